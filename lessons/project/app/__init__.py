@@ -1,0 +1,26 @@
+"""The application factory: builds one configured app, on demand."""
+
+from flask import Flask
+
+from app.config import CONFIGS
+from app.errors import register_error_handlers
+from app.extensions import db
+from app.health import register_health
+from app.logs import configure_logging
+from app.routes.users import bp as users_bp
+from app.seed import register_commands
+
+
+# [create-app]
+def create_app(config_name: str = "development") -> Flask:
+    """Return a new app with the named configuration; nothing is shared between two calls."""
+    app = Flask(__name__)
+    app.config.from_object(CONFIGS[config_name]())
+    configure_logging(app)
+    db.init_app(app)
+    app.register_blueprint(users_bp)
+    register_health(app)
+    register_error_handlers(app)
+    register_commands(app)
+    return app
+# [/create-app]

@@ -1,0 +1,45 @@
+"""The problem desk: turns exceptions into JSON answers, in one place for the whole app."""
+
+from flask import Flask, Response, jsonify
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from app.exceptions import Conflict, NotFound, ServiceError, ValidationError
+
+# [status-of]
+STATUS_OF = {ValidationError: 400, NotFound: 404, Conflict: 409}
+# [/status-of]
+
+
+# [handle-service-error]
+def handle_service_error(error: ServiceError) -> tuple[Response, int]:
+    """Answer for the app's own exceptions: the message, and the fields at fault."""
+    body: dict[str, object] = {"error": error.message}
+    if error.fields is not None:
+        body["fields"] = error.fields
+    return jsonify(body), STATUS_OF[type(error)]
+# [/handle-service-error]
+
+
+# [handle-http-exception]
+def handle_http_exception(error: HTTPException) -> Response:
+    """Answer for Flask's own refusals (404, 405, 415 …), keeping headers such as Allow."""
+    response = error.get_response()
+    response.set_data(jsonify(error=error.description).get_data())
+    response.content_type = "application/json"
+    return response
+# [/handle-http-exception]
+
+
+# [handle-unexpected]
+def handle_unexpected(error: InternalServerError) -> tuple[Response, int]:
+    """Answer for everything else. Flask has logged the traceback; the client learns nothing of it."""
+    return jsonify(error="Something went wrong on our side. It has been logged."), 500
+# [/handle-unexpected]
+
+
+# [register-error-handlers]
+def register_error_handlers(app: Flask) -> None:
+    app.register_error_handler(ServiceError, handle_service_error)
+    app.register_error_handler(HTTPException, handle_http_exception)
+    app.register_error_handler(InternalServerError, handle_unexpected)
+# [/register-error-handlers]

@@ -1,0 +1,13 @@
+"""Extensions live here, unbound, so that models and the factory can both import them."""
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.orm import DeclarativeBase
+
+
+class Base(DeclarativeBase):
+    """The base class of every model."""
+
+
+# A request reads its own objects after the commit, to answer with them. They
+# can't be stale within that request, so they are not loaded a second time.
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})

@@ -1,0 +1,17 @@
+"""Routes about the app itself, not about its users."""
+
+from flask import Flask
+
+
+# [register-health]
+def register_health(app: Flask) -> None:
+    @app.get("/api/v1/health")
+    def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+    if app.config["BOOM"]:
+
+        @app.get("/api/v1/boom")
+        def boom() -> dict[str, str]:
+            raise RuntimeError("boom: this route crashes on purpose")
+# [/register-health]

@@ -1,0 +1,5 @@
+"""The tables, as classes."""
+
+from app.models.user import User
+
+__all__ = ["User"]

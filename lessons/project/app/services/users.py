@@ -1,0 +1,111 @@
+"""The users service: every rule about users, and the only code that touches their table."""
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from app.exceptions import Conflict, NotFound
+from app.extensions import db
+from app.models import User
+from app.services.validation import MAX_ID, check_flag, check_page, check_user
+
+DEFAULTS: dict[str, object] = {"name": None, "role": "user", "age": None}
+
+
+# [list-users]
+def list_users(
+    page: str | None = None, per_page: str | None = None, role: str | None = None
+) -> tuple[list[User], int]:
+    """Return one page of active users by id, and how many there are on all pages."""
+    wanted = check_page(page, per_page, role)
+    query = select(User).where(User.active)
+    if wanted.role is not None:
+        query = query.where(User.role == wanted.role)
+    total = db.session.scalar(select(func.count()).select_from(query.subquery()))
+    users = db.session.scalars(query.order_by(User.id).limit(wanted.limit).offset(wanted.offset))
+    return list(users), total or 0
+# [/list-users]
+
+
+# [get-user]
+def get_user(user_id: int) -> User:
+    """Return the active user, or raise NotFound."""
+    user = find_row(user_id)
+    if user is None or not user.active:
+        raise NotFound(f"There is no user {user_id}.")
+    return user
+# [/get-user]
+
+
+# [find-row]
+def find_row(user_id: int) -> User | None:
+    """Return the row, active or not; an id that the database can't hold is nobody's."""
+    if user_id > MAX_ID:
+        return None
+    return db.session.get(User, user_id)
+# [/find-row]
+
+
+# [create-user]
+def create_user(data: object) -> User:
+    """Store a new user and return it; raise ValidationError or Conflict."""
+    fields = check_user(data, required={"email"})
+    user = User(**{**DEFAULTS, **fields})
+    db.session.add(user)
+    commit(user)
+    return user
+# [/create-user]
+
+
+# [replace-user]
+def replace_user(user_id: int, data: object) -> User:
+    """PUT: every field is given, every field is set."""
+    user = get_user(user_id)
+    fields = check_user(data, required={"name", "email", "role", "age"})
+    return change(user, fields)
+# [/replace-user]
+
+
+# [update-user]
+def update_user(user_id: int, data: object) -> User:
+    """PATCH: only what was sent is set."""
+    user = get_user(user_id)
+    fields = check_user(data, required=set())
+    return change(user, fields)
+# [/update-user]
+
+
+# [delete-user]
+def delete_user(user_id: int, hard: str | None = None) -> None:
+    """Hide the user, or erase the row for good, hidden or not."""
+    if check_flag("hard", hard):
+        row = find_row(user_id)
+        if row is None:
+            raise NotFound(f"There is no user {user_id}.")
+        db.session.delete(row)
+    else:
+        get_user(user_id).active = False
+    db.session.commit()
+# [/delete-user]
+
+
+# [change]
+def change(user: User, fields: dict[str, object]) -> User:
+    """Set the fields and store the user."""
+    for name, value in fields.items():
+        setattr(user, name, value)
+    commit(user)
+    return user
+# [/change]
+
+
+# [commit]
+def commit(user: User) -> None:
+    """Commit; the unique index has the last word on the email, even in a race."""
+    email = user.email
+    try:
+        db.session.commit()
+    except IntegrityError as error:
+        db.session.rollback()
+        message = f"The email {email} is already taken."
+        raise Conflict(message, {"email": "is already taken"}) from error
+# [/commit]
