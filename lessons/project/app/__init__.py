@@ -6,6 +6,7 @@ from app.config import CONFIGS
 from app.errors import register_error_handlers
 from app.extensions import db
 from app.health import register_health
+from app.json_provider import JSONProvider
 from app.logs import configure_logging
 from app.routes.users import bp as users_bp
 from app.seed import register_commands
@@ -16,6 +17,7 @@ def create_app(config_name: str = "development") -> Flask:
     """Return a new app with the named configuration; nothing is shared between two calls."""
     app = Flask(__name__)
     app.config.from_object(CONFIGS[config_name]())
+    app.json = JSONProvider(app)
     configure_logging(app)
     db.init_app(app)
     app.register_blueprint(users_bp)

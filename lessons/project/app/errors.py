@@ -1,7 +1,8 @@
 """The problem desk: turns exceptions into JSON answers, in one place for the whole app."""
 
-from flask import Flask, Response, jsonify
+from flask import Flask, jsonify
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
 
 from app.exceptions import Conflict, NotFound, ServiceError, ValidationError
 
@@ -32,13 +33,14 @@ def handle_http_exception(error: HTTPException) -> Response:
 
 # [handle-unexpected]
 def handle_unexpected(error: InternalServerError) -> tuple[Response, int]:
-    """Answer for everything else. Flask has logged the traceback; the client learns nothing of it."""
+    """Answer for the rest. Flask has logged the traceback; the client learns nothing of it."""
     return jsonify(error="Something went wrong on our side. It has been logged."), 500
 # [/handle-unexpected]
 
 
 # [register-error-handlers]
 def register_error_handlers(app: Flask) -> None:
+    """Tell the app who answers for which exceptions; the closest match wins."""
     app.register_error_handler(ServiceError, handle_service_error)
     app.register_error_handler(HTTPException, handle_http_exception)
     app.register_error_handler(InternalServerError, handle_unexpected)

@@ -5,6 +5,8 @@ from flask import Flask
 
 # [register-health]
 def register_health(app: Flask) -> None:
+    """Add the health check, and the crash to practise on where the configuration allows it."""
+
     @app.get("/api/v1/health")
     def health() -> dict[str, str]:
         return {"status": "ok"}

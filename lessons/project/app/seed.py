@@ -24,6 +24,8 @@ def seed() -> None:
 
 
 def register_commands(app: Flask) -> None:
+    """Add `flask init-db`."""
+
     @app.cli.command("init-db")
     @click.option("--seed", "with_seed", is_flag=True, help="Add five users to start with.")
     def init_db(with_seed: bool) -> None:

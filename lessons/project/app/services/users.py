@@ -106,6 +106,9 @@ def commit(user: User) -> None:
         db.session.commit()
     except IntegrityError as error:
         db.session.rollback()
+        # A CHECK or NOT NULL that fails is a hole in our own rules: no conflict, a bug.
+        if "unique" not in str(error.orig).lower():
+            raise
         message = f"The email {email} is already taken."
         raise Conflict(message, {"email": "is already taken"}) from error
 # [/commit]
