@@ -1,0 +1,26 @@
+"""The project without its error handlers: what Flask answers by itself."""
+
+from flask import Flask
+
+from app.config import CONFIGS
+from app.extensions import db
+from app.health import register_health
+from app.json_provider import JSONProvider
+from app.logs import configure_logging
+from app.routes.users import bp as users_bp
+from app.seed import register_commands
+
+
+# [create-app]
+def create_app(config_name: str = "development") -> Flask:
+    app = Flask("app")
+    app.config.from_object(CONFIGS[config_name]())
+    app.json = JSONProvider(app)
+    configure_logging(app)
+    db.init_app(app)
+    app.register_blueprint(users_bp)
+    register_health(app)
+    # register_error_handlers(app) is forgotten, and nothing complains.
+    register_commands(app)
+    return app
+# [/create-app]
