@@ -1,2 +1,57 @@
-//! The developer's verbs.
-fn main() {}
+//! The developer's verbs: `cargo xtask serve`, `cargo xtask test` and the rest.
+//!
+//! It must not depend on the course's crate: a verb has to start while that one doesn't compile.
+
+mod arguments;
+mod bench;
+mod build;
+mod counts;
+mod failure;
+mod lint;
+mod process;
+mod replay;
+mod serve;
+mod sizes;
+mod suites;
+mod test;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use arguments::Verb;
+use failure::Failure;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    let verb = match arguments::parse(std::env::args_os().skip(1)) {
+        Ok(verb) => verb,
+        Err(mistake) => {
+            eprintln!("cargo xtask: {mistake}\n\n{}", arguments::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match carry_out(verb) {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(verb: Verb) -> Result<ExitCode, Failure> {
+    let workspace = Workspace::find()?;
+    match verb {
+        Verb::Help(topic) => {
+            println!("{}", arguments::help(topic));
+            Ok(ExitCode::SUCCESS)
+        }
+        Verb::Serve(options) => serve::run(&workspace, &options),
+        Verb::Build(options) => build::run(&workspace, &options),
+        Verb::Test(options) => test::run(&workspace, &options),
+        Verb::Lint { fix } => lint::run(&workspace, fix),
+        Verb::Bench(options) => bench::run(&workspace, &options),
+        Verb::Replay(arguments) => replay::run(&workspace, &arguments),
+    }
+}

@@ -1,0 +1,89 @@
+//! `lint`: formatting and lints, which `test` runs, too.
+
+use std::process::ExitCode;
+
+use crate::arguments;
+use crate::failure::Failure;
+use crate::process::Run;
+use crate::test;
+use crate::tools::{Tool, Toolbox, python};
+use crate::workspace::Workspace;
+
+/// The Python code that is held to the same lints.
+pub const PYTHON: &str = "lessons/project";
+
+/// One lint: what it's called and the arguments of `cargo`.
+pub struct Cargo {
+    /// What it's called.
+    pub name: &'static str,
+    /// The arguments before `-- -D warnings`.
+    pub arguments: &'static [&'static str],
+    /// What has to be installed.
+    pub needs: &'static [Tool],
+}
+
+/// Clippy on everything that gets compiled: each set of features is other code.
+pub const CLIPPY: [Cargo; 3] = [
+    Cargo {
+        name: "clippy-models",
+        arguments: &["clippy", "--workspace", "--all-targets"],
+        needs: &[],
+    },
+    Cargo {
+        name: "clippy-native",
+        arguments: &[
+            "clippy",
+            "-p",
+            "front-desk",
+            "--features",
+            "ssr",
+            "--all-targets",
+        ],
+        needs: &[],
+    },
+    Cargo {
+        name: "clippy-browser",
+        arguments: &[
+            "clippy",
+            "-p",
+            "front-desk",
+            "--features",
+            "hydrate",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--lib",
+            "--bin",
+            "front-desk",
+        ],
+        needs: &[Tool::WasmTarget],
+    },
+];
+
+/// Runs the suites that are lints, after mending what can be mended.
+pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode, Failure> {
+    if fix {
+        Run::new(workspace, "cargo")
+            .args(["fmt", "--all"])
+            .expect_success("fix-rustfmt")?;
+        Toolbox::default().ensure(workspace, &[Tool::Python])?;
+        // What ruff can't mend is reported by the check below.
+        let _ = ruff(workspace, &["check", "--fix", "--quiet"]).finish("fix-ruff")?;
+        ruff(workspace, &["format", "--quiet"]).expect_success("fix-ruff-format")?;
+    }
+    let suites = ["format", "clippy", "python-lint"].map(str::to_owned);
+    test::run(
+        workspace,
+        &arguments::Test {
+            suites: suites.to_vec(),
+            verbose: false,
+        },
+    )
+}
+
+/// Ruff from the project's environment, in the Flask project.
+pub fn ruff<'w>(workspace: &'w Workspace, arguments: &[&str]) -> Run<'w> {
+    Run::new(workspace, python::interpreter(workspace))
+        .args(["-m", "ruff"])
+        .args(arguments)
+        .folder(PYTHON)
+}

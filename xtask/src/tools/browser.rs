@@ -1,0 +1,86 @@
+//! A Chromium for the tests: one that is there already, or one that gets installed.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use super::system::{self, Packages};
+use crate::failure::Failure;
+use crate::process::Run;
+use crate::workspace::{Workspace, is_executable};
+
+const PROGRAMS: [&str; 4] = [
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+];
+const MAC_APPS: [&str; 2] = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+const FIX: &str = "install Chromium or Chrome, or set CHROMIUM to the path of one";
+
+/// The browser to use: `$CHROMIUM`, the system's, or the one that Playwright keeps.
+pub fn find(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
+    if let Some(chosen) = env::var_os("CHROMIUM").filter(|value| !value.is_empty()) {
+        let chosen = PathBuf::from(chosen);
+        return if is_executable(&chosen) {
+            Ok(Some(chosen))
+        } else {
+            Err(Failure::new(format!(
+                "CHROMIUM is set to {}, which is no program",
+                chosen.display()
+            ))
+            .fix("set it to the browser's path, or unset it"))
+        };
+    }
+    Ok(PROGRAMS
+        .iter()
+        .filter_map(|program| workspace.which(program))
+        // A snap sees neither /tmp nor hidden folders, where a test keeps its profile.
+        .find(|path| !path.starts_with("/snap"))
+        .or_else(|| {
+            MAC_APPS
+                .iter()
+                .map(PathBuf::from)
+                .find(|path| is_executable(path))
+        })
+        .or_else(|| playwrights_own(workspace)))
+}
+
+fn playwrights_own(workspace: &Workspace) -> Option<PathBuf> {
+    let path = Run::new(workspace, "node")
+        .args(["--input-type=module", "--eval"])
+        .arg("import { chromium } from 'playwright-core'; console.log(chromium.executablePath())")
+        .answer()?;
+    Some(PathBuf::from(path)).filter(|path| is_executable(path))
+}
+
+/// The browser, for verbs that have ensured that there is one.
+pub fn expect(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    find(workspace)?.ok_or_else(|| Failure::new("there is no Chromium here").fix(FIX))
+}
+
+/// Installs one: Debian's package, or else the build that Playwright downloads.
+pub fn install(workspace: &Workspace) -> Result<(), Failure> {
+    if system::is_debian()
+        && let Some(apt @ Packages::Apt { .. }) = Packages::find(workspace)
+        && apt.install(workspace, &["chromium"]).is_ok()
+    {
+        return Ok(());
+    }
+    println!("      taking the build that Playwright downloads");
+    let with_libraries = Path::new("/etc/debian_version").exists()
+        && matches!(Packages::find(workspace), Some(Packages::Apt { .. }));
+    let options: &[&str] = if with_libraries {
+        &["--with-deps"]
+    } else {
+        &[]
+    };
+    Run::new(workspace, "playwright")
+        .args(["install", "chromium"])
+        .args(options)
+        .expect_success("install-chromium")
+        .map(drop)
+        .map_err(|failure| failure.fix(FIX))
+}

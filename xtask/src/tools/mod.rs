@@ -1,0 +1,151 @@
+//! The tools that the verbs need: each one is looked for, and installed where it is missing.
+
+pub mod browser;
+mod cargo;
+mod node;
+pub mod python;
+mod rust;
+mod system;
+
+use std::collections::BTreeSet;
+use std::time::Instant;
+
+use crate::failure::Failure;
+use crate::process::seconds;
+use crate::workspace::Workspace;
+
+/// A tool, in the order in which they build on one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tool {
+    /// Rust's standard library for WebAssembly.
+    WasmTarget,
+    /// Trunk, which builds and serves.
+    Trunk,
+    /// The wasm-bindgen program that fits the crate in `Cargo.lock`.
+    WasmBindgen,
+    /// Node and npm.
+    Node,
+    /// What `package-lock.json` pins: wasm-opt, Playwright, axe, Lighthouse.
+    NodePackages,
+    /// A browser for the tests.
+    Chromium,
+    /// A Python environment with what the Flask project pins.
+    Python,
+}
+
+/// What `serve` needs.
+pub const FOR_SERVING: &[Tool] = &[Tool::WasmTarget, Tool::Trunk, Tool::WasmBindgen];
+/// What a release build needs: wasm-opt on top.
+pub const FOR_RELEASE: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::Trunk,
+    Tool::WasmBindgen,
+    Tool::Node,
+    Tool::NodePackages,
+];
+/// What tests in the browser need.
+pub const FOR_BROWSING: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromium];
+
+impl Tool {
+    /// Its name, with the version where one is pinned.
+    fn name(self, workspace: &Workspace) -> Result<String, Failure> {
+        Ok(match self {
+            Self::WasmTarget => "wasm32 target".to_owned(),
+            Self::Trunk => cargo::TRUNK.to_string(),
+            Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.to_string(),
+            Self::Node => format!("Node {} or newer", node::OLDEST),
+            Self::NodePackages => "Node packages".to_owned(),
+            Self::Chromium => "Chromium".to_owned(),
+            Self::Python => "Python environment".to_owned(),
+        })
+    }
+
+    /// Why the project needs it.
+    fn reason(self) -> &'static str {
+        match self {
+            Self::WasmTarget => "the course runs in the browser as WebAssembly",
+            Self::Trunk => "builds the site and serves it",
+            Self::WasmBindgen => {
+                "joins the WebAssembly to the page, in exactly the crate's version"
+            }
+            Self::Node => "runs wasm-opt, the browser tests and Lighthouse",
+            Self::NodePackages => {
+                "wasm-opt, Playwright, axe and Lighthouse, as package-lock.json pins them"
+            }
+            Self::Chromium => "the tests read the course in a real browser",
+            Self::Python => "the Flask project that the course builds, with its tests",
+        }
+    }
+
+    fn is_there(self, workspace: &Workspace) -> Result<bool, Failure> {
+        Ok(match self {
+            Self::WasmTarget => rust::has_wasm_target(workspace),
+            Self::Trunk => cargo::TRUNK.is_there(workspace),
+            Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.is_there(workspace),
+            Self::Node => node::is_there(workspace),
+            Self::NodePackages => node::packages_fit(workspace)?,
+            Self::Chromium => browser::find(workspace)?.is_some(),
+            Self::Python => python::fits(workspace)?,
+        })
+    }
+
+    fn install(self, workspace: &Workspace) -> Result<(), Failure> {
+        match self {
+            Self::WasmTarget => rust::add_wasm_target(workspace),
+            Self::Trunk => cargo::TRUNK.install(workspace),
+            Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.install(workspace),
+            Self::Node => node::install(workspace),
+            Self::NodePackages => node::install_packages(workspace),
+            Self::Chromium => browser::install(workspace),
+            Self::Python => python::install(workspace),
+        }
+    }
+}
+
+/// Remembers, for one run of one verb, which tools were seen to.
+#[derive(Default)]
+pub struct Toolbox {
+    ready: BTreeSet<Tool>,
+}
+
+impl Toolbox {
+    /// Looks for these tools and installs what is missing, saying so.
+    pub fn ensure(&mut self, workspace: &Workspace, tools: &[Tool]) -> Result<(), Failure> {
+        let started = Instant::now();
+        let mut there = Vec::new();
+        for &tool in tools {
+            if self.ready.contains(&tool) {
+                continue;
+            }
+            if tool.is_there(workspace)? {
+                there.push(tool.name(workspace)?);
+            } else {
+                install(workspace, tool)?;
+            }
+            self.ready.insert(tool);
+        }
+        if !there.is_empty() {
+            let took = seconds(started.elapsed());
+            println!("  tools there: {} ({took})", there.join(", "));
+        }
+        Ok(())
+    }
+}
+
+fn install(workspace: &Workspace, tool: Tool) -> Result<(), Failure> {
+    let name = tool.name(workspace)?;
+    let started = Instant::now();
+    println!("  installing {name}: {}", tool.reason());
+    tool.install(workspace)?;
+    if !tool.is_there(workspace)? {
+        return Err(Failure::new(format!(
+            "{name} was installed without an error, and still isn't found"
+        ))
+        .fix(format!(
+            "see whether {} can be written to and whether another version stands before it on PATH",
+            crate::workspace::cargo_bin().display()
+        )));
+    }
+    println!("  installed {name} ({})", seconds(started.elapsed()));
+    Ok(())
+}

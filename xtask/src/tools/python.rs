@@ -1,0 +1,118 @@
+//! A Python environment in `.tools/venv` with what the Flask project pins.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::system::Packages;
+use crate::failure::Failure;
+use crate::process::Run;
+use crate::workspace::Workspace;
+
+const VENV: &str = ".tools/venv";
+const REQUIREMENTS: [&str; 2] = [
+    "lessons/project/requirements.txt",
+    "lessons/project/requirements-dev.txt",
+];
+/// The oldest Python that the pinned SQLAlchemy runs on, as its minor version.
+const OLDEST: u32 = 11;
+
+/// The environment's interpreter.
+pub fn interpreter(workspace: &Workspace) -> PathBuf {
+    workspace.path(VENV).join("bin/python")
+}
+
+/// Whether the environment was made from today's pinned versions.
+pub fn fits(workspace: &Workspace) -> Result<bool, Failure> {
+    let stamp = fs::read_to_string(workspace.path(VENV).join("made-from.txt"));
+    let wanted = requirements(workspace)?;
+    Ok(stamp.is_ok_and(|made_from| made_from == wanted)
+        && Run::new(workspace, interpreter(workspace))
+            .arg("--version")
+            .answer()
+            .is_some())
+}
+
+fn requirements(workspace: &Workspace) -> Result<String, Failure> {
+    REQUIREMENTS
+        .iter()
+        .map(|file| workspace.read(file))
+        .collect()
+}
+
+/// Makes the environment and installs what is pinned.
+pub fn install(workspace: &Workspace) -> Result<(), Failure> {
+    make_venv(workspace, VENV)?;
+    let mut pip =
+        Run::new(workspace, interpreter(workspace)).args(["-m", "pip", "install", "--quiet"]);
+    for file in REQUIREMENTS {
+        pip = pip.arg("--requirement").arg(workspace.path(file));
+    }
+    pip.expect_success("install-python-packages")
+        .map_err(|failure| {
+            failure.fix("see why pip can't install them: the network, or a proxy")
+        })?;
+    fs::write(
+        workspace.path(VENV).join("made-from.txt"),
+        requirements(workspace)?,
+    )
+    .map_err(|error| Failure::new(format!("can't write to {VENV}: {error}")))
+}
+
+/// Makes a fresh environment; Debian keeps the parts that this needs in a package of their own.
+pub fn make_venv(workspace: &Workspace, folder: &str) -> Result<(), Failure> {
+    if interpreter_new_enough(workspace).is_none() {
+        from_system(workspace)?;
+    }
+    let found = interpreter_new_enough(workspace).ok_or_else(|| no_python(None))?;
+    if venv(workspace, &found, folder).is_ok() {
+        return Ok(());
+    }
+    from_system(workspace)?;
+    venv(workspace, &found, folder).map_err(|failure| {
+        failure.fix(format!(
+            "`{found} -m venv` has to work; on Debian: apt-get install python3-venv"
+        ))
+    })
+}
+
+fn venv(workspace: &Workspace, python: &str, folder: &str) -> Result<(), Failure> {
+    Run::new(workspace, python)
+        .args(["-m", "venv", "--clear"])
+        .arg(workspace.path(folder))
+        .expect_success("install-venv")
+        .map(drop)
+}
+
+fn from_system(workspace: &Workspace) -> Result<(), Failure> {
+    match Packages::find(workspace) {
+        Some(brew @ Packages::Brew) => brew.install(workspace, &["python3"]),
+        Some(apt @ Packages::Apt { .. }) => {
+            apt.install(workspace, &["python3", "python3-venv", "python3-pip"])
+        }
+        None => Err(Failure::new("nothing here may install packages")),
+    }
+    .map_err(|failure| no_python(Some(&failure)))
+}
+
+fn no_python(cause: Option<&Failure>) -> Failure {
+    Failure::new(format!("there is no Python 3.{OLDEST} or newer with venv"))
+        .output(cause.map(ToString::to_string).unwrap_or_default())
+        .fix(format!(
+            "install Python 3.{OLDEST} or newer; on Debian: apt-get install python3 python3-venv"
+        ))
+}
+
+/// The first interpreter on PATH that is new enough, newest name last: `python3` is what the
+/// machine's owner chose.
+fn interpreter_new_enough(workspace: &Workspace) -> Option<String> {
+    let numbered = (OLDEST..=14).rev().map(|minor| format!("python3.{minor}"));
+    std::iter::once("python3".to_owned())
+        .chain(numbered)
+        .find(|python| {
+            Run::new(workspace, python)
+                .args(["-c", "import sys; print(sys.version_info.minor)"])
+                .answer()
+                .and_then(|minor| minor.parse::<u32>().ok())
+                .is_some_and(|minor| minor >= OLDEST)
+        })
+}
