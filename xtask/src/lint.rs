@@ -9,8 +9,9 @@ use crate::test;
 use crate::tools::{Tool, Toolbox, python};
 use crate::workspace::Workspace;
 
-/// The Python code that is held to the same lints.
-pub const PYTHON: &str = "lessons/project";
+/// The Python code that is linted, each folder by the rules in its `pyproject.toml`. It is not
+/// formatted by a tool: its anchor comments stand where a listing wants them.
+pub const PYTHON: [&str; 2] = ["lessons/project", "lessons/variants"];
 
 /// One lint: what it's called and the arguments of `cargo`.
 pub struct Cargo {
@@ -66,9 +67,10 @@ pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode, Failure> {
             .args(["fmt", "--all"])
             .expect_success("fix-rustfmt")?;
         Toolbox::default().ensure(workspace, &[Tool::Python])?;
-        // What ruff can't mend is reported by the check below.
-        let _ = ruff(workspace, &["check", "--fix", "--quiet"]).finish("fix-ruff")?;
-        ruff(workspace, &["format", "--quiet"]).expect_success("fix-ruff-format")?;
+        for folder in PYTHON {
+            // What ruff can't mend is reported by the check below.
+            module(workspace, folder, &["ruff", "check", "--fix", "--quiet"]).finish("fix-ruff")?;
+        }
     }
     let suites = ["format", "clippy", "python-lint"].map(str::to_owned);
     test::run(
@@ -80,10 +82,11 @@ pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode, Failure> {
     )
 }
 
-/// Ruff from the project's environment, in the Flask project.
-pub fn ruff<'w>(workspace: &'w Workspace, arguments: &[&str]) -> Run<'w> {
+/// A module of the Python environment, run in a folder.
+pub fn module<'w>(workspace: &'w Workspace, folder: &str, words: &[&str]) -> Run<'w> {
     Run::new(workspace, python::interpreter(workspace))
-        .args(["-m", "ruff"])
-        .args(arguments)
-        .folder(PYTHON)
+        .arg("-m")
+        .args(words)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .folder(folder)
 }

@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod counts;
 mod failure;
+mod help;
 mod lint;
 mod process;
 mod replay;
@@ -27,7 +28,7 @@ fn main() -> ExitCode {
     let verb = match arguments::parse(std::env::args_os().skip(1)) {
         Ok(verb) => verb,
         Err(mistake) => {
-            eprintln!("cargo xtask: {mistake}\n\n{}", arguments::USAGE);
+            eprintln!("cargo xtask: {mistake}\n\n{}", help::USAGE);
             return ExitCode::from(2);
         }
     };
@@ -44,7 +45,7 @@ fn carry_out(verb: Verb) -> Result<ExitCode, Failure> {
     let workspace = Workspace::find()?;
     match verb {
         Verb::Help(topic) => {
-            println!("{}", arguments::help(topic));
+            println!("{}", help::on(topic));
             Ok(ExitCode::SUCCESS)
         }
         Verb::Serve(options) => serve::run(&workspace, &options),

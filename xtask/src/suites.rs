@@ -1,10 +1,11 @@
 //! The suites of `test`, from fast to slow: what each one needs, and how it is counted.
 
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use crate::failure::Failure;
 use crate::process::{Finished, Run};
-use crate::tools::{self, Tool, browser, python};
+use crate::tools::{self, Tool, browser};
 use crate::workspace::Workspace;
 use crate::{build, counts, lint, sizes};
 
@@ -26,7 +27,8 @@ pub struct Suite {
     pub run: fn(&Workspace, bool) -> Result<Outcome, Failure>,
 }
 
-/// Where the tests' second site lies: the same one, built to stand under a path.
+/// Where the tests' second site lies: the same one, built to stand under a path. The browser tests
+/// know it from `tests/e2e/playwright.config.mjs`.
 const BASE_DIST: &str = "target/e2e/under-a-path";
 const BASE_URL: &str = "/courses/front-desk/";
 
@@ -40,7 +42,11 @@ pub const SUITES: &[Suite] = &[
         after: None,
         run: |workspace, verbose| {
             check(
-                cargo(workspace, &["fmt", "--all", "--check"], verbose),
+                cargo(
+                    workspace,
+                    &["fmt", "--all", "--check", "--", "--color", "never"],
+                    verbose,
+                ),
                 "format",
             )
         },
@@ -58,7 +64,7 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "python-lint",
-        about: "the Flask project is clean to ruff and typed to mypy",
+        about: "the Flask project and its variants are clean to ruff and typed to mypy",
         quick: false,
         needs: &[Tool::Python],
         after: None,
@@ -66,7 +72,7 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "flask",
-        about: "the Flask project's own tests",
+        about: "the tests of the Flask project and its variants",
         quick: false,
         needs: &[Tool::Python],
         after: None,
@@ -180,34 +186,25 @@ fn counted(counts: Counts, finished: Finished, verbose: bool) -> Outcome {
 }
 
 fn python_lint(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
-    let mypy = Run::new(workspace, python::interpreter(workspace))
-        .args(["-m", "mypy", "."])
-        .folder(lint::PYTHON);
-    let checks = [
-        ("ruff-check", lint::ruff(workspace, &["check", "."])),
-        (
-            "ruff-format",
-            lint::ruff(workspace, &["format", "--check", "."]),
-        ),
-        ("mypy", mypy),
-    ];
     let mut sum = Outcome::from(Counts::default());
-    for (log, run) in checks {
-        sum.add(check(run.verbose(verbose), log).unwrap_or_else(Outcome::from));
+    for folder in lint::PYTHON {
+        for words in [&["ruff", "check", "--no-cache"][..], &["mypy"][..]] {
+            let run = lint::module(workspace, folder, words).verbose(verbose);
+            sum.add(check(run, words[0]).unwrap_or_else(Outcome::from));
+        }
     }
     Ok(sum)
 }
 
 fn flask(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
     let mut sum = Outcome::from(Counts::default());
-    for folder in ["lessons/project", "lessons/variants"] {
-        if !workspace.path(folder).is_dir() {
-            continue;
-        }
-        let finished = Run::new(workspace, python::interpreter(workspace))
-            .args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider"])
-            .env("PYTHONDONTWRITEBYTECODE", "1")
-            .folder(folder)
+    // The project's tests reach every line and branch of it; what must be reached stands in its
+    // pyproject.toml.
+    let runs: [(&str, &[&str]); 2] = [("lessons/project", &["--cov"]), ("lessons/variants", &[])];
+    for (folder, options) in runs {
+        let finished = lint::module(workspace, folder, &["pytest", "--quiet"])
+            .args(["-p", "no:cacheprovider"])
+            .args(options)
             .verbose(verbose)
             .finish(&folder.replace('/', "-"))?;
         let counts = counts::of_pytest(&finished.text);
@@ -242,15 +239,25 @@ fn e2e(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
     let report = workspace.path("tests/e2e/results/report.json");
     // A report from before must not count for a run that never came to write one.
     let _ = std::fs::remove_file(&report);
+    let [port, base_port] = free_ports()?;
     let finished = Run::new(workspace, "playwright")
         .args(["test", "--config", "tests/e2e/playwright.config.mjs"])
         .env("CHROMIUM", browser::expect(workspace)?)
-        .env("FRONT_DESK_BASE_DIST", workspace.path(BASE_DIST))
-        .env("FRONT_DESK_BASE_URL", BASE_URL)
-        .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+        .env("FRONT_DESK_PORT", port)
+        .env("FRONT_DESK_BASE_PORT", base_port)
         .verbose(verbose)
         .finish("e2e")?;
     let text = std::fs::read_to_string(&report).unwrap_or_default();
     let counts = counts::of_playwright(&text);
     Ok(counted(counts, finished, verbose))
+}
+
+/// Two ports that nobody listens on now.
+fn free_ports() -> Result<[String; 2], Failure> {
+    let bind = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let ports = bind().and_then(|one| {
+        let two = bind()?;
+        Ok([one.local_addr()?, two.local_addr()?].map(|address| address.port().to_string()))
+    });
+    ports.map_err(|error| Failure::new(format!("no free port on this machine: {error}")))
 }

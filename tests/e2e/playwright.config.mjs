@@ -1,0 +1,66 @@
+// The browser tests. `cargo xtask test e2e` builds the site twice and runs them; after a build,
+// `npx playwright test --config tests/e2e/playwright.config.mjs` runs them alone.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const ROOT = {
+  dist: here('../../dist'),
+  base: '/',
+  port: Number(process.env.FRONT_DESK_PORT ?? 4173),
+};
+const UNDER_A_PATH = {
+  dist: here('../../target/e2e/under-a-path'),
+  base: '/courses/front-desk/',
+  port: Number(process.env.FRONT_DESK_BASE_PORT ?? 4174),
+};
+if (!existsSync(ROOT.dist)) {
+  throw new Error('dist/ is not there: build the site first (cargo xtask build)');
+}
+const sites = [ROOT, UNDER_A_PATH].filter(({ dist }) => existsSync(dist));
+const url = ({ port, base }) => `http://127.0.0.1:${port}${base}`;
+
+const chromium = process.env.CHROMIUM ?? ['/usr/bin/chromium'].find(existsSync);
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results/artifacts',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that needs a second try is named in the report; a machine under load may cost one.
+  retries: process.env.CI ? 1 : 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [['list'], ['json', { outputFile: 'results/report.json' }]],
+  use: {
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-quic',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    { name: 'root', use: { baseURL: url(ROOT) } },
+    // The same site below a path: what is tagged @base has to hold there, too. Addresses in a test
+    // are relative (`./rest-basics/`), so that they hold in both places.
+    { name: 'under-a-path', use: { baseURL: url(UNDER_A_PATH) }, grep: /@base/ },
+  ].slice(0, sites.length),
+  webServer: sites.map(({ dist, base, port }) => ({
+    command: `node server.mjs --root "${dist}" --base ${base} --port ${port}`,
+    cwd: here('.'),
+    url: url({ port, base }),
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 1_000 },
+  })),
+});
