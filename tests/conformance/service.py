@@ -1,0 +1,65 @@
+"""Any variant of the Flask project, ready to be asked: its app, its rows, its fresh start.
+
+Knows nothing of HTTP: wire.py puts a server in front of it.
+"""
+
+import logging
+import sys
+from importlib import import_module
+from pathlib import Path
+
+LESSONS = Path(__file__).resolve().parents[2] / "lessons"
+PROJECT = LESSONS / "project"
+VARIANTS = LESSONS / "variants"
+sys.path[:0] = [str(PROJECT), str(VARIANTS)]
+
+from flask import Flask  # noqa: E402
+from sqlalchemy import delete, insert, select  # noqa: E402
+
+from app.config import CONFIGS, DevelopmentConfig  # noqa: E402
+from app.extensions import db  # noqa: E402
+from app.models import User  # noqa: E402
+from app.seed import SEED  # noqa: E402
+
+# The name that a caller gives, and the module whose create_app() starts it.
+MODULES = {
+    "project": "app",
+    "fat_route": "fat_route",
+    "no_handlers": "no_handlers",
+    "patch_as_put": "patch_as_put",
+    "debug": "debug",
+}
+
+
+class ConformanceConfig(DevelopmentConfig):
+    """Development, but with a database in memory: nothing is written to a disk."""
+
+    SQLALCHEMY_DATABASE_URI = "sqlite:///:memory:"
+
+
+CONFIGS["conformance"] = ConformanceConfig
+
+
+class Service:
+    """One running variant and its database, with the five users at the start."""
+
+    def __init__(self, variant: str) -> None:
+        self.app: Flask = import_module(MODULES[variant]).create_app("conformance")
+        self.app.logger.handlers[:] = [logging.NullHandler()]
+        self.app.logger.propagate = False
+        with self.app.app_context():
+            db.create_all()
+            self.engine = db.engine
+        self.reset()
+
+    def reset(self) -> None:
+        """Store the five users and nobody else; the next id is 6 again."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(User))
+            connection.execute(insert(User), [dict(fields) for fields in SEED])
+
+    def rows(self) -> list[list[object]]:
+        """Return every row, hidden ones too: id, name, email, role, age, active."""
+        query = select(*User.__table__.columns).order_by(User.id)
+        with self.engine.connect() as connection:
+            return [list(row) for row in connection.execute(query)]

@@ -1,0 +1,104 @@
+"""The driver itself: what it sends is what was written, and what it prints is what came."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from drive import answers
+from service import MODULES, Service
+from tracer import Tracer
+from wire import Server, join_chunks, request_bytes
+
+COLLECTION = "/api/v1/users"
+FAY = json.dumps({"email": "fay@example.com"})
+JSON = [["Content-Type", "application/json"]]
+CREATE = {"method": "POST", "target": COLLECTION, "headers": JSON, "body": FAY}
+RESET = {"reset": True}
+
+
+def ask(
+    *requests: object, variant: str = "project", in_process: bool = False
+) -> list[dict[str, Any]]:
+    """Return what the driver prints for the requests."""
+    service = Service(variant)
+    with Server(service.app, in_process) as server:
+        return list(answers(map(json.dumps, requests), service, server, None, rows=True))
+
+
+def body_of(answer: dict[str, Any]) -> Any:
+    return json.loads(base64.b64decode(answer["body_base64"]))
+
+
+@pytest.mark.parametrize("in_process", [False, True])
+def test_an_answer_has_status_headers_body_and_rows(in_process: bool) -> None:
+    [answer] = ask(CREATE, in_process=in_process)
+    assert (answer["status"], answer["reason"]) == (201, "CREATED")
+    assert [name for name, _ in answer["headers"]] == ["Content-Type", "Content-Length", "Location"]
+    assert body_of(answer)["id"] == 6
+    assert answer["rows"][5] == [6, None, "fay@example.com", "user", None, True]
+
+
+def test_data_is_carried_from_line_to_line_until_a_reset() -> None:
+    first, second, third = ask(CREATE, CREATE, RESET, CREATE)
+    assert [first["status"], second["status"], third["status"]] == [201, 409, 201]
+    assert third["rows"] == first["rows"]
+
+
+@pytest.mark.parametrize(
+    ("target", "status"),
+    [("/api//v1/users", 308), ("/api/v1/x/../users", 404), ("/%61pi/v1%2Fusers", 200), ("*", 404)],
+)
+def test_a_target_goes_out_as_it_was_written(target: str, status: int) -> None:
+    assert ask({"method": "GET", "target": target})[0]["status"] == status
+
+
+def test_a_body_of_any_bytes_can_be_sent() -> None:
+    utf_16 = base64.b64encode(FAY.encode("utf-16")).decode()
+    [answer] = ask(
+        {"method": "POST", "target": COLLECTION, "headers": JSON, "body_base64": utf_16}
+    )
+    assert answer["status"] == 201
+
+
+@pytest.mark.parametrize("header", [["content-length", "7"], ["Transfer-Encoding", "chunked"]])
+def test_what_a_request_says_of_its_length_is_left_alone(header: list[str]) -> None:
+    raw = request_bytes(CREATE | {"headers": [header]}, FAY.encode())
+    assert raw.endswith(
+        f"\r\n{header[0]}: {header[1]}\r\nConnection: close\r\n\r\n{FAY}".encode()
+    )
+
+
+def test_a_line_that_cannot_be_read_is_answered_and_the_next_is_read() -> None:
+    bad, good = ask({"target": "/"}, {"method": "GET", "target": "/"})
+    assert list(bad) == ["error"]
+    assert good["status"] == 404
+
+
+@pytest.mark.parametrize("variant", list(MODULES))
+def test_every_variant_starts(variant: str) -> None:
+    [answer] = ask({"method": "GET", "target": f"{COLLECTION}/1"}, variant=variant)
+    assert body_of(answer)["name"] == "Ada Park"
+
+
+def test_a_body_in_chunks_is_put_together() -> None:
+    assert join_chunks(b"4\r\nab\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n") == b"ab\r\n0123456789"
+
+
+def test_a_trace_tells_calls_sql_and_the_log() -> None:
+    service = Service("project")
+    targets = ["/api/v1/users/9", "/api/v1/boom"]
+    lines = [json.dumps({"method": "GET", "target": target}) for target in targets]
+    with Tracer(service) as tracer, Server(service.app, in_process=True) as server:
+        missing, crash = answers(lines, service, server, tracer, rows=False)
+
+    calls = [step["function"] for step in missing["trace"] if step["event"] == "call"]
+    assert calls == ["get_user", "get_user", "find_row", "__init__", "handle_service_error"]
+    sql = [step["text"].split(" ")[0] for step in missing["trace"] if step["event"] == "sql"]
+    assert sql == ["BEGIN", "SELECT", "ROLLBACK"]
+    assert {"event": "unwind", "file": "app/health.py", "function": "boom", "line": 18} in crash[
+        "trace"
+    ]
+    assert crash["log"][0]["message"] == "Exception on /api/v1/boom [GET]"
+    assert missing["log"] == []
