@@ -8,13 +8,18 @@ import app as project
 
 # [create-app]
 def create_app(config_name: str = "development") -> Flask:
-    """Return the app with Flask's debug flag set and Werkzeug's debugger around it.
-
-    An unhandled exception no longer reaches the app's error handlers: the debugger shows it,
-    with the source around each line, to whoever sent the request.
-    """
+    """Return the app with Flask's debug flag set: an unhandled exception leaves the app."""
     app = project.create_app(config_name)
     app.debug = True
-    app.wsgi_app = DebuggedApplication(app.wsgi_app, evalex=True)  # type: ignore[method-assign]
     return app
 # [/create-app]
+
+
+# [debugged]
+def debugged(app: Flask) -> DebuggedApplication:
+    """Put Werkzeug's debugger around the app, as the development server does in debug mode.
+
+    It shows the exception, with the source around each line, to whoever sent the request.
+    """
+    return DebuggedApplication(app, evalex=True)
+# [/debugged]

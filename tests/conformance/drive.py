@@ -27,7 +27,7 @@ def main() -> None:
         if options.file != "-":
             lines = stack.enter_context(open(options.file, encoding="utf-8"))
         tracer = stack.enter_context(Tracer(service)) if options.trace else None
-        server = stack.enter_context(Server(service.app, options.in_process))
+        server = stack.enter_context(Server(service.wsgi, options.in_process))
         for answer in answers(lines, service, server, tracer, options.rows):
             print(json.dumps(answer), flush=True)  # noqa: T201 (it is what this is for)
 

@@ -7,6 +7,7 @@ import logging
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 LESSONS = Path(__file__).resolve().parents[2] / "lessons"
 PROJECT = LESSONS / "project"
@@ -20,6 +21,9 @@ from app.config import CONFIGS, DevelopmentConfig  # noqa: E402
 from app.extensions import db  # noqa: E402
 from app.models import User  # noqa: E402
 from app.seed import SEED  # noqa: E402
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 # The name that a caller gives, and the module whose create_app() starts it.
 MODULES = {
@@ -44,7 +48,9 @@ class Service:
     """One running variant and its database, with the five users at the start."""
 
     def __init__(self, variant: str) -> None:
-        self.app: Flask = import_module(MODULES[variant]).create_app("conformance")
+        module = import_module(MODULES[variant])
+        self.app: Flask = module.create_app("conformance")
+        self.wsgi: WSGIApplication = module.debugged(self.app) if self.app.debug else self.app
         self.app.logger.handlers[:] = [logging.NullHandler()]
         self.app.logger.propagate = False
         with self.app.app_context():

@@ -23,7 +23,7 @@ def ask(
 ) -> list[dict[str, Any]]:
     """Return what the driver prints for the requests."""
     service = Service(variant)
-    with Server(service.app, in_process) as server:
+    with Server(service.wsgi, in_process) as server:
         return list(answers(map(json.dumps, requests), service, server, None, rows=True))
 
 
@@ -90,7 +90,7 @@ def test_a_trace_tells_calls_sql_and_the_log() -> None:
     service = Service("project")
     targets = ["/api/v1/users/9", "/api/v1/boom"]
     lines = [json.dumps({"method": "GET", "target": target}) for target in targets]
-    with Tracer(service) as tracer, Server(service.app, in_process=True) as server:
+    with Tracer(service) as tracer, Server(service.wsgi, in_process=True) as server:
         missing, crash = answers(lines, service, server, tracer, rows=False)
 
     calls = [step["function"] for step in missing["trace"] if step["event"] == "call"]

@@ -8,10 +8,12 @@ import socket
 import threading
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from flask import Flask
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 # What the server adds to every answer, or needs for the transport only; no app has a say in it.
 HOP = {"server", "date", "connection", "transfer-encoding"}
@@ -47,7 +49,7 @@ class Server:
     server would call in its thread, so that even the depth of the stack is the same.
     """
 
-    def __init__(self, app: Flask, in_process: bool = False) -> None:
+    def __init__(self, app: "WSGIApplication", in_process: bool = False) -> None:
         self._server = ThreadedWSGIServer("127.0.0.1", 0, app, handler=QuietHandler)
         self._port = self._server.port
         self._server.server_address = ADDRESS

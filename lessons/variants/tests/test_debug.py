@@ -1,10 +1,13 @@
 """Debug mode tells whoever asks what only the log should know."""
 
 from conftest import Start
+from werkzeug.test import Client
+
+from debug import debugged
 
 
 def test_a_crash_shows_the_code_to_the_client(start: Start) -> None:
-    response = start("debug").get("/api/v1/boom")
+    response = Client(debugged(start("debug").application)).get("/api/v1/boom")
     assert response.status_code == 500
     assert response.content_type == "text/html; charset=utf-8"
     assert "RuntimeError: boom: this route crashes on purpose" in response.text
