@@ -200,7 +200,11 @@ fn flask(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
     let mut sum = Outcome::from(Counts::default());
     // The project's tests reach every line and branch of it; what must be reached stands in its
     // pyproject.toml.
-    let runs: [(&str, &[&str]); 2] = [("lessons/project", &["--cov"]), ("lessons/variants", &[])];
+    let runs: [(&str, &[&str]); 3] = [
+        ("lessons/project", &["--cov"]),
+        ("lessons/variants", &[]),
+        ("tests/conformance", &[]),
+    ];
     for (folder, options) in runs {
         let finished = lint::module(workspace, folder, &["pytest", "--quiet"])
             .args(["-p", "no:cacheprovider"])
