@@ -8,7 +8,10 @@
     clippy::indexing_slicing
 )]
 
+pub mod flask;
 pub mod http;
+pub mod python;
+pub mod routing;
 pub mod trace;
 
 pub use http::{Headers, Request, Response};

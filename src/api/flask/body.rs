@@ -1,0 +1,95 @@
+//! The body of a request: `request.get_data()` and `request.get_json()`.
+
+use super::dispatch::{Exception, PythonError};
+use super::exception::HttpException;
+use super::incoming::Incoming;
+use crate::api::python::Value;
+use crate::api::python::json::{DecodeError, loads};
+
+impl Incoming<'_> {
+    /// `request.content_length`: `None` where the body is sent in chunks. Without the field, it
+    /// is what a client would have written into it: the body's length.
+    #[must_use]
+    pub fn content_length(&self) -> Option<u64> {
+        if self.is_chunked() {
+            return None;
+        }
+        let Some(field) = self.header("Content-Length") else {
+            return Some(self.sent_body().len() as u64);
+        };
+        let digits = field.trim_matches([' ', '\t']);
+        // Werkzeug takes a length that is negative or no number for 0.
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(0);
+        }
+        Some(digits.parse().unwrap_or(u64::MAX))
+    }
+
+    fn is_chunked(&self) -> bool {
+        self.header("Transfer-Encoding").is_some_and(|field| {
+            field.split(',').any(|coding| {
+                coding
+                    .trim_matches([' ', '\t'])
+                    .trim_matches('"')
+                    .eq_ignore_ascii_case("chunked")
+            })
+        })
+    }
+
+    /// `request.get_data()`: the body as far as the headers announce it.
+    ///
+    /// # Errors
+    /// 413 above `MAX_CONTENT_LENGTH`; 400 where the client sends less than it announced.
+    pub fn get_data(&self) -> Result<&[u8], HttpException> {
+        let body = self.sent_body();
+        let limit = self.config().max_content_length;
+        let Some(length) = self.content_length() else {
+            // Chunks are read up to the limit, and what is behind it is left unread.
+            let end = limit
+                .and_then(|limit| usize::try_from(limit).ok())
+                .unwrap_or(usize::MAX);
+            return Ok(body.get(..end).unwrap_or(body));
+        };
+        if limit.is_some_and(|limit| length > limit) {
+            return Err(HttpException::request_entity_too_large());
+        }
+        usize::try_from(length)
+            .ok()
+            .and_then(|length| body.get(..length))
+            .ok_or_else(|| HttpException::bad_request().with_class("ClientDisconnected"))
+    }
+
+    /// `request.get_json()`.
+    ///
+    /// # Errors
+    /// 415 where the type isn't JSON; 413 and 400 as [`Incoming::get_data`]; 400 for what isn't
+    /// JSON, with the reason in debug mode; Python's `RecursionError` for nesting too deep.
+    pub fn get_json<X>(&self) -> Result<Value, Exception<X>> {
+        if !self.is_json() {
+            return Err(Exception::Http(HttpException::unsupported_media_type().with_description(
+                "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
+            )));
+        }
+        self.force_json()
+    }
+
+    /// `request.get_json(force=True)`: whatever the type says.
+    ///
+    /// # Errors
+    /// As [`Incoming::get_json`], but for 415.
+    pub fn force_json<X>(&self) -> Result<Value, Exception<X>> {
+        let data = self.get_data().map_err(Exception::Http)?;
+        loads(data).map_err(|error| match error {
+            DecodeError::Recursion(message) => Exception::Python(PythonError {
+                class: "RecursionError",
+                message: message.into(),
+            }),
+            error if self.config().debug => {
+                Exception::Http(HttpException::bad_request().with_description(
+                    ["Failed to decode JSON object: ", &error.to_string()].concat(),
+                ))
+            }
+            _ => Exception::Http(HttpException::bad_request()),
+        })
+    }
+}

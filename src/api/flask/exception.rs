@@ -1,0 +1,328 @@
+//! The HTTP exceptions of Werkzeug, raised by `abort`, by routing and by `get_json`, and the
+//! HTML pages that they turn into where no handler is registered (`werkzeug.exceptions`).
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::reply::Reply;
+use super::status::status_name;
+use crate::api::http::Headers;
+use crate::api::routing::Methods;
+
+/// Code, class and default description of each exception that `abort` knows.
+const KINDS: [(u16, &str, &str); 32] = [
+    (
+        400,
+        "BadRequest",
+        "The browser (or proxy) sent a request that this server could not understand.",
+    ),
+    (
+        401,
+        "Unauthorized",
+        "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required.",
+    ),
+    (
+        403,
+        "Forbidden",
+        "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
+    ),
+    (
+        404,
+        "NotFound",
+        "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
+    ),
+    (
+        405,
+        "MethodNotAllowed",
+        "The method is not allowed for the requested URL.",
+    ),
+    (
+        406,
+        "NotAcceptable",
+        "The resource identified by the request is only capable of generating response entities which have content characteristics not acceptable according to the accept headers sent in the request.",
+    ),
+    (
+        408,
+        "RequestTimeout",
+        "The server closed the network connection because the browser didn't finish the request within the specified time.",
+    ),
+    (
+        409,
+        "Conflict",
+        "A conflict happened while processing the request. The resource might have been modified while the request was being processed.",
+    ),
+    (
+        410,
+        "Gone",
+        "The requested URL is no longer available on this server and there is no forwarding address. If you followed a link from a foreign page, please contact the author of this page.",
+    ),
+    (
+        411,
+        "LengthRequired",
+        "A request with this method requires a valid <code>Content-Length</code> header.",
+    ),
+    (
+        412,
+        "PreconditionFailed",
+        "The precondition on the request for the URL failed positive evaluation.",
+    ),
+    (
+        413,
+        "RequestEntityTooLarge",
+        "The data value transmitted exceeds the capacity limit.",
+    ),
+    (
+        414,
+        "RequestURITooLarge",
+        "The length of the requested URL exceeds the capacity limit for this server. The request cannot be processed.",
+    ),
+    (
+        415,
+        "UnsupportedMediaType",
+        "The server does not support the media type transmitted in the request.",
+    ),
+    (
+        416,
+        "RequestedRangeNotSatisfiable",
+        "The server cannot provide the requested range.",
+    ),
+    (
+        417,
+        "ExpectationFailed",
+        "The server could not meet the requirements of the Expect header",
+    ),
+    (
+        418,
+        "ImATeapot",
+        "This server is a teapot, not a coffee machine",
+    ),
+    (
+        421,
+        "MisdirectedRequest",
+        "The server is not able to produce a response.",
+    ),
+    (
+        422,
+        "UnprocessableEntity",
+        "The request was well-formed but was unable to be followed due to semantic errors.",
+    ),
+    (
+        423,
+        "Locked",
+        "The resource that is being accessed is locked.",
+    ),
+    (
+        424,
+        "FailedDependency",
+        "The method could not be performed on the resource because the requested action depended on another action and that action failed.",
+    ),
+    (
+        428,
+        "PreconditionRequired",
+        "This request is required to be conditional; try using \"If-Match\" or \"If-Unmodified-Since\".",
+    ),
+    (
+        429,
+        "TooManyRequests",
+        "This user has exceeded an allotted request count. Try again later.",
+    ),
+    (
+        431,
+        "RequestHeaderFieldsTooLarge",
+        "One or more header fields exceeds the maximum size.",
+    ),
+    (
+        451,
+        "UnavailableForLegalReasons",
+        "Unavailable for legal reasons.",
+    ),
+    (
+        500,
+        "InternalServerError",
+        "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application.",
+    ),
+    (
+        501,
+        "NotImplemented",
+        "The server does not support the action requested by the browser.",
+    ),
+    (
+        502,
+        "BadGateway",
+        "The proxy server received an invalid response from an upstream server.",
+    ),
+    (
+        503,
+        "ServiceUnavailable",
+        "The server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.",
+    ),
+    (
+        504,
+        "GatewayTimeout",
+        "The connection to an upstream server timed out.",
+    ),
+    (
+        505,
+        "HTTPVersionNotSupported",
+        "The server does not support the HTTP protocol version used in the request.",
+    ),
+    // Not raised by itself: what a code without an exception would be.
+    (0, "HTTPException", ""),
+];
+
+/// A `werkzeug.exceptions.HTTPException`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpException {
+    /// The status code.
+    pub code: u16,
+    /// The Python class, as `NotFound`.
+    pub class: &'static str,
+    /// What the client is told.
+    pub description: Cow<'static, str>,
+    /// Fields that the response has besides its type and length, as `Allow`.
+    pub headers: Headers,
+}
+
+impl HttpException {
+    /// What `abort(code)` raises; `None` for a code without an exception, where Python raises
+    /// `LookupError`.
+    #[must_use]
+    pub fn new(code: u16) -> Option<Self> {
+        let (code, class, description) = KINDS
+            .iter()
+            .find(|(known, ..)| *known == code && code != 0)?;
+        Some(Self {
+            code: *code,
+            class,
+            description: Cow::Borrowed(description),
+            headers: Headers::new(),
+        })
+    }
+
+    /// The exception of a code that is known to be in the table.
+    fn known(code: u16) -> Self {
+        Self::new(code).unwrap_or(Self {
+            code,
+            class: "HTTPException",
+            description: Cow::Borrowed(""),
+            headers: Headers::new(),
+        })
+    }
+
+    /// 400.
+    #[must_use]
+    pub fn bad_request() -> Self {
+        Self::known(400)
+    }
+
+    /// 404.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::known(404)
+    }
+
+    /// 405, with `Allow`.
+    #[must_use]
+    pub fn method_not_allowed(allowed: &Methods) -> Self {
+        let mut exception = Self::known(405);
+        if !allowed.is_empty() {
+            exception.headers.append("Allow", allowed.header_value());
+        }
+        exception
+    }
+
+    /// 413, where the body exceeds `MAX_CONTENT_LENGTH`.
+    #[must_use]
+    pub fn request_entity_too_large() -> Self {
+        Self::known(413)
+    }
+
+    /// 415, as `get_json` raises it.
+    #[must_use]
+    pub fn unsupported_media_type() -> Self {
+        Self::known(415)
+    }
+
+    /// 500, as Flask makes it of an exception that nobody handles.
+    #[must_use]
+    pub fn internal_server_error() -> Self {
+        Self::known(500)
+    }
+
+    /// The same with another description: `abort(404, "no such thing")`.
+    #[must_use]
+    pub fn with_description(mut self, description: impl Into<Cow<'static, str>>) -> Self {
+        self.description = description.into();
+        self
+    }
+
+    /// The same of a subclass, as `SecurityError` of `BadRequest`.
+    #[must_use]
+    pub(super) fn with_class(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
+
+    /// The status' name, as `Not Found`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        status_name(self.code).unwrap_or("Unknown Error")
+    }
+
+    /// `e.get_response()`: the HTML page, with the exception's headers.
+    #[must_use]
+    pub fn get_response(&self) -> Reply {
+        let mut page = Vec::with_capacity(192 + self.description.len());
+        let mut put = |text: &str| page.extend_from_slice(text.as_bytes());
+        let name = escape(self.name());
+        put("<!doctype html>\n<html lang=en>\n<title>");
+        put(&self.code.to_string());
+        put(" ");
+        put(&name);
+        put("</title>\n<h1>");
+        put(&name);
+        put("</h1>\n<p>");
+        put(&escape(&self.description).replace('\n', "<br>"));
+        put("</p>\n");
+        let mut reply = Reply::empty().with_status(self.code);
+        for (name, value) in self.headers.iter() {
+            reply.headers.append(name.to_owned(), value.to_owned());
+        }
+        reply.set_body(page);
+        reply
+    }
+}
+
+impl fmt::Display for HttpException {
+    /// `str(e)`: `404 Not Found: no such thing`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} {}: {}",
+            self.code,
+            self.name(),
+            self.description
+        )
+    }
+}
+
+impl std::error::Error for HttpException {}
+
+/// `markupsafe.escape`.
+pub(super) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '\'', '"']) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\'' => escaped.push_str("&#39;"),
+            '"' => escaped.push_str("&#34;"),
+            _ => escaped.push(character),
+        }
+    }
+    Cow::Owned(escaped)
+}

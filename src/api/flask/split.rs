@@ -1,0 +1,150 @@
+//! URLs in their parts (`urllib.parse.urlsplit` of Python 3.11), and between their two spellings
+//! (`werkzeug.urls.iri_to_uri`, `uri_to_iri`).
+
+use super::url::{Invalid, quote, unquote_but};
+
+/// The parts of a URL.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Split<'u> {
+    /// As written; Python lower-cases it.
+    pub(super) scheme: &'u str,
+    /// Host and port, and perhaps a user.
+    pub(super) netloc: &'u str,
+    pub(super) path: &'u str,
+    pub(super) query: &'u str,
+    pub(super) fragment: &'u str,
+}
+
+impl<'u> Split<'u> {
+    /// Takes a URL apart; `None` where Python raises `ValueError` for its brackets.
+    pub(super) fn parse(url: &'u str) -> Option<Self> {
+        let mut rest = url.trim_start_matches(|first: char| first <= ' ');
+        let mut split = Self::default();
+        if let Some((scheme, behind)) = rest.split_once(':') {
+            let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+            if scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+                && scheme.bytes().all(letters)
+            {
+                split.scheme = scheme;
+                rest = behind;
+            }
+        }
+        if let Some(behind) = rest.strip_prefix("//") {
+            let end = behind.find(['/', '?', '#']).unwrap_or(behind.len());
+            (split.netloc, rest) = behind.split_at(end);
+            if split.netloc.contains('[') != split.netloc.contains(']') {
+                return None;
+            }
+            if let Some((_, inside)) = split.netloc.split_once('[') {
+                let host = inside.split(']').next().unwrap_or_default();
+                if !is_bracketed_host(host) {
+                    return None;
+                }
+            }
+        }
+        (rest, split.fragment) = rest.split_once('#').unwrap_or((rest, ""));
+        (split.path, split.query) = rest.split_once('?').unwrap_or((rest, ""));
+        Some(split)
+    }
+
+    /// The URL of these parts (`urlunsplit`), the parts themselves as they are.
+    fn unsplit(scheme: &str, netloc: &str, path: &str, query: &str, fragment: &str) -> String {
+        let mut url =
+            String::with_capacity(scheme.len() + netloc.len() + path.len() + query.len() + 8);
+        if !scheme.is_empty() {
+            url.push_str(scheme);
+            url.push(':');
+        }
+        let with_host =
+            !netloc.is_empty() || (matches!(scheme, "http" | "https") && !path.starts_with("//"));
+        if with_host {
+            url.push_str("//");
+            url.push_str(netloc);
+            if !path.is_empty() && !path.starts_with('/') {
+                url.push('/');
+            }
+        }
+        url.push_str(path);
+        for (mark, part) in [('?', query), ('#', fragment)] {
+            if !part.is_empty() {
+                url.push(mark);
+                url.push_str(part);
+            }
+        }
+        url
+    }
+}
+
+/// What Python allows between brackets: an IPv6 address, or one of a future version.
+fn is_bracketed_host(host: &str) -> bool {
+    match host.strip_prefix('v') {
+        Some(future) => future.split_once('.').is_some_and(|(version, address)| {
+            !version.is_empty()
+                && version.bytes().all(|byte| byte.is_ascii_hexdigit())
+                && !address.is_empty()
+                && address
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"!$&'()*+,;=:._~-".contains(&byte))
+        }),
+        None => host
+            .split('%')
+            .next()
+            .unwrap_or_default()
+            .parse::<std::net::Ipv6Addr>()
+            .is_ok(),
+    }
+}
+
+/// The URL with everything outside ASCII quoted, as `Location` is sent; `None` where it stays as
+/// it is. Hosts outside ASCII are not turned into Punycode: no host here has such letters.
+pub(super) fn iri_to_uri(iri: &str) -> Option<String> {
+    const PLAIN: &[u8] = b"%!$&'()*+,/:;=@_.-~";
+    if iri.starts_with('/')
+        && !iri.starts_with("//")
+        && iri
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || PLAIN.contains(&byte))
+    {
+        return None;
+    }
+    let split = Split::parse(iri)?;
+    Some(Split::unsplit(
+        &split.scheme.to_ascii_lowercase(),
+        &lower_host(split.netloc),
+        &quote(split.path, b"%!$&'()*+,/:;=@"),
+        &quote(split.query, b"%!$&'()*+,/:;=?@"),
+        &quote(split.fragment, b"%!#$&'()*+,/:;=?@"),
+    ))
+}
+
+/// The URL with what can be read unquoted: `request.url` of what came in.
+pub(super) fn uri_to_iri(uri: &str) -> String {
+    let Some(split) = Split::parse(uri) else {
+        return uri.to_owned();
+    };
+    // Controls, the space, % and DEL stay quoted everywhere; and what would end the part.
+    let path = unquote_but(split.path, Invalid::StaysQuoted, |byte| {
+        byte <= b' ' || b"%\x7f/?#".contains(&byte)
+    });
+    let query = unquote_but(split.query, Invalid::StaysQuoted, |byte| {
+        byte <= b' ' || b"%\x7f&=+#".contains(&byte)
+    });
+    let fragment = unquote_but(split.fragment, Invalid::StaysQuoted, |byte| {
+        byte <= b' ' || b"%\x7f".contains(&byte)
+    });
+    Split::unsplit(
+        &split.scheme.to_ascii_lowercase(),
+        &lower_host(split.netloc),
+        &path,
+        &query,
+        &fragment,
+    )
+}
+
+/// The host in lower case; a user and password in front of it stay.
+fn lower_host(netloc: &str) -> String {
+    match netloc.rsplit_once('@') {
+        Some((user, host)) => [user, "@", &host.to_ascii_lowercase()].concat(),
+        None => netloc.to_ascii_lowercase(),
+    }
+}

@@ -1,0 +1,192 @@
+//! Python's `dict` with `str` keys: in the order in which the keys first came.
+
+use super::{Text, Value};
+
+/// A Python `dict` whose keys are `str`, as every JSON object's are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dict(Vec<(Text, Value)>);
+
+impl Dict {
+    /// No entries, and no allocation yet.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The dict of these pairs: of equal keys the last value counts, in the first one's place.
+    #[must_use]
+    pub fn from_pairs(mut pairs: Vec<(Text, Value)>) -> Self {
+        if pairs.len() <= 8 {
+            let mut dict = Self(Vec::with_capacity(pairs.len()));
+            for (key, value) in pairs {
+                dict.insert(key, value);
+            }
+            return dict;
+        }
+        // Comparing each with each would let a large body keep the reader waiting.
+        let mut order: Vec<usize> = (0..pairs.len()).collect();
+        order.sort_by(|one, two| key_at(&pairs, *one).cmp(&key_at(&pairs, *two)));
+        // The first place of a repeated key, and the places behind it, the last of which counts.
+        let repeated: Vec<Vec<usize>> = order
+            .chunk_by(|one, two| key_at(&pairs, *one) == key_at(&pairs, *two))
+            .filter(|places| places.len() > 1)
+            .map(<[usize]>::to_vec)
+            .collect();
+        let mut doomed = Vec::new();
+        for places in repeated {
+            if let [first, others @ ..] = places.as_slice() {
+                if let Some(last) = others.last() {
+                    swap_values(&mut pairs, *first, *last);
+                }
+                doomed.extend_from_slice(others);
+            }
+        }
+        if !doomed.is_empty() {
+            doomed.sort_unstable();
+            let mut at = 0;
+            pairs.retain(|_| {
+                at += 1;
+                doomed.binary_search(&(at - 1)).is_err()
+            });
+        }
+        Self(pairs)
+    }
+
+    /// Sets the value of a key, in its place where it is there already.
+    pub fn insert(&mut self, key: impl Into<Text>, value: impl Into<Value>) {
+        let key = key.into();
+        let value = value.into();
+        match self.0.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key, value)),
+        }
+    }
+
+    /// Takes a key out and returns its value.
+    pub fn remove(&mut self, key: &str) -> Option<Value> {
+        let at = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(at).1)
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.0
+            .iter()
+            .find_map(|(known, value)| (known == key).then_some(value))
+    }
+
+    /// Whether the key is there (`key in d`).
+    #[must_use]
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    /// The entries in order (`d.items()`).
+    pub fn iter(&self) -> std::slice::Iter<'_, (Text, Value)> {
+        self.0.iter()
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no entry.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+fn key_at(pairs: &[(Text, Value)], at: usize) -> Option<&Text> {
+    pairs.get(at).map(|(key, _)| key)
+}
+
+fn swap_values(pairs: &mut [(Text, Value)], first: usize, last: usize) {
+    if let Ok([(_, one), (_, two)]) = pairs.get_disjoint_mut([first, last]) {
+        std::mem::swap(one, two);
+    }
+}
+
+impl<K: Into<Text>, V: Into<Value>> FromIterator<(K, V)> for Dict {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        Self::from_pairs(
+            pairs
+                .into_iter()
+                .map(|(key, value)| (key.into(), value.into()))
+                .collect(),
+        )
+    }
+}
+
+impl<K: Into<Text>, V: Into<Value>, const N: usize> From<[(K, V); N]> for Dict {
+    fn from(pairs: [(K, V); N]) -> Self {
+        pairs.into_iter().collect()
+    }
+}
+
+impl IntoIterator for Dict {
+    type Item = (Text, Value);
+    type IntoIter = std::vec::IntoIter<(Text, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'d> IntoIterator for &'d Dict {
+    type Item = &'d (Text, Value);
+    type IntoIter = std::slice::Iter<'d, (Text, Value)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pairs through `from_pairs`, the keys' letters and values in order.
+    fn built(keys: &str) -> String {
+        let pairs = keys.chars().enumerate().map(|(at, key)| {
+            (
+                Text::from(key.to_string()),
+                Value::from(i64::try_from(at).unwrap_or(-1)),
+            )
+        });
+        let dict = Dict::from_pairs(pairs.collect());
+        dict.iter()
+            .map(|(key, value)| {
+                format!(
+                    "{}{} ",
+                    key.as_str().unwrap_or("?"),
+                    super::super::repr(value)
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_last_of_equal_keys_counts_in_the_first_ones_place() {
+        assert_eq!(built("aba"), "a2 b1 ");
+        assert_eq!(
+            built("abcdefghijabz"),
+            "a10 b11 c2 d3 e4 f5 g6 h7 i8 j9 z12 "
+        );
+        assert_eq!(built("aaaaaaaaaaaa"), "a11 ");
+    }
+
+    #[test]
+    fn insert_get_remove() {
+        let mut dict = Dict::from([("a", 1), ("b", 2)]);
+        dict.insert("a", 3);
+        dict.insert("c", Value::None);
+        assert_eq!(dict.get("a"), Some(&Value::from(3)));
+        assert_eq!(dict.remove("a"), Some(Value::from(3)));
+        assert!(!dict.contains_key("a"));
+        assert_eq!(dict.len(), 2);
+    }
+}

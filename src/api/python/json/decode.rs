@@ -1,0 +1,281 @@
+//! `json.loads`: the text to a value, following CPython's C scanner step by step, because its
+//! messages name the place where that scanner gave up.
+
+use super::DecodeError;
+use super::bytes::to_text;
+use crate::api::python::int::Int;
+use crate::api::python::text::push_code_point;
+use crate::api::python::{Dict, Text, Value};
+
+/// How deep lists and dicts may be nested before Python's recursion limit ends the parsing.
+///
+/// The limit is 1000 calls, of which a view under Flask's development server has used some.
+pub const MAX_DEPTH: usize = 960;
+
+const EXPECTING_VALUE: &str = "Expecting value";
+
+/// `json.loads(data)` of bytes: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
+///
+/// # Errors
+/// What Python raises, with its message.
+pub fn loads(data: &[u8]) -> Result<Value, DecodeError> {
+    let text = to_text(data)?;
+    let mut scanner = Scanner {
+        text: &text,
+        at: 0,
+        depth: 0,
+    };
+    scanner.skip_space();
+    let value = scanner.value()?;
+    scanner.skip_space();
+    if scanner.at < text.len() {
+        return Err(scanner.error("Extra data", scanner.at));
+    }
+    Ok(value)
+}
+
+/// Reads generalized UTF-8; `at` counts bytes, and so do all places until an error is made.
+struct Scanner<'t> {
+    text: &'t [u8],
+    at: usize,
+    depth: usize,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    fn rest(&self, from: usize) -> &[u8] {
+        self.text.get(from..).unwrap_or_default()
+    }
+
+    fn error(&self, message: &'static str, at: usize) -> DecodeError {
+        DecodeError::at(message, self.text, at)
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self) -> Result<Value, DecodeError> {
+        let rest = self.rest(self.at);
+        let constant = |scanner: &mut Self, length, value| {
+            scanner.at += length;
+            Ok(value)
+        };
+        match rest {
+            [b'"', ..] => {
+                self.at += 1;
+                self.string().map(Value::Str)
+            }
+            [b'{', ..] => {
+                self.enter("maximum recursion depth exceeded while decoding a JSON object from a unicode string")?;
+                self.object()
+            }
+            [b'[', ..] => {
+                self.enter("maximum recursion depth exceeded while decoding a JSON array from a unicode string")?;
+                self.array()
+            }
+            [b'n', b'u', b'l', b'l', ..] => constant(self, 4, Value::None),
+            [b't', b'r', b'u', b'e', ..] => constant(self, 4, Value::Bool(true)),
+            [b'f', b'a', b'l', b's', b'e', ..] => constant(self, 5, Value::Bool(false)),
+            [b'N', b'a', b'N', ..] => constant(self, 3, Value::Float(f64::NAN)),
+            _ if rest.starts_with(b"Infinity") => constant(self, 8, Value::Float(f64::INFINITY)),
+            _ if rest.starts_with(b"-Infinity") => {
+                constant(self, 9, Value::Float(f64::NEG_INFINITY))
+            }
+            _ => self.number(),
+        }
+    }
+
+    /// Goes into a list or dict: past the bracket and the space behind it.
+    fn enter(&mut self, too_deep: &'static str) -> Result<(), DecodeError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(DecodeError::Recursion(too_deep));
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(())
+    }
+
+    fn array(&mut self) -> Result<Value, DecodeError> {
+        let mut values = Vec::new();
+        if self.peek() != Some(b']') {
+            loop {
+                values.push(self.value()?);
+                if self.ends_after_item(b']')? {
+                    break;
+                }
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(Value::List(values))
+    }
+
+    fn object(&mut self) -> Result<Value, DecodeError> {
+        let mut pairs = Vec::new();
+        if self.peek() != Some(b'}') {
+            loop {
+                if self.peek() != Some(b'"') {
+                    return Err(
+                        self.error("Expecting property name enclosed in double quotes", self.at)
+                    );
+                }
+                self.at += 1;
+                let key = self.string()?;
+                self.skip_space();
+                if self.peek() != Some(b':') {
+                    return Err(self.error("Expecting ':' delimiter", self.at));
+                }
+                self.at += 1;
+                self.skip_space();
+                pairs.push((key, self.value()?));
+                if self.ends_after_item(b'}')? {
+                    break;
+                }
+            }
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(Value::Dict(Dict::from_pairs(pairs)))
+    }
+
+    /// Whether the closing bracket follows; past a comma and the space behind it otherwise.
+    fn ends_after_item(&mut self, bracket: u8) -> Result<bool, DecodeError> {
+        self.skip_space();
+        match self.peek() {
+            Some(byte) if byte == bracket => Ok(true),
+            Some(b',') => {
+                self.at += 1;
+                self.skip_space();
+                Ok(false)
+            }
+            _ => Err(self.error("Expecting ',' delimiter", self.at)),
+        }
+    }
+
+    fn digits(&self, from: usize) -> usize {
+        from + self
+            .rest(from)
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    }
+
+    fn number(&mut self) -> Result<Value, DecodeError> {
+        let start = self.at;
+        let negative = self.peek() == Some(b'-');
+        let first = start + usize::from(negative);
+        let whole = match self.text.get(first) {
+            Some(b'0') => first + 1,
+            Some(b'1'..=b'9') => self.digits(first),
+            _ => return Err(self.error(EXPECTING_VALUE, start)),
+        };
+        let mut end = whole;
+        if let [b'.', b'0'..=b'9', ..] = self.rest(end) {
+            end = self.digits(end + 1);
+        }
+        if let [b'e' | b'E', tail @ ..] = self.rest(end) {
+            let sign = usize::from(matches!(tail, [b'+' | b'-', ..]));
+            let exponent = end + 1 + sign;
+            let exponent_end = self.digits(exponent);
+            if exponent_end > exponent {
+                end = exponent_end;
+            }
+        }
+        self.at = end;
+        let ascii = |from: usize, to: usize| {
+            std::str::from_utf8(self.text.get(from..to).unwrap_or_default()).unwrap_or_default()
+        };
+        if end > whole {
+            return Ok(Value::Float(ascii(start, end).parse().unwrap_or(f64::NAN)));
+        }
+        Int::from_digits(negative, ascii(first, end))
+            .map(Value::Int)
+            .map_err(|error| DecodeError::Value(error.to_string().into()))
+    }
+
+    /// A string's text; `at` is behind the opening quote, and then behind the closing one.
+    fn string(&mut self) -> Result<Text, DecodeError> {
+        let begin = self.at - 1;
+        let chunk = self.chunk_end(begin)?;
+        if self.text.get(chunk) == Some(&b'"') {
+            // Most strings have no escape: one copy, nothing else.
+            let bytes = self.text.get(self.at..chunk).unwrap_or_default().to_vec();
+            self.at = chunk + 1;
+            return Ok(Text::from_generalized(bytes));
+        }
+        let mut bytes = Vec::new();
+        loop {
+            let chunk = self.chunk_end(begin)?;
+            bytes.extend_from_slice(self.text.get(self.at..chunk).unwrap_or_default());
+            self.at = chunk + 1;
+            if self.text.get(chunk) == Some(&b'"') {
+                return Ok(Text::from_generalized(bytes));
+            }
+            self.escape(begin, &mut bytes)?;
+        }
+    }
+
+    /// Where the next quote or backslash is.
+    fn chunk_end(&self, begin: usize) -> Result<usize, DecodeError> {
+        let found = self
+            .rest(self.at)
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+        match found.map(|offset| self.at + offset) {
+            Some(at) if self.text.get(at).is_some_and(|byte| *byte < 0x20) => {
+                Err(self.error("Invalid control character at", at))
+            }
+            Some(at) => Ok(at),
+            None => Err(self.error("Unterminated string starting at", begin)),
+        }
+    }
+
+    /// What stands behind a backslash; `at` is behind the backslash.
+    fn escape(&mut self, begin: usize, bytes: &mut Vec<u8>) -> Result<(), DecodeError> {
+        let plain = match self.peek() {
+            None => return Err(self.error("Unterminated string starting at", begin)),
+            Some(byte @ (b'"' | b'\\' | b'/')) => byte,
+            Some(b'b') => 0x08,
+            Some(b'f') => 0x0C,
+            Some(b'n') => b'\n',
+            Some(b'r') => b'\r',
+            Some(b't') => b'\t',
+            Some(b'u') => return self.unicode_escape(bytes),
+            Some(_) => return Err(self.error("Invalid \\escape", self.at - 1)),
+        };
+        bytes.push(plain);
+        self.at += 1;
+        Ok(())
+    }
+
+    fn unicode_escape(&mut self, bytes: &mut Vec<u8>) -> Result<(), DecodeError> {
+        let Some(mut point) = self.hex_digits(self.at + 1) else {
+            return Err(self.error("Invalid \\uXXXX escape", self.at));
+        };
+        self.at += 5;
+        if (0xD800..0xDC00).contains(&point) && self.rest(self.at).starts_with(b"\\u") {
+            if let Some(low @ 0xDC00..0xE000) = self.hex_digits(self.at + 2) {
+                point = 0x1_0000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+                self.at += 6;
+            }
+        }
+        push_code_point(bytes, point);
+        Ok(())
+    }
+
+    /// Four hexadecimal digits; the C scanner wants at least one character behind them.
+    fn hex_digits(&self, from: usize) -> Option<u32> {
+        let digits = self.text.get(from..from + 4)?;
+        self.text.get(from + 4)?;
+        digits.iter().try_fold(0, |number, byte| {
+            Some(number << 4 | char::from(*byte).to_digit(16)?)
+        })
+    }
+}

@@ -1,0 +1,68 @@
+//! What `json.loads` raises, in CPython's words.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Why `json.loads` failed. `to_string()` gives `str(error)` as in Python.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// `json.JSONDecodeError`: the text isn't JSON.
+    Syntax {
+        /// What is wrong, as `Expecting value`.
+        message: &'static str,
+        /// The line, from 1.
+        line: usize,
+        /// The column in code points, from 1.
+        column: usize,
+        /// How many code points are before the place.
+        position: usize,
+    },
+    /// Another `ValueError`: the bytes aren't text, or a number has too many digits.
+    Value(Cow<'static, str>),
+    /// `RecursionError`, which is no `ValueError`: the value is nested too deeply.
+    Recursion(&'static str),
+}
+
+impl DecodeError {
+    /// Whether `except ValueError` catches it, as `get_json` does.
+    #[must_use]
+    pub const fn is_value_error(&self) -> bool {
+        !matches!(self, Self::Recursion(_))
+    }
+
+    /// The error at a place in generalized UTF-8, `at` in bytes.
+    pub(super) fn at(message: &'static str, text: &[u8], at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line_start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |at| at + 1);
+        let count = |bytes: &[u8]| bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+        Self::Syntax {
+            message,
+            line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+            column: count(before.get(line_start..).unwrap_or_default()) + 1,
+            position: count(before),
+        }
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax {
+                message,
+                line,
+                column,
+                position,
+            } => write!(
+                formatter,
+                "{message}: line {line} column {column} (char {position})"
+            ),
+            Self::Value(message) => formatter.write_str(message),
+            Self::Recursion(message) => formatter.write_str(message),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}

@@ -1,0 +1,12 @@
+//! CPython's `json` module, as Flask's provider calls it: what it accepts outside the standard
+//! (`NaN`, a byte order mark, lone surrogates), what it refuses and in which words, and how it
+//! prints. It must not know HTTP.
+
+mod bytes;
+mod decode;
+mod encode;
+mod error;
+
+pub use decode::{MAX_DEPTH, loads};
+pub use encode::{Style, dumps};
+pub use error::DecodeError;
