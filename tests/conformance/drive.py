@@ -2,8 +2,8 @@
 
 A line in is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}, or
 {"reset": true}, which starts afresh and answers nothing. A line out is {"status", "reason",
-"headers", "body_base64"}, and {"error"} for a line that can't be read. The stored data is carried
-from line to line.
+"headers", "body_base64"}, and {"error"} where a line can't be read or the server hangs up without
+an answer. The stored data is carried from line to line.
 """
 
 import argparse

@@ -76,6 +76,12 @@ def test_a_line_that_cannot_be_read_is_answered_and_the_next_is_read() -> None:
     assert good["status"] == 404
 
 
+def test_a_server_that_hangs_up_is_told() -> None:
+    # Werkzeug fails while it words its own log line.
+    [answer] = ask({"method": "GET", "target": "http://x:health/"})
+    assert answer == {"error": "this is no HTTP answer: b''"}
+
+
 @pytest.mark.parametrize("variant", list(MODULES))
 def test_every_variant_starts(variant: str) -> None:
     [answer] = ask({"method": "GET", "target": f"{COLLECTION}/1"}, variant=variant)

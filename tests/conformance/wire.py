@@ -4,6 +4,7 @@ Nothing is normalised on the way. Knows nothing of users.
 """
 
 import io
+import logging
 import socket
 import threading
 from dataclasses import dataclass
@@ -33,13 +34,10 @@ class Answer:
 
 
 class QuietHandler(WSGIRequestHandler):
-    """Werkzeug's handler, without its lines on the terminal."""
+    """Werkzeug's handler; what a debugger prints goes nowhere."""
 
     def make_environ(self) -> dict[str, Any]:
         return super().make_environ() | {"wsgi.errors": io.StringIO()}
-
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 (Werkzeug's name)
-        pass
 
 
 class Server:
@@ -50,6 +48,7 @@ class Server:
     """
 
     def __init__(self, app: "WSGIApplication", in_process: bool = False) -> None:
+        logging.getLogger("werkzeug").disabled = True
         self._server = ThreadedWSGIServer("127.0.0.1", 0, app, handler=QuietHandler)
         self._port = self._server.port
         self._server.server_address = ADDRESS
