@@ -1,8 +1,6 @@
 //! Questions to check oneself with, and how an answer is judged. It must not know how a
 //! question is drawn; what the users service answers is handed in.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::api::Request;
@@ -156,9 +154,10 @@ impl SampleRequest {
 /// A request together with what has to happen before it, on a service with fresh seed data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scenario {
-    /// Settings of the users service by name: `debug` → `on`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub settings: BTreeMap<String, String>,
+    /// Name of the users service's settings (`debug`, `no_handlers`); none for the project's
+    /// own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<String>,
     /// Requests that are sent first; their answers are not shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<SampleRequest>,

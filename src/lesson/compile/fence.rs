@@ -1,0 +1,101 @@
+//! Fenced code in Markdown: the terminal, data and messages. Python of the project doesn't
+//! stand here; it is listed from its file.
+
+use serde::de::IgnoredAny;
+
+use super::attributes::Attributes;
+use super::course::Course;
+use super::figure::{Figure, FigureLine};
+use super::highlight::{Language, highlight};
+use super::place::Place;
+use super::problem::one_of;
+
+/// A fence.
+#[derive(Debug)]
+pub struct Block<'a> {
+    /// What stands behind the opening fence.
+    pub info: &'a str,
+    /// The content.
+    pub code: &'a str,
+    /// The whole block in the source.
+    pub place: Place,
+}
+
+/// Renders a fence as a listing.
+pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
+    let Some((language, attributes)) = read_info(course, block) else {
+        return String::new();
+    };
+    let wrong = attributes.flag("wrong");
+    let first_line = block.place.first_line();
+    if language == Language::Python && !wrong {
+        course.report(
+            &first_line,
+            "Python that isn't from the project",
+            "List it with `::listing{file=… anchor=…}`, where it is tested, or say `python wrong`.",
+        );
+    }
+    if language == Language::Json && !wrong {
+        check_json(course, block);
+    }
+    let lines = highlight(language, block.code);
+    let mut figure = Figure {
+        language,
+        file: None,
+        whole: false,
+        caption: attributes.get("caption").map(|caption| caption.text()),
+        wrong,
+        lines: block
+            .code
+            .split('\n')
+            .zip(&lines)
+            .zip(1..)
+            .map(|((text, line), number)| FigureLine {
+                number,
+                text,
+                html: &line.html,
+                output: line.output,
+                marked: false,
+            })
+            .collect(),
+    };
+    figure.mark(course, &first_line, &attributes);
+    figure.html()
+}
+
+/// The language and the attributes behind it, read from the source for the sake of places.
+fn read_info(course: &mut Course<'_>, block: &Block<'_>) -> Option<(Language, Attributes)> {
+    let place = block.place.first_line();
+    let source = place.source().clone();
+    let name = block.info.split_whitespace().next().unwrap_or_default();
+    let Some(language) = Language::of_fence(name) else {
+        let message = if name.is_empty() {
+            "this fence names no language".to_owned()
+        } else {
+            format!("there is no language `{name}`")
+        };
+        course.report(&place, message, one_of(name, Language::FENCES));
+        return None;
+    };
+    let line = source.slice(place.range());
+    let start = place.range().start + line.find(name).unwrap_or_default() + name.len();
+    let attributes = match Attributes::read(&source, start, Some(place.range().end)) {
+        Ok((attributes, _)) => attributes,
+        Err(problem) => {
+            course.problems.push(problem);
+            return None;
+        }
+    };
+    let problems = attributes.check(&source, &["caption", "mark"], &["wrong"]);
+    course.problems.extend(problems);
+    Some((language, attributes))
+}
+
+fn check_json(course: &mut Course<'_>, block: &Block<'_>) {
+    let Err(error) = serde_json::from_str::<IgnoredAny>(block.code) else {
+        return;
+    };
+    let message = format!("this isn't JSON: {error}");
+    let place = block.place.line(error.line());
+    course.report(&place, message, "Mend it, or say `json wrong`.");
+}

@@ -1,0 +1,106 @@
+//! HTML text: escaping, ids and the small marked-up pieces that several places share.
+
+/// HTTP methods that get their colour in running text and exchanges.
+pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/// Appends text so that it stays text, in an element or in a quoted attribute.
+pub fn escape_into(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+/// Text that stays text.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + text.len() / 8);
+    escape_into(&mut html, text);
+    html
+}
+
+/// The id that a heading's words give: letters and digits in lower case, joined by hyphens.
+#[must_use]
+pub fn slug(words: &str) -> String {
+    let mut slug = String::new();
+    for c in words.chars() {
+        match c {
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => slug.extend(c.to_lowercase()),
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+/// A method with its colour.
+#[must_use]
+pub fn method(name: &str) -> String {
+    let name = escape(name);
+    format!("<span class=\"method\" data-method=\"{name}\">{name}</span>")
+}
+
+/// The class of a status code, as CSS knows it: `4xx`.
+#[must_use]
+pub fn status_class(status: u16) -> String {
+    format!("{}xx", status / 100)
+}
+
+/// A status code with its reason phrase and its colour.
+#[must_use]
+pub fn status(code: u16, reason: &str) -> String {
+    let class = status_class(code);
+    let reason = escape(reason);
+    format!("<span class=\"status\" data-class=\"{class}\">{code} {reason}</span>")
+}
+
+/// Inline code. What begins with a method, alone or before a space, is shown as a request.
+#[must_use]
+pub fn inline_code(code: &str) -> String {
+    let (first, rest) = code
+        .split_once(' ')
+        .map_or((code, None), |(first, rest)| (first, Some(rest)));
+    if !METHODS.contains(&first) {
+        return format!("<code>{}</code>", escape(code));
+    }
+    let method = method(first);
+    let rest = rest.map_or_else(String::new, |rest| format!(" {}", escape(rest)));
+    format!("<code class=\"request\">{method}{rest}</code>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_leave_its_element_or_attribute() {
+        assert_eq!(
+            escape("<b onclick=\"x\">&amp;'"),
+            "&lt;b onclick=&quot;x&quot;&gt;&amp;amp;'"
+        );
+    }
+
+    #[test]
+    fn ids_hold_words_and_hyphens() {
+        assert_eq!(slug("What’s a REST API?"), "whats-a-rest-api");
+        assert_eq!(slug("  PUT / PATCH -- twice "), "put-patch-twice");
+        assert_eq!(slug("?!"), "");
+    }
+
+    #[test]
+    fn code_that_begins_with_a_method_is_a_request() {
+        assert_eq!(
+            inline_code("GET /a?b=<c>"),
+            "<code class=\"request\"><span class=\"method\" data-method=\"GET\">GET</span> /a?b=&lt;c&gt;</code>"
+        );
+        assert_eq!(inline_code("GETTER"), "<code>GETTER</code>");
+        assert_eq!(inline_code("get_json()"), "<code>get_json()</code>");
+    }
+}
