@@ -65,10 +65,10 @@ impl Attributes {
         }
     }
 
-    /// The attribute of that name, the first where there are several.
+    /// The attribute of that name that has a value, the first where there are several.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Attribute> {
-        self.all(name).next()
+        self.all(name).find(|found| found.value.is_some())
     }
 
     /// Every attribute of that name.
@@ -79,7 +79,7 @@ impl Attributes {
     /// Whether the bare name stands there.
     #[must_use]
     pub fn flag(&self, name: &str) -> bool {
-        self.get(name).is_some()
+        self.all(name).next().is_some()
     }
 
     /// All attributes.

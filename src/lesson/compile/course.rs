@@ -54,6 +54,29 @@ impl<'a> Course<'a> {
         self.problems.push(place.problem(message, fix));
     }
 
+    /// Reports spellings that the glossary refuses in a plain text.
+    pub fn check_spelling(&mut self, place: &Place, text: &str) {
+        for hit in self.terms.scan(text, &mut BTreeSet::new()) {
+            if hit.refused {
+                let place = place.part(hit.range.clone());
+                self.refuse(&place, hit.entry, text.get(hit.range).unwrap_or_default());
+            }
+        }
+    }
+
+    /// Reports one refused spelling.
+    pub fn refuse(&mut self, place: &Place, entry: usize, word: &str) {
+        if let Some(entry) = self.terms.entries.get(entry) {
+            // The words may stand on two lines.
+            let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+            let problem = place.problem(
+                format!("the glossary refuses `{word}`"),
+                format!("Write `{}`, as everywhere in the course.", entry.term),
+            );
+            self.problems.push(problem);
+        }
+    }
+
     /// What the users service answers; a refusal is reported.
     pub fn answer(&mut self, place: &Place, scenario: &Scenario) -> Option<Response> {
         match (self.answer)(scenario) {

@@ -95,7 +95,10 @@ fn check_json(course: &mut Course<'_>, block: &Block<'_>) {
     let Err(error) = serde_json::from_str::<IgnoredAny>(block.code) else {
         return;
     };
-    let message = format!("this isn't JSON: {error}");
+    let words = error.to_string();
+    // The place is shown by the line itself.
+    let words = words.split(" at line ").next().unwrap_or_default();
     let place = block.place.line(error.line());
+    let message = format!("this isn't JSON: {words}");
     course.report(&place, message, "Mend it, or say `json wrong`.");
 }

@@ -16,10 +16,10 @@ const SHAPE: &str =
 /// Front matter that is complete.
 #[derive(Debug)]
 pub struct Front {
-    /// The lesson's title as plain text.
-    pub title: String,
-    /// One or two sentences of plain text.
-    pub summary: String,
+    /// The lesson's title as plain text, and where it stands.
+    pub title: (String, Place),
+    /// One or two sentences of plain text, and where they stand.
+    pub summary: (String, Place),
     /// Inline Markdown and where it stands.
     pub outcomes: Vec<(String, Place)>,
     /// Minutes where the author overrules the count.
@@ -73,15 +73,20 @@ fn check(source: &Rc<Source>, slug: &str, raw: Raw, end: usize) -> Result<Front,
         ));
     }
     let mut text = |name: &str, value: Option<Spanned<String>>| match value {
-        Some(value) if !value.get_ref().trim().is_empty() => value.into_inner(),
+        Some(value) if !value.get_ref().trim().is_empty() => {
+            let range = place(value.span());
+            let text = value.into_inner();
+            let place = Place::of_string(Rc::clone(source), range, &text);
+            (text, place)
+        }
         found => {
             let range = found.map_or(0..3, |value| place(value.span()));
-            problems.push(source.problem(
-                range,
+            let place = Place::of(Rc::clone(source), range);
+            problems.push(place.problem(
                 format!("the front matter has no `{name}`"),
                 format!("Add `{name} = \"…\"`, in plain text."),
             ));
-            String::new()
+            (String::new(), place)
         }
     };
     let title = text("title", raw.title);
@@ -162,7 +167,7 @@ mod tests {
         let source = Source::new("01-a.md", text);
         let front = read(&source, "a").expect("it is complete");
         assert_eq!(&text[front.end..], "Text");
-        assert_eq!((front.title.as_str(), front.minutes), ("A", Some(9)));
+        assert_eq!((front.title.0.as_str(), front.minutes), ("A", Some(9)));
         let (outcome, place) = &front.outcomes[1];
         assert_eq!(outcome, &text[place.range()]);
     }

@@ -3,25 +3,31 @@
 /// HTTP methods that get their colour in running text and exchanges.
 pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Appends text so that it stays text, in an element or in a quoted attribute.
+/// Appends text so that it stays text in an element. In an attribute it would not: see
+/// [`attribute`].
 pub fn escape_into(html: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
             _ => html.push(c),
         }
     }
 }
 
-/// Text that stays text.
+/// Text that stays text in an element.
 #[must_use]
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 8);
     escape_into(&mut html, text);
     html
+}
+
+/// Text that stays the value of an attribute in double quotes.
+#[must_use]
+pub fn attribute(text: &str) -> String {
+    escape(text).replace('"', "&quot;")
 }
 
 /// The id that a heading's words give: letters and digits in lower case, joined by hyphens.
@@ -43,8 +49,8 @@ pub fn slug(words: &str) -> String {
 /// A method with its colour.
 #[must_use]
 pub fn method(name: &str) -> String {
-    let name = escape(name);
-    format!("<span class=\"method\" data-method=\"{name}\">{name}</span>")
+    let (value, name) = (attribute(name), escape(name));
+    format!("<span class=\"method\" data-method=\"{value}\">{name}</span>")
 }
 
 /// The class of a status code, as CSS knows it: `4xx`.
@@ -83,7 +89,11 @@ mod tests {
     fn text_cannot_leave_its_element_or_attribute() {
         assert_eq!(
             escape("<b onclick=\"x\">&amp;'"),
-            "&lt;b onclick=&quot;x&quot;&gt;&amp;amp;'"
+            "&lt;b onclick=\"x\"&gt;&amp;amp;'"
+        );
+        assert_eq!(
+            attribute("\" onclick=\"x\" <"),
+            "&quot; onclick=&quot;x&quot; &lt;"
         );
     }
 

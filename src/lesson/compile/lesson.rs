@@ -1,27 +1,20 @@
 //! One lesson from its source: Markdown and directives in order, to blocks. It must not know
 //! how Markdown or a directive's content is rendered.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::attributes::Attribute;
 use super::course::{Course, Page};
 use super::figure::{Figure, FigureLine};
 use super::markdown::{Inside, Piece, render, render_line};
 use super::place::Place;
 use super::problem::{Source, one_of};
 use super::segment::{Directive, Segment, split};
-use super::{LessonFile, exchange, front, quiz};
+use super::{LessonFile, containers, exchange, front, quiz};
 use crate::lesson::{Block, Lesson};
 
-/// The words that directives begin with.
-const LEAVES: [&str; 4] = ["widget", "listing", "http", "quiz"];
-/// The callouts and their titles.
-const CALLOUTS: [(&str, &str); 4] = [
-    ("tip", "Tip"),
-    ("warning", "Warning"),
-    ("mistake", "The usual mistake"),
-    ("advice", "Professor Pixel’s advice"),
-];
+/// The directives that stand alone.
+pub const LEAVES: [&str; 4] = ["widget", "listing", "http", "quiz"];
 
 /// Compiles a lesson. `None` where its front matter can't be read.
 pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
@@ -34,6 +27,9 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
         }
     };
     let mut page = Page::new(&file.slug);
+    for (text, place) in [&front.title, &front.summary] {
+        course.check_spelling(place, text);
+    }
     let outcomes = front
         .outcomes
         .iter()
@@ -62,8 +58,8 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
     Some(Lesson {
         number: file.number,
         slug: file.slug.clone(),
-        title: front.title,
-        summary: front.summary,
+        title: front.title.0,
+        summary: front.summary.0,
         outcomes,
         minutes: front
             .minutes
@@ -81,10 +77,11 @@ fn minutes(words: u32, widgets: usize) -> u16 {
     reading.max(1).saturating_add(widgets)
 }
 
-struct Compiler<'c, 'a> {
-    course: &'c mut Course<'a>,
-    source: &'c Rc<Source>,
-    page: Page,
+/// A lesson on its way.
+pub struct Compiler<'c, 'a> {
+    pub(super) course: &'c mut Course<'a>,
+    pub(super) source: &'c Rc<Source>,
+    pub(super) page: Page,
     blocks: Vec<Block>,
     prose: String,
 }
@@ -94,9 +91,22 @@ impl Compiler<'_, '_> {
         Place::of(Rc::clone(self.source), range)
     }
 
-    fn report(&mut self, range: std::ops::Range<usize>, message: impl Into<String>, fix: &str) {
+    pub(super) fn report(
+        &mut self,
+        range: std::ops::Range<usize>,
+        message: impl Into<String>,
+        fix: &str,
+    ) {
         let place = self.place(range);
         self.course.report(&place, message, fix);
+    }
+
+    pub(super) fn check_spelling(&mut self, attribute: Option<&Attribute>) {
+        if let Some(attribute) = attribute {
+            let text = attribute.text();
+            let place = Place::of_string(Rc::clone(self.source), attribute.range.clone(), text);
+            self.course.check_spelling(&place, text);
+        }
     }
 
     fn put_prose(&mut self) {
@@ -131,7 +141,7 @@ impl Compiler<'_, '_> {
     }
 
     /// A segment of the body or of a container, as HTML.
-    fn pieces(&mut self, segment: &Segment, inside: Inside) -> Vec<Piece> {
+    pub(super) fn pieces(&mut self, segment: &Segment, inside: Inside) -> Vec<Piece> {
         let html = match segment {
             Segment::Markdown(range) => {
                 let place = self.place(range.clone());
@@ -141,6 +151,7 @@ impl Compiler<'_, '_> {
             Segment::Directive(directive) => match directive.name.as_str() {
                 "listing" => self.listing(directive),
                 "http" => {
+                    self.check_spelling(directive.attributes.get("caption"));
                     let place = self.place(directive.range.clone());
                     exchange::render(self.course, &place, directive)
                 }
@@ -153,8 +164,7 @@ impl Compiler<'_, '_> {
                     None
                 }
                 name => {
-                    let containers = CALLOUTS.iter().map(|(name, _)| *name).chain(["compare"]);
-                    let fix = if containers.clone().any(|known| known == name) {
+                    let fix = if containers::is_known(name) {
                         format!("A container has three colons: `:::{name}`.")
                     } else {
                         one_of(name, LEAVES)
@@ -166,143 +176,6 @@ impl Compiler<'_, '_> {
             },
         };
         html.map(Piece::Html).into_iter().collect()
-    }
-
-    fn container(&mut self, directive: &Directive, content: &[Segment]) -> Option<String> {
-        let problems: Vec<_> = directive.attributes.check(self.source, &[], &[]).collect();
-        self.course.problems.extend(problems);
-        let name = directive.name.as_str();
-        if name == "compare" {
-            return self.compare(directive, content);
-        }
-        let Some((_, title)) = CALLOUTS.iter().find(|(known, _)| *known == name) else {
-            let known = CALLOUTS.iter().map(|(name, _)| *name).chain(["compare"]);
-            let fix = if LEAVES.contains(&name) {
-                format!("It has two colons: `::{name}`.")
-            } else {
-                one_of(name, known)
-            };
-            let message = format!("there is no container `:::{name}`");
-            self.report(directive.name_range.clone(), message, &fix);
-            return None;
-        };
-        // A note is no landmark, so several may stand on a page and one in another.
-        let mut html = format!(
-            "<aside class=\"callout callout-{name}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n"
-        );
-        let start = html.len();
-        for segment in content {
-            for piece in self.pieces(segment, Inside::Callout) {
-                if let Piece::Html(piece) = piece {
-                    html.push_str(&piece);
-                }
-            }
-        }
-        if html.len() == start {
-            self.report(
-                directive.name_range.clone(),
-                format!("this `:::{name}` is empty"),
-                "Write something between it and the `:::` that closes it.",
-            );
-        }
-        html.push_str("</aside>\n");
-        Some(html)
-    }
-
-    fn compare(&mut self, directive: &Directive, content: &[Segment]) -> Option<String> {
-        let mut sides = vec![(None, String::new())];
-        for segment in content {
-            for piece in self.pieces(segment, Inside::Compare) {
-                match (piece, sides.last_mut()) {
-                    (Piece::Side(title), _) => sides.push((title, String::new())),
-                    (Piece::Html(piece), Some((_, html))) => html.push_str(&piece),
-                    (Piece::Html(_), None) => {}
-                }
-            }
-        }
-        sides.retain(|(title, html)| title.is_some() || !html.is_empty());
-        let is_sound = sides.len() == 2
-            && sides.iter().all(|(_, html)| !html.is_empty())
-            && sides.iter().filter(|(title, _)| title.is_some()).count() != 1;
-        if !is_sound {
-            self.report(
-                directive.name_range.clone(),
-                "a comparison has two sides",
-                "Give it two parts, each under a title `### Words`, or a line `---` between them.",
-            );
-            return None;
-        }
-        let level = (self.page.level() + 1).clamp(3, 6);
-        let mut html = String::from("<div class=\"compare\">\n");
-        for (title, side) in sides {
-            html.push_str("<section class=\"compare-side\">");
-            if let Some(title) = title {
-                html.push_str(&format!(
-                    "<h{level} class=\"compare-title\">{title}</h{level}>\n"
-                ));
-            }
-            html.push_str(&side);
-            html.push_str("</section>\n");
-        }
-        html.push_str("</div>\n");
-        Some(html)
-    }
-
-    fn widget(&mut self, directive: &Directive) -> Option<Block> {
-        let attributes = &directive.attributes;
-        let Some(id) = attributes.get("id") else {
-            self.report(
-                directive.range.clone(),
-                "a widget needs an `id`",
-                "Write `::widget{id=… promise=\"…\"}`.",
-            );
-            return None;
-        };
-        let schemas = &self.course.options.widgets;
-        let Some(schema) = schemas.iter().find(|schema| schema.id == id.text()) else {
-            let fix = one_of(id.text(), schemas.iter().map(|schema| schema.id));
-            let message = format!("there is no widget `{}`", id.text());
-            self.report(id.range.clone(), message, &fix);
-            return None;
-        };
-        let mut known = vec!["id", "promise"];
-        let mut flags = Vec::new();
-        let mut options = BTreeMap::new();
-        for option in schema.options {
-            let given = attributes.get(option.name);
-            match given {
-                Some(given) if given.value.is_none() && option.values.allow("yes") => {
-                    flags.push(option.name);
-                }
-                _ => known.push(option.name),
-            }
-            let Some(given) = given else { continue };
-            if !option.values.allow(given.text()) {
-                let message = format!("`{}` can't be `{}`", option.name, given.text());
-                let fix = format!("It is {}.", option.values.describe());
-                let place = Place::of(Rc::clone(self.source), given.range.clone());
-                self.course.report(&place, message, fix);
-            }
-            options.insert(option.name.to_owned(), given.text().to_owned());
-        }
-        let problems: Vec<_> = attributes.check(self.source, &known, &flags).collect();
-        self.course.problems.extend(problems);
-        let promise = attributes.get("promise").map_or("", |given| given.text());
-        if !promise.ends_with(['.', '?', '!']) || promise.contains('`') {
-            let range = attributes
-                .get("promise")
-                .map_or(directive.range.clone(), |given| given.range.clone());
-            self.report(
-                range,
-                "a widget promises something in a sentence",
-                "Say in `promise=\"…\"`, in plain text with a full stop, what the reader can do here.",
-            );
-        }
-        Some(Block::Widget {
-            id: id.text().to_owned(),
-            options,
-            promise: promise.to_owned(),
-        })
     }
 
     fn listing(&mut self, directive: &Directive) -> Option<String> {
@@ -331,6 +204,7 @@ impl Compiler<'_, '_> {
                 .collect(),
         };
         figure.mark(self.course, &place, attributes);
+        self.check_spelling(attributes.get("caption"));
         Some(figure.html())
     }
 }

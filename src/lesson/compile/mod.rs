@@ -3,6 +3,7 @@
 //! types of its requests and responses: who answers is handed in.
 
 mod attributes;
+mod containers;
 mod course;
 mod exchange;
 mod fence;
@@ -22,6 +23,7 @@ pub mod problem;
 mod quiz;
 mod segment;
 mod text;
+mod widget;
 
 use std::path::Path;
 use std::rc::Rc;
@@ -138,6 +140,15 @@ pub fn compile_files(
             Err(problem) => course.problems.push(problem),
         }
     }
+    for file in files {
+        if file.slug == "glossary" || options.pages.contains(&file.slug) {
+            course.problems.push(Problem::of_file(
+                file.source.path(),
+                "another page has this slug",
+                "Name the file otherwise.",
+            ));
+        }
+    }
     let lessons: Vec<Lesson> = files
         .iter()
         .filter_map(|file| lesson::compile(&mut course, file))
@@ -159,7 +170,16 @@ pub fn compile_files(
     }
     let mut problems = course.problems;
     problems.sort_by(|one, two| {
-        let key = |problem: &Problem| (problem.file.clone(), problem.line, problem.column);
+        let key = |problem: &Problem| {
+            let Problem {
+                file,
+                line,
+                column,
+                message,
+                ..
+            } = problem;
+            (file.clone(), *line, *column, message.clone())
+        };
         key(one).cmp(&key(two))
     });
     problems.dedup();
@@ -234,17 +254,13 @@ fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Problem>> {
         }
     }
     files.sort_by_key(|file| file.number);
-    for pair in files.windows(2) {
-        if let [one, two] = pair
-            && (one.number == two.number || one.slug == two.slug)
-        {
+    for (place, file) in files.iter().enumerate() {
+        let mut before = files.iter().take(place);
+        if before.any(|other| other.number == file.number || other.slug == file.slug) {
             problems.push(Problem::of_file(
-                dir.display().to_string(),
-                format!(
-                    "two lessons share a number or a slug: {} {} and {} {}",
-                    one.number, one.slug, two.number, two.slug
-                ),
-                "Give each its own.",
+                file.source.path(),
+                "another lesson has this number or this slug",
+                "Give each lesson its own.",
             ));
         }
     }

@@ -26,12 +26,12 @@ impl Place {
         }
     }
 
-    /// The value of a TOML string at `range`, its quotes included.
+    /// The value of a TOML string at `range`, its quotes included, or of an attribute.
     #[must_use]
     pub fn of_string(source: Rc<Source>, range: Range<usize>, value: &str) -> Self {
         let written = source.slice(range.clone());
         let place = written
-            .find(value)
+            .rfind(value)
             .filter(|_| !value.is_empty())
             .map(|start| range.start + start);
         match place {

@@ -40,6 +40,12 @@ impl Source {
         }
     }
 
+    /// What problems call the file.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -182,7 +188,7 @@ pub fn one_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> 
         return format!("Did you mean `{near}`?");
     }
     if candidates.is_empty() {
-        return "There is none to choose from yet.".to_owned();
+        return "There is none.".to_owned();
     }
     format!("There is: {}.", candidates.join(", "))
 }

@@ -67,17 +67,17 @@ impl Splitter<'_> {
         let start = self.at;
         let end = self.source.line_end(start);
         let line = self.source.slice(start..end);
-        let indent = line.len() - line.trim_start().len();
         let words = line.trim();
         if let Some(fence) = Fence::opens(line) {
             self.at = self.skip_fence(start, &fence).1;
         } else if words.starts_with("<!--") {
             self.skip_comment(start);
-        } else if is_directive(words) && indent > 0 {
+        } else if !is_directive(line) && is_directive(behind_markers(line)) {
+            let start = end - behind_markers(line).len();
             self.problems.push(self.source.problem(
-                start + indent..end,
+                start..end,
                 "a directive stands at the beginning of a line",
-                "Take the spaces away; a directive can't stand in a list or a quotation.",
+                "Take away what is in front of it; it can't stand in a list or a quotation.",
             ));
             self.next_line(end);
         } else if words == ":::" {
@@ -118,11 +118,13 @@ impl Splitter<'_> {
         let name_range = start..start + colons + name.len();
         let mut end = name_range.end;
         let mut attributes = Attributes::default();
+        let mut is_sound = true;
         if source.slice(end..line_end).starts_with('{') {
             match Attributes::read(source, end + 1, None) {
                 Ok(found) => (attributes, end) = found,
                 Err(problem) => {
                     self.problems.push(problem);
+                    is_sound = false;
                     end = line_end;
                 }
             }
@@ -157,7 +159,9 @@ impl Splitter<'_> {
             directive.fence = Some(content);
             self.at = after;
         }
-        self.segments.push(Segment::Directive(directive));
+        if is_sound {
+            self.segments.push(Segment::Directive(directive));
+        }
     }
 
     fn close(&mut self, range: Range<usize>) {
@@ -232,6 +236,16 @@ fn is_directive(line: &str) -> bool {
     let name = line.trim_start_matches(':');
     (2..=3).contains(&(line.len() - name.len()))
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// A line without the space and the marks of lists and quotations in front of it.
+fn behind_markers(line: &str) -> &str {
+    let text = line.trim_start_matches(|c: char| c.is_whitespace() || "-*+>".contains(c));
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    match numbered.strip_prefix(". ") {
+        Some(item) if numbered.len() < text.len() => item.trim_start(),
+        _ => text,
+    }
 }
 
 /// The opening line of fenced code (CommonMark 0.31 §4.5).
@@ -330,8 +344,8 @@ mod tests {
     #[test]
     fn a_directive_stands_alone_at_the_beginning_of_its_line() {
         assert_eq!(
-            split_text("- ::quiz{id=a}\n  ::quiz{id=a}\n").1,
-            ["a directive stands at the beginning of a line"]
+            split_text("- ::quiz{id=a}\n  ::quiz{id=a}\n> 1. ::quiz").1,
+            ["a directive stands at the beginning of a line"; 3]
         );
         assert_eq!(
             split_text("::quiz{id=a} more").1,

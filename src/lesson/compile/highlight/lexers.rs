@@ -241,7 +241,7 @@ mod tests {
                 "HTTP/1.1 <span class=\"status\" data-class=\"4xx\">404 NOT FOUND</span>",
                 "<span class=\"tp\">Allow</span>: GET",
                 "",
-                "{<span class=\"tp\">&quot;a&quot;</span>:",
+                "{<span class=\"tp\">\"a\"</span>:",
                 "<span class=\"tn\">1</span>}",
                 "",
             ]
@@ -279,7 +279,7 @@ mod tests {
             lines(toml("[tool]\nname = \"a\" # b\nn = [1, true]")),
             [
                 "<span class=\"tk\">[tool]</span>",
-                "<span class=\"tp\">name</span> = <span class=\"ts\">&quot;a&quot;</span> <span class=\"tc\"># b</span>",
+                "<span class=\"tp\">name</span> = <span class=\"ts\">\"a\"</span> <span class=\"tc\"># b</span>",
                 "<span class=\"tp\">n</span> = [<span class=\"tn\">1</span>, <span class=\"tb\">true</span>]",
             ]
         );
@@ -287,7 +287,7 @@ mod tests {
             lines(dockerfile("FROM python\nCMD [\"run\"]\nRUN a \\\n  B")),
             [
                 "<span class=\"tk\">FROM</span> python",
-                "<span class=\"tk\">CMD</span> [<span class=\"ts\">&quot;run&quot;</span>]",
+                "<span class=\"tk\">CMD</span> [<span class=\"ts\">\"run\"</span>]",
                 "<span class=\"tk\">RUN</span> a \\",
                 "  B",
             ]

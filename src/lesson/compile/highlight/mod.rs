@@ -1,134 +1,12 @@
 //! Code to highlighted lines of HTML with the course's short token classes. It must not know
 //! lessons or where the code comes from.
 
+mod language;
 mod lexers;
 mod scopes;
 
+pub use self::language::Language;
 use super::html::escape_into;
-
-/// The languages that listings are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Python.
-    Python,
-    /// JSON.
-    Json,
-    /// HTTP/1.1 messages as they are on the wire.
-    Http,
-    /// A terminal: commands behind a prompt, and what they print.
-    Console,
-    /// A shell script.
-    Shell,
-    /// TOML and INI files.
-    Toml,
-    /// A Dockerfile.
-    Dockerfile,
-    /// A Procfile: process types and their commands.
-    Procfile,
-    /// SQL.
-    Sql,
-    /// HTML.
-    Html,
-    /// YAML.
-    Yaml,
-    /// Anything else, left as it is.
-    Text,
-}
-
-impl Language {
-    /// The names that a fence may have.
-    pub const FENCES: [&str; 14] = [
-        "console",
-        "text",
-        "json",
-        "http",
-        "python",
-        "toml",
-        "ini",
-        "sql",
-        "html",
-        "dockerfile",
-        "procfile",
-        "sh",
-        "yaml",
-        "py",
-    ];
-
-    /// The language that a fence names.
-    #[must_use]
-    pub fn of_fence(name: &str) -> Option<Self> {
-        Some(match name {
-            "console" => Self::Console,
-            "text" => Self::Text,
-            "json" => Self::Json,
-            "http" => Self::Http,
-            "python" | "py" => Self::Python,
-            "toml" | "ini" => Self::Toml,
-            "sql" => Self::Sql,
-            "html" => Self::Html,
-            "dockerfile" => Self::Dockerfile,
-            "procfile" => Self::Procfile,
-            "sh" => Self::Shell,
-            "yaml" => Self::Yaml,
-            _ => return None,
-        })
-    }
-
-    /// The language of a file, by its name.
-    #[must_use]
-    pub fn of_file(path: &str) -> Self {
-        let name = path.rsplit('/').next().unwrap_or(path);
-        match name {
-            "Dockerfile" => return Self::Dockerfile,
-            "Procfile" => return Self::Procfile,
-            _ => {}
-        }
-        match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
-            "py" => Self::Python,
-            "toml" | "ini" | "cfg" => Self::Toml,
-            "yml" | "yaml" => Self::Yaml,
-            other => Self::of_fence(other).unwrap_or(Self::Text),
-        }
-    }
-
-    /// Its name in `data-lang`.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Python => "python",
-            Self::Json => "json",
-            Self::Http => "http",
-            Self::Console => "console",
-            Self::Shell => "sh",
-            Self::Toml => "toml",
-            Self::Dockerfile => "dockerfile",
-            Self::Procfile => "procfile",
-            Self::Sql => "sql",
-            Self::Html => "html",
-            Self::Yaml => "yaml",
-            Self::Text => "text",
-        }
-    }
-
-    /// What a reader calls it.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Python => "Python",
-            Self::Json => "JSON",
-            Self::Http => "HTTP",
-            Self::Console => "Terminal",
-            Self::Shell => "Shell",
-            Self::Toml => "Configuration",
-            Self::Dockerfile => "Dockerfile",
-            Self::Procfile => "Procfile",
-            Self::Sql => "SQL",
-            Self::Html => "HTML",
-            Self::Yaml => "YAML",
-            Self::Text => "Text",
-        }
-    }
-}
 
 /// What a token is. The names of the classes are the style sheet's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,9 +136,9 @@ mod tests {
                 "@bp.get(\"/<int:id>\")\ndef get(self, id: int) -> User:\n    raise NotFound(f\"No {id}\")  # why\n"
             ),
             [
-                "<span class=\"td\">@bp.get</span>(<span class=\"ts\">&quot;/&lt;int:id&gt;&quot;</span>)",
+                "<span class=\"td\">@bp.get</span>(<span class=\"ts\">\"/&lt;int:id&gt;\"</span>)",
                 "<span class=\"tk\">def</span> <span class=\"tf\">get</span>(self, id: <span class=\"tb\">int</span>) -&gt; <span class=\"tt\">User</span>:",
-                "    <span class=\"tk\">raise</span> <span class=\"tt\">NotFound</span>(<span class=\"ts\">f&quot;No</span> {id}<span class=\"ts\">&quot;</span>)  <span class=\"tc\"># why</span>",
+                "    <span class=\"tk\">raise</span> <span class=\"tt\">NotFound</span>(<span class=\"ts\">f\"No</span> {id}<span class=\"ts\">\"</span>)  <span class=\"tc\"># why</span>",
             ]
         );
     }
@@ -278,19 +156,9 @@ mod tests {
         assert_eq!(
             lines(Language::Json, "{\"a\": [1, null, \"b\"]}"),
             [
-                "{<span class=\"tp\">&quot;a&quot;</span>: [<span class=\"tn\">1</span>, <span class=\"tb\">null</span>, <span class=\"ts\">&quot;b&quot;</span>]}"
+                "{<span class=\"tp\">\"a\"</span>: [<span class=\"tn\">1</span>, <span class=\"tb\">null</span>, <span class=\"ts\">\"b\"</span>]}"
             ]
         );
-    }
-
-    #[test]
-    fn every_fence_name_is_a_language_and_files_go_by_their_names() {
-        for name in Language::FENCES {
-            assert!(Language::of_fence(name).is_some(), "{name}");
-        }
-        assert_eq!(Language::of_file("app/routes/users.py"), Language::Python);
-        assert_eq!(Language::of_file("Dockerfile"), Language::Dockerfile);
-        assert_eq!(Language::of_file("requirements.txt"), Language::Text);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use pulldown_cmark::HeadingLevel;
 
 use super::{Inside, Piece, Renderer};
 use crate::lesson::Heading;
-use crate::lesson::compile::html::{escape, slug};
+use crate::lesson::compile::html::{attribute, slug};
 
 impl Renderer<'_, '_> {
     pub(super) fn start_heading(
@@ -76,7 +76,7 @@ impl Renderer<'_, '_> {
             heading.id = slug(&words);
         }
         heading.text = words;
-        let (id, text) = (escape(&heading.id), escape(&heading.text));
+        let (id, text) = (attribute(&heading.id), attribute(&heading.text));
         if heading.id.is_empty() || heading.id != slug(&heading.id) {
             self.report(
                 range.clone(),

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::{Inside, Renderer};
-use crate::lesson::compile::html::{escape, escape_into, inline_code};
+use crate::lesson::compile::html::{attribute, escape, escape_into, inline_code};
 use crate::lesson::compile::links;
+use crate::lesson::compile::place::Place;
 
 impl Renderer<'_, '_> {
     /// Writes the text so far: terms linked, words counted, refused spellings reported.
@@ -38,17 +39,17 @@ impl Renderer<'_, '_> {
             let word = text.get(hit.range.clone()).unwrap_or_default();
             if hit.refused {
                 let place = self.place.part(run.locate(hit.range.clone()));
-                let problem = place.problem(
-                    format!("the glossary refuses `{word}`"),
-                    format!("Write `{}`, as everywhere in the course.", entry.term),
-                );
-                self.course.problems.push(problem);
+                self.course.refuse(&place, hit.entry, word);
             } else if may_link {
                 escape_into(
                     &mut self.html,
                     text.get(at..hit.range.start).unwrap_or_default(),
                 );
-                let (base, id, word) = (escape(&self.course.options.base), &entry.id, escape(word));
+                let (base, id, word) = (
+                    attribute(&self.course.options.base),
+                    &entry.id,
+                    escape(word),
+                );
                 let _ = write!(
                     self.html,
                     "<a class=\"term\" href=\"{base}glossary/#{id}\">{word}</a>"
@@ -76,16 +77,20 @@ impl Renderer<'_, '_> {
     pub(super) fn start_link(&mut self, to: &str, title: &str, range: Range<usize>) {
         self.links += 1;
         let place = self.place.part(range);
+        self.refuse_title(&place, title);
+        let (address, leaves) = links::resolve(self.course, self.page, &place, to);
+        let rel = if leaves { " rel=\"noreferrer\"" } else { "" };
+        let _ = write!(self.html, "<a href=\"{}\"{rel}>", attribute(&address));
+    }
+
+    pub(super) fn refuse_title(&mut self, place: &Place, title: &str) {
         if !title.is_empty() {
             self.course.report(
-                &place,
-                "this link has a title, which touch and keyboard never see",
+                place,
+                "this has a title, which touch and keyboard never see",
                 "Say it in the text.",
             );
         }
-        let (address, leaves) = links::resolve(self.course, self.page, &place, to);
-        let rel = if leaves { " rel=\"noreferrer\"" } else { "" };
-        let _ = write!(self.html, "<a href=\"{}\"{rel}>", escape(&address));
     }
 
     pub(super) fn end_picture(&mut self, range: Range<usize>) {
@@ -99,7 +104,7 @@ impl Renderer<'_, '_> {
                 "Say in the brackets what it shows: `![…](…)`.",
             );
         }
-        let (address, alternative) = (escape(&address), escape(&alternative));
+        let (address, alternative) = (attribute(&address), attribute(&alternative));
         let _ = write!(
             self.html,
             "<img src=\"{address}\" alt=\"{alternative}\" loading=\"lazy\" decoding=\"async\">"

@@ -111,8 +111,8 @@ struct Renderer<'r, 'a> {
     heading: Option<(usize, String)>,
     /// An open picture: its address and its alternative so far.
     picture: Option<(String, String)>,
-    /// An open block of code: its info string and content so far.
-    code: Option<(String, String)>,
+    /// An open block of code: its info string, unless it is refused, and its content so far.
+    code: Option<(Option<String>, String)>,
     /// An open block of HTML.
     raw: Option<String>,
     table: Option<Table>,
@@ -172,6 +172,7 @@ impl Renderer<'_, '_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        self.paragraphs += usize::from(tag == Tag::Paragraph);
         if self.inside == Inside::Line && (is_block(&tag) || self.paragraphs > 1) {
             self.report(
                 range.clone(),
@@ -180,7 +181,7 @@ impl Renderer<'_, '_> {
             );
         }
         match tag {
-            Tag::Paragraph if self.inside == Inside::Line => self.paragraphs += 1,
+            Tag::Paragraph if self.inside == Inside::Line => {}
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Heading {
                 level,
@@ -199,7 +200,7 @@ impl Renderer<'_, '_> {
             }
             Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                self.code = Some((info.into_string(), String::new()));
+                self.code = Some((Some(info.into_string()), String::new()));
             }
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.report(
@@ -207,7 +208,7 @@ impl Renderer<'_, '_> {
                     "code by indentation",
                     "Put it in a fence that names its language.",
                 );
-                self.code = Some(("text".to_owned(), String::new()));
+                self.code = Some((None, String::new()));
             }
             Tag::HtmlBlock => self.raw = Some(String::new()),
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
@@ -227,8 +228,11 @@ impl Renderer<'_, '_> {
             Tag::Link {
                 dest_url, title, ..
             } => self.start_link(&dest_url, &title, range),
-            Tag::Image { dest_url, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let place = self.place.part(range);
+                self.refuse_title(&place, &title);
                 let address = links::picture(self.course, &place, &dest_url);
                 self.picture = Some((address, String::new()));
             }
@@ -247,7 +251,7 @@ impl Renderer<'_, '_> {
             TagEnd::Heading(level) => self.end_heading(level, range),
             TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => {
-                if let Some((info, code)) = self.code.take() {
+                if let Some((Some(info), code)) = self.code.take() {
                     let block = fence::Block {
                         info: &info,
                         code: &code,

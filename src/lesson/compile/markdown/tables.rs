@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::Alignment;
 
 use super::Renderer;
-use crate::lesson::compile::html::escape;
+use crate::lesson::compile::html::attribute;
 
 /// An open table.
 pub(super) struct Table {
@@ -85,7 +85,7 @@ impl Renderer<'_, '_> {
             .into_iter()
             .filter(|cell| !cell.is_empty())
             .collect::<Vec<_>>();
-        let name = escape(&format!(
+        let name = attribute(&format!(
             "Table {}: {}",
             self.page.tables,
             columns.join(", ")

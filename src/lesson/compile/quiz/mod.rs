@@ -1,7 +1,9 @@
 //! `::quiz`: questions from TOML, checked so that each has one right answer and a word on
 //! each wrong one.
 
+mod content;
 mod file;
+mod predict;
 mod spot;
 
 use std::ops::Range;
@@ -10,18 +12,16 @@ use std::rc::Rc;
 
 use toml::Spanned;
 
+use self::content::{Hash, shuffle};
 use self::file::{File, Raw, Text};
 use super::course::{Course, Page};
 use super::front::toml_problem;
 use super::html::slug;
 use super::markdown::render_line;
-use super::message::{read_request, reason};
 use super::place::Place;
 use super::problem::{Source, one_of};
 use super::segment::Directive;
-use crate::lesson::quiz::{
-    Choice, Kind, OrderStep, Outcome, Question, Quiz, SampleRequest, Scenario,
-};
+use crate::lesson::quiz::{Choice, Kind, OrderStep, Question, Quiz};
 
 /// The kinds of question and the fields that belong to each.
 const KINDS: [(&str, &[&str]); 5] = [
@@ -166,19 +166,24 @@ impl Compiler<'_, '_> {
         let id = self.id(&raw.id);
         let prompt = self.text(&raw.prompt);
         let explanation = self.text(&raw.explanation);
-        let hash = hash(raw);
+        let mut hash = Hash::of(raw);
         let kind = match kind {
             "single" => self.choices(raw, 1).map(|choices| Kind::Single { choices }),
             "multiple" => self
                 .choices(raw, usize::MAX)
                 .map(|choices| Kind::Multiple { choices }),
             "predict" => self.predict(raw),
-            "order" => self.order(raw, &hash),
+            "order" => self.order(raw, hash.0),
             _ => self.spot(raw),
         }?;
+        if let Kind::Spot { lines, .. } = &kind {
+            for line in lines {
+                hash.add(&line.html);
+            }
+        }
         Some(Question {
             id,
-            hash,
+            hash: format!("{:016x}", hash.0),
             prompt,
             kind,
             explanation,
@@ -258,78 +263,7 @@ impl Compiler<'_, '_> {
         Some(choices)
     }
 
-    fn predict(&mut self, raw: &Raw) -> Option<Kind> {
-        let request = self.need(raw, "request", raw.request.as_ref()).is_some();
-        let answer = *self.need(raw, "answer", raw.answer.as_ref())?;
-        let wrong = self.need(raw, "wrong", raw.wrong.as_ref())?;
-        let request = raw.request.as_ref().filter(|_| request)?;
-        let mut scenario = Scenario {
-            settings: raw.settings.as_ref().map(|name| name.get_ref().clone()),
-            after: Vec::new(),
-            request: self.request(request)?,
-        };
-        for text in raw.after.iter().flat_map(Spanned::get_ref) {
-            scenario.after.push(self.request(text)?);
-        }
-        let place = self.place(request.span());
-        let response = self.course.answer(&place, &scenario)?;
-        if response.status != answer {
-            let span = raw.answer.as_ref().map_or(raw.id.span(), Spanned::span);
-            let message = format!(
-                "the users service answers {} {}",
-                response.status, response.reason
-            );
-            self.report(span, message, "Mend `answer`, or the request.");
-        }
-        let mut outcomes = vec![Outcome {
-            status: response.status,
-            reason: response.reason.clone().into_owned(),
-            explanation: String::new(),
-        }];
-        for wrong in wrong {
-            let status = *wrong.status.get_ref();
-            let twice = outcomes.iter().any(|known| known.status == status);
-            let Some(reason) = reason(status).filter(|_| !twice) else {
-                self.report(
-                    wrong.status.span(),
-                    format!("{status} can't be a wrong answer here"),
-                    "Choose a status code that the course speaks of, each once, and not the right one.",
-                );
-                continue;
-            };
-            outcomes.push(Outcome {
-                status,
-                reason: reason.to_owned(),
-                explanation: self.text(&wrong.explanation),
-            });
-        }
-        if outcomes.len() < 3 {
-            self.report(
-                raw.id.span(),
-                "too little to choose from",
-                "Give at least two `[[question.wrong]]` codes.",
-            );
-        }
-        outcomes.sort_by_key(|outcome| outcome.status);
-        Some(Kind::Predict { scenario, outcomes })
-    }
-
-    fn request(&mut self, text: &Text) -> Option<SampleRequest> {
-        match read_request(text.get_ref()) {
-            Ok(request) => Some(request),
-            Err((line, reason)) => {
-                let place = self.place(text.span()).line(line);
-                self.course.report(
-                    &place,
-                    format!("this request can't be read: {reason}"),
-                    "Write `GET /api/v1/users/5`, header fields below it, then an empty line and the body.",
-                );
-                None
-            }
-        }
-    }
-
-    fn order(&mut self, raw: &Raw, hash: &str) -> Option<Kind> {
+    fn order(&mut self, raw: &Raw, hash: u64) -> Option<Kind> {
         let given = self.need(raw, "step", raw.step.as_ref())?;
         if given.len() < 3 {
             self.report(
@@ -348,84 +282,5 @@ impl Compiler<'_, '_> {
         }
         let start = shuffle(steps.len(), hash);
         Some(Kind::Order { steps, start })
-    }
-}
-
-/// An order that depends on the question's content only and is never the right one.
-fn shuffle(length: usize, hash: &str) -> Vec<usize> {
-    let mut seed = u64::from_str_radix(hash, 16).unwrap_or(1) | 1;
-    let mut order: Vec<usize> = (0..length).collect();
-    for last in (1..length).rev() {
-        // The step of a 64-bit linear congruential generator (Knuth, MMIX).
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        let bound = u64::try_from(last + 1).unwrap_or(1);
-        let other = usize::try_from((seed >> 33) % bound).unwrap_or(0);
-        order.swap(last, other);
-    }
-    if order.iter().enumerate().all(|(place, step)| place == *step) {
-        order.rotate_left(1);
-    }
-    order
-}
-
-/// What an answer hangs on: the prompt and what can be chosen, as the author wrote it.
-/// Explanations may change without touching answers. FNV-1a, 64 bits.
-fn hash(raw: &Raw) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    add(raw.kind.get_ref());
-    add(raw.prompt.get_ref());
-    for choice in raw.choice.iter().flat_map(Spanned::get_ref) {
-        add(choice.text.get_ref());
-        add(if choice.right { "right" } else { "wrong" });
-    }
-    for step in raw.step.iter().flat_map(Spanned::get_ref) {
-        add(step.text.get_ref());
-    }
-    let after = raw.after.iter().flat_map(Spanned::get_ref);
-    let texts = [
-        &raw.request,
-        &raw.settings,
-        &raw.file,
-        &raw.anchor,
-        &raw.code,
-        &raw.bug,
-    ];
-    for text in texts.into_iter().flatten().chain(after) {
-        add(text.get_ref());
-    }
-    let statuses = raw.wrong.iter().flat_map(Spanned::get_ref);
-    let statuses = statuses.map(|wrong| *wrong.status.get_ref());
-    for status in statuses.chain(raw.answer.iter().map(|answer| *answer.get_ref())) {
-        add(&status.to_string());
-    }
-    for line in [&raw.from, &raw.to].into_iter().flatten() {
-        add(&line.get_ref().to_string());
-    }
-    format!("{hash:016x}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shuffle;
-
-    #[test]
-    fn a_shuffle_is_a_permutation_and_never_the_right_order() {
-        for length in 3..8 {
-            for seed in 0..200_u64 {
-                let order = shuffle(length, &format!("{seed:016x}"));
-                let right: Vec<usize> = (0..length).collect();
-                let mut sorted = order.clone();
-                sorted.sort_unstable();
-                assert_eq!(sorted, right);
-                assert_ne!(order, right);
-            }
-        }
     }
 }

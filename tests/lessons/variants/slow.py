@@ -1,0 +1,6 @@
+import time
+
+
+def greet(name):
+    time.sleep(60)
+    return "Hello, " + name
