@@ -11,7 +11,12 @@ use crate::workspace::Workspace;
 
 /// The Python code that is linted, each folder by the rules in its `pyproject.toml`. It is not
 /// formatted by a tool: its anchor comments stand where a listing wants them.
-pub const PYTHON: [&str; 3] = ["lessons/project", "lessons/variants", "tests/conformance"];
+pub const PYTHON: [&str; 4] = [
+    "lessons/project",
+    "lessons/variants",
+    "lessons/fixtures",
+    "tests/conformance",
+];
 
 /// One lint: what it's called and the arguments of `cargo`.
 pub struct Cargo {

@@ -200,9 +200,10 @@ fn flask(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
     let mut sum = Outcome::from(Counts::default());
     // The project's tests reach every line and branch of it; what must be reached stands in its
     // pyproject.toml.
-    let runs: [(&str, &[&str]); 3] = [
+    let runs: [(&str, &[&str]); 4] = [
         ("lessons/project", &["--cov"]),
         ("lessons/variants", &[]),
+        ("lessons/fixtures", &[]),
         ("tests/conformance", &[]),
     ];
     for (folder, options) in runs {
