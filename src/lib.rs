@@ -1,4 +1,31 @@
 //! Front Desk: a course on building a REST API, whose every simulator answers as real Flask does.
+//!
+//! Without features this is the plain models; `view` adds the components, `hydrate` the browser,
+//! `ssr` the build of the site.
+
+// A view is one type, as deep as the page.
+#![recursion_limit = "256"]
 
 pub mod api;
+pub mod backup;
 pub mod lesson;
+pub mod page;
+pub mod remember;
+pub mod route;
+
+#[cfg(feature = "view")]
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod build;
+#[cfg(feature = "view")]
+mod pages;
+#[cfg(feature = "view")]
+mod progress;
+#[cfg(feature = "view")]
+mod shell;
+#[cfg(feature = "view")]
+mod site;
+#[cfg(feature = "view")]
+mod ui;
+#[cfg(feature = "view")]
+pub mod widgets;

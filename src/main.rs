@@ -1,2 +1,5 @@
-//! placeholder
-fn main() {}
+//! The browser's entry: makes the page that the build rendered live, and nothing else.
+
+fn main() {
+    front_desk::app::hydrate();
+}

@@ -1,0 +1,183 @@
+//! Turns what Trunk built into the finished site: compiles the lessons, renders every page,
+//! bundles the styles. Native only; it must not decide how a page looks.
+
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::lesson::Contents;
+use crate::page::{Content, PageData};
+use crate::route::Route;
+
+mod assets;
+mod course;
+mod files;
+mod head;
+mod html;
+mod licences;
+mod render;
+mod sources;
+
+use assets::Assets;
+
+/// Where the build reads and writes, as Trunk's `post_build` hook is told.
+pub struct Surroundings {
+    /// The repository.
+    pub source: PathBuf,
+    /// Where Trunk has put what it built so far.
+    pub staging: PathBuf,
+    /// Where the site will be mounted, with a slash at both ends: `/`, `/repo/`.
+    pub public_url: String,
+    /// The site's address on the open web, for canonical links and the sitemap:
+    /// `https://example.org`. From `SITE_URL`; many sites have none.
+    pub site_url: Option<String>,
+}
+
+impl Surroundings {
+    /// Reads Trunk's variables (<https://trunkrs.dev/assets/>, "hooks").
+    ///
+    /// # Errors
+    /// Where Trunk did not set them: the program was started by hand.
+    pub fn from_trunk() -> Result<Self, BuildError> {
+        let variable = |name: &str| {
+            std::env::var(name).map_err(|_| {
+                BuildError(format!(
+                    "{name} is not set: this program is a step of `cargo xtask build`, which runs \
+                     it through Trunk"
+                ))
+            })
+        };
+        let public_url = variable("TRUNK_PUBLIC_URL")?;
+        if !public_url.starts_with('/') {
+            return Err(BuildError(format!(
+                "the public URL must be a path that starts with a slash, as /repo/; it is \
+                 “{public_url}”"
+            )));
+        }
+        let trimmed = public_url.trim_matches('/');
+        Ok(Self {
+            source: variable("TRUNK_SOURCE_DIR")?.into(),
+            staging: variable("TRUNK_STAGING_DIR")?.into(),
+            public_url: if trimmed.is_empty() {
+                "/".to_owned()
+            } else {
+                format!("/{trimmed}/")
+            },
+            site_url: std::env::var("SITE_URL")
+                .ok()
+                .map(|url| url.trim_end_matches('/').to_owned())
+                .filter(|url| !url.is_empty()),
+        })
+    }
+
+    /// The base path as the router wants it: without a slash behind it.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        self.public_url.trim_end_matches('/')
+    }
+
+    /// The full address of a page, or its path where the site has no address yet.
+    #[must_use]
+    pub fn address(&self, route: &Route) -> String {
+        let path = format!("{}{}", self.base(), route.path());
+        match &self.site_url {
+            Some(site) => format!("{site}{path}"),
+            None => path,
+        }
+    }
+}
+
+/// Why the site could not be built, in words for whoever builds it.
+#[derive(Debug)]
+pub struct BuildError(pub String);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+/// Names the file that an I/O error is about.
+fn at<T>(path: &Path, outcome: std::io::Result<T>) -> Result<T, BuildError> {
+    outcome.map_err(|error| BuildError(format!("{}: {error}", path.display())))
+}
+
+/// Writes a file and the folders that it needs.
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BuildError> {
+    if let Some(folder) = path.parent() {
+        at(folder, fs::create_dir_all(folder))?;
+    }
+    at(path, fs::write(path, text))
+}
+
+/// Builds the site in the surroundings that Trunk describes; returns a line that says what
+/// was written.
+///
+/// # Errors
+/// A mistake in a lesson, a file that can't be read or written, a style that doesn't parse.
+pub fn run() -> Result<String, BuildError> {
+    let surroundings = Surroundings::from_trunk()?;
+    let course = course::compile(&surroundings)?;
+    sources::write_all(&surroundings)?;
+    let assets = Assets::collect(&surroundings)?;
+    let shell = html::Shell::read(&surroundings.staging.join("index.html"), &assets)?;
+
+    let routes = Route::all(&course.contents);
+    for route in &routes {
+        let content = course.content(route);
+        if let (Some(path), Some(content)) = (route.content_path(), content) {
+            let json = to_json(content)?;
+            write(&below(&surroundings.staging, &path), json)?;
+        }
+        let page = page(&surroundings, &course.contents, &shell, route, content)?;
+        write(&file_of(&surroundings.staging, route), page)?;
+    }
+    files::write_all(&surroundings, &course.contents, &shell)?;
+    Ok(format!(
+        "{} pages, {} lessons, styles {} bytes",
+        routes.len(),
+        course.contents.sections.len(),
+        assets.style_bytes
+    ))
+}
+
+fn page(
+    surroundings: &Surroundings,
+    contents: &Contents,
+    shell: &html::Shell,
+    route: &Route,
+    content: Option<&Content>,
+) -> Result<String, BuildError> {
+    let data = PageData {
+        base: surroundings.base().to_owned(),
+        contents: contents.clone(),
+        content: content.cloned(),
+    };
+    let skeleton = PageData {
+        content: content.map(Content::skeleton),
+        ..data.clone()
+    };
+    Ok(shell.page(
+        &head::tags(surroundings, contents, route, content),
+        &render::body(data, route),
+        &to_json(&skeleton)?,
+    ))
+}
+
+fn to_json(value: &impl serde::Serialize) -> Result<String, BuildError> {
+    serde_json::to_string(value).map_err(|error| BuildError(error.to_string()))
+}
+
+/// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.
+fn file_of(staging: &Path, route: &Route) -> PathBuf {
+    match route {
+        Route::NotFound => staging.join("404.html"),
+        other => below(staging, &other.path()).join("index.html"),
+    }
+}
+
+fn below(folder: &Path, path: &str) -> PathBuf {
+    folder.join(path.trim_matches('/'))
+}

@@ -1,0 +1,59 @@
+// Starts the app: after the first paint, at low priority, or at once when the reader reaches
+// for a control. What Leptos wants to find on the global object is set here, so that no page
+// needs an inline script of its own.
+const { glue, wasm } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
+
+globalThis.__RESOLVED_RESOURCES = [];
+globalThis.__SERIALIZED_ERRORS = [];
+globalThis.__INCOMPLETE_CHUNKS = [];
+
+// Trusted Types: markup comes from this site's own build, and never carries a script. What a
+// reader types doesn't pass through here: it is only ever set as text.
+const active = /<\s*(script|iframe|object|embed|base|meta|link|form)\b|\son\w+\s*=|javascript:/i;
+globalThis.trustedTypes?.createPolicy("default", {
+  createHTML(markup) {
+    if (active.test(markup)) throw new TypeError("markup with active content");
+    return markup;
+  },
+});
+
+const root = document.documentElement;
+const notice = document.getElementById("start-notice");
+
+function fail(error) {
+  console.error(error);
+  root.dataset.app = "failed";
+  notice.hidden = false;
+}
+
+let begun = false;
+async function begin() {
+  if (begun) return;
+  begun = true;
+  root.dataset.app = "loading";
+  try {
+    const [module, response] = await Promise.all([
+      import(new URL(glue, document.baseURI)),
+      fetch(wasm, { priority: "low" }),
+    ]);
+    if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+    performance.mark("front-desk:hydrate-start");
+    await module.default({ module_or_path: response });
+    performance.mark("front-desk:hydrate-end");
+    root.dataset.app = "live";
+    dispatchEvent(new Event("front-desk:live"));
+  } catch (error) {
+    fail(error);
+  }
+}
+
+addEventListener("front-desk:stopped", () => fail("The app stopped."));
+notice.querySelector("button").addEventListener("click", () => location.reload());
+
+// The first paint comes first; two frames later it is on the screen.
+const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin, 1)));
+if (document.readyState === "complete") soon();
+else addEventListener("load", soon, { once: true });
+for (const reach of ["pointerdown", "touchstart", "keydown", "focusin"]) {
+  addEventListener(reach, begin, { once: true, passive: true });
+}

@@ -1,0 +1,24 @@
+//! A page of text that the build has written: the glossary, the licences.
+
+use leptos::prelude::*;
+
+use crate::page::Article;
+use crate::route::Route;
+use crate::site::Site;
+
+/// The title and the text.
+#[component]
+pub fn ArticlePage(
+    /// Which page it is.
+    route: Route,
+    /// Its text; empty while hydrating, where it is in the page already.
+    article: Article,
+) -> impl IntoView {
+    let title = Site::of().contents(|contents| route.title(contents));
+    view! {
+        <article class="page">
+            <h1 tabindex="-1">{title}</h1>
+            <div class="prose" inner_html=article.html></div>
+        </article>
+    }
+}

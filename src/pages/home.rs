@@ -1,0 +1,104 @@
+//! The start page: what this is, a first real request as its picture, and the sections.
+
+use leptos::prelude::*;
+
+use crate::api::Request;
+use crate::lesson::Section;
+use crate::progress::Progress;
+use crate::route::Route;
+use crate::site::Site;
+use crate::widgets::exchange::ExchangeFigure;
+use crate::widgets::server;
+
+/// The start page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let site = Site::of();
+    let sections = site.contents(|contents| contents.sections.clone());
+    let first = sections.first().cloned();
+    let minutes: u32 = sections
+        .iter()
+        .map(|section| u32::from(section.minutes))
+        .sum();
+    let count = sections.len();
+    let exchange = server::answer_of_the_seed(Request::new("GET", "/api/v1/users/3"));
+    view! {
+        <article class="home">
+            <header class="hero">
+                <div class="hero-words">
+                    <h1 tabindex="-1">"Build a REST API with Flask"</h1>
+                    <p class="hero-lead">
+                        "A course that runs in your browser. You send real requests, watch them \
+                         travel from the route to the database and back, break things, and read \
+                         the code that answered."
+                    </p>
+                    <p class="hero-way">
+                        {first
+                            .map(|first| {
+                                view! {
+                                    <a
+                                        class="button button-primary"
+                                        href=site.href(&Route::Lesson(first.slug))
+                                    >
+                                        "Start with section 1"
+                                    </a>
+                                }
+                            })}
+                        <a class="button" href=site.href(&Route::Console)>
+                            "Open the console"
+                        </a>
+                    </p>
+                </div>
+                <div class="hero-picture">
+                    <ExchangeFigure
+                        caption="What this page asked its API, and what came back"
+                        exchange
+                    />
+                </div>
+            </header>
+            <section class="home-part" aria-labelledby="sections">
+                <h2 id="sections">"The sections"</h2>
+                <p class="home-sum">
+                    {format!("{count} sections, {minutes} minutes of reading and trying.")}
+                </p>
+                <ol class="section-list">
+                    {sections.into_iter().map(|section| view! { <Entry section/> }).collect_view()}
+                </ol>
+            </section>
+            <section class="home-part" aria-labelledby="truth">
+                <h2 id="truth">"The answers are Flask’s own"</h2>
+                <p>
+                    "Behind every simulator on these pages stands one small service. It answers \
+                     as the Flask project of the course does: the same status, the same headers, \
+                     the same bytes. That project is part of the course. Its tests run the two \
+                     side by side, so you can trust what you see, and copy what you read."
+                </p>
+            </section>
+        </article>
+    }
+}
+
+/// One section, with its number, summary and time.
+#[component]
+fn Entry(section: Section) -> impl IntoView {
+    let site = Site::of();
+    let progress = Progress::of();
+    let href = site.href(&Route::Lesson(section.slug.clone()));
+    let slug = section.slug;
+    let is_read = Memo::new(move |_| progress.has(&slug));
+    view! {
+        <li class="section-entry">
+            <span class="section-number" aria-hidden="true">
+                {section.number}
+            </span>
+            <h3 class="section-title">
+                <a href=href>{section.title}</a>
+            </h3>
+            <p class="section-summary">{section.summary}</p>
+            <p class="section-facts">
+                {format!("{} minutes", section.minutes)}
+                {move || is_read.get().then_some(" · read")}
+            </p>
+        </li>
+    }
+}

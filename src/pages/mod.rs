@@ -1,0 +1,111 @@
+//! One file a page, and here the choice between them: which one is shown, and what happens
+//! to title, focus and scroll when it changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::page::Content;
+use crate::route::Route;
+use crate::site::Site;
+
+mod article;
+mod console;
+mod home;
+mod lesson;
+mod not_found;
+mod your_data;
+
+/// What is on show.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    route: Route,
+    content: Option<Arc<Content>>,
+    problem: Option<String>,
+}
+
+/// The page that the address asks for. The one before stays until the content of the new one
+/// is here, so nothing flickers.
+#[component]
+pub fn Pages(
+    /// The page that the address stands for when the app starts.
+    first: Route,
+) -> impl IntoView {
+    let site = Site::of();
+    let pathname = use_location().pathname;
+    let shown = RwSignal::new(Shown {
+        content: site.loaded(&first),
+        route: first,
+        problem: None,
+    });
+
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |before: Option<Route>| {
+        let wanted = site.route(&pathname.get());
+        if let Some(before) = before.filter(|before| *before != wanted) {
+            arrive::begin(site, shown, before, wanted.clone());
+        }
+        wanted
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = pathname;
+
+    move || {
+        let Shown {
+            route,
+            content,
+            problem,
+        } = shown.get();
+        if let Some(problem) = problem {
+            return view! { <crate::ui::failure::LoadFailed problem route/> }.into_any();
+        }
+        match (route, content.as_deref()) {
+            (Route::Home, _) => view! { <home::Home/> }.into_any(),
+            (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
+                view! { <lesson::LessonPage lesson=lesson.clone()/> }.into_any()
+            }
+            (route @ (Route::Glossary | Route::Licences), Some(Content::Article(article))) => {
+                view! { <article::ArticlePage route article=article.clone()/> }.into_any()
+            }
+            (Route::Console, _) => view! { <console::Console/> }.into_any(),
+            (Route::YourData, _) => view! { <your_data::YourData/> }.into_any(),
+            _ => view! { <not_found::NotFound/> }.into_any(),
+        }
+    }
+}
+
+/// What happens between a click and the new page.
+#[cfg(feature = "hydrate")]
+mod arrive {
+    use leptos::prelude::*;
+
+    use super::{Route, Shown, Site};
+    use crate::ui::scroll;
+
+    /// Loads the page, shows it, and moves title, focus and scroll along. A click on another
+    /// link meanwhile wins.
+    pub fn begin(site: Site, shown: RwSignal<Shown>, before: Route, wanted: Route) {
+        let target = scroll::target();
+        leptos::task::spawn_local(async move {
+            let outcome = site.load(wanted.clone()).await;
+            let now = site.route(&window().location().pathname().unwrap_or_default());
+            if now != wanted {
+                return;
+            }
+            let title = site.contents(|contents| wanted.document_title(contents));
+            let (content, problem) = match outcome {
+                Ok(content) => (content, None),
+                Err(error) => (None, Some(error.0)),
+            };
+            site.leave(&before);
+            shown.set(Shown {
+                route: wanted,
+                content,
+                problem,
+            });
+            document().set_title(&title);
+            request_animation_frame(move || scroll::settle(target));
+        });
+    }
+}

@@ -1,0 +1,32 @@
+//! No page at this address.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::site::Site;
+
+/// The 404 page.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let site = Site::of();
+    view! {
+        <article class="page not-found">
+            <p class="status-line">
+                "HTTP/1.1 "
+                <span class="status" data-class="4xx">
+                    "404 NOT FOUND"
+                </span>
+            </p>
+            <h1 tabindex="-1">"There is no page at this address"</h1>
+            <p>
+                "The receptionist looked through every rule and found none that fits. "
+                "It is the same answer that your own API will give to a URL it doesn’t know."
+            </p>
+            <p>
+                <a class="button button-primary" href=site.href(&Route::Home)>
+                    "To the start"
+                </a>
+            </p>
+        </article>
+    }
+}

@@ -1,0 +1,56 @@
+//! The bar at the top: where you are, the way to the console, light or dark.
+
+use leptos::prelude::*;
+
+use super::theme::ThemeSwitch;
+use crate::route::Route;
+use crate::site::Site;
+
+/// The mark: a bell as it stands on a reception desk.
+#[component]
+fn Bell() -> impl IntoView {
+    view! {
+        <svg class="bell" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path class="bell-dome" d="M5 22a11 11 0 0 1 22 0z"/>
+            <path class="bell-base" d="M3 25h26v3H3z"/>
+            <path class="bell-knob" d="M16 5v5M12.5 5h7"/>
+        </svg>
+    }
+}
+
+/// The header of every page.
+#[component]
+pub fn Header(
+    /// The page that is shown.
+    current: RwSignal<Route>,
+) -> impl IntoView {
+    let site = Site::of();
+    let here = move |route: Route| move || (current.get() == route).then_some("page");
+    view! {
+        <header class="header">
+            <button
+                class="button button-icon header-menu"
+                type="button"
+                popovertarget="course"
+                aria-label="Course contents"
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                    <path d="M4 6h16M4 12h16M4 18h10"/>
+                </svg>
+            </button>
+            <a class="brand" href=site.href(&Route::Home) aria-current=here(Route::Home)>
+                <Bell/>
+                <span class="brand-name">"Front Desk"</span>
+            </a>
+            <nav class="header-links" aria-label="Site">
+                <a href=site.href(&Route::Console) aria-current=here(Route::Console)>
+                    "Console"
+                </a>
+                <a href=site.href(&Route::Glossary) aria-current=here(Route::Glossary)>
+                    "Glossary"
+                </a>
+            </nav>
+            <ThemeSwitch/>
+        </header>
+    }
+}

@@ -1,0 +1,77 @@
+//! What is around every page: header, course list, notices, footer. It must not know what a
+//! page holds.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use crate::progress::Progress;
+use crate::remember;
+use crate::route::Route;
+use crate::site::Site;
+
+mod course_list;
+mod footer;
+mod header;
+mod prefetch;
+mod theme;
+
+use course_list::CourseList;
+use footer::Footer;
+use header::Header;
+
+/// The frame that stays while pages change.
+#[component]
+pub fn Shell(
+    /// The page that is shown first.
+    first: Route,
+    /// The page.
+    children: Children,
+) -> impl IntoView {
+    let site = Site::of();
+    let progress = Progress::new();
+    provide_context(progress);
+
+    let pathname = use_location().pathname;
+    let current = RwSignal::new(first);
+    let trouble = RwSignal::new(None::<remember::Trouble>);
+
+    // All that differs from what the build rendered waits until hydration is over.
+    Effect::new(move || {
+        progress.recall();
+        remember::on_trouble(move |what| trouble.set(Some(what)));
+        #[cfg(feature = "hydrate")]
+        {
+            crate::ui::scroll::keep_place();
+            prefetch::on_reach(site);
+            crate::ui::copy::listen();
+        }
+    });
+    Effect::new(move |_| {
+        let route = site.route(&pathname.get());
+        if current.with_untracked(|current| *current != route) {
+            current.set(route);
+        }
+    });
+
+    view! {
+        <a class="skip-link" href="#main">"Skip to the text"</a>
+        <Header current/>
+        <div class="frame">
+            <CourseList current/>
+            <main id="main" class="main" tabindex="-1">
+                {move || {
+                    trouble
+                        .get()
+                        .map(|trouble| {
+                            view! {
+                                <p class="notice notice-caution" role="status">
+                                    {trouble.message()}
+                                </p>
+                            }
+                        })
+                }} {children()}
+            </main>
+        </div>
+        <Footer/>
+    }
+}

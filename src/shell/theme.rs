@@ -1,0 +1,104 @@
+//! Light, dark, or as the system says. The page's own script has set the reader's choice before
+//! the first paint; here it is shown and changed.
+
+use leptos::prelude::*;
+
+use crate::remember::{self, Key};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    const fn value(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    /// A drawing of 24 by 24 units: a screen, a sun, a moon.
+    const fn drawing(self) -> &'static str {
+        match self {
+            Self::System => "M3 5h18v11H3zM8 20h8M12 16v4",
+            Self::Light => {
+                "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2v3M12 19v3M2 12h3M19 12h3M4.9 4.9 7 7M17 \
+                 17l2.1 2.1M4.9 19.1 7 17M17 7l2.1-2.1"
+            }
+            Self::Dark => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
+        }
+    }
+
+    fn kept() -> Self {
+        let kept = remember::read(Key::Theme);
+        Self::ALL
+            .into_iter()
+            .find(|theme| kept.as_deref() == Some(theme.value()))
+            .unwrap_or(Self::System)
+    }
+
+    fn choose(self) {
+        match self {
+            Self::System => remember::erase(Key::Theme),
+            Self::Light | Self::Dark => remember::write(Key::Theme, self.value()),
+        }
+        #[cfg(feature = "hydrate")]
+        if let Some(root) = document().document_element() {
+            let _ = match self {
+                Self::System => root.remove_attribute("data-theme"),
+                Self::Light | Self::Dark => root.set_attribute("data-theme", self.value()),
+            };
+        }
+    }
+}
+
+/// Three radio buttons in one frame.
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    let chosen = RwSignal::new(Theme::System);
+    Effect::new(move |_| chosen.set(Theme::kept()));
+    view! {
+        <fieldset class="segments theme-switch">
+            <legend class="visually-hidden">"Colours"</legend>
+            {Theme::ALL
+                .into_iter()
+                .map(|theme| {
+                    view! {
+                        <label class="segment" title=theme.label()>
+                            <input
+                                class="visually-hidden"
+                                type="radio"
+                                name="theme"
+                                value=theme.value()
+                                checked=theme == Theme::System
+                                prop:checked=move || chosen.get() == theme
+                                on:change=move |_| {
+                                    chosen.set(theme);
+                                    theme.choose();
+                                }
+                            />
+                            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                                <path d=theme.drawing()/>
+                            </svg>
+                            <span class="visually-hidden">{theme.label()}</span>
+                        </label>
+                    }
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,154 @@
+//! What every component may ask of the site: where it is mounted, which sections there are,
+//! and the content of a page. Provided once as context by the app.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::lesson::Contents;
+use crate::page::{Content, PageData};
+use crate::route::Route;
+
+/// The site, as a context. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Site {
+    facts: StoredValue<Arc<Facts>>,
+    loaded: StoredValue<HashMap<Route, Arc<Content>>>,
+}
+
+struct Facts {
+    base: String,
+    contents: Contents,
+}
+
+/// Why a page's content is not there.
+#[cfg(feature = "hydrate")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError(
+    /// What to tell the reader.
+    pub String,
+);
+
+impl Site {
+    /// The site as the page describes it. The page's own content counts as loaded while it is
+    /// shown; in the browser it is the skeleton, so [`Site::leave`] forgets it.
+    #[must_use]
+    pub fn new(data: PageData, route: &Route) -> Self {
+        let mut loaded = HashMap::new();
+        if let Some(content) = data.content {
+            loaded.insert(route.clone(), Arc::new(content));
+        }
+        Self {
+            facts: StoredValue::new(Arc::new(Facts {
+                base: data.base,
+                contents: data.contents,
+            })),
+            loaded: StoredValue::new(loaded),
+        }
+    }
+
+    /// The site that the app provided.
+    ///
+    /// # Panics
+    /// Outside the app, where nothing was provided: a mistake in the code.
+    #[must_use]
+    pub fn of() -> Self {
+        expect_context()
+    }
+
+    /// The link to a page.
+    #[must_use]
+    pub fn href(&self, route: &Route) -> String {
+        self.path(&route.path())
+    }
+
+    /// The link to something below the base path: `/repo/lessons/x.json` for `/lessons/x.json`.
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
+        self.facts
+            .with_value(|facts| format!("{}{path}", facts.base))
+    }
+
+    /// The page that an address of this origin stands for.
+    #[must_use]
+    pub fn route(&self, pathname: &str) -> Route {
+        self.facts.with_value(|facts| {
+            let below = pathname
+                .strip_prefix(facts.base.as_str())
+                .unwrap_or(pathname);
+            Route::from_path(below, &facts.contents)
+        })
+    }
+
+    /// Looks something up in the course list.
+    pub fn contents<T>(&self, look: impl FnOnce(&Contents) -> T) -> T {
+        self.facts.with_value(|facts| look(&facts.contents))
+    }
+
+    /// The content of a page, if it is here already.
+    #[must_use]
+    pub fn loaded(&self, route: &Route) -> Option<Arc<Content>> {
+        self.loaded.with_value(|loaded| loaded.get(route).cloned())
+    }
+
+    /// Forgets the skeleton that the first page came with, once another page is shown.
+    #[cfg(feature = "hydrate")]
+    pub fn leave(&self, first: &Route) {
+        self.loaded.update_value(|loaded| {
+            loaded.remove(first);
+        });
+    }
+
+    /// Fetches the content of a page, once; later calls find it here.
+    ///
+    /// # Errors
+    /// When the network fails or the answer can't be read, in words for the reader.
+    #[cfg(feature = "hydrate")]
+    pub async fn load(self, route: Route) -> Result<Option<Arc<Content>>, LoadError> {
+        if let Some(content) = self.loaded(&route) {
+            return Ok(Some(content));
+        }
+        let Some(path) = route.content_path() else {
+            return Ok(None);
+        };
+        let content = Arc::new(fetch(&self.path(&path)).await?);
+        self.loaded.update_value(|loaded| {
+            loaded.insert(route, Arc::clone(&content));
+        });
+        Ok(Some(content))
+    }
+
+    /// Loads a page's content ahead of time; a failure is left for the real visit to report.
+    #[cfg(feature = "hydrate")]
+    pub fn prefetch(self, route: Route) {
+        if route.content_path().is_some() && self.loaded(&route).is_none() {
+            leptos::task::spawn_local(async move {
+                let _ = self.load(route).await;
+            });
+        }
+    }
+}
+
+#[cfg(feature = "hydrate")]
+async fn fetch(url: &str) -> Result<Content, LoadError> {
+    let response = gloo_net::http::Request::get(url)
+        .send()
+        .await
+        .map_err(|_| {
+            LoadError("The page could not be fetched: is the network there?".to_owned())
+        })?;
+    if !response.ok() {
+        return Err(LoadError(format!(
+            "The page could not be fetched: the server answered {}.",
+            response.status()
+        )));
+    }
+    let text = response
+        .text()
+        .await
+        .map_err(|_| LoadError("The page broke off while it was fetched.".to_owned()))?;
+    serde_json::from_str(&text).map_err(|_| {
+        LoadError("The site has changed since you opened this page. Reload it, please.".to_owned())
+    })
+}

@@ -1,0 +1,93 @@
+//! Copying to the clipboard: a button on each listing, and a function for whoever has a text to
+//! offer.
+#![cfg(feature = "hydrate")]
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement};
+
+/// Puts the text on the clipboard.
+///
+/// # Errors
+/// When the browser doesn't allow it: the page is not served safely, or the reader refused.
+pub async fn copy(text: &str) -> Result<(), ()> {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())
+        .ok()
+        .filter(|clipboard| !clipboard.is_undefined())
+        .ok_or(())?
+        .unchecked_into::<web_sys::Clipboard>();
+    JsFuture::from(clipboard.write_text(text))
+        .await
+        .map(|_| ())
+        .map_err(|_| ())
+}
+
+/// Gives every listing under the pointer or the focus its button, and has all buttons served by
+/// one listener. Prose is opaque to the app, so the buttons are added to the page by hand.
+pub fn listen() {
+    dress();
+    std::mem::forget(window_event_listener(ev::click, |event| {
+        let button = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok())
+            .and_then(|element| element.closest(".listing-copy").ok().flatten());
+        if let Some(button) = button {
+            serve(button);
+        }
+    }));
+}
+
+/// Adds the button to each listing that has none.
+pub fn dress() {
+    let Ok(captions) = document().query_selector_all(".listing > figcaption") else {
+        return;
+    };
+    for index in 0..captions.length() {
+        let Some(caption) = captions
+            .item(index)
+            .and_then(|node| node.dyn_into::<Element>().ok())
+        else {
+            continue;
+        };
+        if caption
+            .query_selector(".listing-copy")
+            .ok()
+            .flatten()
+            .is_some()
+        {
+            continue;
+        }
+        if let Ok(button) = document().create_element("button") {
+            button.set_class_name("button listing-copy");
+            let _ = button.set_attribute("type", "button");
+            button.set_text_content(Some("Copy"));
+            let _ = caption.append_child(&button);
+        }
+    }
+}
+
+fn serve(button: Element) {
+    let Some(code) = button
+        .closest("figure")
+        .ok()
+        .flatten()
+        .and_then(|figure| figure.query_selector("code").ok().flatten())
+        .and_then(|code| code.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    let text = code.text_content().unwrap_or_default();
+    leptos::task::spawn_local(async move {
+        let said = match copy(&text).await {
+            Ok(()) => "Copied",
+            Err(()) => "Not allowed",
+        };
+        button.set_text_content(Some(said));
+        set_timeout(
+            move || button.set_text_content(Some("Copy")),
+            std::time::Duration::from_secs(2),
+        );
+    });
+}

@@ -1,0 +1,104 @@
+//! Where the reader is on a page: kept in each history entry, so that back and forward return
+//! to the same place, and focus goes to the new page's title.
+
+use leptos::ev;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, ScrollRestoration};
+
+/// Where to go once a page is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    /// To the fragment in the address, or to the top: the reader followed a link.
+    Top,
+    /// To where the reader was: back or forward.
+    Place(f64),
+}
+
+thread_local! {
+    static RETURNING_TO: Cell<Option<f64>> = const { Cell::new(None) };
+    static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+}
+
+/// Begins to keep the place. Called once, when the app starts.
+pub fn keep_place() {
+    let restore_by_hand = |by_hand: bool| {
+        if let Ok(history) = window().history() {
+            let _ = history.set_scroll_restoration(if by_hand {
+                ScrollRestoration::Manual
+            } else {
+                ScrollRestoration::Auto
+            });
+        }
+    };
+    restore_by_hand(true);
+    // A reload is the browser's business: it restores before any script runs.
+    window_event_listener(ev::pagehide, move |_| restore_by_hand(false)).forget_listener();
+    window_event_listener(ev::popstate, |event| {
+        RETURNING_TO.set(Some(event.state().as_f64().unwrap_or_default()));
+    })
+    .forget_listener();
+    window_event_listener(ev::scroll, |_| {
+        PENDING.with_borrow_mut(|pending| {
+            if let Some(earlier) = pending.take() {
+                earlier.clear();
+            }
+            *pending = set_timeout_with_handle(write_place, Duration::from_millis(120)).ok();
+        });
+    })
+    .forget_listener();
+}
+
+/// What a navigation that has just begun leads to.
+#[must_use]
+pub fn target() -> Target {
+    RETURNING_TO.take().map_or(Target::Top, Target::Place)
+}
+
+/// Scrolls there, and puts the focus on the title for those who don't see the page change.
+pub fn settle(target: Target) {
+    if let Some(title) = document()
+        .query_selector("h1")
+        .ok()
+        .flatten()
+        .and_then(|title| title.dyn_into::<HtmlElement>().ok())
+    {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = title.focus_with_options(&options);
+    }
+    match target {
+        Target::Place(top) => window().scroll_to_with_x_and_y(0.0, top),
+        Target::Top => {
+            let fragment = window().location().hash().unwrap_or_default();
+            let named = fragment
+                .strip_prefix('#')
+                .filter(|id| !id.is_empty())
+                .and_then(|id| document().get_element_by_id(id));
+            match named {
+                Some(element) => element.scroll_into_view(),
+                None => window().scroll_to_with_x_and_y(0.0, 0.0),
+            }
+        }
+    }
+}
+
+fn write_place() {
+    if let (Ok(history), Ok(top)) = (window().history(), window().scroll_y()) {
+        let _ = history.replace_state(&JsValue::from_f64(top), "");
+    }
+}
+
+/// Keeps a listener for as long as the page lives.
+trait ForgetListener {
+    fn forget_listener(self);
+}
+
+impl ForgetListener for leptos::leptos_dom::helpers::WindowListenerHandle {
+    fn forget_listener(self) {
+        std::mem::forget(self);
+    }
+}

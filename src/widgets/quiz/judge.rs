@@ -1,0 +1,259 @@
+//! Whether an answer is right, and what is said to it. Requests are judged by the users service
+//! itself, never by what the author of the question thought.
+
+use super::answers::Answer;
+use crate::api::{Response, Settings, UsersService};
+use crate::lesson::{Choice, Kind, Question, Scenario};
+
+/// What an answer is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Whether all of it is right.
+    pub right: bool,
+    /// What is said to it, each as inline HTML made by the lesson compiler, in order.
+    pub remarks: Vec<Remark>,
+    /// What the service answered, where it was asked.
+    pub response: Option<Response>,
+}
+
+/// A sentence about one part of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Whether that part is right.
+    pub right: bool,
+    /// Which part: a choice's text, a step's; empty where the whole is meant.
+    pub about: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Judges an answer. One of another kind than the question's is wrong.
+#[must_use]
+pub fn judge(question: &Question, answer: &Answer) -> Verdict {
+    let mut verdict = match (&question.kind, answer) {
+        (Kind::Single { choices } | Kind::Multiple { choices }, Answer::Picked(picked)) => {
+            of_choices(choices, picked)
+        }
+        (Kind::Predict { scenario, outcomes }, Answer::Status(status)) => {
+            let response = play(scenario);
+            let right = response.status == *status;
+            let why = outcomes
+                .iter()
+                .find(|outcome| outcome.status == *status)
+                .map(|outcome| outcome.explanation.clone())
+                .unwrap_or_default();
+            Verdict {
+                right,
+                remarks: remark_if_any(right, why),
+                response: Some(response),
+            }
+        }
+        (Kind::Order { steps, .. }, Answer::Order(order)) => {
+            let misplaced = order
+                .iter()
+                .enumerate()
+                .find(|(place, step)| place != *step)
+                .and_then(|(place, _)| steps.get(place));
+            Verdict {
+                right: misplaced.is_none() && order.len() == steps.len(),
+                remarks: misplaced
+                    .map(|step| Remark {
+                        right: false,
+                        about: step.text.clone(),
+                        why: step.why.clone(),
+                    })
+                    .into_iter()
+                    .collect(),
+                response: None,
+            }
+        }
+        (Kind::Spot { lines, .. }, Answer::Line(number)) => {
+            let line = lines.iter().find(|line| line.number == *number);
+            let right = line.is_some_and(|line| line.bug);
+            Verdict {
+                right,
+                remarks: remark_if_any(
+                    right,
+                    line.map(|line| line.explanation.clone())
+                        .unwrap_or_default(),
+                ),
+                response: None,
+            }
+        }
+        _ => Verdict {
+            right: false,
+            remarks: Vec::new(),
+            response: None,
+        },
+    };
+    // The question's own explanation closes the matter; it is not given away before.
+    if verdict.right {
+        verdict.remarks.push(Remark {
+            right: true,
+            about: String::new(),
+            why: question.explanation.clone(),
+        });
+    }
+    verdict
+}
+
+fn of_choices(choices: &[Choice], picked: &[usize]) -> Verdict {
+    let is_picked = |place: &usize| picked.contains(place);
+    let right = choices
+        .iter()
+        .enumerate()
+        .all(|(place, choice)| choice.right == is_picked(&place));
+    let mut remarks: Vec<Remark> = choices
+        .iter()
+        .enumerate()
+        .filter(|(place, choice)| is_picked(place) && !choice.explanation.is_empty())
+        .map(|(_, choice)| Remark {
+            right: choice.right,
+            about: choice.text.clone(),
+            why: choice.explanation.clone(),
+        })
+        .collect();
+    let missing = choices
+        .iter()
+        .enumerate()
+        .filter(|(place, choice)| choice.right && !is_picked(place))
+        .count();
+    // Which ones are missing is for the reader to find.
+    if missing > 0 && remarks.iter().all(|remark| remark.right) {
+        remarks.push(Remark {
+            right: false,
+            about: String::new(),
+            why: match missing {
+                1 => "One more is right.".to_owned(),
+                more => format!("{more} more are right."),
+            },
+        });
+    }
+    Verdict {
+        right,
+        remarks,
+        response: None,
+    }
+}
+
+fn remark_if_any(right: bool, why: String) -> Vec<Remark> {
+    if why.is_empty() {
+        return Vec::new();
+    }
+    vec![Remark {
+        right,
+        about: String::new(),
+        why,
+    }]
+}
+
+/// Sends the scenario's requests to a fresh service; the answer to the last one.
+#[must_use]
+pub fn play(scenario: &Scenario) -> Response {
+    let settings = scenario
+        .settings
+        .as_deref()
+        .and_then(Settings::named)
+        .unwrap_or_default();
+    let mut service = UsersService::seeded(settings);
+    for earlier in &scenario.after {
+        service.handle(&earlier.to_request());
+    }
+    service.handle(&scenario.request.to_request()).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::{OrderStep, Outcome, SampleRequest};
+
+    fn question(kind: Kind) -> Question {
+        Question {
+            id: "a/b".to_owned(),
+            hash: String::new(),
+            prompt: String::new(),
+            kind,
+            explanation: "Because.".to_owned(),
+        }
+    }
+
+    fn choice(text: &str, right: bool) -> Choice {
+        Choice {
+            text: text.to_owned(),
+            right,
+            explanation: format!("{text}!"),
+        }
+    }
+
+    #[test]
+    fn a_wrong_choice_is_explained_and_the_right_one_not_given_away() {
+        let question = question(Kind::Single {
+            choices: vec![choice("a", false), choice("b", true)],
+        });
+        let verdict = judge(&question, &Answer::Picked(vec![0]));
+        assert!(!verdict.right);
+        assert_eq!(verdict.remarks.len(), 1);
+        assert_eq!(verdict.remarks.first().map(|r| r.why.as_str()), Some("a!"));
+        assert!(judge(&question, &Answer::Picked(vec![1])).right);
+    }
+
+    #[test]
+    fn all_right_choices_are_needed_and_their_number_is_said() {
+        let question = question(Kind::Multiple {
+            choices: vec![choice("a", true), choice("b", false), choice("c", true)],
+        });
+        let verdict = judge(&question, &Answer::Picked(vec![0]));
+        assert!(!verdict.right);
+        assert_eq!(
+            verdict.remarks.last().map(|r| r.why.as_str()),
+            Some("One more is right.")
+        );
+        assert!(judge(&question, &Answer::Picked(vec![0, 2])).right);
+        assert!(!judge(&question, &Answer::Picked(vec![0, 1, 2])).right);
+    }
+
+    #[test]
+    fn the_service_judges_a_predicted_status() {
+        let request = |method: &str| SampleRequest {
+            method: method.to_owned(),
+            target: "/api/v1/users/5".to_owned(),
+            ..SampleRequest::default()
+        };
+        let question = question(Kind::Predict {
+            scenario: Scenario {
+                settings: None,
+                after: vec![request("DELETE")],
+                request: request("DELETE"),
+            },
+            outcomes: vec![Outcome {
+                status: 204,
+                reason: "NO CONTENT".to_owned(),
+                explanation: "That was the first.".to_owned(),
+            }],
+        });
+        let wrong = judge(&question, &Answer::Status(204));
+        assert!(!wrong.right);
+        assert_eq!(wrong.response.map(|response| response.status), Some(404));
+        assert!(judge(&question, &Answer::Status(404)).right);
+    }
+
+    #[test]
+    fn the_first_misplaced_step_is_explained() {
+        let step = |text: &str| OrderStep {
+            text: text.to_owned(),
+            why: format!("{text} first"),
+        };
+        let question = question(Kind::Order {
+            steps: vec![step("a"), step("b"), step("c")],
+            start: vec![2, 1, 0],
+        });
+        let verdict = judge(&question, &Answer::Order(vec![0, 2, 1]));
+        assert!(!verdict.right);
+        assert_eq!(
+            verdict.remarks.first().map(|r| r.why.as_str()),
+            Some("b first")
+        );
+        assert!(judge(&question, &Answer::Order(vec![0, 1, 2])).right);
+        assert!(!judge(&question, &Answer::Order(vec![0, 1])).right);
+    }
+}

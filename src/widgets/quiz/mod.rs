@@ -1,0 +1,162 @@
+//! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be
+//! changed as often as one likes, and it is remembered.
+
+use leptos::prelude::*;
+
+use crate::api::Response;
+use crate::lesson::{Kind, Question, Quiz};
+use crate::widgets::exchange::status_class;
+
+mod answers;
+mod inputs;
+mod judge;
+
+use judge::{Remark, Verdict};
+
+/// The questions of a section.
+#[must_use]
+pub fn view(quiz: &Quiz) -> AnyView {
+    let count = quiz.questions.len();
+    let id = quiz.id.clone();
+    let title = format!("quiz-{id}");
+    let heading = title.clone();
+    view! {
+        <section class="widget quiz" data-quiz=id aria-labelledby=heading>
+            <header class="widget-head">
+                <h3 class="widget-title" id=title>
+                    "Check yourself"
+                </h3>
+                <p class="widget-lead">
+                    {format!("{count} questions. Wrong answers are explained, too.")}
+                </p>
+            </header>
+            <ol class="questions">
+                {quiz
+                    .questions
+                    .iter()
+                    .cloned()
+                    .map(|question| {
+                        view! {
+                            <li>
+                                <Ask question/>
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// One question: what is asked, the ways to answer, what is said to the answer.
+#[component]
+fn Ask(question: Question) -> impl IntoView {
+    // In the browser this runs when the quiz comes near; natively nothing is remembered.
+    let earlier = answers::recall(&question);
+    let given = RwSignal::new(earlier.clone().or_else(|| inputs::start(&question.kind)));
+    let verdict = RwSignal::new(earlier.map(|answer| judge::judge(&question, &answer)));
+    let prompt = question.prompt.clone();
+    let request = match &question.kind {
+        Kind::Predict { scenario, .. } => Some(inputs::scenario(scenario)),
+        _ => None,
+    };
+    let inputs = inputs::view(&question, given, verdict);
+    let question = StoredValue::new(question);
+    let check = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(answer) = given.get_untracked() else {
+            return;
+        };
+        question.with_value(|question| {
+            answers::keep(question, &answer);
+            verdict.set(Some(judge::judge(question, &answer)));
+        });
+    };
+    let again = move |_| {
+        question.with_value(|question| {
+            answers::forget(question);
+            given.set(inputs::start(&question.kind));
+        });
+        verdict.set(None);
+    };
+    let unanswered = move || given.with(Option::is_none);
+    view! {
+        <form class="question" on:submit=check>
+            <fieldset class="question-body">
+                <legend class="question-prompt" inner_html=prompt></legend>
+                {request}
+                {inputs}
+            </fieldset>
+            <div class="question-actions">
+                <button class="button button-primary" type="submit" disabled=unanswered>
+                    "Check"
+                </button>
+                {move || {
+                    verdict
+                        .with(Option::is_some)
+                        .then(|| {
+                            view! {
+                                <button class="button" type="button" on:click=again>
+                                    "Start over"
+                                </button>
+                            }
+                        })
+                }}
+            </div>
+            <div class="question-verdict" role="status">
+                {move || verdict.get().map(said)}
+            </div>
+        </form>
+    }
+}
+
+/// The verdict in words.
+fn said(verdict: Verdict) -> AnyView {
+    let Verdict {
+        right,
+        remarks,
+        response,
+    } = verdict;
+    let (class, word) = if right {
+        ("verdict verdict-right", "Right.")
+    } else {
+        ("verdict verdict-wrong", "Not yet.")
+    };
+    view! {
+        <div class=class>
+            <p class="verdict-word">{word}</p>
+            {response.map(what_the_service_said)}
+            {remarks.into_iter().map(remark).collect_view()}
+        </div>
+    }
+    .into_any()
+}
+
+fn remark(remark: Remark) -> AnyView {
+    let Remark { right, about, why } = remark;
+    let class = if right {
+        "remark remark-right"
+    } else {
+        "remark remark-wrong"
+    };
+    view! {
+        <div class=class>
+            {(!about.is_empty())
+                .then(|| view! { <p class="remark-about" inner_html=about></p> })}
+            <p inner_html=why></p>
+        </div>
+    }
+    .into_any()
+}
+
+fn what_the_service_said(response: Response) -> AnyView {
+    let line = format!("{} {}", response.status, response.reason);
+    view! {
+        <p class="verdict-response">
+            "The users service answered "
+            <span class="status" data-class=status_class(response.status)>{line}</span>
+        </p>
+    }
+    .into_any()
+}

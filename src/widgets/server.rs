@@ -1,0 +1,163 @@
+//! What widgets send requests to. One small asynchronous interface, so that another server can
+//! stand behind it: the reader's own Flask code, run by a real Python in a worker. Nothing
+//! above this file may know which one answers.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+use crate::api::{Request, Response, Row, Settings, Trace, UsersService};
+use crate::remember::{self, Key};
+
+/// A request, its answer, and the way from one to the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exchange {
+    /// What was sent.
+    pub request: Request,
+    /// What came back.
+    pub response: Response,
+    /// How the server came to it.
+    pub trace: Trace,
+    /// How long the server took, in milliseconds, where there is a clock.
+    pub milliseconds: Option<f64>,
+}
+
+/// Why there is no answer at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerError(
+    /// In words for the reader.
+    pub String,
+);
+
+impl fmt::Display for ServerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ServerError {}
+
+/// What a server gives sooner or later.
+pub type Pending<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Something that answers requests as the course's API.
+pub trait Server {
+    /// Sends a request.
+    fn send(&self, request: Request) -> Pending<Result<Exchange, ServerError>>;
+
+    /// The stored users by id, hidden ones included.
+    fn rows(&self) -> Pending<Result<Vec<Row>, ServerError>>;
+
+    /// Puts the seed data back.
+    fn reset(&self) -> Pending<Result<(), ServerError>>;
+}
+
+/// A server that the parts of a widget share.
+pub type Shared = Rc<dyn Server>;
+
+/// The users service in this page.
+pub struct InPage {
+    service: Rc<RefCell<UsersService>>,
+    /// Whether the data outlives the page.
+    kept: bool,
+}
+
+impl InPage {
+    /// A service of its own with the seed data, for a demonstration that must not touch the
+    /// reader's data.
+    #[must_use]
+    pub fn fresh(settings: Settings) -> Self {
+        Self {
+            service: Rc::new(RefCell::new(UsersService::seeded(settings))),
+            kept: false,
+        }
+    }
+
+    /// The service with the reader's own data, as the last visit left it. Where that can't be
+    /// read, the seed data takes its place, and the reason is returned beside it.
+    #[must_use]
+    pub fn of_the_reader() -> (Self, Option<String>) {
+        let mut service = UsersService::seeded(Settings::default());
+        let problem = remember::read(Key::Users)
+            .and_then(|saved| service.load(&saved).err())
+            .map(|error| error.to_string());
+        let server = Self {
+            service: Rc::new(RefCell::new(service)),
+            kept: true,
+        };
+        (server, problem)
+    }
+
+    /// Changes what the service is like; the data stays.
+    pub fn set_settings(&self, settings: Settings) {
+        self.service.borrow_mut().set_settings(settings);
+    }
+
+    fn keep(service: &UsersService, kept: bool) {
+        if kept {
+            remember::write(Key::Users, &service.save());
+        }
+    }
+}
+
+impl Server for InPage {
+    fn send(&self, request: Request) -> Pending<Result<Exchange, ServerError>> {
+        let service = Rc::clone(&self.service);
+        let kept = self.kept;
+        Box::pin(async move {
+            let begun = now();
+            let (response, trace) = service.borrow_mut().handle(&request);
+            let milliseconds = now().zip(begun).map(|(end, start)| end - start);
+            // A safe method changes nothing (RFC 9110 §9.2.1), so there is nothing to keep.
+            if !matches!(&*request.method, b"GET" | b"HEAD" | b"OPTIONS") {
+                Self::keep(&service.borrow(), kept);
+            }
+            Ok(Exchange {
+                request,
+                response,
+                trace,
+                milliseconds,
+            })
+        })
+    }
+
+    fn rows(&self) -> Pending<Result<Vec<Row>, ServerError>> {
+        let service = Rc::clone(&self.service);
+        Box::pin(async move { Ok(service.borrow().rows().map(|row| Row::clone(row)).collect()) })
+    }
+
+    fn reset(&self) -> Pending<Result<(), ServerError>> {
+        let service = Rc::clone(&self.service);
+        let kept = self.kept;
+        Box::pin(async move {
+            service.borrow_mut().reset();
+            Self::keep(&service.borrow(), kept);
+            Ok(())
+        })
+    }
+}
+
+/// The browser's clock in milliseconds; none outside a browser.
+fn now() -> Option<f64> {
+    #[cfg(feature = "hydrate")]
+    return web_sys::window()
+        .and_then(|window| window.performance())
+        .map(|performance| performance.now());
+    #[cfg(not(feature = "hydrate"))]
+    None
+}
+
+/// What the project with its seed data answers to a request: for a picture of a request that
+/// the reader doesn't send.
+#[must_use]
+pub fn answer_of_the_seed(request: Request) -> Exchange {
+    let (response, trace) = UsersService::seeded(Settings::default()).handle(&request);
+    Exchange {
+        request,
+        response,
+        trace,
+        milliseconds: None,
+    }
+}
