@@ -51,9 +51,7 @@ fn answer(replay: &mut Replay, mut input: impl BufRead, mut output: impl Write) 
     output.flush()
 }
 
-fn options(
-    mut arguments: impl Iterator<Item = OsString>,
-) -> Result<(Settings, OsString), String> {
+fn options(mut arguments: impl Iterator<Item = OsString>) -> Result<(Settings, OsString), String> {
     let mut settings = Settings::default();
     let mut file = None;
     while let Some(argument) = arguments.next() {

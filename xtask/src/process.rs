@@ -12,6 +12,8 @@ use crate::workspace::Workspace;
 
 /// How often a long step says that it is still at work.
 const HEARTBEAT: Duration = Duration::from_secs(30);
+/// How many characters of its last line it shows.
+const HEARTBEAT_LENGTH: usize = 90;
 /// How much of a failed program's output is shown; the log holds all of it.
 const SHOWN_LINES: usize = 150;
 
@@ -199,8 +201,10 @@ fn watch(mut child: Child, log: &Path, verbose: bool) -> std::io::Result<ExitSta
             print!("{text}");
             std::io::stdout().flush()?;
         }
-        if let Some(line) = text.lines().rfind(|line| !line.trim().is_empty()) {
-            line.trim().clone_into(&mut last);
+        // What programs tell each other in JSON says nothing to a person.
+        let says_something = |line: &&str| !line.trim().is_empty() && !line.starts_with('{');
+        if let Some(line) = text.lines().rfind(says_something) {
+            last = line.trim().chars().take(HEARTBEAT_LENGTH).collect();
         }
         if let Some(status) = status {
             return Ok(status);

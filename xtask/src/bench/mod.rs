@@ -1,9 +1,16 @@
 //! `bench`: measures, and prints in the same form each time. It judges nothing: no figure fails.
 
+mod service;
+mod site;
+
+use std::path::Path;
 use std::process::ExitCode;
+
+use serde_json::Value;
 
 use crate::arguments::Bench;
 use crate::failure::Failure;
+use crate::process::Run;
 use crate::tools::{self, Toolbox};
 use crate::workspace::Workspace;
 use crate::{build, sizes};
@@ -14,10 +21,24 @@ struct Part {
     run: fn(&Workspace, &mut Toolbox, usize) -> Result<(), Failure>,
 }
 
-const PARTS: &[Part] = &[Part {
-    name: "sizes",
-    run: what_is_downloaded,
-}];
+const PARTS: &[Part] = &[
+    Part {
+        name: "sizes",
+        run: downloads,
+    },
+    Part {
+        name: "service",
+        run: service::run,
+    },
+    Part {
+        name: "lighthouse",
+        run: site::lighthouse,
+    },
+    Part {
+        name: "navigation",
+        run: site::navigation,
+    },
+];
 
 /// Measures what was asked for.
 pub fn run(workspace: &Workspace, options: &Bench) -> Result<ExitCode, Failure> {
@@ -33,12 +54,13 @@ pub fn run(workspace: &Workspace, options: &Bench) -> Result<ExitCode, Failure> 
         );
     }
     let mut toolbox = Toolbox::default();
-    for part in PARTS {
-        if options.parts.is_empty() || options.parts.iter().any(|name| name == part.name) {
-            println!("{}", part.name);
-            (part.run)(workspace, &mut toolbox, options.runs)?;
-            println!();
-        }
+    let is_chosen = |part: &&Part| {
+        options.parts.is_empty() || options.parts.iter().any(|name| name == part.name)
+    };
+    for part in PARTS.iter().filter(is_chosen) {
+        println!("{}", part.name);
+        (part.run)(workspace, &mut toolbox, options.runs)?;
+        println!();
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -46,18 +68,63 @@ pub fn run(workspace: &Workspace, options: &Bench) -> Result<ExitCode, Failure> 
 /// Builds the site as it is published.
 fn site(workspace: &Workspace, toolbox: &mut Toolbox) -> Result<(), Failure> {
     toolbox.ensure(workspace, tools::FOR_RELEASE)?;
-    build::release(workspace, "/", std::path::Path::new("dist"), false).map(drop)
+    build::release(workspace, "/", Path::new("dist"), false).map(drop)
 }
 
-fn what_is_downloaded(
-    workspace: &Workspace,
-    toolbox: &mut Toolbox,
-    _runs: usize,
-) -> Result<(), Failure> {
+fn downloads(workspace: &Workspace, toolbox: &mut Toolbox, _runs: usize) -> Result<(), Failure> {
     site(workspace, toolbox)?;
-    print!(
-        "{}",
-        sizes::table(&sizes::weigh(workspace, &workspace.path("dist"))?)
-    );
+    let weights = sizes::weigh(workspace, &workspace.path("dist"))?;
+    print!("{}", sizes::table(&weights));
     Ok(())
+}
+
+/// Runs a program that prints its figures as lines of JSON.
+fn measured(run: Run<'_>, log: &str) -> Result<Vec<Value>, Failure> {
+    let text = run.expect_success(log)?;
+    let figures: Vec<Value> = text
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .filter(Value::is_object)
+        .collect();
+    if figures.is_empty() {
+        return Err(Failure::new(format!("no figures came from {log}")).output(text));
+    }
+    Ok(figures)
+}
+
+/// The median of a list of numbers.
+fn middle(list: &Value) -> Result<f64, Failure> {
+    let mut numbers: Vec<f64> = list
+        .as_array()
+        .map(|list| list.iter().filter_map(Value::as_f64).collect())
+        .unwrap_or_default();
+    numbers.sort_by(f64::total_cmp);
+    let middle = numbers.len() / 2;
+    match numbers.as_slice() {
+        [] => Err(Failure::new("a measurement gave no figure")),
+        odd if odd.len() % 2 == 1 => Ok(odd[middle]),
+        even => Ok(f64::midpoint(even[middle - 1], even[middle])),
+    }
+}
+
+/// `612 x (aim 500)`
+fn aim(ratio: f64, aim: f64) -> String {
+    format!("{ratio:.0} x (aim {aim:.0})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_one_or_between_the_two() {
+        let of = |text: &str| {
+            serde_json::from_str(text)
+                .ok()
+                .and_then(|list| middle(&list).ok())
+        };
+        assert_eq!(of("[9, 1, 5]"), Some(5.0));
+        assert_eq!(of("[9, 1, 5, 6]"), Some(5.5));
+        assert_eq!(of("[]"), None);
+    }
 }

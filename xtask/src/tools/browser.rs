@@ -65,7 +65,9 @@ pub fn expect(workspace: &Workspace) -> Result<PathBuf, Failure> {
 pub fn install(workspace: &Workspace) -> Result<(), Failure> {
     if system::is_debian()
         && let Some(apt @ Packages::Apt { .. }) = Packages::find(workspace)
-        && apt.install(workspace, &["chromium"]).is_ok()
+        && apt
+            .install(workspace, &["chromium", "fonts-liberation"])
+            .is_ok()
     {
         return Ok(());
     }

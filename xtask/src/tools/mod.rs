@@ -8,7 +8,7 @@ mod rust;
 mod system;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::failure::Failure;
 use crate::process::seconds;
@@ -111,13 +111,16 @@ pub struct Toolbox {
 impl Toolbox {
     /// Looks for these tools and installs what is missing, saying so.
     pub fn ensure(&mut self, workspace: &Workspace, tools: &[Tool]) -> Result<(), Failure> {
-        let started = Instant::now();
         let mut there = Vec::new();
+        let mut looking = Duration::ZERO;
         for &tool in tools {
             if self.ready.contains(&tool) {
                 continue;
             }
-            if tool.is_there(workspace)? {
+            let started = Instant::now();
+            let is_there = tool.is_there(workspace)?;
+            looking += started.elapsed();
+            if is_there {
                 there.push(tool.name(workspace)?);
             } else {
                 install(workspace, tool)?;
@@ -125,8 +128,7 @@ impl Toolbox {
             self.ready.insert(tool);
         }
         if !there.is_empty() {
-            let took = seconds(started.elapsed());
-            println!("  tools there: {} ({took})", there.join(", "));
+            println!("  tools there: {} ({})", there.join(", "), seconds(looking));
         }
         Ok(())
     }

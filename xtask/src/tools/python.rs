@@ -64,14 +64,10 @@ pub fn make_venv(workspace: &Workspace, folder: &str) -> Result<(), Failure> {
         from_system(workspace)?;
     }
     let found = interpreter_new_enough(workspace).ok_or_else(|| no_python(None))?;
-    if venv(workspace, &found, folder).is_ok() {
-        return Ok(());
-    }
-    from_system(workspace)?;
-    venv(workspace, &found, folder).map_err(|failure| {
-        failure.fix(format!(
-            "`{found} -m venv` has to work; on Debian: apt-get install python3-venv"
-        ))
+    let fix = format!("`{found} -m venv` has to work; on Debian: apt-get install python3-venv");
+    venv(workspace, &found, folder).or_else(|failure| match from_system(workspace) {
+        Ok(()) => venv(workspace, &found, folder).map_err(|failure| failure.fix(&fix)),
+        Err(_) => Err(failure.fix(&fix)),
     })
 }
 
