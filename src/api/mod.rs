@@ -8,11 +8,33 @@
     clippy::indexing_slicing
 )]
 
+mod app;
+mod base64;
+mod crash;
+mod errors;
+mod exceptions;
+mod fat_route;
 pub mod flask;
 pub mod http;
+mod json_body;
+pub mod log;
 pub mod python;
+mod record;
+pub mod replay;
+mod routes;
 pub mod routing;
+pub mod service;
+pub mod settings;
+mod sites;
+pub mod state;
+pub mod store;
 pub mod trace;
+mod users;
+mod validation;
 
 pub use http::{Headers, Request, Response};
-pub use trace::{Action, Layer, Site, Sql, Step, Trace};
+pub use service::UsersService;
+pub use settings::{Settings, Variant};
+pub use state::StateError;
+pub use store::{Role, Row};
+pub use trace::{Action, Carried, Layer, Site, Sql, Step, Trace};

@@ -1,0 +1,118 @@
+//! `request.get_json()` as the app calls it, with its own `JSONProvider` behind it: the twin of
+//! `app/json_provider.py`. It must not know what the JSON is about.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::flask::{Exception, HttpException, Incoming};
+use super::python::{Value, json};
+use super::record::{Line, Recorder, quoted};
+use super::routes::Failure;
+use super::sites::json_provider::loads as at;
+use super::trace::{Action, Carried, Layer};
+
+/// The body's value; the call is traced at the line that makes it.
+pub(super) fn get_json(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    from: &'static Line,
+) -> Result<Arc<Value>, Failure> {
+    steps.library(Layer::Wsgi, Action::Calls, Some(from), "request.get_json()");
+    let parsed = match incoming.get_json().map(Arc::new) {
+        Err(Exception::Python(_)) => Err(nested_too_deeply(incoming).into()),
+        parsed => parsed,
+    };
+    // Flask looks at the type and the size before it asks the provider.
+    if let Some(body) = incoming
+        .is_json()
+        .then(|| incoming.get_data().ok())
+        .flatten()
+    {
+        steps.calls(&at::DEF, ["s=", &bytes_repr(body)].concat());
+        match &parsed {
+            Ok(value) => steps.returns(&at::RETURN, Carried::Value("", Arc::clone(value), "")),
+            Err(_) => loads_raises(steps, body),
+        }
+    }
+    let (action, words) = match &parsed {
+        Ok(value) => (Action::Returns, Carried::Value("", Arc::clone(value), "")),
+        Err(failure) => (Action::Raises, failure.to_string().into()),
+    };
+    steps.library(Layer::Wsgi, action, Some(from), words);
+    parsed
+}
+
+/// What `get_json` makes of the provider's `ValueError`.
+fn nested_too_deeply(incoming: &Incoming<'_>) -> HttpException {
+    let exception = HttpException::bad_request();
+    if incoming.config().debug {
+        exception.with_description("Failed to decode JSON object: nested too deeply")
+    } else {
+        exception
+    }
+}
+
+fn loads_raises(steps: &mut Recorder, body: &[u8]) {
+    match json::loads(body) {
+        Err(json::DecodeError::Recursion(_)) => {
+            steps.raises(&at::TOO_DEEP, "ValueError('nested too deeply')");
+        }
+        Err(error @ json::DecodeError::Syntax { .. }) => {
+            let words = format!("JSONDecodeError({})", quoted(&error.to_string()));
+            steps.raises(&at::RETURN, words);
+        }
+        Err(error) => {
+            steps.raises(
+                &at::RETURN,
+                format!("ValueError({})", quoted(&error.to_string())),
+            );
+        }
+        Ok(_) => steps.returns(&at::RETURN, Carried::NOTHING),
+    }
+}
+
+/// Python's `repr` of `bytes`.
+fn bytes_repr(bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut shown = String::with_capacity(bytes.len() + 3);
+    shown.push('b');
+    shown.push(quote);
+    for &byte in bytes {
+        match byte {
+            b'\\' => shown.push_str("\\\\"),
+            b'\n' => shown.push_str("\\n"),
+            b'\r' => shown.push_str("\\r"),
+            b'\t' => shown.push_str("\\t"),
+            b' '..=b'~' => {
+                if char::from(byte) == quote {
+                    shown.push('\\');
+                }
+                shown.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(shown, "\\x{byte:02x}");
+            }
+        }
+    }
+    shown.push(quote);
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes_repr;
+
+    #[test]
+    fn bytes_look_as_in_python() {
+        assert_eq!(bytes_repr(b"{\"a\": 'b'}"), "b'{\"a\": \\'b\\'}'");
+        assert_eq!(bytes_repr(b"it's"), "b\"it's\"");
+        assert_eq!(
+            bytes_repr(b"\\\n\r\t\0\x7f\xff"),
+            "b'\\\\\\n\\r\\t\\x00\\x7f\\xff'"
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! How a trace is written: the functions of the service call this where their Python twins run.
+//! It must not know what they do.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::python::{Text, repr_str};
+use super::trace::{Action, Carried, Layer, Site, Sql, Step};
+
+/// A line of the project and the layer that its file belongs to.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub layer: Layer,
+    pub site: Site,
+}
+
+impl Line {
+    pub const fn new(
+        layer: Layer,
+        file: &'static str,
+        function: &'static str,
+        line: u32,
+        code: &'static str,
+    ) -> Self {
+        Self {
+            layer,
+            site: Site {
+                file: Cow::Borrowed(file),
+                function: Cow::Borrowed(function),
+                line,
+                code: Cow::Borrowed(code),
+            },
+        }
+    }
+}
+
+/// The steps so far.
+#[derive(Debug)]
+pub(super) struct Recorder {
+    steps: Vec<Step>,
+}
+
+impl Recorder {
+    /// Nothing recorded yet. Most requests fit into the room that is taken here.
+    pub fn new() -> Self {
+        Self {
+            steps: Vec::with_capacity(24),
+        }
+    }
+
+    /// The steps, first to last.
+    pub fn finish(self) -> Vec<Step> {
+        self.steps
+    }
+
+    /// The steps so far.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// A function of the project is called.
+    pub fn calls(&mut self, at: &'static Line, value: impl Into<Carried>) {
+        self.push(at.layer, Action::Calls, Some(at), value.into());
+    }
+
+    /// A function of the project returns.
+    pub fn returns(&mut self, at: &'static Line, value: impl Into<Carried>) {
+        self.push(at.layer, Action::Returns, Some(at), value.into());
+    }
+
+    /// An exception leaves a function of the project.
+    pub fn raises(&mut self, at: &'static Line, value: impl Into<Carried>) {
+        self.push(at.layer, Action::Raises, Some(at), value.into());
+    }
+
+    /// An error handler of the project is called.
+    pub fn handles(&mut self, at: &'static Line, value: impl Into<Carried>) {
+        self.push(at.layer, Action::Handles, Some(at), value.into());
+    }
+
+    /// A line of the project uses Flask or SQLAlchemy, or those act by themselves.
+    pub fn library(
+        &mut self,
+        layer: Layer,
+        action: Action,
+        at: Option<&'static Line>,
+        value: impl Into<Carried>,
+    ) {
+        self.push(layer, action, at, value.into());
+    }
+
+    /// SQL goes to the database.
+    pub fn executes(
+        &mut self,
+        at: Option<&'static Line>,
+        text: impl Into<Cow<'static, str>>,
+        parameters: Vec<Cow<'static, str>>,
+    ) {
+        self.steps.push(Step {
+            layer: Layer::Database,
+            action: Action::Executes,
+            site: at.map(|line| Cow::Borrowed(&line.site)),
+            value: Carried::NOTHING,
+            sql: Some(Sql {
+                text: text.into(),
+                parameters,
+            }),
+        });
+    }
+
+    fn push(&mut self, layer: Layer, action: Action, at: Option<&'static Line>, value: Carried) {
+        self.steps.push(Step {
+            layer,
+            action,
+            site: at.map(|line| Cow::Borrowed(&line.site)),
+            value,
+            sql: None,
+        });
+    }
+}
+
+/// Says in the trace that an exception leaves a function of the project.
+pub(super) trait Leaving {
+    /// Hands the result on; where it is an exception, it leaves from that line.
+    fn leaving(self, steps: &mut Recorder, from: &'static Line) -> Self;
+}
+
+impl<T, E: fmt::Display> Leaving for Result<T, E> {
+    fn leaving(self, steps: &mut Recorder, from: &'static Line) -> Self {
+        if let Err(error) = &self {
+            steps.raises(from, error.to_string());
+        }
+        self
+    }
+}
+
+/// How Python shows a `str`.
+pub(super) fn quoted(text: &str) -> String {
+    repr_str(&Text::from(text.to_owned()))
+}

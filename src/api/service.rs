@@ -1,0 +1,106 @@
+//! The users service: one request in, one response and its trace out. It must not know where
+//! its state is kept, nor what time it is.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::app::{Endpoint, Handling, url_map};
+use super::flask::{Config, respond};
+use super::http::{Request, Response};
+use super::routing::Map;
+use super::settings::Settings;
+use super::state::{self, StateError};
+use super::store::{Row, Table};
+use super::trace::Trace;
+
+/// The users service: the Flask project of the course, its database included.
+#[derive(Clone)]
+pub struct UsersService {
+    settings: Settings,
+    config: Config,
+    map: Arc<Map<Endpoint>>,
+    table: Table,
+}
+
+impl UsersService {
+    /// A service with these settings and the five users to start with.
+    #[must_use]
+    pub fn seeded(settings: Settings) -> Self {
+        Self {
+            config: config(&settings),
+            map: Arc::new(url_map(&settings)),
+            settings,
+            table: Table::seeded(),
+        }
+    }
+
+    /// What this service is like.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Makes it another variant; the users stay.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.config = config(&settings);
+        self.map = Arc::new(url_map(&settings));
+        self.settings = settings;
+    }
+
+    /// Answers a request. The same request to the same state gives the same answer.
+    pub fn handle(&mut self, request: &Request) -> (Response, Trace) {
+        let mut app = Handling::new(&self.settings, &mut self.table, request);
+        let response = respond(&mut app, &self.map, &self.config, request);
+        let trace = app.finish(&response);
+        (response, trace)
+    }
+
+    /// Every row of the table by id, soft-deleted users included.
+    pub fn rows(&self) -> impl Iterator<Item = &Arc<Row>> {
+        self.table.rows()
+    }
+
+    /// Goes back to the five users to start with.
+    pub fn reset(&mut self) {
+        self.table = Table::seeded();
+    }
+
+    /// The users as compact JSON with a version, for [`UsersService::load`].
+    #[must_use]
+    pub fn save(&self) -> String {
+        state::save(&self.table)
+    }
+
+    /// Takes the users from what [`UsersService::save`] wrote.
+    ///
+    /// # Errors
+    /// Why the text is refused; the users stay as they were then.
+    pub fn load(&mut self, saved: &str) -> Result<(), StateError> {
+        self.table = state::load(saved)?;
+        Ok(())
+    }
+}
+
+impl fmt::Debug for UsersService {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UsersService")
+            .field("settings", &self.settings)
+            .field("table", &self.table)
+            .finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for UsersService {
+    /// What the URL map and the configuration are follows from the settings.
+    fn eq(&self, other: &Self) -> bool {
+        self.settings == other.settings && self.table == other.table
+    }
+}
+
+fn config(settings: &Settings) -> Config {
+    Config {
+        debug: settings.debug,
+        max_content_length: settings.max_content_length,
+        ..Config::default()
+    }
+}

@@ -1,0 +1,93 @@
+//! The lines of `lessons/variants/`.
+
+sites! {
+    fat_route, Route, "variants/fat_route.py" {
+        list_users {
+            RULE 29 r#"@bp.get("")"#
+            DEF 30 "def list_users() -> ResponseReturnValue:"
+            PROBLEMS 42 r#"return {"error": "Some query values are not valid.", "fields": problems}, 400"#
+            COUNT 46 "total = db.session.scalar(select(func.count()).select_from(query.subquery()))"
+            SELECT 48 "users = db.session.scalars(query.order_by(User.id).limit(int(per_page)).offset(offset))"
+            RETURN 49 r#"return [user.to_dict() for user in users], {"X-Total-Count": str(total)}"#
+        }
+        create_user {
+            RULE 54 r#"@bp.post("")"#
+            DEF 55 "def create_user() -> ResponseReturnValue:"
+            BODY 56 "data = request.get_json()"
+            NO_OBJECT 58 r#"return {"error": "The body must be a JSON object."}, 400"#
+            PROBLEMS 84 r#"return {"error": "Some fields are not valid.", "fields": problems}, 400"#
+            NEW 86 r#"user = User(name=name, email=email, role=data.get("role", "user"), age=age)"#
+            ADD 87 "db.session.add(user)"
+            COMMIT 89 "db.session.commit()"
+            ROLLBACK 91 "db.session.rollback()"
+            CONFLICT 93 r#"return {"error": message, "fields": {"email": "is already taken"}}, 409"#
+            RETURN 94 r#"return user.to_dict(), 201, {"Location": f"/api/v1/users/{user.id}"}"#
+        }
+        get_user {
+            RULE 99 r#"@bp.get("/<int:user_id>")"#
+            DEF 100 "def get_user(user_id: int) -> ResponseReturnValue:"
+            GET 101 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
+            MISSING 103 r#"return {"error": f"There is no user {user_id}."}, 404"#
+            RETURN 104 "return user.to_dict()"
+        }
+        replace_user {
+            RULE 109 r#"@bp.put("/<int:user_id>")"#
+            DEF 110 "def replace_user(user_id: int) -> ResponseReturnValue:"
+            BODY 111 "data = request.get_json()"
+            GET 112 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
+            MISSING 114 r#"return {"error": f"There is no user {user_id}."}, 404"#
+            NO_OBJECT 116 r#"return {"error": "The body must be a JSON object."}, 400"#
+            PROBLEMS 143 r#"return {"error": "Some fields are not valid.", "fields": problems}, 400"#
+            NAME 144 "user.name = name"
+            EMAIL 145 r#"user.email = email = data["email"].lower()"#
+            ROLE 146 r#"user.role = data["role"]"#
+            AGE 147 "user.age = age"
+            COMMIT 149 "db.session.commit()"
+            ROLLBACK 151 "db.session.rollback()"
+            CONFLICT 153 r#"return {"error": message, "fields": {"email": "is already taken"}}, 409"#
+            RETURN 154 "return user.to_dict()"
+        }
+        update_user {
+            RULE 159 r#"@bp.patch("/<int:user_id>")"#
+            DEF 160 "def update_user(user_id: int) -> ResponseReturnValue:"
+            BODY 161 "data = request.get_json()"
+            GET 162 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
+            MISSING 164 r#"return {"error": f"There is no user {user_id}."}, 404"#
+            NO_OBJECT 166 r#"return {"error": "The body must be a JSON object."}, 400"#
+            PROBLEMS 190 r#"return {"error": "Some fields are not valid.", "fields": problems}, 400"#
+            NAME 192 "user.name = name"
+            EMAIL 194 r#"user.email = data["email"].lower()"#
+            ROLE 196 r#"user.role = data["role"]"#
+            AGE 198 "user.age = age"
+            COMMIT 201 "db.session.commit()"
+            ROLLBACK 203 "db.session.rollback()"
+            CONFLICT 205 r#"return {"error": message, "fields": {"email": "is already taken"}}, 409"#
+            RETURN 206 "return user.to_dict()"
+        }
+        delete_user {
+            RULE 211 r#"@bp.delete("/<int:user_id>")"#
+            DEF 212 "def delete_user(user_id: int) -> ResponseReturnValue:"
+            PROBLEMS 216 r#"return {"error": "Some query values are not valid.", "fields": problems}, 400"#
+            GET 217 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
+            MISSING 219 r#"return {"error": f"There is no user {user_id}."}, 404"#
+            DELETE 221 "db.session.delete(user)"
+            HIDE 223 "user.active = False"
+            COMMIT 224 "db.session.commit()"
+            RETURN 225 r#"return "", 204"#
+        }
+    }
+    patch_as_put, Service, "variants/patch_as_put.py" {
+        update_user {
+            DEF 18 "def update_user(user_id: int, data: object) -> User:"
+            GET 20 "user = users.get_user(user_id)"
+            CHECK 21 "fields = check_user(data, required=set())"
+            RETURN 22 "return users.change(user, {**users.DEFAULTS, **fields})"
+        }
+    }
+    patch_as_put_route, Route, "variants/patch_as_put.py" {
+        update_user_route {
+            DEF 27 "def update_user_route(user_id: int) -> dict[str, Any]:"
+            RETURN 28 "return update_user(user_id, request.get_json()).to_dict()"
+        }
+    }
+}

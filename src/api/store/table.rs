@@ -1,0 +1,214 @@
+//! The `users` table as SQLite keeps it: ids, the partial unique index, reading by id and by
+//! page. It must not know sessions or SQL text.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::row::{Role, Row};
+use super::seed;
+
+/// Rows by id, and the index `ix_users_active_email`.
+///
+/// Rows are shared, so that a trace can hold on to what it saw at little cost.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    rows: BTreeMap<i64, Arc<Row>>,
+    active_emails: BTreeMap<String, i64>,
+}
+
+/// A rule of the table that a change would break; the table is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// Two rows with one id.
+    Id,
+    /// Two active users with one email.
+    Email,
+}
+
+impl fmt::Display for Broken {
+    /// The reason as SQLite words it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Id => "UNIQUE constraint failed: users.id",
+            Self::Email => "UNIQUE constraint failed: users.email",
+        })
+    }
+}
+
+impl Broken {
+    /// The rule in words that fit behind "User number 3 in the saved data …".
+    pub(in crate::api) const fn in_saved_data(self) -> &'static str {
+        match self {
+            Self::Id => "has the id of another user",
+            Self::Email => "has the email of another active user",
+        }
+    }
+}
+
+impl Table {
+    /// The table with the five users to start with.
+    #[must_use]
+    pub fn seeded() -> Self {
+        let mut table = Self::default();
+        for row in seed::rows() {
+            let inserted = table.insert(Arc::new(row));
+            debug_assert!(inserted.is_ok(), "the seed breaks a rule of the table");
+        }
+        table
+    }
+
+    /// Every row by id, the hidden ones included.
+    pub fn rows(&self) -> impl Iterator<Item = &Arc<Row>> {
+        self.rows.values()
+    }
+
+    /// How many rows there are, the hidden ones included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The row with that id, active or not.
+    #[must_use]
+    pub fn get(&self, id: i64) -> Option<&Arc<Row>> {
+        self.rows.get(&id)
+    }
+
+    /// The active rows by id, of one role where it is named.
+    pub fn active(&self, role: Option<Role>) -> impl Iterator<Item = &Arc<Row>> {
+        self.rows()
+            .filter(move |row| row.active && role.is_none_or(|wanted| row.role == wanted))
+    }
+
+    /// The id that the next row gets: the largest one in the table plus 1, so the id of a last
+    /// row that was erased comes again (SQLite, "Rowids and the INTEGER PRIMARY KEY").
+    #[must_use]
+    pub fn next_id(&self) -> i64 {
+        let last = self.rows.last_key_value();
+        last.map_or(1, |(id, _)| id.saturating_add(1))
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// The rule that it would break.
+    pub fn insert(&mut self, row: Arc<Row>) -> Result<(), Broken> {
+        if self.rows.contains_key(&row.id) {
+            return Err(Broken::Id);
+        }
+        if row.active {
+            if self.active_emails.contains_key(&row.email) {
+                return Err(Broken::Email);
+            }
+            self.active_emails.insert(row.email.clone(), row.id);
+        }
+        self.rows.insert(row.id, row);
+        Ok(())
+    }
+
+    /// Puts a row in the place of the one with its id; without such a one nothing happens, as
+    /// with an `UPDATE` that no row fits.
+    ///
+    /// # Errors
+    /// The rule that it would break.
+    pub fn update(&mut self, row: Arc<Row>) -> Result<(), Broken> {
+        let taken = self.active_emails.get(&row.email);
+        if row.active && taken.is_some_and(|&id| id != row.id) {
+            return Err(Broken::Email);
+        }
+        if let Some(place) = self.rows.get_mut(&row.id) {
+            if place.active {
+                self.active_emails.remove(&place.email);
+            }
+            if row.active {
+                self.active_emails.insert(row.email.clone(), row.id);
+            }
+            *place = row;
+        }
+        Ok(())
+    }
+
+    /// Erases the row with that id.
+    pub fn delete(&mut self, id: i64) {
+        if let Some(row) = self.rows.remove(&id)
+            && row.active
+        {
+            self.active_emails.remove(&row.email);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: i64, email: &str, active: bool) -> Arc<Row> {
+        Arc::new(Row {
+            id,
+            name: None,
+            email: email.to_owned(),
+            role: Role::User,
+            age: None,
+            active,
+        })
+    }
+
+    #[test]
+    fn the_next_id_is_the_largest_plus_one_even_if_it_was_there_before() {
+        let mut table = Table::default();
+        assert_eq!(table.next_id(), 1);
+        assert_eq!(table.insert(row(7, "a@b.c", true)), Ok(()));
+        assert_eq!(table.insert(row(3, "b@b.c", true)), Ok(()));
+        assert_eq!(table.next_id(), 8);
+        table.delete(7);
+        assert_eq!(table.next_id(), 4);
+        table.delete(99);
+        table.delete(3);
+        assert_eq!(table.next_id(), 1);
+    }
+
+    #[test]
+    fn an_email_is_unique_among_the_active_only() {
+        let mut table = Table::default();
+        assert_eq!(table.insert(row(1, "a@b.c", true)), Ok(()));
+        assert_eq!(table.insert(row(2, "a@b.c", true)), Err(Broken::Email));
+        assert_eq!(table.insert(row(2, "a@b.c", false)), Ok(()));
+        assert_eq!(table.update(row(2, "a@b.c", true)), Err(Broken::Email));
+        assert_eq!(table.update(row(1, "a@b.c", false)), Ok(()));
+        assert_eq!(table.update(row(2, "a@b.c", true)), Ok(()));
+        assert_eq!(table.insert(row(3, "a@b.c", true)), Err(Broken::Email));
+        table.delete(2);
+        assert_eq!(table.insert(row(3, "a@b.c", true)), Ok(()));
+    }
+
+    #[test]
+    fn a_refused_change_changes_nothing() {
+        let mut table = Table::seeded();
+        let before = table.clone();
+        assert_eq!(table.insert(row(1, "new@b.c", true)), Err(Broken::Id));
+        assert_eq!(
+            table.insert(row(6, "ada@example.com", true)),
+            Err(Broken::Email)
+        );
+        assert_eq!(
+            table.update(row(2, "ada@example.com", true)),
+            Err(Broken::Email)
+        );
+        assert_eq!(table.update(row(9, "new@b.c", true)), Ok(()));
+        assert_eq!(table, before);
+    }
+
+    #[test]
+    fn an_email_is_free_once_its_user_has_another() {
+        let mut table = Table::seeded();
+        assert_eq!(table.update(row(1, "new@b.c", true)), Ok(()));
+        assert_eq!(table.insert(row(6, "ada@example.com", true)), Ok(()));
+    }
+}

@@ -1,0 +1,255 @@
+//! Every rule about users, and the only code that touches their table: the twin of
+//! `app/services/users.py`, function by function. It must not know HTTP.
+
+use std::sync::Arc;
+
+use super::exceptions::ServiceError;
+use super::python::{Int, Value, repr};
+use super::record::{Leaving, Recorder};
+use super::sites::services as at;
+use super::store::{Change, IntegrityError, Role, Row, Session};
+use super::trace::Carried;
+use super::validation::{self, check_flag, check_page, check_user, optional};
+
+/// What the service layer works with for one request.
+pub(super) struct Desk<'a> {
+    pub steps: Recorder,
+    pub session: Session<'a>,
+}
+
+/// A page of users.
+pub(super) type Users = Arc<[Arc<Row>]>;
+
+/// The values of a user that nobody named.
+pub(super) const DEFAULTS: Row = Row {
+    id: 0,
+    name: None,
+    email: String::new(),
+    role: Role::User,
+    age: None,
+    active: true,
+};
+
+/// One page of active users by id, and how many there are on all pages.
+pub(super) fn list_users(
+    desk: &mut Desk<'_>,
+    page: Option<&str>,
+    per_page: Option<&str>,
+    role: Option<&str>,
+) -> Result<(Users, usize), ServiceError> {
+    use at::list_users::{CHECK, COUNT, DEF, RETURN, SELECT};
+    let Desk { steps, session } = desk;
+    let words = [page, per_page, role].map(optional);
+    let [page_words, per_page_words, role_words] = words;
+    steps.calls(
+        &DEF,
+        format!("page={page_words}, per_page={per_page_words}, role={role_words}"),
+    );
+    let wanted = check_page(steps, page, per_page, role).leaving(steps, &CHECK)?;
+    let total = session.count(steps, &COUNT, wanted.role);
+    let users: Users = session
+        .page(steps, &SELECT, wanted.role, wanted.limit, wanted.offset)
+        .into();
+    steps.returns(&RETURN, Carried::Found(Arc::clone(&users), total));
+    Ok((users, total))
+}
+
+/// The active user.
+pub(super) fn get_user(desk: &mut Desk<'_>, user_id: &Int) -> Result<Arc<Row>, ServiceError> {
+    use at::get_user::{DEF, MISSING, RETURN};
+    desk.steps.calls(&DEF, argument(user_id));
+    match find_row(desk, user_id) {
+        Some(user) if user.active => {
+            desk.steps.returns(&RETURN, user.handle());
+            Ok(user)
+        }
+        _ => Err(ServiceError::no_user(user_id).raise(&mut desk.steps, &MISSING)),
+    }
+}
+
+/// The row, active or not; an id that the database can't hold is nobody's.
+fn find_row(desk: &mut Desk<'_>, user_id: &Int) -> Option<Arc<Row>> {
+    use at::find_row::{DEF, GET, TOO_BIG};
+    let Desk { steps, session } = desk;
+    steps.calls(&DEF, argument(user_id));
+    let Some(id) = user_id.to_i64() else {
+        steps.returns(&TOO_BIG, Carried::NONE);
+        return None;
+    };
+    let row = session.get(steps, &GET, id);
+    steps.returns(&GET, row.as_ref().map_or(Carried::NONE, |row| row.handle()));
+    row
+}
+
+/// Stores a new user and returns it.
+pub(super) fn create_user(
+    desk: &mut Desk<'_>,
+    data: &Arc<Value>,
+) -> Result<Arc<Row>, ServiceError> {
+    use at::create_user::{ADD, CHECK, COMMIT, DEF, NEW, RETURN};
+    let Desk { steps, session } = desk;
+    steps.calls(&DEF, Carried::Value("data=", Arc::clone(data), ""));
+    let fields = check_user(steps, data, &validation::EMAIL).leaving(steps, &CHECK)?;
+    let user = session.new_user(steps, &NEW, DEFAULTS, fields);
+    session.add(steps, &ADD);
+    let user = commit(desk, user, "user=<User (pending)>").leaving(&mut desk.steps, &COMMIT)?;
+    desk.steps.returns(&RETURN, user.handle());
+    Ok(user)
+}
+
+/// PUT: every field is given, every field is set.
+pub(super) fn replace_user(
+    desk: &mut Desk<'_>,
+    user_id: &Int,
+    data: &Arc<Value>,
+) -> Result<Arc<Row>, ServiceError> {
+    use at::replace_user::{CHECK, DEF, GET, RETURN};
+    desk.steps.calls(&DEF, arguments(user_id, data));
+    let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
+    let Desk { steps, .. } = desk;
+    let fields = check_user(steps, data, &validation::EVERY_FIELD).leaving(steps, &CHECK)?;
+    let user = change(desk, user, fields).leaving(&mut desk.steps, &RETURN)?;
+    desk.steps.returns(&RETURN, user.handle());
+    Ok(user)
+}
+
+/// PATCH: only what was sent is set.
+pub(super) fn update_user(
+    desk: &mut Desk<'_>,
+    user_id: &Int,
+    data: &Arc<Value>,
+) -> Result<Arc<Row>, ServiceError> {
+    use at::update_user::{CHECK, DEF, GET, RETURN};
+    desk.steps.calls(&DEF, arguments(user_id, data));
+    let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
+    let Desk { steps, .. } = desk;
+    let fields = check_user(steps, data, &validation::NO_FIELD).leaving(steps, &CHECK)?;
+    let user = change(desk, user, fields).leaving(&mut desk.steps, &RETURN)?;
+    desk.steps.returns(&RETURN, user.handle());
+    Ok(user)
+}
+
+/// PATCH with PUT's logic, the mistake of `lessons/variants/patch_as_put.py`: what was not sent
+/// falls back to its default.
+pub(super) fn update_user_as_put(
+    desk: &mut Desk<'_>,
+    user_id: &Int,
+    data: &Arc<Value>,
+) -> Result<Arc<Row>, ServiceError> {
+    use super::sites::patch_as_put::update_user::{CHECK, DEF, GET, RETURN};
+    desk.steps.calls(&DEF, arguments(user_id, data));
+    let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
+    let Desk { steps, .. } = desk;
+    let fields = check_user(steps, data, &validation::NO_FIELD).leaving(steps, &CHECK)?;
+    let user = change(desk, user, over_defaults(fields)).leaving(&mut desk.steps, &RETURN)?;
+    desk.steps.returns(&RETURN, user.handle());
+    Ok(user)
+}
+
+/// `{**DEFAULTS, **fields}`: the defaults' names first, each with its latest value.
+fn over_defaults(mut fields: Vec<Change>) -> Vec<Change> {
+    let defaults = [
+        Change::Name(DEFAULTS.name),
+        Change::Role(DEFAULTS.role),
+        Change::Age(DEFAULTS.age),
+    ];
+    let mut merged: Vec<_> = defaults
+        .into_iter()
+        .map(|default| {
+            let sent = fields
+                .iter()
+                .position(|field| field.column() == default.column());
+            sent.map_or(default, |at| fields.remove(at))
+        })
+        .collect();
+    merged.append(&mut fields);
+    merged
+}
+
+/// Hides the user, or erases the row for good, hidden or not.
+pub(super) fn delete_user(
+    desk: &mut Desk<'_>,
+    user_id: &Int,
+    hard: Option<&str>,
+) -> Result<(), ServiceError> {
+    use at::delete_user::{COMMIT, DEF, DELETE, FLAG, HIDE, MISSING};
+    let words = format!("user_id={user_id}, hard={}", optional(hard));
+    desk.steps.calls(&DEF, words);
+    let is_hard = check_flag(&mut desk.steps, "hard", hard).leaving(&mut desk.steps, &FLAG)?;
+    let mut user;
+    if is_hard {
+        user = match find_row(desk, user_id) {
+            Some(row) => row,
+            None => return Err(ServiceError::no_user(user_id).raise(&mut desk.steps, &MISSING)),
+        };
+        desk.session.delete(&mut desk.steps, &DELETE, &user);
+    } else {
+        user = get_user(desk, user_id).leaving(&mut desk.steps, &HIDE)?;
+        let Desk { steps, session } = desk;
+        session.set(steps, &HIDE, &mut user, Change::Active(false));
+    }
+    let Desk { steps, session } = desk;
+    // Neither hiding nor erasing can break a rule of the table.
+    let _ = session.commit(steps, &COMMIT, &mut user);
+    steps.returns(&COMMIT, Carried::NONE);
+    Ok(())
+}
+
+/// Sets the fields and stores the user.
+fn change(
+    desk: &mut Desk<'_>,
+    mut user: Arc<Row>,
+    fields: Vec<Change>,
+) -> Result<Arc<Row>, ServiceError> {
+    use at::change::{COMMIT, DEF, RETURN, SET};
+    let Desk { steps, session } = desk;
+    let words = format!(
+        "user=<User {}>, fields={}",
+        user.id,
+        Change::dict_words(&fields)
+    );
+    steps.calls(&DEF, words);
+    for change in fields {
+        session.set(steps, &SET, &mut user, change);
+    }
+    let words = Carried::Number("user=<User ", user.id, ">");
+    let user = commit(desk, user, words).leaving(&mut desk.steps, &COMMIT)?;
+    desk.steps.returns(&RETURN, user.handle());
+    Ok(user)
+}
+
+/// Commits; the unique index has the last word on the email, even in a race.
+///
+/// The table has unique ids and emails as its only rules here, so the Python code's `raise` for
+/// any other broken rule is never reached.
+fn commit(
+    desk: &mut Desk<'_>,
+    mut user: Arc<Row>,
+    shown: impl Into<Carried>,
+) -> Result<Arc<Row>, ServiceError> {
+    use at::commit::{COMMIT, CONFLICT, DEF, ROLLBACK};
+    let Desk { steps, session } = desk;
+    steps.calls(&DEF, shown);
+    match session.commit(steps, &COMMIT, &mut user) {
+        Ok(()) => {
+            steps.returns(&COMMIT, Carried::NONE);
+            Ok(user)
+        }
+        Err(IntegrityError(_)) => {
+            session.rollback(steps, &ROLLBACK);
+            Err(ServiceError::email_taken(&user.email).raise(steps, &CONFLICT))
+        }
+    }
+}
+
+/// The one argument of a function, shown.
+pub(super) fn argument(user_id: &Int) -> Carried {
+    user_id.to_i64().map_or_else(
+        || Carried::from(format!("user_id={user_id}")),
+        |id| Carried::Number("user_id=", id, ""),
+    )
+}
+
+fn arguments(user_id: &Int, data: &Value) -> String {
+    format!("user_id={user_id}, data={}", repr(data))
+}
