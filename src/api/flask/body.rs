@@ -7,15 +7,16 @@ use crate::api::python::Value;
 use crate::api::python::json::{DecodeError, loads};
 
 impl Incoming<'_> {
-    /// `request.content_length`: `None` where the body is sent in chunks. Without the field, it
-    /// is what a client would have written into it: the body's length.
+    /// `request.content_length`: `None` where the body is sent in chunks, or there is none.
+    /// Without the field, it is what a client would have written into it: the body's length.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
         if self.is_chunked() {
             return None;
         }
         let Some(field) = self.header("Content-Length") else {
-            return Some(self.sent_body().len() as u64);
+            let length = self.sent_body().len() as u64;
+            return (length > 0).then_some(length);
         };
         let digits = field.trim_matches([' ', '\t']);
         // Werkzeug takes a length that is negative or no number for 0.
@@ -27,12 +28,7 @@ impl Incoming<'_> {
 
     fn is_chunked(&self) -> bool {
         self.header("Transfer-Encoding").is_some_and(|field| {
-            field.split(',').any(|coding| {
-                coding
-                    .trim_matches([' ', '\t'])
-                    .trim_matches('"')
-                    .eq_ignore_ascii_case("chunked")
-            })
+            list_items(&field).any(|item| item.eq_ignore_ascii_case("chunked"))
         })
     }
 
@@ -44,6 +40,9 @@ impl Incoming<'_> {
         let body = self.sent_body();
         let limit = self.config().max_content_length;
         let Some(length) = self.content_length() else {
+            if limit == Some(0) && self.is_chunked() {
+                return Err(HttpException::request_entity_too_large());
+            }
             // Chunks are read up to the limit, and what is behind it is left unread.
             let end = limit
                 .and_then(|limit| usize::try_from(limit).ok())
@@ -92,4 +91,50 @@ impl Incoming<'_> {
             _ => Exception::Http(HttpException::bad_request()),
         })
     }
+}
+
+/// The items of a header that is a list, without their quotes (`werkzeug.http.parse_list_header`);
+/// none where a quote isn't closed.
+fn list_items(field: &str) -> impl Iterator<Item = String> {
+    let mut items = vec![String::new()];
+    let mut quoted = false;
+    let mut escaped = false;
+    for character in field.chars() {
+        if character == ',' && !quoted {
+            items.push(String::new());
+            continue;
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(character);
+        }
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = quoted,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+    }
+    if quoted {
+        items.clear();
+    }
+    items.into_iter().map(|item| {
+        let item = item.trim_matches([' ', '\t']);
+        match item
+            .strip_prefix('"')
+            .and_then(|inside| inside.strip_suffix('"'))
+        {
+            Some(inside) => unescape(inside),
+            None => item.to_owned(),
+        }
+    })
+}
+
+/// Takes the backslashes away that quote a character.
+fn unescape(text: &str) -> String {
+    let mut characters = text.chars();
+    std::iter::from_fn(|| match characters.next()? {
+        '\\' => characters.next().or(Some('\\')),
+        character => Some(character),
+    })
+    .collect()
 }

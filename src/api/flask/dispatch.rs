@@ -118,7 +118,13 @@ pub fn respond<A: App>(
         }
         Err(exception) => {
             app.log_exception(&incoming, &exception);
-            server_error(app, &incoming)
+            let error = HttpException::internal_server_error();
+            match app.handle(&incoming, &Exception::Http(error.clone())) {
+                Some(Ok(reply)) => reply,
+                None => error.get_response(),
+                // Where the handler fails, too, the server answers, with the same page.
+                Some(Err(_)) => return finish(error.get_response(), &incoming),
+            }
         }
     };
     app.after(&incoming, &mut reply);
@@ -132,7 +138,7 @@ fn dispatch<A: App>(
     incoming: &Incoming<'_>,
 ) -> Result<Reply, Exception<A::Error>> {
     // The host is checked when the URL adapter is made; the exception waits for its turn.
-    let host = incoming.host().map(drop);
+    let host = incoming.check_host();
     if let Some(answer) = app.before(incoming) {
         return answer;
     }
@@ -182,15 +188,5 @@ fn handle_user_exception<A: App>(
         (Some(answer), _) => answer,
         (None, Exception::Http(exception)) => Ok(exception.get_response()),
         (None, exception) => Err(exception),
-    }
-}
-
-/// The answer to an exception that nobody handled: the handler for 500, or the page.
-fn server_error<A: App>(app: &mut A, incoming: &Incoming<'_>) -> Reply {
-    let exception = HttpException::internal_server_error();
-    match app.handle(incoming, &Exception::Http(exception.clone())) {
-        Some(Ok(reply)) => reply,
-        // Where the handler fails, too, the server itself answers, with the same page.
-        Some(Err(_)) | None => exception.get_response(),
     }
 }

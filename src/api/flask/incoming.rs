@@ -58,22 +58,20 @@ impl<'r> Incoming<'r> {
     /// The response with which the development server turns away what it can't read, before
     /// the app hears of it.
     pub fn new(request: &'r Request, config: &'r Config) -> Result<Self, Response> {
-        server::check(request)?;
-        let sent_method = latin_1(&request.method);
+        let (sent_method, target) = server::request_line(request)?;
         let method = if sent_method.bytes().all(|byte| byte.is_ascii_uppercase()) {
             sent_method.clone()
         } else {
             Cow::Owned(upper(&sent_method))
         };
         // A target that is only ASCII, as nearly all are, is borrowed all the way.
-        let target = latin_1(&request.target);
-        let (path_info, query, target_host) = match &target {
+        let (path_info, query, target_host) = match target {
             Cow::Borrowed(target) => {
                 let (path, query, host) = parts(target).ok_or_else(server::bad_target)?;
                 (path, Cow::Borrowed(query), host)
             }
             Cow::Owned(target) => {
-                let (path, query, host) = parts(target).ok_or_else(server::bad_target)?;
+                let (path, query, host) = parts(&target).ok_or_else(server::bad_target)?;
                 (path, Cow::Owned(query.to_owned()), host)
             }
         };
@@ -181,7 +179,7 @@ impl<'r> Incoming<'r> {
     /// `request.host`: host and port; empty where `Host` makes no sense.
     ///
     /// # Errors
-    /// 400 for a host that isn't trusted, or that no name server would know.
+    /// 400 for a host that isn't trusted.
     pub fn host(&self) -> Result<Cow<'_, str>, HttpException> {
         let field = match &self.target_host {
             Some(host) => Cow::Borrowed(host.as_str()),
@@ -190,13 +188,18 @@ impl<'r> Incoming<'r> {
                 .unwrap_or(Cow::Borrowed(&self.config.server)),
         };
         let host = get_host(&field, &self.config.trusted_hosts)?;
-        if !has_good_labels(host) {
-            return Err(HttpException::bad_request().with_class("BadHost"));
-        }
         Ok(match field {
             Cow::Borrowed(field) => Cow::Borrowed(field.get(..host.len()).unwrap_or_default()),
             Cow::Owned(_) => Cow::Owned(host.to_owned()),
         })
+    }
+
+    /// Checks the host as `Flask.create_url_adapter` does, before routing.
+    pub(super) fn check_host(&self) -> Result<(), HttpException> {
+        if has_good_labels(&self.host()?) {
+            return Ok(());
+        }
+        Err(HttpException::bad_request().with_class("BadHost"))
     }
 
     /// `request.base_url`: the URL without the query, as people read it.
@@ -205,7 +208,7 @@ impl<'r> Incoming<'r> {
         uri_to_iri(&self.uri())
     }
 
-    /// `request.url`: the whole URL, as people read it.
+    /// `request.url`: the whole URL, as people read it. A host in Punycode stays as it is.
     #[must_use]
     pub fn url(&self) -> String {
         let mut uri = self.uri();

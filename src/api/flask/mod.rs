@@ -14,6 +14,8 @@ mod reply;
 mod server;
 mod split;
 mod status;
+#[cfg(test)]
+mod tests;
 mod url;
 
 pub use dispatch::{App, Exception, PythonError, respond};

@@ -1,5 +1,7 @@
 //! What Python's `http.server` turns away before the app hears of it.
 
+use std::borrow::Cow;
+
 use super::incoming::latin_1;
 use crate::api::http::{Request, Response};
 use crate::api::python::{Text, is_space, repr_str};
@@ -9,75 +11,69 @@ const MAX_LINE: usize = 65536;
 /// The most header lines.
 const MAX_HEADERS: usize = 100;
 
-/// Checks that the server can read the request.
+/// The method and the target of a request that the server can read.
 ///
 /// # Errors
-/// The server's own page for what it can't read.
-pub(super) fn check(request: &Request) -> Result<(), Response> {
-    let line_length =
-        request.method.len() + request.target.len() + " ".len() + " HTTP/1.1\r\n".len();
-    if line_length > MAX_LINE {
-        return Err(send_error(
-            414,
-            "Request-URI Too Long".to_owned(),
-            "URI is too long",
-        ));
+/// The server's own page for one that it can't.
+pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, str>), Response> {
+    let (method, target) = (latin_1(&request.method), latin_1(&request.target));
+    if method.len() + target.len() + "  HTTP/1.1\r\n".len() > MAX_LINE {
+        return Err(send_error(414, "Request-URI Too Long", "URI is too long"));
     }
-    let plain =
-        |bytes: &[u8]| !bytes.is_empty() && bytes.iter().all(|byte| matches!(byte, b'!'..=b'~'));
-    if !(plain(&request.method) && plain(&request.target)) {
-        check_words(request)?;
-    }
-    if request
-        .headers
-        .iter()
-        .any(|(name, value)| name.len() + value.len() + ": \r\n".len() > MAX_LINE)
-    {
+    let is_word =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'!'..=b'~'));
+    let line = if is_word(&method) && is_word(&target) {
+        (method, target)
+    } else {
+        words(&method, &target)?
+    };
+    let too_long =
+        |(name, value): (&str, &str)| name.len() + value.len() + ": \r\n".len() > MAX_LINE;
+    if request.headers.iter().any(too_long) {
         return Err(send_error(
             431,
-            "Line too long".to_owned(),
+            "Line too long",
             "got more than 65536 bytes when reading header line",
         ));
     }
     if request.headers.len() > MAX_HEADERS {
         return Err(send_error(
             431,
-            "Too many headers".to_owned(),
+            "Too many headers",
             "got more than 100 headers",
         ));
     }
-    Ok(())
+    Ok(line)
 }
 
-/// Checks that space leaves the request line in three words, as space outside ASCII does, too.
-fn check_words(request: &Request) -> Result<(), Response> {
-    let line = [
-        &latin_1(&request.method),
-        " ",
-        &*latin_1(&request.target),
-        " HTTP/1.1",
-    ]
-    .concat();
+/// The method and the target as Python's `split()` finds them in the line: any kind of space
+/// separates, outside ASCII too, and there have to be three words.
+fn words(method: &str, target: &str) -> Result<(Cow<'static, str>, Cow<'static, str>), Response> {
+    let line = [method, " ", target, " HTTP/1.1"].concat();
+    // A line ends where it ends, whatever was meant.
+    let line = line
+        .split('\n')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('\r');
     let words: Vec<&str> = line
         .split(is_space)
         .filter(|word| !word.is_empty())
         .collect();
-    let [method, _, _] = words.as_slice() else {
-        let shown = |text: &str| repr_str(&Text::from(text.to_owned()));
-        let message = match words.as_slice() {
-            [method, _] if *method != "GET" => {
-                format!("Bad HTTP/0.9 request type ({})", shown(method))
-            }
-            _ => format!("Bad request syntax ({})", shown(&line)),
-        };
-        return Err(send_error(
-            400,
-            message,
-            "Bad request syntax or unsupported method",
-        ));
+    let shown = |text: &str| repr_str(&Text::from(text.to_owned()));
+    let message = match *words.as_slice() {
+        // Two words make a request of HTTP/0.9, which knows only GET.
+        [method, target, _] | [method @ "GET", target] => {
+            return Ok((method.to_owned().into(), target.to_owned().into()));
+        }
+        [method, _] => ["Bad HTTP/0.9 request type (", &shown(method), ")"].concat(),
+        _ => ["Bad request syntax (", &shown(line), ")"].concat(),
     };
-    let _ = method;
-    Ok(())
+    Err(send_error(
+        400,
+        &message,
+        "Bad request syntax or unsupported method",
+    ))
 }
 
 /// The answer to a target that Python's `urlsplit` raises `ValueError` for. The development
@@ -85,13 +81,13 @@ fn check_words(request: &Request) -> Result<(), Response> {
 pub(super) fn bad_target() -> Response {
     send_error(
         400,
-        "Invalid IPv6 URL".to_owned(),
+        "Invalid IPv6 URL",
         "Bad request syntax or unsupported method",
     )
 }
 
 /// `BaseHTTPRequestHandler.send_error`: the page of Python's own server.
-fn send_error(code: u16, message: String, explanation: &str) -> Response {
+fn send_error(code: u16, message: &str, explanation: &str) -> Response {
     let shown = message
         .replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -114,7 +110,7 @@ fn send_error(code: u16, message: String, explanation: &str) -> Response {
     );
     Response {
         status: code,
-        reason: message.into(),
+        reason: message.to_owned().into(),
         headers: [
             ("Content-Type", "text/html;charset=utf-8".to_owned()),
             ("Content-Length", body.len().to_string()),

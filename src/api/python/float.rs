@@ -1,6 +1,6 @@
 //! Python's `float`: how it is read and how it is printed.
 
-use super::decimal::{decimal_digit, is_space};
+use super::decimal::decimal_digit;
 
 /// Python's `repr(number)`: the shortest digits that read back as the same number.
 #[must_use]
@@ -11,8 +11,7 @@ pub fn float_repr(number: f64) -> String {
     if number.is_infinite() {
         return if number < 0.0 { "-inf" } else { "inf" }.to_owned();
     }
-    // Rust's `{:e}` gives the same shortest digits, as `-1.25e-7`; only the layout differs.
-    let scientific = format!("{number:e}");
+    let scientific = shortest(number);
     let (sign, unsigned) = match scientific.strip_prefix('-') {
         Some(unsigned) => ("-", unsigned),
         None => ("", scientific.as_str()),
@@ -57,6 +56,29 @@ pub fn float_repr(number: f64) -> String {
     out
 }
 
+/// The shortest digits, as `-1.25e-7`.
+///
+/// Rust and Python differ where two equally short numbers are equally near: Rust takes the upper,
+/// Python the one whose last digit is even. That needs 15 digits at least, so most numbers are
+/// printed once.
+fn shortest(number: f64) -> String {
+    let shortest = format!("{number:e}");
+    let digits = shortest
+        .bytes()
+        .take_while(|byte| *byte != b'e')
+        .filter(u8::is_ascii_digit)
+        .count();
+    if digits < 15 {
+        return shortest;
+    }
+    let even = format!("{number:.*e}", digits - 1);
+    if even.parse() == Ok(number) {
+        even
+    } else {
+        shortest
+    }
+}
+
 fn zeros(out: &mut String, count: usize) {
     out.extend(std::iter::repeat_n('0', count));
 }
@@ -68,7 +90,7 @@ pub fn parse_float(text: &str) -> Option<f64> {
     let mut plain = String::with_capacity(text.len());
     let mut after_digit = false;
     let mut owes_digit = false;
-    for character in text.trim_matches(is_space).chars() {
+    for character in text.trim().chars() {
         if let Some(digit) = decimal_digit(character) {
             plain.push(char::from(b'0' + digit));
             after_digit = true;
@@ -120,6 +142,17 @@ mod tests {
             (f64::NAN, "nan"),
         ] {
             assert_eq!(float_repr(number), shown);
+        }
+    }
+
+    #[test]
+    fn of_two_equally_near_numbers_the_even_one_is_shown() {
+        for (exact, shown) in [
+            ("8893118546.4453125", "8893118546.445312"),
+            ("-2224679160722923.25", "-2224679160722923.2"),
+            ("29522090170867.0625", "29522090170867.062"),
+        ] {
+            assert_eq!(exact.parse().map(float_repr).as_deref(), Ok(shown));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::decimal::{decimal_digit, is_space};
+use super::decimal::decimal_digit;
 
 /// The most digits that `int()` reads (`sys.get_int_max_str_digits()`).
 pub const MAX_INT_DIGITS: usize = 4300;
@@ -69,7 +69,8 @@ impl Int {
     /// # Errors
     /// As Python's `ValueError`.
     pub fn parse(text: &str) -> Result<Self, IntError> {
-        let text = text.trim_matches(is_space);
+        // Not `is_space`: int() leaves out the four ASCII separators that strip() takes.
+        let text = text.trim();
         let (negative, body) = match text.strip_prefix(['+', '-']) {
             Some(body) => (text.starts_with('-'), body),
             None => (false, text),

@@ -157,15 +157,12 @@ fn value_at(text: &[char], start: usize) -> Option<(usize, usize)> {
         let comma = skip(text, end, is_space);
         (text.get(comma) == Some(&',')).then_some((end, comma + 1))
     };
-    for word in ["True", "False"] {
-        if word
-            .chars()
-            .eq(text.iter().skip(start).copied().take(word.len()))
-        {
-            if let Some(found) = tail(start + word.len()) {
-                return Some(found);
-            }
-        }
+    let constant = ["True", "False"].into_iter().find_map(|word| {
+        let here = text.iter().skip(start).copied().take(word.len());
+        word.chars().eq(here).then_some(start + word.len())
+    });
+    if let Some(found) = constant.and_then(tail) {
+        return Some(found);
     }
     let digits = skip(text, start, is_digit);
     let any = |at: usize| text.get(at).is_some_and(|character| *character != '\n');

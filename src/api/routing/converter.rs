@@ -3,12 +3,10 @@
 
 use super::arguments::Arguments;
 use super::map::Argument;
-use super::pattern::{Limit, Token};
+use super::pattern::Token;
+use super::repetition::segment;
 use super::rule::RuleError;
-use crate::api::python::{Int, IntError, Text, Value, float_repr, parse_float, repr};
-
-/// The number that `re` takes for "too many" (`sre_constants.MAXREPEAT`).
-const MAX_REPEAT: u32 = u32::MAX;
+use crate::api::python::{Int, Value, parse_float, repr};
 
 /// A converter: what `<int(min=1):page>` names, with its arguments.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +35,8 @@ pub(super) struct Built {
     pub(super) weight: u32,
     /// Whether it matches within one segment of the path only.
     pub(super) part_isolating: bool,
+    /// What Werkzeug finds only when the first URL comes, to answer 500 from then on.
+    pub(super) late: Option<RuleError>,
 }
 
 impl Built {
@@ -46,7 +46,13 @@ impl Built {
             token,
             weight,
             part_isolating: true,
+            late: None,
         }
+    }
+
+    fn with_late(mut self, late: Option<RuleError>) -> Self {
+        self.late = late;
+        self
     }
 }
 
@@ -56,11 +62,19 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
         "default" | "string" => {
             let values =
                 arguments.bind("UnicodeConverter", ["minlength", "maxlength", "length"])?;
-            Ok(Built::isolated(Converter::Text, segment(values)?, 100))
+            let (token, late) = match segment(values)? {
+                Ok(token) => (token, None),
+                Err(late) => (Token::Literal(String::new()), Some(late)),
+            };
+            Ok(Built::isolated(Converter::Text, token, 100).with_late(late))
         }
         "any" => {
             let items = arguments.bind_items("AnyConverter")?;
-            let items = items.into_iter().map(item).collect::<Result<_, _>>()?;
+            let mut items: Vec<String> = items.into_iter().map(item).collect::<Result<_, _>>()?;
+            if items.is_empty() {
+                // The expression is `(?:)` then, which matches nothing and is content with it.
+                items.push(String::new());
+            }
             Ok(Built::isolated(Converter::Text, Token::Any(items), 100))
         }
         "path" => {
@@ -70,35 +84,31 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
                 token: Token::Path,
                 weight: 200,
                 part_isolating: false,
+                late: None,
             })
         }
         "int" => {
             let [fixed_digits, min, max, signed] =
                 arguments.bind("NumberConverter", ["fixed_digits", "min", "max", "signed"])?;
+            let range = Range::new(min, max);
+            let late = range.late_error("int");
+            let fixed_digits = fixed_digits.unwrap_or(Value::from(0));
+            let signed = truthy(signed.as_ref());
             let converter = Converter::Int {
-                fixed_digits: fixed_digits.unwrap_or(Value::from(0)),
-                range: Range::new(min, max, "int")?,
+                fixed_digits,
+                range,
             };
-            Ok(Built::isolated(
-                converter,
-                Token::Int {
-                    signed: truthy(signed),
-                },
-                50,
-            ))
+            Ok(Built::isolated(converter, Token::Int { signed }, 50).with_late(late))
         }
         "float" => {
             let [min, max, signed] = arguments.bind("FloatConverter", ["min", "max", "signed"])?;
-            let converter = Converter::Float {
-                range: Range::new(min, max, "float")?,
-            };
-            Ok(Built::isolated(
-                converter,
-                Token::Float {
-                    signed: truthy(signed),
-                },
-                50,
-            ))
+            let range = Range::new(min, max);
+            let late = range.late_error("float");
+            let signed = truthy(signed.as_ref());
+            Ok(
+                Built::isolated(Converter::Float { range }, Token::Float { signed }, 50)
+                    .with_late(late),
+            )
         }
         "uuid" => {
             arguments.bind_anything("BaseConverter")?;
@@ -124,7 +134,7 @@ impl Converter {
                 fixed_digits,
                 range,
             } => {
-                if truthy(Some(fixed_digits.clone())) {
+                if truthy(Some(fixed_digits)) {
                     let wanted = as_float(fixed_digits);
                     #[expect(clippy::cast_precision_loss, reason = "no path is that long")]
                     let length = text.chars().count() as f64;
@@ -147,21 +157,21 @@ impl Converter {
 }
 
 impl Range {
-    fn new(min: Option<Value>, max: Option<Value>, of: &str) -> Result<Self, RuleError> {
-        let range = Self {
+    fn new(min: Option<Value>, max: Option<Value>) -> Self {
+        Self {
             min: min.unwrap_or(Value::None),
             max: max.unwrap_or(Value::None),
-        };
-        for (limit, operator) in [(&range.min, '<'), (&range.max, '>')] {
-            if let Value::Str(_) = limit {
-                // Werkzeug finds this when the first URL comes, and answers 500 from then on.
-                return Err(RuleError::new(
-                    "TypeError",
-                    format!("'{operator}' not supported between instances of '{of}' and 'str'"),
-                ));
-            }
         }
-        Ok(range)
+    }
+
+    /// Python compares numbers with numbers only.
+    fn late_error(&self, of: &str) -> Option<RuleError> {
+        let limits = [(&self.min, '<'), (&self.max, '>')];
+        let (_, operator) = limits
+            .into_iter()
+            .find(|(limit, _)| matches!(limit, Value::Str(_)))?;
+        let message = format!("'{operator}' not supported between instances of '{of}' and 'str'");
+        Some(RuleError::new("TypeError", message))
     }
 
     fn holds(&self, number: &Value) -> bool {
@@ -194,11 +204,11 @@ fn as_float(value: &Value) -> Option<f64> {
 }
 
 /// `bool(value)` of an argument; one that is not given counts as false.
-fn truthy(value: Option<Value>) -> bool {
+fn truthy(value: Option<&Value>) -> bool {
     match value {
         None | Some(Value::None | Value::Bool(false)) => false,
         Some(Value::Str(text)) => !text.is_empty(),
-        Some(number) => as_float(&number).is_none_or(|number| number != 0.0),
+        Some(number) => as_float(number).is_none_or(|number| number != 0.0),
     }
 }
 
@@ -213,101 +223,5 @@ fn item(value: Value) -> Result<String, RuleError> {
                 value.type_name()
             ),
         )),
-    }
-}
-
-/// The expression of `string`: `[^/]{min,max}` or `[^/]{length}`.
-fn segment([min, max, length]: [Option<Value>; 3]) -> Result<Token, RuleError> {
-    let given = |value: Option<Value>| value.filter(|value| *value != Value::None);
-    if let Some(length) = given(length) {
-        let length = to_int(&length)?;
-        return Ok(match limit(&length)? {
-            Some(count) => Token::Segment {
-                min: count,
-                max: Limit::Same,
-            },
-            None => Token::OneAnd(format!("{{{length}}}")),
-        });
-    }
-    let min = to_int(&min.unwrap_or(Value::from(1)))?;
-    let max = given(max).map(|max| to_int(&max)).transpose()?;
-    let upper = max.as_ref().map(limit).transpose()?;
-    let (Some(least), Some(most)) = (
-        limit(&min)?,
-        upper.map_or(Some(None), |most| most.map(Some)),
-    ) else {
-        // A minus sign makes the braces plain text: `re` looks for `{-1,}` itself.
-        let max = max.map(|max| max.to_string()).unwrap_or_default();
-        return Ok(Token::OneAnd(format!("{{{min},{max}}}")));
-    };
-    if most.is_some_and(|most| most < least) {
-        // As with the limits of numbers: Werkzeug notices when the first URL comes.
-        return Err(RuleError::new(
-            "re.error",
-            "min repeat greater than max repeat",
-        ));
-    }
-    Ok(Token::Segment {
-        min: least,
-        max: most.map_or(Limit::None, Limit::Count),
-    })
-}
-
-/// A count that `re` can repeat; `None` where it is negative.
-fn limit(count: &Int) -> Result<Option<u32>, RuleError> {
-    if *count < Int::from(0) {
-        return Ok(None);
-    }
-    match count.to_i64().and_then(|count| u32::try_from(count).ok()) {
-        Some(count) if count < MAX_REPEAT => Ok(Some(count)),
-        _ => Err(RuleError::new(
-            "OverflowError",
-            "the repetition number is too large",
-        )),
-    }
-}
-
-/// Python's `int(value)`.
-fn to_int(value: &Value) -> Result<Int, RuleError> {
-    match value {
-        Value::Int(number) => Ok(number.clone()),
-        Value::Bool(value) => Ok(Int::from(i64::from(*value))),
-        Value::Float(number) if number.is_nan() => Err(RuleError::new(
-            "ValueError",
-            "cannot convert float NaN to integer",
-        )),
-        Value::Float(number) if number.is_infinite() => Err(RuleError::new(
-            "OverflowError",
-            "cannot convert float infinity to integer",
-        )),
-        Value::Float(number) => {
-            let whole = float_repr(number.trunc());
-            let digits = whole.strip_suffix(".0").unwrap_or("4294967295");
-            Int::parse(digits).map_err(|error| invalid_int(error, digits))
-        }
-        Value::Str(text) => {
-            let text = text.as_str().unwrap_or_default();
-            Int::parse(text).map_err(|error| invalid_int(error, text))
-        }
-        Value::None | Value::List(_) | Value::Dict(_) => Err(RuleError::new(
-            "TypeError",
-            format!(
-                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                value.type_name()
-            ),
-        )),
-    }
-}
-
-fn invalid_int(error: IntError, text: &str) -> RuleError {
-    match error {
-        IntError::Invalid => RuleError::new(
-            "ValueError",
-            format!(
-                "invalid literal for int() with base 10: {}",
-                repr(&Text::from(text.to_owned()).into())
-            ),
-        ),
-        IntError::TooLong(_) => RuleError::new("ValueError", error.to_string()),
     }
 }

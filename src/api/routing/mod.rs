@@ -4,11 +4,15 @@
 
 mod arguments;
 mod converter;
+mod machine;
 mod map;
 mod methods;
 mod pattern;
+mod repetition;
 mod rule;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 pub use map::{Argument, Map, Match, RoutingError};
 pub use methods::Methods;

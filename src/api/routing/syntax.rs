@@ -58,6 +58,7 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
     };
     let mut parsed = Parsed::default();
     let mut part = Building::default();
+    let mut late = None;
     let mut rest = merged.as_str();
     while let Some(first) = rest.chars().next() {
         rest = match first {
@@ -65,6 +66,7 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
                 if part.to_end {
                     part.literal("/");
                 } else {
+                    late = late.or(part.late.take());
                     parsed.parts.push(std::mem::take(&mut part).finish(false));
                 }
                 rest.strip_prefix('/').unwrap_or_default()
@@ -87,6 +89,10 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
                 behind
             }
         };
+    }
+    check_names(&parsed.variables)?;
+    if let Some(late) = late.or(part.late.take()) {
+        return Err(late);
     }
     let suffixed = part.to_end && part.ends_in_slash();
     let last = part.finish(suffixed);
@@ -125,6 +131,7 @@ struct Building {
     dynamic: bool,
     to_end: bool,
     weight: Weight,
+    late: Option<RuleError>,
 }
 
 impl Building {
@@ -149,8 +156,8 @@ impl Building {
         known: &mut Vec<(String, Converter)>,
     ) -> Result<(), RuleError> {
         let built = build(variable.converter, Arguments::parse(variable.arguments)?)?;
-        if known.iter().any(|(name, _)| name == variable.name) {
-            return Err(duplicate(variable.name));
+        if self.late.is_none() {
+            self.late = built.late;
         }
         known.push((variable.name.to_owned(), built.converter));
         self.tokens.push(built.token);
@@ -166,10 +173,8 @@ impl Building {
     }
 
     fn finish(mut self, suffixed: bool) -> Part {
-        if suffixed {
-            if let Some(Token::Literal(literal)) = self.tokens.last_mut() {
-                literal.pop();
-            }
+        if suffixed && let Some(Token::Literal(literal)) = self.tokens.last_mut() {
+            literal.pop();
         }
         let content = match (self.dynamic, self.tokens.pop()) {
             (false, Some(Token::Literal(text))) => Content::Static(text),
@@ -193,12 +198,26 @@ impl Building {
     }
 }
 
-/// Python's complaint: Werkzeug writes a function whose arguments are the variables.
-fn duplicate(name: &str) -> RuleError {
-    RuleError::new(
-        "SyntaxError",
-        format!("duplicate argument '{name}' in function definition"),
-    )
+/// Werkzeug writes a Python function whose arguments are the variables: Python complains about
+/// names that can't be arguments, and about the same name twice.
+fn check_names(variables: &[(String, Converter)]) -> Result<(), RuleError> {
+    for (name, _) in variables {
+        if matches!(name.as_str(), "None" | "True" | "False") {
+            let message = format!("identifier field can't represent '{name}' constant");
+            return Err(RuleError::new("ValueError", message));
+        }
+    }
+    for (at, (name, _)) in variables.iter().enumerate() {
+        if variables
+            .iter()
+            .take(at)
+            .any(|(earlier, _)| earlier == name)
+        {
+            let message = format!("duplicate argument '{name}' in function definition");
+            return Err(RuleError::new("SyntaxError", message));
+        }
+    }
+    Ok(())
 }
 
 /// `<converter(arguments):name>`.

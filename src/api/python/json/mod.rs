@@ -6,6 +6,8 @@ mod bytes;
 mod decode;
 mod encode;
 mod error;
+#[cfg(test)]
+mod tests;
 
 pub use decode::{MAX_DEPTH, loads};
 pub use encode::{Style, dumps};
