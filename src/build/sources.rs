@@ -120,7 +120,8 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
 
 /// What the pages' Trusted Types policy in `start.js` takes for markup with active content.
 fn looks_active(html: &str) -> bool {
-    let html = html.to_ascii_lowercase();
+    // What stands at the very beginning has no space in front of it.
+    let html = format!("^{}", html.to_ascii_lowercase());
     let mut words = html.split_ascii_whitespace().skip(1).peekable();
     let mut has_handler = false;
     while let Some(word) = words.next() {

@@ -1,0 +1,171 @@
+//! The code beside the picture: the real file's function with the running line lit, and what
+//! is carried or sent to the database in full. It must not know who controls the show.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::clock::Playhead;
+use super::source::{Excerpt, sources};
+use crate::api::{Site, Sql};
+
+/// The function that runs.
+#[component]
+pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
+    let sources = sources();
+    let line = Memo::new(move |_| {
+        let at = playhead.at.get();
+        let line = playhead
+            .film
+            .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)));
+        line.map(|(site, runs)| Running { site, runs })
+    });
+    let excerpt = Memo::new(move |_| {
+        let sources = sources.get();
+        line.with(|line| {
+            let site = &line.as_ref()?.site;
+            let number = site.line as usize;
+            let function = sources.and_then(|sources| sources.function(&site.file, number));
+            Some(function.unwrap_or_else(|| line_alone(site)))
+        })
+    });
+    let lit = Memo::new(move |_| {
+        line.with(|line| {
+            let line = line.as_ref().filter(|line| line.runs)?;
+            Some(line.site.line as usize)
+        })
+    });
+    let pane = NodeRef::<html::Pre>::new();
+    keep_in_view(pane, lit, excerpt);
+    view! {
+        <figure class="stage-code listing">
+            <figcaption>
+                <span class="listing-file">
+                    {move || excerpt.with(|excerpt| {
+                        excerpt.as_ref().map(|excerpt| excerpt.file.clone())
+                    })}
+                </span>
+                " "
+                <span class="listing-lines">
+                    {move || match lit.get() {
+                        Some(line) => format!("line {line}"),
+                        None => "no line of this runs now".to_owned(),
+                    }}
+                </span>
+            </figcaption>
+            <pre node_ref=pane tabindex="0">
+                <code class="code" data-lang="python">
+                    {move || excerpt.get().map(|excerpt| lines(excerpt, lit))}
+                </code>
+            </pre>
+        </figure>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Running {
+    site: Site,
+    runs: bool,
+}
+
+/// What a trace knows of a line by itself.
+fn line_alone(site: &Site) -> Excerpt {
+    let code = [('&', "&amp;"), ('<', "&lt;")]
+        .iter()
+        .fold(site.code.to_string(), |code, (character, entity)| {
+            code.replace(*character, entity)
+        });
+    Excerpt {
+        file: site.file.to_string(),
+        first: site.line as usize,
+        lines: vec![code],
+    }
+}
+
+fn lines(excerpt: Excerpt, lit: Memo<Option<usize>>) -> impl IntoView {
+    let first = excerpt.first;
+    excerpt
+        .lines
+        .into_iter()
+        .enumerate()
+        .map(|(index, html)| {
+            let number = first + index;
+            view! {
+                <span
+                    class="line"
+                    class:line-marked=move || lit.get() == Some(number)
+                    data-line=number
+                    inner_html=html
+                ></span>
+            }
+        })
+        .collect_view()
+}
+
+/// Scrolls the pane, and only the pane, so that the running line is in sight.
+fn keep_in_view(
+    pane: NodeRef<html::Pre>,
+    lit: Memo<Option<usize>>,
+    excerpt: Memo<Option<Excerpt>>,
+) {
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        lit.track();
+        excerpt.track();
+        let Some(pane) = pane.get() else { return };
+        // The line is marked by then, whatever the order of effects.
+        request_animation_frame(move || {
+            let Ok(Some(line)) = pane.query_selector(".line-marked") else {
+                return;
+            };
+            let (line, own) = (
+                line.get_bounding_client_rect(),
+                pane.get_bounding_client_rect(),
+            );
+            let to_middle = (own.height() - line.height()) / 2.0;
+            // Pixels of a page: far from any limit.
+            #[allow(clippy::cast_possible_truncation)]
+            pane.set_scroll_top(pane.scroll_top() + (line.top() - own.top() - to_middle) as i32);
+        });
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (pane, lit, excerpt);
+}
+
+/// What the packet carries, whole; or the SQL with its values.
+#[component]
+pub(super) fn Carried(playhead: Playhead) -> impl IntoView {
+    let carried = Memo::new(move |_| {
+        let at = playhead.at.get();
+        playhead.film.with(|film| {
+            let frame = film.frame(at);
+            let sql = frame.and_then(|frame| frame.sql.clone());
+            let words = frame.map(|frame| frame.carried.clone()).unwrap_or_default();
+            (sql, words)
+        })
+    });
+    let label = move || carried.with(|(sql, _)| if sql.is_some() { "SQL" } else { "Carried" });
+    let text = move || {
+        carried.with(|(sql, words)| match sql {
+            Some(sql) => with_values(sql),
+            None if words.is_empty() => "nothing".to_owned(),
+            None => words.clone(),
+        })
+    };
+    view! {
+        <div class="stage-carried">
+            <span class="stage-carried-label">{label}</span>
+            <pre tabindex="0">
+                <code>{text}</code>
+            </pre>
+        </div>
+    }
+}
+
+/// As SQLAlchemy's log prints it: the text, then the parameters as a tuple.
+fn with_values(sql: &Sql) -> String {
+    match sql.parameters.as_slice() {
+        [] => sql.text.to_string(),
+        [one] => format!("{}\n({one},)", sql.text),
+        more => format!("{}\n({})", sql.text, more.join(", ")),
+    }
+}

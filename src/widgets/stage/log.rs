@@ -1,0 +1,93 @@
+//! What happened so far, in words. It must not know how it is drawn beside it.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::clock::Playhead;
+use super::words::{Part, Sentence};
+
+/// A sentence with its code set as code.
+pub(super) fn sentence(sentence: Sentence) -> impl IntoView {
+    let Sentence(parts) = sentence;
+    parts
+        .into_iter()
+        .map(|part| match part {
+            Part::Text(words) => words.into_any(),
+            Part::Code(code) => view! { <code>{code}</code> }.into_any(),
+        })
+        .collect_view()
+}
+
+/// The sentence of the frame that is shown. The log says it to screen readers.
+#[component]
+pub(super) fn Now(playhead: Playhead) -> impl IntoView {
+    let now = Memo::new(move |_| {
+        let at = playhead.at.get();
+        playhead
+            .film
+            .with(|film| film.frame(at).map(|frame| frame.sentence.clone()))
+    });
+    view! {
+        <p class="stage-now" aria-hidden="true">
+            {move || now.get().map(sentence)}
+        </p>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    index: usize,
+    title: Option<&'static str>,
+    sentence: Sentence,
+}
+
+/// The sentences up to the frame that is shown.
+#[component]
+pub(super) fn Log(playhead: Playhead) -> impl IntoView {
+    let entries = Memo::new(move |_| {
+        let at = playhead.at.get();
+        playhead.film.with(|film| {
+            film.until(at)
+                .enumerate()
+                .map(|(index, (title, frame))| Entry {
+                    index,
+                    title,
+                    sentence: frame.sentence.clone(),
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let log = NodeRef::<html::Div>::new();
+    keep_end_in_view(log, entries);
+    view! {
+        <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
+            <ol>
+                <For
+                    each=move || entries.get()
+                    key=|entry| format!("{} {}", entry.index, entry.sentence)
+                    children=|entry| view! {
+                        <li>
+                            {entry.title.map(|title| view! {
+                                <strong class="stage-log-act">{title}</strong>
+                            })}
+                            {sentence(entry.sentence)}
+                        </li>
+                    }
+                />
+            </ol>
+        </div>
+    }
+}
+
+/// Scrolls the log, and only the log, to its last line.
+fn keep_end_in_view(log: NodeRef<html::Div>, entries: Memo<Vec<Entry>>) {
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        entries.track();
+        if let Some(log) = log.get() {
+            request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
+        }
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (log, entries);
+}

@@ -1,0 +1,372 @@
+//! Where the player of a trace is and how it moves: a state machine over frames, driven by a
+//! clock that is passed in. It must not know what a frame shows, nor the browser.
+
+/// How long a frame takes at normal speed, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timing {
+    /// While the packet travels.
+    pub travel: f64,
+    /// While the frame stands still to be read.
+    pub rest: f64,
+}
+
+/// How fast time passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Speed {
+    /// Half as fast.
+    Half,
+    /// As planned.
+    #[default]
+    Normal,
+    /// Twice as fast.
+    Double,
+}
+
+impl Speed {
+    /// All of them, from slow to fast.
+    pub const ALL: [Self; 3] = [Self::Half, Self::Normal, Self::Double];
+
+    /// What it is called.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Half => "0.5×",
+            Self::Normal => "1×",
+            Self::Double => "2×",
+        }
+    }
+
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    const fn factor(self) -> f64 {
+        match self {
+            Self::Half => 0.5,
+            Self::Normal => 1.0,
+            Self::Double => 2.0,
+        }
+    }
+}
+
+/// What the player is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing moves.
+    Resting,
+    /// The packet goes to the end of this frame's way and rests there.
+    Stepping,
+    /// Frame follows frame to the end.
+    Playing,
+}
+
+/// The player: at a frame, so far into it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Player {
+    timings: Vec<Timing>,
+    at: usize,
+    /// Milliseconds of this frame that have passed, at normal speed.
+    elapsed: f64,
+    mode: Mode,
+    speed: Speed,
+}
+
+impl Player {
+    /// Rests at the beginning of the first frame. Without any frame it stays there for ever.
+    #[must_use]
+    pub const fn new(timings: Vec<Timing>) -> Self {
+        Self {
+            timings,
+            at: 0,
+            elapsed: 0.0,
+            mode: Mode::Resting,
+            speed: Speed::Normal,
+        }
+    }
+
+    /// The frame that is shown.
+    #[must_use]
+    pub const fn at(&self) -> usize {
+        self.at
+    }
+
+    /// How many frames there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.timings.len()
+    }
+
+    /// Whether there is nothing to play.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.timings.is_empty()
+    }
+
+    /// What it is doing.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        self.mode
+    }
+
+    /// How fast it plays.
+    #[must_use]
+    pub const fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// Whether the last frame is reached and nothing goes on.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.is_last() && matches!(self.mode, Mode::Resting)
+    }
+
+    /// How far the packet is on this frame's way, from 0 to 1.
+    #[must_use]
+    pub fn progress(&self) -> f64 {
+        let travel = self.timing().travel;
+        if travel <= 0.0 {
+            1.0
+        } else {
+            (self.elapsed / travel).clamp(0.0, 1.0)
+        }
+    }
+
+    /// Lets frames follow one another; from the beginning, if the end is reached.
+    pub fn play(&mut self) {
+        if self.is_empty() {
+            return;
+        }
+        if self.is_over() && self.len() > 1 {
+            self.enter(0);
+        }
+        self.mode = Mode::Playing;
+    }
+
+    /// Stops where it is. A packet on its way stays on its way.
+    pub fn pause(&mut self) {
+        self.mode = Mode::Resting;
+    }
+
+    /// Plays if it doesn't, pauses if it does.
+    pub fn toggle(&mut self) {
+        match self.mode {
+            Mode::Playing => self.pause(),
+            Mode::Resting | Mode::Stepping => self.play(),
+        }
+    }
+
+    /// Goes one frame on: the packet travels there, then rests.
+    pub fn step(&mut self) {
+        if self.is_last() {
+            self.seek(self.at);
+        } else {
+            self.enter(self.at + 1);
+            self.mode = Mode::Stepping;
+        }
+    }
+
+    /// Goes one frame back, without travel.
+    pub fn back(&mut self) {
+        self.seek(self.at.saturating_sub(1));
+    }
+
+    /// Goes to the beginning and rests.
+    pub fn restart(&mut self) {
+        self.seek(0);
+    }
+
+    /// Goes to a frame, the last one if there are fewer, and rests there with the packet
+    /// arrived.
+    pub fn seek(&mut self, frame: usize) {
+        self.enter(frame.min(self.len().saturating_sub(1)));
+        self.elapsed = self.timing().travel;
+        self.mode = Mode::Resting;
+    }
+
+    /// Changes the speed; what has passed has passed.
+    pub const fn set_speed(&mut self, speed: Speed) {
+        self.speed = speed;
+    }
+
+    /// Lets that many milliseconds of real time pass. Only a browser does that. A frame is never skipped, however long
+    /// the gap: a tab in the background doesn't run away.
+    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    pub fn advance(&mut self, milliseconds: f64) {
+        if matches!(self.mode, Mode::Resting) {
+            return;
+        }
+        self.elapsed += milliseconds.max(0.0) * self.speed.factor();
+        let Timing { travel, rest } = self.timing();
+        match self.mode {
+            Mode::Stepping if self.elapsed >= travel => {
+                self.elapsed = travel;
+                self.mode = Mode::Resting;
+            }
+            Mode::Playing if self.elapsed >= travel + rest => {
+                if self.is_last() {
+                    self.elapsed = travel;
+                    self.mode = Mode::Resting;
+                } else {
+                    self.enter(self.at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes other frames in the place of these, and goes to one of them; it keeps playing if
+    /// it plays.
+    pub fn replace(&mut self, timings: Vec<Timing>, frame: usize) {
+        let mode = self.mode;
+        self.timings = timings;
+        self.seek(frame);
+        if matches!(mode, Mode::Playing) {
+            self.mode = mode;
+        }
+    }
+
+    const fn enter(&mut self, frame: usize) {
+        self.at = frame;
+        self.elapsed = 0.0;
+    }
+
+    const fn is_last(&self) -> bool {
+        self.at + 1 >= self.timings.len()
+    }
+
+    fn timing(&self) -> Timing {
+        self.timings.get(self.at).copied().unwrap_or(Timing {
+            travel: 0.0,
+            rest: 0.0,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn player(frames: usize) -> Player {
+        Player::new(vec![
+            Timing {
+                travel: 100.0,
+                rest: 200.0
+            };
+            frames
+        ])
+    }
+
+    #[test]
+    fn playing_goes_through_every_frame_and_rests_at_the_end() {
+        let mut player = player(3);
+        player.play();
+        let mut seen = vec![player.at()];
+        for _ in 0..200 {
+            player.advance(10.0);
+            if seen.last() != Some(&player.at()) {
+                seen.push(player.at());
+            }
+        }
+        assert_eq!(seen, [0, 1, 2]);
+        assert!(player.is_over());
+        assert!((player.progress() - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_frame_is_never_skipped_however_long_the_gap() {
+        let mut player = player(3);
+        player.play();
+        player.advance(1_000_000.0);
+        assert_eq!(player.at(), 1);
+        assert!(player.progress() < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_step_travels_and_then_rests() {
+        let mut player = player(3);
+        player.step();
+        assert_eq!((player.at(), player.mode()), (1, Mode::Stepping));
+        player.advance(50.0);
+        assert!((player.progress() - 0.5).abs() < 1e-9);
+        player.advance(500.0);
+        assert_eq!((player.at(), player.mode()), (1, Mode::Resting));
+    }
+
+    #[test]
+    fn a_step_at_the_end_stays_there() {
+        let mut player = player(2);
+        player.seek(usize::MAX);
+        player.step();
+        assert_eq!(player.at(), 1);
+        assert!(player.is_over());
+    }
+
+    #[test]
+    fn back_and_restart_stop_the_show_and_never_leave_the_frames() {
+        let mut player = player(3);
+        player.play();
+        player.advance(350.0);
+        player.back();
+        assert_eq!((player.at(), player.mode()), (0, Mode::Resting));
+        player.back();
+        assert_eq!(player.at(), 0);
+        player.seek(99);
+        assert_eq!(player.at(), 2);
+        player.restart();
+        assert_eq!(player.at(), 0);
+    }
+
+    #[test]
+    fn a_pause_on_the_way_holds_the_packet_there() {
+        let mut player = player(2);
+        player.play();
+        player.advance(40.0);
+        player.pause();
+        player.advance(1000.0);
+        assert!((player.progress() - 0.4).abs() < 1e-9);
+        player.toggle();
+        player.advance(20.0);
+        assert!((player.progress() - 0.6).abs() < 1e-9);
+    }
+
+    #[test]
+    fn play_at_the_end_begins_anew() {
+        let mut player = player(3);
+        player.seek(usize::MAX);
+        player.play();
+        assert_eq!((player.at(), player.mode()), (0, Mode::Playing));
+    }
+
+    #[test]
+    fn speed_stretches_time() {
+        for (speed, progress) in [
+            (Speed::Half, 0.25),
+            (Speed::Normal, 0.5),
+            (Speed::Double, 1.0),
+        ] {
+            let mut player = player(2);
+            player.set_speed(speed);
+            player.step();
+            player.advance(50.0);
+            assert!((player.progress() - progress).abs() < 1e-9, "{speed:?}");
+        }
+    }
+
+    #[test]
+    fn other_frames_keep_it_playing() {
+        let mut player = player(2);
+        player.play();
+        let timings = player.timings.clone();
+        player.replace([timings.clone(), timings].concat(), 3);
+        assert_eq!((player.at(), player.mode()), (3, Mode::Playing));
+    }
+
+    #[test]
+    fn without_frames_nothing_happens() {
+        let mut player = player(0);
+        player.play();
+        player.step();
+        player.back();
+        player.seek(usize::MAX);
+        player.advance(100.0);
+        assert_eq!((player.at(), player.mode()), (0, Mode::Resting));
+        assert!((player.progress() - 1.0).abs() < f64::EPSILON);
+    }
+}

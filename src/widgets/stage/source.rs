@@ -1,0 +1,213 @@
+//! The Python files that traces point at, highlighted by the build, and how the browser gets
+//! them. It must not know traces.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Where the build puts them and the browser looks for them, below the base path.
+pub const PATH: &str = "/lessons/sources.json";
+
+/// A file, line by line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFile {
+    /// Each line as HTML.
+    pub lines: Vec<String>,
+    /// The functions, decorators included, in the order of the file: name, first and last line,
+    /// from 1.
+    pub functions: Vec<(String, usize, usize)>,
+}
+
+/// All files by the names that traces use: `app/services/users.py`, `variants/fat_route.py`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sources(pub BTreeMap<String, SourceFile>);
+
+/// A piece of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The file's name.
+    pub file: String,
+    /// The number of its first line.
+    pub first: usize,
+    /// The lines as HTML.
+    pub lines: Vec<String>,
+}
+
+impl Sources {
+    /// The function around a line.
+    #[must_use]
+    pub fn function(&self, file: &str, line: usize) -> Option<Excerpt> {
+        let functions = &self.0.get(file)?.functions;
+        // The innermost one begins last.
+        let (_, first, last) = functions
+            .iter()
+            .rfind(|(_, first, last)| (*first..=*last).contains(&line))?;
+        self.lines(file, *first..=*last)
+    }
+
+    /// Some lines of a file, as far as it has them.
+    #[must_use]
+    pub fn lines(&self, file: &str, range: RangeInclusive<usize>) -> Option<Excerpt> {
+        let lines = &self.0.get(file)?.lines;
+        let first = (*range.start()).max(1);
+        let last = (*range.end()).min(lines.len());
+        Some(Excerpt {
+            file: file.to_owned(),
+            first,
+            lines: lines.get(first - 1..last)?.to_vec(),
+        })
+    }
+}
+
+impl Excerpt {
+    /// The number of its last line.
+    #[must_use]
+    pub const fn last(&self) -> usize {
+        self.first + self.lines.len() - 1
+    }
+
+    /// The numbers of the lines whose code has these words in it.
+    #[must_use]
+    pub fn lines_with(&self, words: &str) -> Vec<usize> {
+        let lines = self.lines.iter().enumerate();
+        lines
+            .filter(|(_, html)| code_of(html).contains(words))
+            .map(|(index, _)| self.first + index)
+            .collect()
+    }
+}
+
+/// The code in a highlighted line.
+#[must_use]
+pub fn code_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        rest = rest[start..]
+            .find('>')
+            .map_or("", |end| &rest[start + end + 1..]);
+    }
+    text.push_str(rest);
+    // The ampersand last, so that nothing is unescaped twice.
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (entity, character)| {
+        text.replace(entity, character)
+    })
+}
+
+/// The sources, as soon as they are here. Where they can't be had they never come, and whoever
+/// asked shows what the trace itself says of a line.
+#[must_use]
+pub fn sources() -> Signal<Option<Arc<Sources>>> {
+    #[cfg(feature = "hydrate")]
+    return browser::sources();
+    #[cfg(not(feature = "hydrate"))]
+    return Signal::stored(BUILT.get().cloned());
+}
+
+/// The sources as the build has read them, for the first states that it draws.
+#[cfg(not(feature = "hydrate"))]
+static BUILT: std::sync::OnceLock<Arc<Sources>> = std::sync::OnceLock::new();
+
+/// Has widgets drawn with these sources. The first call counts: a build reads them once.
+#[cfg(not(feature = "hydrate"))]
+pub fn draw_with(sources: Sources) {
+    let _ = BUILT.set(Arc::new(sources));
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::cell::RefCell;
+
+    use super::{Arc, PATH, Sources};
+    use crate::site::Site;
+    use leptos::prelude::*;
+
+    thread_local! {
+        static FETCHED: RefCell<Option<Arc<Sources>>> = const { RefCell::new(None) };
+    }
+
+    pub fn sources() -> Signal<Option<Arc<Sources>>> {
+        let here = FETCHED.with_borrow(Clone::clone);
+        let is_here = here.is_some();
+        let sources = RwSignal::new(here);
+        if !is_here {
+            let url = Site::of().path(PATH);
+            leptos::task::spawn_local(async move {
+                if let Some(fetched) = fetch(&url).await {
+                    let fetched = Arc::new(fetched);
+                    FETCHED.set(Some(Arc::clone(&fetched)));
+                    // The page may be gone by now.
+                    sources.try_set(Some(fetched));
+                }
+            });
+        }
+        sources.into()
+    }
+
+    async fn fetch(url: &str) -> Option<Sources> {
+        let response = gloo_net::http::Request::get(url).send().await.ok()?;
+        let text = response.text().await.ok().filter(|_| response.ok())?;
+        serde_json::from_str(&text).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources() -> Sources {
+        let file = SourceFile {
+            lines: [
+                "import re",
+                "",
+                "<i>@bp</i>",
+                "def a():",
+                "    return &lt;1&gt;",
+                "x",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+            functions: vec![("a".to_owned(), 3, 5)],
+        };
+        Sources(BTreeMap::from([("app/a.py".to_owned(), file)]))
+    }
+
+    #[test]
+    fn a_line_brings_its_function_along() {
+        let excerpt = sources()
+            .function("app/a.py", 5)
+            .expect("line 5 is in a function");
+        assert_eq!((excerpt.first, excerpt.last()), (3, 5));
+        assert_eq!(excerpt.lines_with("return <1>"), [5]);
+        assert_eq!(sources().function("app/a.py", 6), None);
+        assert_eq!(sources().function("app/b.py", 5), None);
+    }
+
+    #[test]
+    fn lines_that_the_file_does_not_have_are_left_out() {
+        let excerpt = sources().lines("app/a.py", 5..=99).expect("it has line 5");
+        assert_eq!(excerpt.lines.len(), 2);
+        assert_eq!(sources().lines("app/a.py", 98..=99), None);
+    }
+
+    #[test]
+    fn code_is_what_stands_between_the_tags() {
+        assert_eq!(
+            code_of("<span class=\"tk\">if</span> a &lt; &amp;lt;"),
+            "if a < &lt;"
+        );
+        assert_eq!(code_of("broken <span"), "broken ");
+    }
+}

@@ -1,0 +1,141 @@
+//! The stage as one component. It must not know what a widget does beside it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::clock::Playhead;
+use super::code::{Carried, CodePane};
+use super::film::{Film, Pose, Show};
+use super::frames::Detail;
+use super::log::{Log, Now};
+use super::picture::Picture;
+use super::scene::Scene;
+use super::transport::Transport;
+
+/// Plays a show: pictures, the running line, controls, and the log in words.
+///
+/// With the focus on the pictures, space plays and pauses and the left and right arrows step;
+/// nowhere else does a key do anything that it doesn't do anyway.
+#[component]
+pub fn Stage(
+    /// What is shown. A new show begins at its beginning.
+    #[prop(into)]
+    show: Signal<Arc<Show>>,
+    /// Counts up the acts that have been seen to their end.
+    #[prop(optional)]
+    acts_done: Option<WriteSignal<usize>>,
+) -> impl IntoView {
+    let first = show.get_untracked();
+    let playhead = Playhead::new(Film::cut(first.acts.clone(), Detail::Main));
+    Effect::watch(
+        move || show.get(),
+        move |show, _, _| playhead.show(Film::cut(show.acts.clone(), Detail::Main), show.plays),
+        false,
+    );
+    if let Some(acts_done) = acts_done {
+        Effect::new(move |_| {
+            let at = playhead.at.get();
+            acts_done.set(playhead.film.with(|film| film.acts_done(at)));
+        });
+    }
+    view! {
+        <div class="stage" on:keydown=move |event| keys(&event, playhead)>
+            <Pictures playhead/>
+            <Now playhead/>
+            <Transport playhead/>
+            <CodePane playhead/>
+            <Carried playhead/>
+            <Log playhead/>
+        </div>
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Setting {
+    act: usize,
+    title: &'static str,
+    scene: Scene,
+}
+
+/// The picture of each act, side by side.
+#[component]
+fn Pictures(playhead: Playhead) -> impl IntoView {
+    // Pictures are built anew only when the desks are others.
+    let sets = Memo::new(move |_| {
+        playhead.film.with(|film| {
+            let acts = film.acts().iter().enumerate();
+            acts.map(|(act, facts)| Setting {
+                act,
+                title: facts.title,
+                scene: facts.scene,
+            })
+            .collect::<Vec<_>>()
+        })
+    });
+    let pictures = move || {
+        sets.get()
+            .into_iter()
+            .map(|set| view! { <Titled playhead set/> })
+            .collect_view()
+    };
+    view! {
+        <div
+            class="stage-pictures"
+            tabindex="0"
+            role="group"
+            aria-label="The way of the request. Space plays and pauses, the left and right arrow keys step."
+            aria-keyshortcuts="Space ArrowLeft ArrowRight"
+        >
+            {pictures}
+        </div>
+    }
+}
+
+#[component]
+fn Titled(playhead: Playhead, set: Setting) -> impl IntoView {
+    let Setting { act, title, scene } = set;
+    let pose = Memo::new(move |_| {
+        let at = playhead.at.get();
+        playhead.film.with(|film| film.pose(act, at))
+    });
+    let state = move || match pose.get() {
+        Pose::Waiting => "waiting",
+        Pose::Playing(_) => "playing",
+        Pose::Done(_) => "done",
+    };
+    view! {
+        <figure class="stage-picture" data-state=state>
+            {(!title.is_empty()).then(|| view! { <figcaption>{title}</figcaption> })}
+            <Picture playhead act scene/>
+        </figure>
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+const fn keys(_: &leptos::ev::KeyboardEvent, _: Playhead) {}
+
+#[cfg(feature = "hydrate")]
+fn keys(event: &leptos::ev::KeyboardEvent, playhead: Playhead) {
+    use wasm_bindgen::JsCast;
+
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(target) = target else { return };
+    let on_pictures = target.class_list().contains("stage-pictures");
+    // Fields, scrolling code and the range have uses of their own for arrows; buttons haven't.
+    let on_button = target
+        .closest(".stage-buttons")
+        .is_ok_and(|found| found.is_some());
+    match event.key().as_str() {
+        " " if on_pictures => playhead.control(|player| player.toggle()),
+        "ArrowRight" if on_pictures || on_button => playhead.control(|player| player.step()),
+        "ArrowLeft" if on_pictures || on_button => playhead.control(|player| player.back()),
+        _ => return,
+    }
+    event.prevent_default();
+}
