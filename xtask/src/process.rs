@@ -211,7 +211,7 @@ fn watch(mut child: Child, log: &Path, verbose: bool) -> std::io::Result<ExitSta
         }
         if !verbose && said.elapsed() >= HEARTBEAT {
             said = Instant::now();
-            println!("      {}: {last}", seconds(started.elapsed()));
+            println!("      {} {last}", seconds(started.elapsed()));
         }
         std::thread::sleep(Duration::from_millis(30));
     }

@@ -10,23 +10,11 @@ use front_desk_bench::{BATCH, Load};
 const ENOUGH: Duration = Duration::from_millis(500);
 
 fn main() -> ExitCode {
-    let runs = std::env::args().nth(1).and_then(|runs| runs.parse().ok());
-    let runs: usize = runs.unwrap_or(5);
-    let mut get_item = Vec::new();
-    let mut create = Vec::new();
-    for _ in 0..runs {
-        match (rate(Load::get_item), rate(Load::create)) {
-            (Some(read), Some(created)) => {
-                get_item.push(read);
-                create.push(created);
-            }
-            _ => {
-                eprintln!("the service refused a request of the load");
-                return ExitCode::FAILURE;
-            }
-        }
-    }
-    println!("{{\"get_item\": {get_item:?}, \"create\": {create:?}}}");
+    let (Some(get_item), Some(create)) = (rate(Load::get_item), rate(Load::create)) else {
+        eprintln!("the service refused a request of the load");
+        return ExitCode::FAILURE;
+    };
+    println!("{{\"get_item\": {get_item}, \"create\": {create}}}");
     ExitCode::SUCCESS
 }
 

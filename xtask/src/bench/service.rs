@@ -1,10 +1,11 @@
 //! The users service against Flask's own test client, on the same requests, in one run.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{aim, measured, middle};
+use super::{measured, middle};
 use crate::failure::Failure;
 use crate::process::Run;
 use crate::sizes::thousands;
@@ -21,41 +22,43 @@ const REQUESTS: [(&str, &str); 2] = [
 const NATIVE_AIM: f64 = 500.0;
 const WASM_AIM: f64 = 150.0;
 
-/// Measures the three, one after another.
+/// One side's figures: requests per second, by kind of request and run.
+type Rates = BTreeMap<&'static str, Vec<f64>>;
+
+/// Measures the three by turns, so that a busy spell of the machine meets them all.
 pub fn run(workspace: &Workspace, toolbox: &mut Toolbox, runs: usize) -> Result<(), Failure> {
     toolbox.ensure(workspace, &[Tool::Python, Tool::WasmTarget])?;
     toolbox.ensure(workspace, tools::FOR_BROWSING)?;
     let module = build(workspace)?;
-    let runs = runs.to_string();
-    let cargo = [
-        "run",
-        "--quiet",
-        "--release",
-        "-p",
-        "front-desk-bench",
-        "--",
-    ];
-    let native = measured(
-        Run::new(workspace, "cargo").args(cargo).arg(&runs),
-        "bench-native",
-    )?;
-    let wasm = measured(
-        Run::new(workspace, "node")
+    let chromium = browser::expect(workspace)?;
+    let [mut native, mut wasm, mut flask] = [Rates::new(), Rates::new(), Rates::new()];
+    for _ in 0..runs {
+        let cargo = ["run", "--quiet", "--release", "-p", "front-desk-bench"];
+        let run = Run::new(workspace, "cargo").args(cargo);
+        measure(run, "bench-native", &mut native)?;
+        let run = Run::new(workspace, "node")
             .arg("xtask/node/wasm.mjs")
-            .arg(module)
-            .args([&runs, BATCH])
-            .env("CHROMIUM", browser::expect(workspace)?),
-        "bench-wasm",
-    )?;
-    let flask = measured(
-        Run::new(workspace, python::interpreter(workspace))
+            .arg(&module)
+            .arg(BATCH)
+            .env("CHROMIUM", &chromium);
+        measure(run, "bench-wasm", &mut wasm)?;
+        let run = Run::new(workspace, python::interpreter(workspace))
             .arg(workspace.path("xtask/bench/flask_client.py"))
-            .arg(&runs)
             .env("PYTHONDONTWRITEBYTECODE", "1")
-            .folder("lessons/project"),
-        "bench-flask",
-    )?;
-    print(&native[0], &wasm[0], &flask[0])
+            .folder("lessons/project");
+        measure(run, "bench-flask", &mut flask)?;
+    }
+    print(&native, &wasm, &flask)
+}
+
+/// Adds one run's figures.
+fn measure(run: Run<'_>, log: &str, rates: &mut Rates) -> Result<(), Failure> {
+    for figures in measured(run, log)? {
+        for (key, _) in REQUESTS {
+            rates.entry(key).or_default().extend(figures[key].as_f64());
+        }
+    }
+    Ok(())
 }
 
 /// The load as WebAssembly, compiled and optimised as the site's is.
@@ -85,28 +88,32 @@ fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
     Ok(module)
 }
 
-fn print(native: &Value, wasm: &Value, flask: &Value) -> Result<(), Failure> {
-    println!(
-        "    {:<23} {:>14} {:>16} {:>16}",
-        "requests per CPU-second", "Flask", "native", "WebAssembly"
+fn print(native: &Rates, wasm: &Rates, flask: &Rates) -> Result<(), Failure> {
+    let line = |name: &str, [flask, native, wasm]: [String; 3]| {
+        println!("    {name:<23} {flask:>14} {native:>16} {wasm:>16}");
+    };
+    line(
+        "requests per CPU-second",
+        ["Flask", "native", "WebAssembly"].map(str::to_owned),
     );
     for (key, name) in REQUESTS {
-        let [flask, native, wasm] = [flask, native, wasm].map(|side| middle(&side[key]));
-        let (flask, native, wasm) = (flask?, native?, wasm?);
-        let whole = |rate: f64| thousands(rate.round() as u64);
-        println!(
-            "    {name:<23} {:>14} {:>16} {:>16}",
-            whole(flask),
-            whole(native),
-            whole(wasm)
+        let rate = |side: &Rates| middle(side.get(key).map(Vec::as_slice).unwrap_or_default());
+        let (flask, native, wasm) = (rate(flask)?, rate(native)?, rate(wasm)?);
+        line(
+            name,
+            [flask, native, wasm].map(|rate| thousands(rate.round() as u64)),
         );
-        println!(
-            "    {:<23} {:>14} {:>16} {:>16}",
-            "",
-            "1 x",
+        let ratios = [
+            "1 x".to_owned(),
             aim(native / flask, NATIVE_AIM),
-            aim(wasm / flask, WASM_AIM)
-        );
+            aim(wasm / flask, WASM_AIM),
+        ];
+        line("", ratios);
     }
     Ok(())
+}
+
+/// `612 x (aim 500)`
+fn aim(ratio: f64, aim: f64) -> String {
+    format!("{ratio:.0} x (aim {aim:.0})")
 }
