@@ -178,14 +178,18 @@ impl Terms {
 #[derive(Debug)]
 struct Form {
     text: String,
-    has_capitals: bool,
+    /// What its first letter may also be.
+    capital: Option<char>,
 }
 
 impl Form {
     fn new(text: &str) -> Self {
+        let first = text.chars().next();
         Self {
             text: text.to_owned(),
-            has_capitals: text.chars().any(char::is_uppercase),
+            capital: first
+                .filter(|_| !text.chars().any(char::is_uppercase))
+                .and_then(|first| first.to_uppercase().next()),
         }
     }
 
@@ -195,7 +199,7 @@ impl Form {
         for (place, wanted) in self.text.chars().enumerate() {
             let found = rest.chars().next()?;
             let fits = found == wanted
-                || (place == 0 && !self.has_capitals && found.to_lowercase().eq([wanted]))
+                || (place == 0 && Some(found) == self.capital)
                 || (wanted == ' ' && found.is_whitespace());
             if !fits {
                 return None;
