@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use front_desk::api::{Headers, Response};
-use front_desk::lesson::compile::{LessonFile, Options, Problem, Source, compile_files};
+use front_desk::lesson::compile::{
+    LessonFile, Options, Problem, Source, compile_course, compile_files,
+};
 use front_desk::lesson::quiz::Kind;
 use front_desk::lesson::{Block, Lesson, OptionSchema, Scenario, Values, WidgetSchema};
 
@@ -113,16 +115,13 @@ fn compare(path: &Path, extension: &str, found: &str) -> Option<String> {
 }
 
 #[test]
-fn each_mistake_gives_its_message() {
+fn each_mistake_in_a_lesson_gives_its_message() {
     let differences: Vec<String> = fixtures("errors")
         .iter()
         .filter_map(|path| {
             let found = match compile(path) {
                 Ok(_) => "no problem\n".to_owned(),
-                Err(problems) => problems.iter().fold(String::new(), |mut text, problem| {
-                    let _ = writeln!(text, "{problem}\n");
-                    text
-                }),
+                Err(problems) => listed(&problems),
             };
             assert!(found != "no problem\n", "{} compiles", path.display());
             compare(path, "txt", &found)
@@ -137,19 +136,60 @@ fn each_sound_lesson_gives_its_html() {
         .iter()
         .filter_map(|path| match compile(path) {
             Ok(lesson) => compare(path, "html", &show(&lesson)),
-            Err(problems) => Some(
-                problems
-                    .iter()
-                    .map(|problem| format!("{problem}\n\n"))
-                    .collect(),
-            ),
+            Err(problems) => Some(listed(&problems)),
         })
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// The lessons as the build of the site compiles them, the users service answering.
 #[test]
-fn what_comes_out_is_well_formed() {
+fn the_lessons_of_the_course_compile_and_are_well_formed() {
+    let options = Options {
+        base: "/base/".into(),
+        widgets: widgets(),
+        pages: vec!["console".into(), "your-data".into(), "licences".into()],
+        files: Vec::new(),
+    };
+    let output = match compile_course(Path::new("lessons"), &options, &mut Scenario::play) {
+        Ok(output) => output,
+        Err(problems) => panic!("{}", listed(&problems)),
+    };
+    assert_eq!(output.contents.sections.len(), output.lessons.len());
+    for lesson in &output.lessons {
+        assert!(!lesson.headings.is_empty(), "{} has headings", lesson.slug);
+        for html in all_html(lesson) {
+            assert_eq!(well_formed::check(html), Ok(()), "{}", lesson.slug);
+        }
+    }
+    for term in &output.glossary.terms {
+        let judged = well_formed::check(&term.definition);
+        assert_eq!(judged, Ok(()), "{}", term.term);
+    }
+}
+
+#[cfg(feature = "view")]
+fn widgets() -> Vec<WidgetSchema> {
+    use front_desk::widgets::Widget;
+    Widget::ALL.into_iter().map(Widget::schema).collect()
+}
+
+/// The registry comes with the views. Without them it is the ids alone.
+#[cfg(not(feature = "view"))]
+fn widgets() -> Vec<WidgetSchema> {
+    let ids = ["api-simulator", "architecture-comparison"];
+    ids.map(|id| WidgetSchema { id, options: &[] }).to_vec()
+}
+
+fn listed(problems: &[Problem]) -> String {
+    problems.iter().fold(String::new(), |mut text, problem| {
+        let _ = writeln!(text, "{problem}\n");
+        text
+    })
+}
+
+#[test]
+fn what_comes_out_of_a_lesson_is_well_formed() {
     for path in fixtures("good") {
         let lesson = compile(&path).expect("it is sound");
         for html in all_html(&lesson) {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::Request;
+use crate::api::{Request, Response, Settings, UsersService};
 
 /// The questions at the end of a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,6 +163,27 @@ pub struct Scenario {
     pub after: Vec<SampleRequest>,
     /// The request that it is about.
     pub request: SampleRequest,
+}
+
+impl Scenario {
+    /// What the users service answers, with fresh seed data and the scenario's settings.
+    ///
+    /// # Errors
+    /// In words, where there are no settings of that name.
+    pub fn play(&self) -> Result<Response, String> {
+        let settings = match self.settings.as_deref() {
+            None => Settings::default(),
+            Some(name) => Settings::named(name).ok_or_else(|| {
+                let names = Settings::NAMES.join(", ");
+                format!("there are no settings `{name}`; there are {names}")
+            })?,
+        };
+        let mut service = UsersService::seeded(settings);
+        for earlier in &self.after {
+            service.handle(&earlier.to_request());
+        }
+        Ok(service.handle(&self.request.to_request()).0)
+    }
 }
 
 #[expect(

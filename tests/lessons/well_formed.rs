@@ -123,7 +123,7 @@ fn attributes(text: &str) -> Result<(), String> {
 }
 
 #[test]
-fn it_judges() {
+fn html_of_a_lesson_is_judged() {
     assert_eq!(check("<p>a <a href=\"#a\">b</a> &lt;c&gt;<br></p>"), Ok(()));
     for wrong in [
         "<p>",
