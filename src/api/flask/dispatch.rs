@@ -186,7 +186,11 @@ fn handle_user_exception<A: App>(
 ) -> Result<Reply, Exception<A::Error>> {
     match (app.handle(incoming, &exception), exception) {
         (Some(answer), _) => answer,
-        (None, Exception::Http(exception)) => Ok(exception.get_response()),
+        (None, Exception::Http(exception))
+            if !(incoming.config().debug && exception.is_trapped_in_debug_mode()) =>
+        {
+            Ok(exception.get_response())
+        }
         (None, exception) => Err(exception),
     }
 }

@@ -7,6 +7,7 @@ use std::fmt;
 use super::reply::Reply;
 use super::status::status_name;
 use crate::api::http::Headers;
+use crate::api::python::{Text, repr_str};
 use crate::api::routing::Methods;
 
 /// Code, class and default description of each exception that `abort` knows.
@@ -170,6 +171,8 @@ const KINDS: [(u16, &str, &str); 32] = [
     (0, "HTTPException", ""),
 ];
 
+const BAD_REQUEST_KEY: &str = "BadRequestKeyError";
+
 /// A `werkzeug.exceptions.HTTPException`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpException {
@@ -213,6 +216,25 @@ impl HttpException {
     #[must_use]
     pub fn bad_request() -> Self {
         Self::known(400)
+    }
+
+    /// 400, as `request.form[key]` raises it (`BadRequestKeyError`). Debug mode names the key, and
+    /// gives the exception to the debugger where no handler is registered.
+    #[must_use]
+    pub fn bad_request_key(key: &str, debug: bool) -> Self {
+        let exception = Self::bad_request().with_class(BAD_REQUEST_KEY);
+        if !debug {
+            return exception;
+        }
+        let shown = repr_str(&Text::from(key.to_owned()));
+        let description = [&exception.description, "\nKeyError: ", &shown].concat();
+        exception.with_description(description)
+    }
+
+    /// Whether debug mode takes the exception for a mistake in the program
+    /// (`Flask.trap_http_exception`).
+    pub(super) fn is_trapped_in_debug_mode(&self) -> bool {
+        self.class == BAD_REQUEST_KEY
     }
 
     /// 404.
