@@ -4,6 +4,8 @@
 //! read the difference before you commit it.
 #![cfg(feature = "compile")]
 
+#[path = "lessons/broken.rs"]
+mod broken;
 #[path = "lessons/well_formed.rs"]
 mod well_formed;
 
@@ -14,7 +16,7 @@ use std::rc::Rc;
 
 use front_desk::api::{Headers, Response};
 use front_desk::lesson::compile::{
-    LessonFile, Options, Problem, Source, compile_course, compile_files,
+    CourseOutput, LessonFile, Options, Problem, Source, compile_course, compile_files,
 };
 use front_desk::lesson::quiz::Kind;
 use front_desk::lesson::{Block, Lesson, OptionSchema, Scenario, Values, WidgetSchema};
@@ -168,6 +170,86 @@ fn the_lessons_of_the_course_compile_and_are_well_formed() {
     }
 }
 
+const FRONT: &str = "+++\ntitle = \"A\"\nsummary = \"B.\"\noutcomes = [\"C\", \"D\"]\n+++\n";
+
+#[test]
+fn lessons_link_to_one_another_and_share_the_glossary() {
+    let lesson = |number, slug: &str, text: &str| LessonFile {
+        number,
+        slug: slug.into(),
+        source: Source::new(format!("{slug}.md"), format!("{FRONT}{text}")),
+    };
+    let dir = Path::new("tests/lessons");
+    let options = Options::default();
+    let one = lesson(1, "one", "## Here\n[there](/two/#there)\n");
+    let two = lesson(2, "two", "## There\nREST, [here](/one/#here)\n");
+    let files = [one.clone(), two];
+    let output = compile_files(dir, &files, &options, &mut answer).expect("they are sound");
+    let rest = output.glossary.terms.iter().find(|term| term.id == "rest");
+    assert_eq!(rest.and_then(|term| term.first.as_deref()), Some("two"));
+    assert_eq!(
+        output.contents.after("one").map(|next| next.number),
+        Some(2)
+    );
+
+    let moved = lesson(2, "glossary", "## There\n");
+    let problems = compile_files(dir, &[one, moved], &options, &mut answer);
+    let problems = problems.expect_err("a link is dead and a slug is taken");
+    let messages: Vec<&str> = problems
+        .iter()
+        .map(|found| found.message.as_str())
+        .collect();
+    assert!(
+        messages.contains(&"there is no page `/two/`"),
+        "{messages:?}"
+    );
+    assert!(
+        messages.contains(&"another page has this slug"),
+        "{messages:?}"
+    );
+}
+
+#[test]
+fn a_folder_of_lessons_is_read_by_its_names() {
+    let dir = std::env::temp_dir().join(format!("front-desk-lessons-{}", std::process::id()));
+    fs::create_dir_all(dir.join("quizzes")).expect("a folder");
+    let compile = |names: &[&str]| {
+        for name in names {
+            fs::write(dir.join(name), format!("{FRONT}## Words\n")).expect("a file");
+        }
+        let found = compile_course(&dir, &Options::default(), &mut answer);
+        for name in names {
+            fs::remove_file(dir.join(name)).expect("the file");
+        }
+        let slugs = |output: CourseOutput| {
+            let sections = output.contents.sections.into_iter();
+            sections.map(|section| section.slug).collect::<Vec<_>>()
+        };
+        found.map(slugs).map_err(|problems| {
+            let problems = problems.into_iter();
+            problems.map(|found| found.message).collect::<Vec<_>>()
+        })
+    };
+    let sound = compile(&["02-two-words.md", "01-one.md", "README.md", "notes.txt"]);
+    assert_eq!(sound, Ok(vec!["one".to_owned(), "two-words".to_owned()]));
+    let shape = "a lesson's name is a number, a hyphen and a slug".to_owned();
+    assert_eq!(compile(&["1_one.md"]), Err(vec![shape.clone()]));
+    assert_eq!(compile(&["1-One.md"]), Err(vec![shape.clone()]));
+    assert_eq!(compile(&["300-one.md"]), Err(vec![shape]));
+    let twice = "another lesson has this number or this slug".to_owned();
+    assert_eq!(
+        compile(&["01-one.md", "1-two.md"]),
+        Err(vec![twice.clone()])
+    );
+    assert_eq!(
+        compile(&["01-one.md", "03-one.md", "02-two.md"]),
+        Err(vec![twice])
+    );
+    let unused = "no lesson shows this quiz".to_owned();
+    assert_eq!(compile(&["01-one.md", "quizzes/a.toml"]), Err(vec![unused]));
+    fs::remove_dir_all(&dir).expect("the folder");
+}
+
 #[cfg(feature = "view")]
 fn widgets() -> Vec<WidgetSchema> {
     use front_desk::widgets::Widget;
@@ -196,82 +278,6 @@ fn what_comes_out_of_a_lesson_is_well_formed() {
             assert_eq!(well_formed::check(html), Ok(()), "{}", path.display());
         }
     }
-}
-
-/// Lessons cut up, doubled and sprinkled with what hurts: an answer or a problem that points
-/// into the file, never a panic and never HTML that isn't the compiler's own.
-#[test]
-fn broken_lessons_never_break_the_compiler() {
-    const NASTY: [&str; 20] = [
-        "<script>alert(1)</script>",
-        "\" onmouseover=\"x",
-        "::listing{file=app/desk.py anchor=greet mark=\"\"}\n",
-        "\n:::compare\n### \n",
-        "\n:::\n",
-        "\n```",
-        "\n<!--",
-        "-->",
-        "{#id}",
-        "[a](javascript:x)",
-        "![a](/images/desk.svg \"b\")",
-        "\u{0}\u{202e}é漢😀",
-        "&lt;&#0;&quot;",
-        "\n---\n",
-        "\n| a |\n|---|\n",
-        "\n::http{method=GET target=/<b>?\"a json='<b>'}\n",
-        "\n::widget{id=api-simulator promise=\"<b>.\"}\n",
-        "\n::quiz{id=sound}\n",
-        "\\",
-        "status code statuscode REST",
-    ];
-    let sources = [fixtures("good"), fixtures("good"), fixtures("errors")].concat();
-    let texts: Vec<String> = sources
-        .iter()
-        .map(|path| fs::read_to_string(path).expect("a fixture"))
-        .collect();
-    let mut seed = 7_u64;
-    let mut below = |limit: usize| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).expect("31 bits") % limit.max(1)
-    };
-    let mut sound = 0;
-    for _ in 0..600 {
-        let mut text: Vec<char> = texts[below(texts.len())].chars().collect();
-        for _ in 0..=below(4) {
-            // Behind the front matter, so that most lessons get further than that.
-            let start = 110 + below(text.len().saturating_sub(110));
-            let start = start.min(text.len());
-            let end = (start + below(40)).min(text.len());
-            let nasty: Vec<char> = NASTY[below(NASTY.len())].chars().collect();
-            match below(3) {
-                0 => drop(text.drain(start..end)),
-                1 => drop(text.splice(start..start, nasty)),
-                _ => {
-                    let twice = text[start..end].to_vec();
-                    drop(text.splice(start..start, twice));
-                }
-            }
-        }
-        let text: String = text.into_iter().collect();
-        let source = Source::new("broken.md", text.clone());
-        match compile_source(Path::new("broken.md"), source) {
-            Ok(lesson) => {
-                sound += 1;
-                for html in all_html(&lesson) {
-                    assert_eq!(well_formed::check(html), Ok(()), "{text}");
-                }
-            }
-            Err(problems) => {
-                assert!(!problems.is_empty(), "{text}");
-                for problem in problems {
-                    assert!(problem.to_string().contains('^'), "{problem}\n{text}");
-                }
-            }
-        }
-    }
-    assert!(sound > 20, "only {sound} lessons stayed sound");
 }
 
 /// Every piece of HTML in a lesson.

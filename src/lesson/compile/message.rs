@@ -104,43 +104,6 @@ pub fn indent_json(json: &str) -> String {
     out
 }
 
-/// The reason phrase of a status code as Werkzeug writes it (`HTTP_STATUS_CODES`, upper
-/// case), for the codes that the course speaks of.
-#[must_use]
-pub const fn reason(status: u16) -> Option<&'static str> {
-    Some(match status {
-        200 => "OK",
-        201 => "CREATED",
-        202 => "ACCEPTED",
-        204 => "NO CONTENT",
-        301 => "MOVED PERMANENTLY",
-        302 => "FOUND",
-        303 => "SEE OTHER",
-        304 => "NOT MODIFIED",
-        307 => "TEMPORARY REDIRECT",
-        308 => "PERMANENT REDIRECT",
-        400 => "BAD REQUEST",
-        401 => "UNAUTHORIZED",
-        403 => "FORBIDDEN",
-        404 => "NOT FOUND",
-        405 => "METHOD NOT ALLOWED",
-        406 => "NOT ACCEPTABLE",
-        409 => "CONFLICT",
-        410 => "GONE",
-        413 => "REQUEST ENTITY TOO LARGE",
-        414 => "REQUEST URI TOO LONG",
-        415 => "UNSUPPORTED MEDIA TYPE",
-        422 => "UNPROCESSABLE ENTITY",
-        429 => "TOO MANY REQUESTS",
-        500 => "INTERNAL SERVER ERROR",
-        501 => "NOT IMPLEMENTED",
-        502 => "BAD GATEWAY",
-        503 => "SERVICE UNAVAILABLE",
-        504 => "GATEWAY TIMEOUT",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Markdown to lessons, natively, while the course is built. Everything is checked, and every
-//! mistake of all files is reported at once. It must not know the users service beyond the
-//! types of its requests and responses: who answers is handed in.
+//! mistake of all files is reported at once. It must not know how a lesson is drawn. Who answers
+//! the requests in lessons is handed in; of the users service it knows messages and status codes.
 
 mod attributes;
 mod containers;

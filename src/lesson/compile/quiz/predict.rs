@@ -4,7 +4,8 @@ use toml::Spanned;
 
 use super::Compiler;
 use super::file::{Raw, Text};
-use crate::lesson::compile::message::{read_request, reason};
+use crate::api::flask::{reason, status_name};
+use crate::lesson::compile::message::read_request;
 use crate::lesson::quiz::{Kind, Outcome, SampleRequest, Scenario};
 
 impl Compiler<'_, '_> {
@@ -40,17 +41,17 @@ impl Compiler<'_, '_> {
         for wrong in wrong {
             let status = *wrong.status.get_ref();
             let twice = outcomes.iter().any(|known| known.status == status);
-            let Some(reason) = reason(status).filter(|_| !twice) else {
+            if twice || status_name(status).is_none() {
                 self.report(
                     wrong.status.span(),
                     format!("{status} can't be a wrong answer here"),
-                    "Choose a status code that the course speaks of, each once, and not the right one.",
+                    "Choose a status code that exists, each once, and not the right one.",
                 );
                 continue;
-            };
+            }
             outcomes.push(Outcome {
                 status,
-                reason: reason.to_owned(),
+                reason: reason(status).into_owned(),
                 explanation: self.text(&wrong.explanation),
             });
         }
