@@ -15,6 +15,7 @@ mod files;
 mod head;
 mod html;
 mod licences;
+mod notices;
 mod render;
 mod sources;
 

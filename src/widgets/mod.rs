@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
+pub mod api_simulator;
+pub mod architecture_comparison;
 pub mod exchange;
 pub mod host;
 pub mod quiz;
@@ -72,7 +74,9 @@ impl Widget {
         let _ = options;
         match self {
             Self::ApiSimulator => view! { <p>"api"</p> }.into_any(),
-            Self::ArchitectureComparison => view! { <p>"arch"</p> }.into_any(),
+            Self::ArchitectureComparison => {
+                view! { <architecture_comparison::ArchitectureComparison/> }.into_any()
+            }
         }
     }
 }

@@ -153,7 +153,14 @@ fn now() -> Option<f64> {
 /// the reader doesn't send.
 #[must_use]
 pub fn answer_of_the_seed(request: Request) -> Exchange {
-    let (response, trace) = UsersService::seeded(Settings::default()).handle(&request);
+    answer_of_a_seeded(Settings::default(), request)
+}
+
+/// What a service with these settings and the seed data answers: for a demonstration that
+/// begins anew each time.
+#[must_use]
+pub fn answer_of_a_seeded(settings: Settings, request: Request) -> Exchange {
+    let (response, trace) = UsersService::seeded(settings).handle(&request);
     Exchange {
         request,
         response,

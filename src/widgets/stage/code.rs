@@ -54,7 +54,9 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
             </figcaption>
             <pre node_ref=pane tabindex="0">
                 <code class="code" data-lang="python">
-                    {move || excerpt.get().map(|excerpt| lines(excerpt, lit))}
+                    {move || excerpt.get().map(|excerpt| {
+                        lines(excerpt, move |line| lit.get() == Some(line))
+                    })}
                 </code>
             </pre>
         </figure>
@@ -81,7 +83,10 @@ fn line_alone(site: &Site) -> Excerpt {
     }
 }
 
-fn lines(excerpt: Excerpt, lit: Memo<Option<usize>>) -> impl IntoView {
+fn lines(
+    excerpt: Excerpt,
+    is_marked: impl Fn(usize) -> bool + Copy + Send + 'static,
+) -> impl IntoView {
     let first = excerpt.first;
     excerpt
         .lines
@@ -92,13 +97,45 @@ fn lines(excerpt: Excerpt, lit: Memo<Option<usize>>) -> impl IntoView {
             view! {
                 <span
                     class="line"
-                    class:line-marked=move || lit.get() == Some(number)
+                    class:line-marked=move || is_marked(number)
                     data-line=number
                     inner_html=html
                 ></span>
             }
         })
         .collect_view()
+}
+
+/// A piece of a file that stands still.
+#[component]
+pub fn Listing(
+    /// The lines.
+    excerpt: Excerpt,
+    /// The numbers of those to light.
+    marked: Vec<usize>,
+) -> impl IntoView {
+    let (first, last) = (excerpt.first, excerpt.last());
+    let where_ = if first == last {
+        format!("line {first}")
+    } else {
+        format!("lines {first}–{last}")
+    };
+    let file = excerpt.file.clone();
+    let marked = StoredValue::new(marked);
+    view! {
+        <figure class="stage-code listing">
+            <figcaption>
+                <span class="listing-file">{file}</span>
+                " "
+                <span class="listing-lines">{where_}</span>
+            </figcaption>
+            <pre tabindex="0">
+                <code class="code" data-lang="python">
+                    {lines(excerpt, move |line| marked.with_value(|marked| marked.contains(&line)))}
+                </code>
+            </pre>
+        </figure>
+    }
 }
 
 /// Scrolls the pane, and only the pane, so that the running line is in sight.

@@ -46,7 +46,8 @@ impl fmt::Display for Sentence {
 
 /// Whether the step is the call of a function of the project, and not of a library's: such a
 /// step names the function's `def` line.
-pub(super) fn is_function(step: &Step) -> bool {
+#[must_use]
+pub fn is_function(step: &Step) -> bool {
     let site = step.site.as_deref();
     site.is_some_and(|site| site.code.starts_with("def ") || site.code.starts_with("async def "))
 }

@@ -1,0 +1,47 @@
+//! A guess to make before the truth is seen. It must not know the truth.
+
+use leptos::prelude::*;
+
+/// A choice of few under a question.
+#[component]
+pub fn Guess<T>(
+    /// Tells this choice from others in the page.
+    name: &'static str,
+    /// What is asked.
+    question: &'static str,
+    /// What can be answered, and how it is called.
+    choices: Vec<(T, &'static str)>,
+    /// The answer.
+    guess: RwSignal<Option<T>>,
+    /// Whether it is too late.
+    #[prop(into)]
+    is_over: Signal<bool>,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    view! {
+        <fieldset class="guess" disabled=move || is_over.get()>
+            <legend>{question}</legend>
+            <div class="segments">
+                {choices
+                    .into_iter()
+                    .map(|(value, label)| {
+                        view! {
+                            <label class="segment">
+                                <input
+                                    class="visually-hidden"
+                                    type="radio"
+                                    name=name
+                                    prop:checked=move || guess.get() == Some(value)
+                                    on:change=move |_| guess.set(Some(value))
+                                />
+                                {label}
+                            </label>
+                        }
+                    })
+                    .collect_view()}
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,79 @@
+//! What a program without a request can call to have a user created: found in the trace of a
+//! request that creates one. It must not know how that is shown.
+
+use super::cases::{Architecture, Both, Case};
+use crate::api::{Layer, Site, Step, Trace};
+use crate::widgets::stage::{Nesting, is_function};
+
+/// Where the way in is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WayIn {
+    /// A function that does the whole work and asks Flask for nothing: its `def` line.
+    Function(Site),
+    /// There is none. The outermost function that does the work asks Flask on this line.
+    Bound {
+        /// Its `def` line.
+        function: Site,
+        /// The line that needs a request.
+        asks: Site,
+    },
+}
+
+/// Looks for the way in to an architecture.
+#[must_use]
+pub fn way_in(architecture: Architecture) -> Option<WayIn> {
+    let Both { exchanges } = Both::send(Case::Create);
+    let index = Architecture::BOTH
+        .iter()
+        .position(|known| *known == architecture)?;
+    find(&exchanges.get(index)?.trace)
+}
+
+fn find(trace: &Trace) -> Option<WayIn> {
+    let steps = &trace.steps;
+    let insert = steps.iter().position(is_insert)?;
+    let nesting = Nesting::of(steps);
+    let around = nesting.calls_around(insert);
+    let mut functions = around
+        .into_iter()
+        .filter(|call| steps.get(*call).is_some_and(is_function));
+    let mut bound = None;
+    functions
+        .find_map(|call| {
+            let function = steps.get(call)?.site.as_deref()?.clone();
+            let inside = steps.get(call..=nesting.partner(call)?)?;
+            match inside.iter().find(|step| step.layer == Layer::Wsgi) {
+                None => Some(WayIn::Function(function)),
+                Some(asks) => {
+                    let asks = asks.site.as_deref()?.clone();
+                    bound.get_or_insert(WayIn::Bound { function, asks });
+                    None
+                }
+            }
+        })
+        .or(bound)
+}
+
+fn is_insert(step: &Step) -> bool {
+    step.sql
+        .as_ref()
+        .is_some_and(|sql| sql.text.starts_with("INSERT"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_service_can_be_called_without_a_request() {
+        let Some(WayIn::Bound { function, asks }) = way_in(Architecture::FatRoute) else {
+            panic!("the fat route asks Flask");
+        };
+        assert_eq!(function.code, "def create_user() -> ResponseReturnValue:");
+        assert_eq!(asks.code, "data = request.get_json()");
+        let Some(WayIn::Function(function)) = way_in(Architecture::Layers) else {
+            panic!("the service doesn't ask Flask");
+        };
+        assert_eq!(function.code, "def create_user(data: object) -> User:");
+    }
+}

@@ -1,0 +1,137 @@
+//! Where the rule about emails stands in each architecture: found by sending an email that is
+//! just too long to every endpoint that takes one, and following each refusal back to the
+//! function that was the first to say no. It must not know how that is shown.
+
+use super::cases::Architecture;
+use crate::api::{Action, Request, Site};
+use crate::widgets::server::Exchange;
+
+/// How long an email may be. A test holds it against the service.
+pub const LIMIT: usize = 254;
+
+/// An email that is too long by one character, and otherwise fine.
+fn too_long() -> String {
+    email(LIMIT + 1)
+}
+
+fn email(length: usize) -> String {
+    let domain = "@example.com";
+    format!(
+        "{}{domain}",
+        "a".repeat(length.saturating_sub(domain.len()))
+    )
+}
+
+/// A request that was refused for its email.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Its method.
+    pub method: &'static str,
+    /// The answer's status.
+    pub status: u16,
+    /// The line that was the first to say no.
+    pub site: Option<Site>,
+    /// What it said.
+    pub words: String,
+}
+
+/// Sends the email with every method that takes one.
+#[must_use]
+pub fn refusals(architecture: Architecture) -> Vec<Refusal> {
+    requests(&too_long())
+        .map(|(method, request)| refusal(method, &architecture.send(request)))
+        .to_vec()
+}
+
+fn requests(email: &str) -> [(&'static str, Request); 3] {
+    let item = "/api/v1/users/5";
+    let only_email = format!(r#"{{"email": "{email}"}}"#);
+    let whole = format!(r#"{{"name": null, "email": "{email}", "role": "user", "age": null}}"#);
+    [
+        ("POST", "/api/v1/users", only_email.clone()),
+        ("PUT", item, whole),
+        ("PATCH", item, only_email),
+    ]
+    .map(|(method, target, body)| (method, Request::new(method, target).json(body)))
+}
+
+fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
+    let words = problem_of_email(&exchange.response.body);
+    let mut ends = exchange
+        .trace
+        .steps
+        .iter()
+        .filter(|step| matches!(step.action, Action::Returns | Action::Raises));
+    let first = ends.find(|step| !words.is_empty() && step.value.to_string().contains(&words));
+    Refusal {
+        method,
+        status: exchange.response.status,
+        site: first.and_then(|step| step.site.as_deref()).cloned(),
+        words,
+    }
+}
+
+/// `fields.email` of an error's body; empty where there is none.
+fn problem_of_email(body: &[u8]) -> String {
+    let body: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+    let problem = body
+        .as_ref()
+        .and_then(|body| body.get("fields")?.get("email")?.as_str());
+    problem.unwrap_or_default().to_owned()
+}
+
+/// The functions that hold the rule, each with the line that said no.
+#[must_use]
+pub fn holders(refusals: &[Refusal]) -> Vec<Site> {
+    let mut holders: Vec<Site> = Vec::new();
+    for site in refusals.iter().filter_map(|refusal| refusal.site.as_ref()) {
+        let is_new = |known: &Site| (&known.file, &known.function) != (&site.file, &site.function);
+        if holders.iter().all(is_new) {
+            holders.push(site.clone());
+        }
+    }
+    holders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_is_the_services() {
+        for architecture in Architecture::BOTH {
+            for (length, is_refused) in [(LIMIT, false), (LIMIT + 1, true)] {
+                for (method, request) in requests(&email(length)) {
+                    let status = architecture.send(request).response.status;
+                    assert_eq!(
+                        status == 400,
+                        is_refused,
+                        "{architecture:?} {method} {length}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_fat_route_holds_the_rule_once_a_method_and_layers_hold_it_once() {
+        let names = |architecture: Architecture| -> Vec<String> {
+            holders(&refusals(architecture))
+                .iter()
+                .map(|site| format!("{} {}", site.file, site.function))
+                .collect()
+        };
+        assert_eq!(
+            names(Architecture::FatRoute),
+            [
+                "variants/fat_route.py create_user",
+                "variants/fat_route.py replace_user",
+                "variants/fat_route.py update_user",
+            ]
+        );
+        assert_eq!(
+            names(Architecture::Layers),
+            ["app/services/validation.py check_email"]
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! Which steps of a trace make the story that a beginner can follow. It must not know how a
+//! step is told.
+
+use super::frames::Detail;
+use super::nesting::Nesting;
+use super::words::is_function;
+use crate::api::{Action, Layer, Step};
+
+impl<'a> Nesting<'a> {
+    /// Whether a step has a frame of its own, or one together with its end.
+    pub(super) fn is_shown(&self, index: usize, detail: Detail) -> bool {
+        let (Detail::Main, Some(step)) = (detail, self.steps.get(index)) else {
+            return true;
+        };
+        if step.layer == Layer::Database {
+            return step
+                .sql
+                .as_ref()
+                .is_none_or(|sql| !sql.text.starts_with("BEGIN") && sql.text != "ROLLBACK");
+        }
+        let call = self.call_of(index);
+        if self.is_arrival(index) || self.is_repeat(call) || self.is_end_of_commit(index) {
+            return false;
+        }
+        let begins_trouble = self.is_origin(index) && step.layer != Layer::Wsgi;
+        !self.is_inner(call) || self.is_aside(call) || begins_trouble
+    }
+
+    /// The end of a call that is told together with its beginning: nothing is shown between.
+    pub(super) fn end_told_with(&self, index: usize, detail: Detail) -> Option<usize> {
+        let step = self.steps.get(index)?;
+        let is_brief = match step.layer {
+            Layer::Wsgi | Layer::Orm => true,
+            Layer::Route | Layer::Service => self.is_inner(index),
+            // The log is no way that the answer takes.
+            Layer::ErrorHandler => step.action == Action::Calls,
+            Layer::Client | Layer::Database => false,
+        };
+        let end = self.partner(index)?;
+        let is_beginning = end > index;
+        (is_brief && is_beginning && !(index + 1..end).any(|inner| self.is_shown(inner, detail)))
+            .then_some(end)
+    }
+
+    /// How often a call repeats right after this one.
+    pub(super) fn repeats(&self, index: usize) -> usize {
+        let end = |call: usize| self.partner(call);
+        std::iter::successors(end(index), |end_before| {
+            Some(end_before + 1)
+                .filter(|next| self.is_repeat(*next))
+                .and_then(end)
+        })
+        .skip(1)
+        .count()
+    }
+
+    /// Whether Flask is called by the server for the client.
+    fn is_arrival(&self, index: usize) -> bool {
+        let is_call = |step: &Step| step.layer == Layer::Wsgi && step.action == Action::Calls;
+        self.steps.get(index).is_some_and(is_call)
+            && self
+                .call_around(index)
+                .is_some_and(|caller| caller.layer == Layer::Client)
+    }
+
+    /// Whether the session only says that it has committed, right after the database has.
+    fn is_end_of_commit(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| self.steps.get(before));
+        let sql = before.and_then(|before| before.sql.as_ref());
+        let step = self.steps.get(index);
+        step.is_some_and(|step| step.layer == Layer::Orm && step.action == Action::Returns)
+            && sql.is_some_and(|sql| sql.text == "COMMIT")
+    }
+
+    /// Whether this is the same call as the one right before it, for another object: the second
+    /// `to_dict()` of a list and all that follow.
+    fn is_repeat(&self, index: usize) -> bool {
+        let Some(step) = self.steps.get(index) else {
+            return false;
+        };
+        let before = index.checked_sub(1).map(|end| self.call_of(end));
+        step.action == Action::Calls
+            && is_function(step)
+            && before
+                .filter(|before| *before + 1 < index)
+                .and_then(|before| self.steps.get(before))
+                .is_some_and(|before| before.action == Action::Calls && before.site == step.site)
+    }
+
+    /// Whether a call within a desk is worth a frame of its own: the service asking its rules.
+    fn is_aside(&self, call: usize) -> bool {
+        let site = |step: Option<&'a Step>| step.and_then(|step| step.site.as_deref());
+        let (own, caller) = (site(self.steps.get(call)), site(self.call_around(call)));
+        own.zip(caller)
+            .is_some_and(|(own, caller)| own.file != caller.file && !own.function.starts_with("__"))
+            && self
+                .steps
+                .get(call)
+                .is_some_and(|step| step.layer == Layer::Service)
+    }
+}
