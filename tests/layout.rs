@@ -10,6 +10,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("api", &[]),
     ("engine", &[]),
     ("remember", &[]),
+    ("backup", &["remember"]),
     ("lesson", &["api"]),
     ("route", &["lesson"]),
     ("page", &["lesson", "route"]),
@@ -28,7 +29,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "pages",
         &[
-            "lesson", "route", "page", "progress", "remember", "site", "ui", "widgets",
+            "lesson", "route", "page", "progress", "remember", "backup", "site", "ui", "widgets",
         ],
     ),
     (

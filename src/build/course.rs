@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 
 use super::{BuildError, Surroundings, head};
-use crate::api::{Response, Settings, UsersService};
 use crate::lesson::compile::{CourseOutput, Options, compile_course};
 use crate::lesson::{Contents, Glossary, Scenario, Term};
 use crate::page::{Article, Content};
@@ -44,7 +43,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
             .collect(),
         files: public_files(&surroundings.source.join("public")),
     };
-    let output = compile_course(&lessons, &options, &mut answer).map_err(|problems| {
+    let output = compile_course(&lessons, &options, &mut Scenario::play).map_err(|problems| {
         let mut text: String = problems
             .iter()
             .map(|problem| format!("{problem}\n\n"))
@@ -74,24 +73,6 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
         }),
     ));
     Ok(Course { contents, pages })
-}
-
-/// The users service answers the requests in lessons, each from the seed data on.
-fn answer(scenario: &Scenario) -> Result<Response, String> {
-    let settings = match scenario.settings.as_deref() {
-        None => Settings::default(),
-        Some(name) => Settings::named(name).ok_or_else(|| {
-            format!(
-                "there are no settings “{name}”; there are {}",
-                Settings::NAMES.join(", ")
-            )
-        })?,
-    };
-    let mut service = UsersService::seeded(settings);
-    for earlier in &scenario.after {
-        service.handle(&earlier.to_request());
-    }
-    Ok(service.handle(&scenario.request.to_request()).0)
 }
 
 fn glossary_html(surroundings: &Surroundings, contents: &Contents, glossary: &Glossary) -> String {

@@ -5,7 +5,7 @@ use super::{BuildError, Surroundings, write};
 use crate::lesson::Contents;
 use crate::route::Route;
 
-/// Writes `robots.txt`, `_headers` and, where the site knows its address, `sitemap.xml`.
+/// Writes `robots.txt`, `_headers`, `third-party.txt` and, where the site knows its address, `sitemap.xml`.
 ///
 /// # Errors
 /// When a file can't be written.
@@ -17,6 +17,10 @@ pub fn write_all(
     let staging = &surroundings.staging;
     write(&staging.join("_headers"), headers(surroundings, shell))?;
     write(&staging.join("robots.txt"), robots(surroundings))?;
+    write(
+        &staging.join("third-party.txt"),
+        super::notices::text(&surroundings.source)?,
+    )?;
     // A sitemap lists full addresses (sitemaps.org, `loc`), so it needs the site's own.
     if surroundings.site_url.is_some() {
         write(

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::{BuildError, at, head};
 
-/// The page's HTML, from `LICENSE` and `lessons/LICENSE`. `public/third-party.txt` is long, so
-/// it is linked.
+/// The page's HTML, from `LICENSE` and `lessons/LICENSE`. `third-party.txt` is long, so it is
+/// linked.
 ///
 /// # Errors
 /// When one of the files can't be read.

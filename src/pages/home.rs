@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::api::Request;
 use crate::lesson::Section;
 use crate::progress::Progress;
 use crate::route::Route;
@@ -21,7 +20,7 @@ pub fn Home() -> impl IntoView {
         .map(|section| u32::from(section.minutes))
         .sum();
     let count = sections.len();
-    let exchange = server::answer_of_the_seed(Request::new("GET", "/api/v1/users/3"));
+    let exchange = server::answer_to("GET", "/api/v1/users/3");
     view! {
         <article class="home">
             <header class="hero">

@@ -6,7 +6,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
 /// Puts the text on the clipboard.
 ///
@@ -68,17 +68,38 @@ pub fn dress() {
     }
 }
 
+/// The code without what a terminal shows around it: prompts, and what commands print.
+fn code_to_run(code: &Element) -> String {
+    let Some(copy) = code
+        .clone_node_with_deep(true)
+        .ok()
+        .and_then(|copy| copy.dyn_into::<Element>().ok())
+    else {
+        return String::new();
+    };
+    if let Ok(around) = copy.query_selector_all(".prompt, .line-output") {
+        for index in 0..around.length() {
+            if let Some(element) = around
+                .item(index)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            {
+                element.remove();
+            }
+        }
+    }
+    copy.text_content().unwrap_or_default()
+}
+
 fn serve(button: Element) {
     let Some(code) = button
         .closest("figure")
         .ok()
         .flatten()
         .and_then(|figure| figure.query_selector("code").ok().flatten())
-        .and_then(|code| code.dyn_into::<HtmlElement>().ok())
     else {
         return;
     };
-    let text = code.text_content().unwrap_or_default();
+    let text = code_to_run(&code);
     leptos::task::spawn_local(async move {
         let said = match copy(&text).await {
             Ok(()) => "Copied",

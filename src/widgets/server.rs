@@ -52,6 +52,12 @@ pub trait Server {
 
     /// Puts the seed data back.
     fn reset(&self) -> Pending<Result<(), ServerError>>;
+
+    /// All data as text, for [`Server::restore`].
+    fn snapshot(&self) -> Pending<Result<String, ServerError>>;
+
+    /// Brings data back as a snapshot holds it.
+    fn restore(&self, snapshot: String) -> Pending<Result<(), ServerError>>;
 }
 
 /// A server that the parts of a widget share.
@@ -137,6 +143,24 @@ impl Server for InPage {
             Ok(())
         })
     }
+
+    fn snapshot(&self) -> Pending<Result<String, ServerError>> {
+        let service = Rc::clone(&self.service);
+        Box::pin(async move { Ok(service.borrow().save()) })
+    }
+
+    fn restore(&self, snapshot: String) -> Pending<Result<(), ServerError>> {
+        let service = Rc::clone(&self.service);
+        let kept = self.kept;
+        Box::pin(async move {
+            service
+                .borrow_mut()
+                .load(&snapshot)
+                .map_err(|error| ServerError(error.to_string()))?;
+            Self::keep(&service.borrow(), kept);
+            Ok(())
+        })
+    }
 }
 
 /// The browser's clock in milliseconds; none outside a browser.
@@ -167,4 +191,17 @@ pub fn answer_of_a_seeded(settings: Settings, request: Request) -> Exchange {
         trace,
         milliseconds: None,
     }
+}
+
+/// The same for a request without headers or body.
+#[must_use]
+pub fn answer_to(method: &str, target: &str) -> Exchange {
+    answer_of_the_seed(Request::new(method, target))
+}
+
+/// The users that a fresh database holds.
+#[must_use]
+pub fn rows_of_the_seed() -> Vec<Row> {
+    let service = UsersService::seeded(Settings::default());
+    service.rows().map(|row| Row::clone(row)).collect()
 }

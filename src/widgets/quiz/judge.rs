@@ -2,8 +2,8 @@
 //! itself, never by what the author of the question thought.
 
 use super::answers::Answer;
-use crate::api::{Response, Settings, UsersService};
-use crate::lesson::{Choice, Kind, Question, Scenario};
+use crate::api::Response;
+use crate::lesson::{Choice, Kind, Question};
 
 /// What an answer is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,8 +35,10 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
             of_choices(choices, picked)
         }
         (Kind::Predict { scenario, outcomes }, Answer::Status(status)) => {
-            let response = play(scenario);
-            let right = response.status == *status;
+            let response = scenario.play().ok();
+            let right = response
+                .as_ref()
+                .is_some_and(|response| response.status == *status);
             let why = outcomes
                 .iter()
                 .find(|outcome| outcome.status == *status)
@@ -45,7 +47,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
             Verdict {
                 right,
                 remarks: remark_if_any(right, why),
-                response: Some(response),
+                response,
             }
         }
         (Kind::Order { steps, .. }, Answer::Order(order)) => {
@@ -147,25 +149,10 @@ fn remark_if_any(right: bool, why: String) -> Vec<Remark> {
     }]
 }
 
-/// Sends the scenario's requests to a fresh service; the answer to the last one.
-#[must_use]
-pub fn play(scenario: &Scenario) -> Response {
-    let settings = scenario
-        .settings
-        .as_deref()
-        .and_then(Settings::named)
-        .unwrap_or_default();
-    let mut service = UsersService::seeded(settings);
-    for earlier in &scenario.after {
-        service.handle(&earlier.to_request());
-    }
-    service.handle(&scenario.request.to_request()).0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::{OrderStep, Outcome, SampleRequest};
+    use crate::lesson::{OrderStep, Outcome, SampleRequest, Scenario};
 
     fn question(kind: Kind) -> Question {
         Question {
