@@ -29,21 +29,24 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     };
     let too_long =
         |(name, value): (&str, &str)| name.len() + value.len() + ": \r\n".len() > MAX_LINE;
-    if request.headers.iter().any(too_long) {
-        return Err(send_error(
+    let refusal = if request.headers.iter().any(too_long) {
+        send_error(
             431,
             "Line too long",
             "got more than 65536 bytes when reading header line",
-        ));
-    }
-    if request.headers.len() > MAX_HEADERS {
-        return Err(send_error(
-            431,
-            "Too many headers",
-            "got more than 100 headers",
-        ));
-    }
-    Ok(line)
+        )
+    } else if request.headers.len() > MAX_HEADERS {
+        send_error(431, "Too many headers", "got more than 100 headers")
+    } else {
+        return Ok(line);
+    };
+    // By now the server knows the method; the page for a bad request line it sends in any case.
+    let body = if line.0 == "HEAD" {
+        Vec::new()
+    } else {
+        refusal.body
+    };
+    Err(Response { body, ..refusal })
 }
 
 /// The method and the target as Python's `split()` finds them in the line: any kind of space
