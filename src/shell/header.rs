@@ -11,9 +11,9 @@ use crate::site::Site;
 fn Bell() -> impl IntoView {
     view! {
         <svg class="bell" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-            <path class="bell-dome" d="M5 22a11 11 0 0 1 22 0z"/>
-            <path class="bell-base" d="M3 25h26v3H3z"/>
-            <path class="bell-knob" d="M16 5v5M12.5 5h7"/>
+            <path class="bell-dome" d="M5 23c.4-7.4 4.5-12 11-12s10.6 4.6 11 12z"/>
+            <path class="bell-base" d="M3.5 24.5h25l1.5 3.5H2z"/>
+            <path class="bell-knob" d="M16 6v4M12 5.5h8"/>
         </svg>
     }
 }
