@@ -44,6 +44,8 @@ pub fn release(
         ])
         .args(["--public-url", public_url, "--dist"])
         .arg(dist)
+        // Where a build fails, the reason is in the compiler's words, not in Trunk's own calls.
+        .env("RUST_BACKTRACE", "0")
         .verbose(verbose)
         .expect_success(&format!(
             "build{}",

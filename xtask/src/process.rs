@@ -124,10 +124,12 @@ impl<'w> Run<'w> {
     /// Runs it quietly, its output in `.tools/logs/<log>.log`; a long run says what it's at.
     pub fn finish(mut self, log: &str) -> Result<Finished, Failure> {
         let path = self.workspace.path(&format!(".tools/logs/{log}.log"));
+        // Two runs of a verb at once keep their outputs apart until each is whole.
+        let growing = path.with_extension(format!("{}.log", std::process::id()));
         let words = self.words.join(" ");
         let unwritable =
             |error| Failure::new(format!("can't write the log {}: {error}", path.display()));
-        let file = create(&path).map_err(unwritable)?;
+        let file = create(&growing).map_err(unwritable)?;
         self.command
             .stdout(file.try_clone().map_err(unwritable)?)
             .stderr(file);
@@ -135,9 +137,10 @@ impl<'w> Run<'w> {
             .command
             .spawn()
             .map_err(|error| not_started(&self.words, &error))?;
-        let status = watch(child, &path, self.verbose)
+        let status = watch(child, &growing, self.verbose)
             .map_err(|error| Failure::new(format!("lost sight of `{words}`: {error}")))?;
-        let text = fs::read(&path).map_err(unwritable)?;
+        let text = fs::read(&growing).map_err(unwritable)?;
+        fs::rename(&growing, &path).map_err(unwritable)?;
         Ok(Finished {
             text: String::from_utf8_lossy(&text).into_owned(),
             success: status.success(),
@@ -161,7 +164,8 @@ impl<'w> Run<'w> {
 impl Finished {
     /// The failure that this run is; what was shown already is not shown again.
     pub fn into_failure(self, shown: bool) -> Failure {
-        let lines: Vec<&str> = self.text.lines().collect();
+        let text = without_warnings(&self.text);
+        let lines: Vec<&str> = text.lines().collect();
         let hidden = lines.len().saturating_sub(SHOWN_LINES);
         let mut output = String::new();
         if !shown {
@@ -172,6 +176,20 @@ impl Finished {
         }
         Failure::new(format!("`{}` ended with an error", self.words)).output(output)
     }
+}
+
+/// A compiler's output without its warnings, where there are errors that they would hide.
+fn without_warnings(text: &str) -> String {
+    let starts_with = |paragraph: &&str, word| paragraph.trim_start().starts_with(word);
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    if !paragraphs.iter().any(|it| starts_with(it, "error")) {
+        return text.to_owned();
+    }
+    paragraphs
+        .into_iter()
+        .filter(|it| !starts_with(it, "warning: "))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 fn create(path: &Path) -> std::io::Result<File> {
@@ -230,6 +248,16 @@ pub fn seconds(duration: Duration) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn warnings_give_way_to_errors() {
+        let text = "warning: unused\n --> a\n\nerror[E1]: wrong\n --> b\n\nwarning: more";
+        assert_eq!(without_warnings(text), "error[E1]: wrong\n --> b");
+        assert_eq!(
+            without_warnings("warning: unused\n\nok"),
+            "warning: unused\n\nok"
+        );
+    }
 
     #[test]
     fn durations_read_as_people_say_them() {
