@@ -1,5 +1,5 @@
-//! The Flask app: its URL map, which view answers what, which handler catches what, and each of
-//! those moments in the trace. It must not know what the views do.
+//! The Flask app: which view answers what, which handler catches what, and each of those moments
+//! in the trace. It must not know what the views do.
 
 use super::crash;
 use super::errors;
@@ -9,56 +9,14 @@ use super::flask::{App, HttpException, Incoming, Reply};
 use super::http::{Request, Response};
 use super::log::Record;
 use super::python::{Int, Text};
-use super::record::{Line, Recorder, quoted};
+use super::record::{Line, Recorder, push_quoted};
 use super::routes::{self, Failure};
-use super::routing::{Map, Match, RoutingError, Rule};
+use super::routing::{Argument, Match, RoutingError};
 use super::settings::{Settings, Variant};
-use super::sites;
 use super::store::{Session, Table};
 use super::trace::{Action, Carried, Layer, Trace};
-use super::users::Desk;
-
-const USERS: &str = "/api/v1/users";
-const USER: &str = "/api/v1/users/<int:user_id>";
-
-/// What a rule of the app's URL map leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Endpoint {
-    Static,
-    ListUsers,
-    CreateUser,
-    GetUser,
-    ReplaceUser,
-    UpdateUser,
-    DeleteUser,
-    Health,
-    Boom,
-}
-
-/// The rules in the order in which Flask and `create_app` add them.
-pub(super) fn url_map(settings: &Settings) -> Map<Endpoint> {
-    use Endpoint::{
-        Boom, CreateUser, DeleteUser, GetUser, Health, ListUsers, ReplaceUser, Static, UpdateUser,
-    };
-    let rules = [
-        // Every Flask app has it, whether or not there is a folder with such files.
-        ("/static/<path:filename>", "GET", Static),
-        (USERS, "GET", ListUsers),
-        (USERS, "POST", CreateUser),
-        (USER, "GET", GetUser),
-        (USER, "PUT", ReplaceUser),
-        (USER, "PATCH", UpdateUser),
-        (USER, "DELETE", DeleteUser),
-        ("/api/v1/health", "GET", Health),
-    ];
-    let boom = settings.boom.then_some(("/api/v1/boom", "GET", Boom));
-    let mut map = Map::new();
-    for (rule, method, endpoint) in rules.into_iter().chain(boom) {
-        let added = map.add(Rule::new(rule, &[method], endpoint));
-        debug_assert!(added.is_ok(), "{rule} is no rule");
-    }
-    map
-}
+use super::urls::{Endpoint, refusal, rule};
+use super::users::{self, Desk};
 
 /// The first line of the request, as far as it is text.
 fn request_line(request: &Request) -> String {
@@ -102,18 +60,11 @@ impl<'a> Handling<'a> {
     pub fn finish(self, response: &Response) -> Trace {
         let Desk { mut steps, session } = self.desk;
         session.remove(&mut steps);
-        let (status, length) = (response.status, response.body.len());
-        let reason = &response.reason;
+        let (sent, status) = answer_words(response);
         if self.entered {
-            let words = format!("<Response {length} bytes [{status} {reason}]>");
-            steps.library(Layer::Wsgi, Action::Returns, None, words);
+            steps.library(Layer::Wsgi, Action::Returns, None, sent);
         }
-        steps.library(
-            Layer::Client,
-            Action::Returns,
-            None,
-            format!("{status} {reason}"),
-        );
+        steps.library(Layer::Client, Action::Returns, None, status);
         Trace {
             steps: steps.finish(),
             log: self.log,
@@ -122,48 +73,6 @@ impl<'a> Handling<'a> {
 
     fn wsgi(&mut self, action: Action, at: Option<&'static Line>, value: impl Into<Carried>) {
         self.desk.steps.library(Layer::Wsgi, action, at, value);
-    }
-
-    /// The line of the decorator that made the rule, and how Flask names the view.
-    fn rule(&self, endpoint: Endpoint) -> (Option<&'static Line>, &'static str) {
-        use sites::{fat_route as fat, health, routes};
-        let is_fat = self.settings.variant == Variant::FatRoute;
-        let (layered, fat, name) = match endpoint {
-            Endpoint::Static => return (None, "static"),
-            Endpoint::Health => return (Some(&health::health::RULE), "health"),
-            Endpoint::Boom => return (Some(&health::boom::RULE), "boom"),
-            Endpoint::ListUsers => (
-                &routes::list_users::RULE,
-                &fat::list_users::RULE,
-                "users.list_users",
-            ),
-            Endpoint::CreateUser => (
-                &routes::create_user::RULE,
-                &fat::create_user::RULE,
-                "users.create_user",
-            ),
-            Endpoint::GetUser => (
-                &routes::get_user::RULE,
-                &fat::get_user::RULE,
-                "users.get_user",
-            ),
-            Endpoint::ReplaceUser => (
-                &routes::replace_user::RULE,
-                &fat::replace_user::RULE,
-                "users.replace_user",
-            ),
-            Endpoint::UpdateUser => (
-                &routes::update_user::RULE,
-                &fat::update_user::RULE,
-                "users.update_user",
-            ),
-            Endpoint::DeleteUser => (
-                &routes::delete_user::RULE,
-                &fat::delete_user::RULE,
-                "users.delete_user",
-            ),
-        };
-        (Some(if is_fat { fat } else { layered }), name)
     }
 }
 
@@ -174,8 +83,12 @@ impl App for Handling<'_> {
     fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
-        let path = quoted(incoming.path_info());
-        let words = format!("match({path}, method={})", quoted(incoming.method()));
+        let mut words = String::with_capacity(incoming.path_info().len() + 32);
+        words.push_str("match(");
+        push_quoted(&mut words, incoming.path_info());
+        words.push_str(", method=");
+        push_quoted(&mut words, incoming.method());
+        words.push(')');
         self.wsgi(Action::Calls, None, words);
         self.matching = true;
         None
@@ -189,12 +102,12 @@ impl App for Handling<'_> {
         self.matching = false;
         match found {
             Ok(found) => {
-                let (line, name) = self.rule(*found.rule.endpoint());
-                let arguments = found.arguments.iter();
-                let shown: Vec<_> = arguments
-                    .map(|(name, value)| format!("{name}={value}"))
-                    .collect();
-                let words = format!("{name}({})", shown.join(", "));
+                let (line, call) = rule(self.settings.variant, *found.rule.endpoint());
+                let words = match found.arguments.as_slice() {
+                    [] => Carried::from(call),
+                    [(_, Argument::Int(id))] => users::number(call, id, ")"),
+                    [(_, other), ..] => Carried::from(format!("{call}{other})")),
+                };
                 self.wsgi(Action::Returns, line, words);
             }
             Err(error) => {
@@ -317,27 +230,18 @@ impl Handling<'_> {
     }
 }
 
-/// Why routing sends the request away, as exact as a learner wants it.
-fn refusal(error: &RoutingError, path: &str) -> String {
-    match error {
-        RoutingError::NotFound => {
-            let id = path
-                .strip_prefix(USERS)
-                .and_then(|rest| rest.strip_prefix('/'));
-            match id.filter(|id| !id.is_empty() && !id.contains('/')) {
-                Some(id) => {
-                    let id = quoted(id);
-                    format!("<NotFound '404: Not Found'>: <int:user_id> doesn't match {id}")
-                }
-                None => "<NotFound '404: Not Found'>: no rule matches".to_owned(),
-            }
+/// The response as Werkzeug shows it, and its status; for the usual ones the words are at hand.
+fn answer_words(response: &Response) -> (Carried, Carried) {
+    let length = i64::try_from(response.body.len()).unwrap_or(i64::MAX);
+    let (bytes, status) = match response.status {
+        200 => (" bytes [200 OK]>", "200 OK"),
+        201 => (" bytes [201 CREATED]>", "201 CREATED"),
+        204 => (" bytes [204 NO CONTENT]>", "204 NO CONTENT"),
+        status => {
+            let status = format!("{status} {}", response.reason);
+            let sent = format!("<Response {length} bytes [{status}]>");
+            return (sent.into(), status.into());
         }
-        RoutingError::MethodNotAllowed { allowed } => format!(
-            "<MethodNotAllowed '405: Method Not Allowed'>: allowed are {}",
-            allowed.header_value()
-        ),
-        RoutingError::RequestRedirect { path } => {
-            format!("<RequestRedirect '308: Permanent Redirect'>: to {path}")
-        }
-    }
+    };
+    (Carried::Number("<Response ", length, bytes), status.into())
 }

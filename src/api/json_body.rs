@@ -23,12 +23,10 @@ pub(super) fn get_json(
         parsed => parsed,
     };
     // Flask looks at the type and the size before it asks the provider.
-    if let Some(body) = incoming
-        .is_json()
-        .then(|| incoming.get_data().ok())
-        .flatten()
+    if (parsed.is_ok() || incoming.is_json())
+        && let Ok(body) = incoming.get_data()
     {
-        steps.calls(&at::DEF, ["s=", &bytes_repr(body)].concat());
+        steps.calls(&at::DEF, bytes_repr("s=", body));
         match &parsed {
             Ok(value) => steps.returns(&at::RETURN, Carried::Value("", Arc::clone(value), "")),
             Err(_) => loads_raises(steps, body),
@@ -71,14 +69,15 @@ fn loads_raises(steps: &mut Recorder, body: &[u8]) {
     }
 }
 
-/// Python's `repr` of `bytes`.
-fn bytes_repr(bytes: &[u8]) -> String {
+/// A label and Python's `repr` of `bytes`.
+fn bytes_repr(label: &str, bytes: &[u8]) -> String {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
         '"'
     } else {
         '\''
     };
-    let mut shown = String::with_capacity(bytes.len() + 3);
+    let mut shown = String::with_capacity(label.len() + bytes.len() + 3);
+    shown.push_str(label);
     shown.push('b');
     shown.push(quote);
     for &byte in bytes {
@@ -108,10 +107,10 @@ mod tests {
 
     #[test]
     fn bytes_look_as_in_python() {
-        assert_eq!(bytes_repr(b"{\"a\": 'b'}"), "b'{\"a\": \\'b\\'}'");
-        assert_eq!(bytes_repr(b"it's"), "b\"it's\"");
+        assert_eq!(bytes_repr("", b"{\"a\": 'b'}"), "b'{\"a\": \\'b\\'}'");
+        assert_eq!(bytes_repr("", b"it's"), "b\"it's\"");
         assert_eq!(
-            bytes_repr(b"\\\n\r\t\0\x7f\xff"),
+            bytes_repr("", b"\\\n\r\t\0\x7f\xff"),
             "b'\\\\\\n\\r\\t\\x00\\x7f\\xff'"
         );
     }

@@ -29,6 +29,7 @@ mod sites;
 pub mod state;
 pub mod store;
 pub mod trace;
+mod urls;
 mod users;
 mod validation;
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::python::{Text, repr_str};
+use super::python::{Text, Value, repr, repr_str};
 use super::trace::{Action, Carried, Layer, Site, Sql, Step};
 
 /// A line of the project and the layer that its file belongs to.
@@ -41,10 +41,10 @@ pub(super) struct Recorder {
 }
 
 impl Recorder {
-    /// Nothing recorded yet. Most requests fit into the room that is taken here.
+    /// Nothing recorded yet. A request fits into the room that is taken here, if it isn't unusual.
     pub fn new() -> Self {
         Self {
-            steps: Vec::with_capacity(24),
+            steps: Vec::with_capacity(48),
         }
     }
 
@@ -136,5 +136,35 @@ impl<T, E: fmt::Display> Leaving for Result<T, E> {
 
 /// How Python shows a `str`.
 pub(super) fn quoted(text: &str) -> String {
-    repr_str(&Text::from(text.to_owned()))
+    let mut shown = String::with_capacity(text.len() + 2);
+    push_quoted(&mut shown, text);
+    shown
+}
+
+/// Appends how Python shows a `str`. Most are plain, and a trace has many.
+pub(super) fn push_quoted(shown: &mut String, text: &str) {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\';
+    if text.bytes().all(is_plain) {
+        shown.push('\'');
+        shown.push_str(text);
+        shown.push('\'');
+    } else {
+        shown.push_str(&repr_str(&Text::from(text.to_owned())));
+    }
+}
+
+/// Appends how Python shows a value.
+pub(super) fn push_repr(shown: &mut String, value: &Value) {
+    match value.as_str() {
+        Some(text) => push_quoted(shown, text),
+        None => shown.push_str(&repr(value)),
+    }
+}
+
+/// `label=value`, the value as Python shows it.
+pub(super) fn labelled(label: &str, value: &Value) -> String {
+    let mut shown = String::with_capacity(48);
+    shown.push_str(label);
+    push_repr(&mut shown, value);
+    shown
 }

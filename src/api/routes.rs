@@ -171,10 +171,10 @@ pub(super) fn boom(desk: &mut Desk<'_>) -> Result<Reply, Failure> {
     Err(Failure::from(error)).leaving(&mut desk.steps, &RAISE)
 }
 
-/// `user.to_dict()` (`app/models/user.py`).
+/// `user.to_dict()` (`app/models/user.py`), for `jsonify`.
 pub(super) fn to_dict(steps: &mut Recorder, user: &Arc<Row>) -> Dict {
     use models::to_dict::{DEF, RETURN};
     steps.calls(&DEF, Carried::Number("self=<User ", user.id, ">"));
     steps.returns(&RETURN, Carried::User("", Arc::clone(user), ""));
-    user.to_dict()
+    user.to_sorted_dict()
 }

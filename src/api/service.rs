@@ -4,7 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::app::{Endpoint, Handling, url_map};
+use super::app::Handling;
 use super::flask::{Config, respond};
 use super::http::{Request, Response};
 use super::routing::Map;
@@ -12,6 +12,7 @@ use super::settings::Settings;
 use super::state::{self, StateError};
 use super::store::{Row, Table};
 use super::trace::Trace;
+use super::urls::{Endpoint, url_map};
 
 /// The users service: the Flask project of the course, its database included.
 #[derive(Clone)]
@@ -104,3 +105,8 @@ fn config(settings: &Settings) -> Config {
         ..Config::default()
     }
 }
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

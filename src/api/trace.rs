@@ -85,6 +85,8 @@ pub enum Carried {
     Created(Arc<Row>),
     /// A value from JSON, between two pieces of text.
     Value(&'static str, Arc<Value>, &'static str),
+    /// The arguments of a change: `user_id=5, data={'age': 24}`.
+    Update(i64, Arc<Value>),
     /// A page of users as the service returns it: `([<User 2>, <User 3>], 4)`.
     Found(Arc<[Arc<Row>]>, usize),
     /// A page of users as the route returns it, with the header beside it.
@@ -115,6 +117,7 @@ impl fmt::Display for Carried {
                 )
             }
             Self::Value(before, value, after) => write!(f, "{before}{}{after}", repr(value)),
+            Self::Update(id, data) => write!(f, "user_id={id}, data={}", repr(data)),
             Self::Found(users, total) => {
                 let shown: Vec<_> = users.iter().map(|user| user.handle().to_string()).collect();
                 write!(f, "([{}], {total})", shown.join(", "))

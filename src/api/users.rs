@@ -244,12 +244,20 @@ fn commit(
 
 /// The one argument of a function, shown.
 pub(super) fn argument(user_id: &Int) -> Carried {
-    user_id.to_i64().map_or_else(
-        || Carried::from(format!("user_id={user_id}")),
-        |id| Carried::Number("user_id=", id, ""),
-    )
+    number("user_id=", user_id, "")
 }
 
-fn arguments(user_id: &Int, data: &Value) -> String {
-    format!("user_id={user_id}, data={}", repr(data))
+/// A number of any size between two pieces of text.
+pub(super) fn number(before: &'static str, number: &Int, after: &'static str) -> Carried {
+    match number.to_i64() {
+        Some(number) => Carried::Number(before, number, after),
+        None => Carried::from(format!("{before}{number}{after}")),
+    }
+}
+
+fn arguments(user_id: &Int, data: &Arc<Value>) -> Carried {
+    match user_id.to_i64() {
+        Some(id) => Carried::Update(id, Arc::clone(data)),
+        None => Carried::from(format!("user_id={user_id}, data={}", repr(data))),
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::api::python::{Dict, Text, Value, repr, repr_str};
+use crate::api::python::{Dict, Value};
+use crate::api::record::{push_quoted, quoted};
 use crate::api::trace::Carried;
 
 /// What a user may do.
@@ -56,12 +57,28 @@ impl Row {
     /// The user as the API shows it (`User.to_dict`), keys in the order of the code.
     #[must_use]
     pub fn to_dict(&self) -> Dict {
-        let mut dict = Dict::new();
-        dict.insert("id", self.id);
-        for change in Change::all(self) {
-            dict.insert(change.column(), change.value());
-        }
-        dict
+        Dict::from([
+            ("id", Value::from(self.id)),
+            ("name", self.name.clone().into()),
+            ("email", self.email.clone().into()),
+            ("role", self.role.as_str().into()),
+            ("age", self.age.map(i64::from).into()),
+            ("active", self.active.into()),
+        ])
+    }
+
+    /// The same with the keys in the order of `jsonify`, which sorts them: it is quick to see
+    /// that there is nothing left to sort.
+    #[must_use]
+    pub fn to_sorted_dict(&self) -> Dict {
+        Dict::from([
+            ("active", Value::from(self.active)),
+            ("age", self.age.map(i64::from).into()),
+            ("email", self.email.clone().into()),
+            ("id", self.id.into()),
+            ("name", self.name.clone().into()),
+            ("role", self.role.as_str().into()),
+        ])
     }
 
     /// The user as Flask-SQLAlchemy's models show themselves: `<User 5>`.
@@ -72,8 +89,28 @@ impl Row {
 
     /// The call that makes such a user, the arguments in the order of the code.
     pub(super) fn constructor(&self) -> String {
-        let [name, email, role, age, _] = Change::all(self).map(|change| change.parameter());
-        format!("User(name={name}, role={role}, age={age}, email={email})")
+        let mut words = String::with_capacity(64 + self.email.len());
+        words.push_str("User(name=");
+        push_optional(&mut words, self.name.as_deref());
+        words.push_str(", role='");
+        words.push_str(self.role.as_str());
+        words.push_str("', age=");
+        words.push_str(&age_words(self.age));
+        words.push_str(", email=");
+        push_quoted(&mut words, &self.email);
+        words.push(')');
+        words
+    }
+
+    /// The columns but the id as parameters of a statement, in the table's order.
+    pub(super) fn parameters(&self) -> Vec<Cow<'static, str>> {
+        vec![
+            text_words(self.name.as_deref()),
+            text_words(Some(&self.email)),
+            role_words(self.role),
+            age_words(self.age),
+            flag_words(self.active),
+        ]
     }
 
     /// Sets one column.
@@ -89,11 +126,23 @@ impl Row {
 
     /// What has to be set in the other row to make it this one, in the table's order.
     pub(super) fn differences(&self, other: &Self) -> Vec<Change> {
-        Change::all(self)
-            .into_iter()
-            .zip(Change::all(other))
-            .filter_map(|(own, theirs)| (own != theirs).then_some(own))
-            .collect()
+        let mut changes = Vec::new();
+        if self.name != other.name {
+            changes.push(Change::Name(self.name.clone()));
+        }
+        if self.email != other.email {
+            changes.push(Change::Email(self.email.clone()));
+        }
+        if self.role != other.role {
+            changes.push(Change::Role(self.role));
+        }
+        if self.age != other.age {
+            changes.push(Change::Age(self.age));
+        }
+        if self.active != other.active {
+            changes.push(Change::Active(self.active));
+        }
+        changes
     }
 }
 
@@ -113,17 +162,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// Every column but the id, in the table's order.
-    pub(super) fn all(row: &Row) -> [Self; 5] {
-        [
-            Self::Name(row.name.clone()),
-            Self::Email(row.email.clone()),
-            Self::Role(row.role),
-            Self::Age(row.age),
-            Self::Active(row.active),
-        ]
-    }
-
     /// The column's name.
     #[must_use]
     pub const fn column(&self) -> &'static str {
@@ -136,39 +174,66 @@ impl Change {
         }
     }
 
-    /// The value as Python holds it.
-    #[must_use]
-    pub fn value(&self) -> Value {
-        match self {
-            Self::Name(None) | Self::Age(None) => Value::None,
-            Self::Name(Some(text)) | Self::Email(text) => Value::Str(Text::from(text.clone())),
-            Self::Role(role) => Value::Str(Text::from(role.as_str())),
-            Self::Age(Some(age)) => Value::from(i64::from(*age)),
-            Self::Active(active) => Value::Bool(*active),
-        }
-    }
-
     /// The changes as the dict that the app keeps them in, as Python shows it.
     #[must_use]
     pub fn dict_words(changes: &[Self]) -> String {
-        let pairs = changes
-            .iter()
-            .map(|change| (change.column(), change.value()));
-        repr(&Value::Dict(pairs.collect()))
+        let mut words = String::with_capacity(64);
+        words.push('{');
+        for (index, change) in changes.iter().enumerate() {
+            words.push_str(if index == 0 { "'" } else { ", '" });
+            words.push_str(change.column());
+            words.push_str("': ");
+            words.push_str(&change.words());
+        }
+        words.push('}');
+        words
+    }
+
+    /// The value as Python shows it.
+    #[must_use]
+    pub fn words(&self) -> Cow<'static, str> {
+        match self {
+            Self::Active(true) => Cow::Borrowed("True"),
+            Self::Active(false) => Cow::Borrowed("False"),
+            other => other.parameter(),
+        }
     }
 
     /// The value as a parameter of a statement, as Python shows it; SQLite knows no booleans.
     #[must_use]
     pub fn parameter(&self) -> Cow<'static, str> {
         match self {
-            Self::Name(None) | Self::Age(None) => Cow::Borrowed("None"),
-            Self::Name(Some(text)) | Self::Email(text) => {
-                Cow::Owned(repr_str(&Text::from(text.clone())))
-            }
-            Self::Role(Role::Admin) => Cow::Borrowed("'admin'"),
-            Self::Role(Role::User) => Cow::Borrowed("'user'"),
-            Self::Age(Some(age)) => Cow::Owned(age.to_string()),
-            Self::Active(active) => Cow::Borrowed(if *active { "1" } else { "0" }),
+            Self::Name(name) => text_words(name.as_deref()),
+            Self::Email(email) => text_words(Some(email)),
+            Self::Role(role) => role_words(*role),
+            Self::Age(age) => age_words(*age),
+            Self::Active(active) => flag_words(*active),
         }
     }
+}
+
+fn text_words(text: Option<&str>) -> Cow<'static, str> {
+    text.map_or(Cow::Borrowed("None"), |text| Cow::Owned(quoted(text)))
+}
+
+fn push_optional(words: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => push_quoted(words, text),
+        None => words.push_str("None"),
+    }
+}
+
+const fn role_words(role: Role) -> Cow<'static, str> {
+    Cow::Borrowed(match role {
+        Role::Admin => "'admin'",
+        Role::User => "'user'",
+    })
+}
+
+fn age_words(age: Option<u8>) -> Cow<'static, str> {
+    age.map_or(Cow::Borrowed("None"), |age| Cow::Owned(age.to_string()))
+}
+
+const fn flag_words(flag: bool) -> Cow<'static, str> {
+    Cow::Borrowed(if flag { "1" } else { "0" })
 }

@@ -9,7 +9,6 @@ use std::sync::Arc;
 use super::row::{Change, Role, Row};
 use super::sql;
 use super::table::{Broken, Table};
-use crate::api::python::repr;
 use crate::api::record::{Line, Recorder};
 use crate::api::trace::{Action, Carried, Layer};
 
@@ -139,7 +138,7 @@ impl<'a> Session<'a> {
         user: &mut Arc<Row>,
         change: Change,
     ) {
-        let (id, column, value) = (user.id, change.column(), repr(&change.value()));
+        let (id, column, value) = (user.id, change.column(), change.words());
         call(steps, at, format!("<User {id}>.{column} = {value}"));
         if matches!(self.work, Work::Nothing) {
             self.work = Work::Update(Arc::clone(user));
@@ -220,7 +219,7 @@ impl<'a> Session<'a> {
         let changed = match std::mem::replace(&mut self.work, Work::Nothing) {
             Work::Nothing => Ok(()),
             Work::Insert => {
-                let parameters = sql::insert_parameters(user);
+                let parameters = user.parameters();
                 self.execute(steps, at, Cow::Borrowed(sql::INSERT), parameters);
                 Arc::make_mut(user).id = self.table.next_id();
                 self.table.insert(Arc::clone(user))

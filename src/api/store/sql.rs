@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::row::{Change, Row};
+use super::row::Row;
 
 /// What SQLAlchemy's own log says when the first statement opens a transaction.
 pub const BEGIN: &str = "BEGIN (implicit)";
@@ -67,9 +67,4 @@ pub fn update(before: &Row, after: &Row) -> Option<(String, Vec<Cow<'static, str
     text.push_str(" WHERE users.id = ?");
     parameters.push(Cow::Owned(after.id.to_string()));
     Some((text, parameters))
-}
-
-/// The values of a new row in the order that [`INSERT`] names them.
-pub fn insert_parameters(row: &Row) -> Vec<Cow<'static, str>> {
-    Change::all(row).iter().map(Change::parameter).collect()
 }

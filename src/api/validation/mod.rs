@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::exceptions::{Problems, ServiceError};
-use super::python::{Text, Value, repr, repr_str};
-use super::record::{Line, Recorder};
+use super::python::{Text, Value, repr_str};
+use super::record::{Line, Recorder, labelled, push_quoted, push_repr};
 use super::sites::validation as at;
 use super::store::{Change, Role};
 use super::trace::Carried;
@@ -78,7 +78,14 @@ pub(super) fn check_user(
 /// The field ready to store, or what is wrong with it.
 fn check_field(steps: &mut Recorder, name: &Text, value: &Value) -> Result<Change, &'static str> {
     use at::check_field::{AGE, DEF, EMAIL, NAME, READ_ONLY, ROLE, UNKNOWN};
-    let words = format!("name={}, value={}", repr_str(name), repr(value));
+    let mut words = String::with_capacity(64);
+    words.push_str("name=");
+    match name.as_str() {
+        Some(name) => push_quoted(&mut words, name),
+        None => words.push_str(&repr_str(name)),
+    }
+    words.push_str(", value=");
+    push_repr(&mut words, value);
     steps.calls(&DEF, words);
     match name.as_str() {
         Some("name") => {
@@ -104,7 +111,7 @@ fn check_field(steps: &mut Recorder, name: &Text, value: &Value) -> Result<Chang
 
 fn check_name(steps: &mut Recorder, value: &Value) -> Result<Option<String>, &'static str> {
     use at::check_name::{DEF, LENGTH, NO_STRING, NULL, RETURN, UNICODE};
-    steps.calls(&DEF, format!("value={}", repr(value)));
+    steps.calls(&DEF, labelled("value=", value));
     let text = match value {
         Value::None => return verdict(steps, &NULL, Ok(None)),
         Value::Str(text) => text,
@@ -121,7 +128,7 @@ fn check_name(steps: &mut Recorder, value: &Value) -> Result<Option<String>, &'s
 
 fn check_email(steps: &mut Recorder, value: &Value) -> Result<String, &'static str> {
     use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
-    steps.calls(&DEF, format!("value={}", repr(value)));
+    steps.calls(&DEF, labelled("value=", value));
     let Value::Str(text) = value else {
         return verdict(steps, &NO_STRING, Err("must be a string"));
     };
@@ -133,7 +140,7 @@ fn check_email(steps: &mut Recorder, value: &Value) -> Result<String, &'static s
 
 fn check_age(steps: &mut Recorder, value: &Value) -> Result<Option<u8>, &'static str> {
     use at::check_age::{DEF, RANGE, RETURN};
-    steps.calls(&DEF, format!("value={}", repr(value)));
+    steps.calls(&DEF, labelled("value=", value));
     let age = match value {
         Value::None => Some(None),
         Value::Int(number) => number
@@ -163,7 +170,7 @@ fn verdict<T>(
         at,
         match &checked {
             Ok(_) => Carried::NONE,
-            Err(problem) => Carried::from(format!("'{problem}'")),
+            Err(problem) => Carried::from(["'", problem, "'"].concat()),
         },
     );
     checked
@@ -200,6 +207,7 @@ pub(super) fn is_email(text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::api::python::json::loads;
+    use crate::api::python::repr;
 
     /// What Python's `check_user` would return or say about each field, in one text.
     fn checked(body: &str, required: &Required) -> String {
