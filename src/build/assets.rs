@@ -156,7 +156,7 @@ fn find(folder: &Path, ending: &str, start: &str) -> Result<String, BuildError> 
 }
 
 /// The fonts that the styles ask to have early: a comment can't say it, so the order does. The
-/// first two faces that are declared are for running text and for titles.
+/// first three faces that are declared are for text, titles and labels.
 fn first_screen_fonts(style: &str) -> Vec<String> {
     style
         .split("url(")
@@ -164,7 +164,7 @@ fn first_screen_fonts(style: &str) -> Vec<String> {
         .filter_map(|rest| rest.split(')').next())
         .map(|url| url.trim_matches(['"', '\'']).to_owned())
         .filter(|url| url.ends_with(".woff2"))
-        .take(2)
+        .take(3)
         .collect()
 }
 
@@ -173,12 +173,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_faces_for_text_and_titles_are_the_first_that_are_declared() {
-        let style = "@font-face{src:url(fonts/text.woff2)}@font-face{src:url(\"fonts/title.woff2\")}\
-                     @font-face{src:url(fonts/code.woff2)}";
+    fn the_faces_of_the_first_screen_are_the_first_that_are_declared() {
+        let style = "@font-face{src:url(text.woff2)}@font-face{src:url(\"title.woff2\")}\
+                     @font-face{src:url(label.woff2)}@font-face{src:url(code.woff2)}";
         assert_eq!(
             first_screen_fonts(style),
-            ["fonts/text.woff2", "fonts/title.woff2"]
+            ["text.woff2", "title.woff2", "label.woff2"]
         );
     }
 
