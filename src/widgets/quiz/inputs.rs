@@ -184,7 +184,7 @@ fn spot_view(
     view! {
         <div class="listing spot">
             {file.map(|file| view! { <p class="listing-file">{file}</p> })}
-            <div class="spot-lines">
+            <div class="spot-lines" tabindex="0">
                 {lines
                     .iter()
                     .map(|line| {
