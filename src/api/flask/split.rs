@@ -86,13 +86,50 @@ fn is_bracketed_host(host: &str) -> bool {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || b"!$&'()*+,;=:._~-".contains(&byte))
         }),
-        None => host
-            .split('%')
-            .next()
-            .unwrap_or_default()
-            .parse::<std::net::Ipv6Addr>()
-            .is_ok(),
+        None => match host.split_once('%') {
+            Some((address, scope)) => {
+                !scope.is_empty() && !scope.contains('%') && is_ipv6(address)
+            }
+            None => is_ipv6(host),
+        },
     }
+}
+
+/// Whether the text is an IPv6 address: eight groups of four hexadecimal digits at most, one run
+/// of them left out with `::`, the last two perhaps written as an IPv4 address.
+fn is_ipv6(text: &str) -> bool {
+    let (front, back) = match text.split_once("::") {
+        Some((front, back)) => (front, Some(back)),
+        None => (text, None),
+    };
+    let count = |text: &str, may_end_in_ipv4: bool| {
+        let groups = text.split(':').filter(|_| !text.is_empty());
+        let last = text.rsplit(':').next().unwrap_or_default();
+        groups
+            .map(|group| match group.len() {
+                1..=4 if group.bytes().all(|byte| byte.is_ascii_hexdigit()) => Some(1),
+                _ if may_end_in_ipv4 && std::ptr::eq(group, last) && is_ipv4(group) => Some(2),
+                _ => None,
+            })
+            .sum::<Option<usize>>()
+    };
+    match back {
+        None => count(front, true) == Some(8),
+        Some(back) => count(front, false)
+            .zip(count(back, true))
+            .is_some_and(|(front, back)| front + back < 8),
+    }
+}
+
+/// Four numbers up to 255, without leading zeros.
+fn is_ipv4(text: &str) -> bool {
+    let is_byte = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+            && part.parse::<u8>().is_ok()
+    };
+    text.split('.').count() == 4 && text.split('.').all(is_byte)
 }
 
 /// The URL with everything outside ASCII quoted, as `Location` is sent; `None` where it stays as

@@ -1,5 +1,7 @@
 //! Python's `dict` with `str` keys: in the order in which the keys first came.
 
+use std::collections::BinaryHeap;
+
 use super::{Text, Value};
 
 /// A Python `dict` whose keys are `str`, as every JSON object's are.
@@ -16,39 +18,36 @@ impl Dict {
     /// The dict of these pairs: of equal keys the last value counts, in the first one's place.
     #[must_use]
     pub fn from_pairs(mut pairs: Vec<(Text, Value)>) -> Self {
-        if pairs.len() <= 8 {
-            let mut dict = Self(Vec::with_capacity(pairs.len()));
-            for (key, value) in pairs {
-                dict.insert(key, value);
-            }
-            return dict;
+        let comes_again = |at: usize| {
+            pairs
+                .iter()
+                .take(at)
+                .any(|(key, _)| Some(key) == key_at(&pairs, at))
+        };
+        if pairs.len() <= 8 && !(1..pairs.len()).any(comes_again) {
+            return Self(pairs);
         }
         // Comparing each with each would let a large body keep the reader waiting.
-        let mut order: Vec<usize> = (0..pairs.len()).collect();
-        order.sort_by(|one, two| key_at(&pairs, *one).cmp(&key_at(&pairs, *two)));
-        // The first place of a repeated key, and the places behind it, the last of which counts.
-        let repeated: Vec<Vec<usize>> = order
-            .chunk_by(|one, two| key_at(&pairs, *one) == key_at(&pairs, *two))
-            .filter(|places| places.len() > 1)
-            .map(<[usize]>::to_vec)
-            .collect();
-        let mut doomed = Vec::new();
-        for places in repeated {
-            if let [first, others @ ..] = places.as_slice() {
-                if let Some(last) = others.last() {
-                    swap_values(&mut pairs, *first, *last);
-                }
-                doomed.extend_from_slice(others);
+        let places: Vec<usize> = sorted(&pairs).into_iter().map(|(_, at)| at).collect();
+        // Each later place of a key with the first one; the last of them has the last word.
+        let mut first = places.first().copied().unwrap_or_default();
+        let mut repeats = Vec::new();
+        for (at, next) in places.iter().zip(places.iter().skip(1)) {
+            if key_at(&pairs, *at) == key_at(&pairs, *next) {
+                repeats.push((first, *next));
+            } else {
+                first = *next;
             }
         }
-        if !doomed.is_empty() {
-            doomed.sort_unstable();
-            let mut at = 0;
-            pairs.retain(|_| {
-                at += 1;
-                doomed.binary_search(&(at - 1)).is_err()
-            });
+        let mut doomed = vec![false; pairs.len()];
+        for (first, later) in repeats {
+            swap_values(&mut pairs, first, later);
+            if let Some(doomed) = doomed.get_mut(later) {
+                *doomed = true;
+            }
         }
+        let mut doomed = doomed.into_iter();
+        pairs.retain(|_| doomed.next() != Some(true));
         Self(pairs)
     }
 
@@ -87,6 +86,13 @@ impl Dict {
         self.0.iter()
     }
 
+    /// The entries by key, as `sorted(d.items())`.
+    pub(super) fn by_key(&self) -> impl Iterator<Item = &(Text, Value)> {
+        sorted(&self.0)
+            .into_iter()
+            .filter_map(|(_, at)| self.0.get(at))
+    }
+
     /// How many entries there are.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -98,6 +104,13 @@ impl Dict {
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// The keys in order with their places, equal keys by place. A heap is the sort that takes the
+/// least room in the browser.
+fn sorted(pairs: &[(Text, Value)]) -> Vec<(&Text, usize)> {
+    let keys = pairs.iter().enumerate().map(|(at, (key, _))| (key, at));
+    keys.collect::<BinaryHeap<_>>().into_sorted_vec()
 }
 
 fn key_at(pairs: &[(Text, Value)], at: usize) -> Option<&Text> {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::decimal::decimal_digit;
+use super::float::parse_ascii;
 
 /// The most digits that `int()` reads (`sys.get_int_max_str_digits()`).
 pub const MAX_INT_DIGITS: usize = 4300;
@@ -57,7 +58,7 @@ impl Int {
             #[expect(clippy::cast_precision_loss, reason = "rounding is what float() does")]
             Size::Small(number) => *number as f64,
             Size::Large { negative, digits } => {
-                let size: f64 = digits.parse().unwrap_or(f64::INFINITY);
+                let size = parse_ascii(digits).unwrap_or(f64::INFINITY);
                 if *negative { -size } else { size }
             }
         }
@@ -75,6 +76,9 @@ impl Int {
             Some(body) => (text.starts_with('-'), body),
             None => (false, text),
         };
+        if !body.is_empty() && body.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Self::from_digits(negative, body);
+        }
         let mut digits = String::with_capacity(body.len());
         let mut after_digit = false;
         for character in body.chars() {

@@ -1,6 +1,7 @@
 //! Python's values as far as a JSON API meets them: what `json` reads and writes, and how
 //! `repr` shows it. It must not know HTTP, Flask or the users service.
 
+mod bignum;
 mod decimal;
 mod dict;
 mod float;

@@ -149,7 +149,7 @@ impl Machine {
                 return Err(redirect_to(&[path, "/"]));
             }
             // Without a doubled slash, merging would only ask the same again.
-            None if self.merge_slashes && path.contains("//") => {
+            None if self.merge_slashes && path.as_bytes().windows(2).any(|pair| pair == b"//") => {
                 let merged = merge(path);
                 let mut again = Walk {
                     machine: self,

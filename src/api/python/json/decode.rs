@@ -3,6 +3,7 @@
 
 use super::DecodeError;
 use super::bytes::to_text;
+use crate::api::python::float::parse_ascii;
 use crate::api::python::int::Int;
 use crate::api::python::text::push_code_point;
 use crate::api::python::{Dict, Text, Value};
@@ -223,7 +224,9 @@ impl Scanner<'_> {
             std::str::from_utf8(self.text.get(from..to).unwrap_or_default()).unwrap_or_default()
         };
         if end > whole {
-            return Ok(Value::Float(ascii(start, end).parse().unwrap_or(f64::NAN)));
+            return Ok(Value::Float(
+                parse_ascii(ascii(start, end)).unwrap_or(f64::NAN),
+            ));
         }
         Int::from_digits(negative, ascii(first, end))
             .map(Value::Int)

@@ -81,9 +81,7 @@ impl Writer {
                 self.entry(at, entry);
             }
         } else {
-            let mut entries: Vec<&(Text, Value)> = dict.iter().collect();
-            entries.sort_unstable_by(|(one, _), (two, _)| one.cmp(two));
-            for (at, entry) in entries.into_iter().enumerate() {
+            for (at, entry) in dict.by_key().enumerate() {
                 self.entry(at, entry);
             }
         }
