@@ -11,7 +11,7 @@ use crate::api::python::{Text, repr_str};
 use crate::api::routing::Methods;
 
 /// Code, class and default description of each exception that `abort` knows.
-const KINDS: [(u16, &str, &str); 32] = [
+const KINDS: [(u16, &str, &str); 31] = [
     (
         400,
         "BadRequest",
@@ -167,8 +167,6 @@ const KINDS: [(u16, &str, &str); 32] = [
         "HTTPVersionNotSupported",
         "The server does not support the HTTP protocol version used in the request.",
     ),
-    // Not raised by itself: what a code without an exception would be.
-    (0, "HTTPException", ""),
 ];
 
 const BAD_REQUEST_KEY: &str = "BadRequestKeyError";
@@ -191,9 +189,7 @@ impl HttpException {
     /// `LookupError`.
     #[must_use]
     pub fn new(code: u16) -> Option<Self> {
-        let (code, class, description) = KINDS
-            .iter()
-            .find(|(known, ..)| *known == code && code != 0)?;
+        let (code, class, description) = KINDS.iter().find(|(known, ..)| *known == code)?;
         Some(Self {
             code: *code,
             class,
