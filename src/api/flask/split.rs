@@ -87,9 +87,7 @@ fn is_bracketed_host(host: &str) -> bool {
                     .all(|byte| byte.is_ascii_alphanumeric() || b"!$&'()*+,;=:._~-".contains(&byte))
         }),
         None => match host.split_once('%') {
-            Some((address, scope)) => {
-                !scope.is_empty() && !scope.contains('%') && is_ipv6(address)
-            }
+            Some((address, scope)) => !scope.is_empty() && !scope.contains('%') && is_ipv6(address),
             None => is_ipv6(host),
         },
     }

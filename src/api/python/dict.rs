@@ -106,11 +106,19 @@ impl Dict {
     }
 }
 
-/// The keys in order with their places, equal keys by place. A heap is the sort that takes the
-/// least room in the browser.
+/// The keys in order with their places, equal keys by place.
 fn sorted(pairs: &[(Text, Value)]) -> Vec<(&Text, usize)> {
     let keys = pairs.iter().enumerate().map(|(at, (key, _))| (key, at));
-    keys.collect::<BinaryHeap<_>>().into_sorted_vec()
+    if pairs.len() > 32 {
+        // Of the sorts for many, a heap takes the least room in the browser.
+        return keys.collect::<BinaryHeap<_>>().into_sorted_vec();
+    }
+    let mut sorted: Vec<(&Text, usize)> = Vec::with_capacity(pairs.len());
+    for (key, at) in keys {
+        let place = sorted.iter().rposition(|(known, _)| *known <= key);
+        sorted.insert(place.map_or(0, |place| place + 1), (key, at));
+    }
+    sorted
 }
 
 fn key_at(pairs: &[(Text, Value)], at: usize) -> Option<&Text> {
