@@ -207,6 +207,10 @@ fn bodies_are_read_as_far_as_announced_and_allowed() {
         request.body = b"abcde".to_vec();
         if let Some((name, value)) = header {
             request = request.header(name, value);
+            if name == "Transfer-Encoding" {
+                // Chunks have no length: only without them does this one count.
+                request = request.header("Content-Length", "5");
+            }
         }
         let incoming = read(&request, &config);
         let read = incoming.get_data().map_err(|error| error.class);
