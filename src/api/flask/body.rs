@@ -8,7 +8,8 @@ use crate::api::python::json::{DecodeError, loads};
 
 impl Incoming<'_> {
     /// `request.content_length`: `None` where the body is sent in chunks, or there is none.
-    /// Without the field, it is what a client would have written into it: the body's length.
+    /// Without the field, it is what a client would have written into it: the body's length. A
+    /// client that names a transfer encoding leaves it out.
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
         if self.is_chunked() {
@@ -16,7 +17,9 @@ impl Incoming<'_> {
         }
         let Some(field) = self.header("Content-Length") else {
             let length = self.sent_body().len() as u64;
-            return (length > 0).then_some(length);
+            let is_said =
+                length > 0 && !self.fields_are_cut() && self.header("Transfer-Encoding").is_none();
+            return is_said.then_some(length);
         };
         let digits = field.trim_matches([' ', '\t']);
         // Werkzeug takes a length that is negative or no number for 0.
@@ -40,7 +43,10 @@ impl Incoming<'_> {
         let body = self.sent_body();
         let limit = self.config().max_content_length;
         let Some(length) = self.content_length() else {
-            if limit == Some(0) && self.is_chunked() {
+            if !self.is_chunked() {
+                return Ok(&[]);
+            }
+            if limit == Some(0) {
                 return Err(HttpException::request_entity_too_large());
             }
             // Chunks are read up to the limit, and what is behind it is left unread.

@@ -4,12 +4,13 @@
 use std::borrow::Cow;
 
 use super::exception::HttpException;
+use super::fields;
 use super::host::{get_host, has_good_labels};
 use super::query::MultiDict;
 use super::server;
 use super::split::{Split, uri_to_iri};
 use super::url::{Invalid, PATH_SAFE, quote, unquote};
-use crate::api::http::{Request, Response};
+use crate::api::http::{Headers, Request, Response};
 use crate::api::routing::upper;
 
 /// `app.config`, as far as the framework reads it.
@@ -47,6 +48,9 @@ pub struct Incoming<'r> {
     method: Cow<'r, str>,
     path_info: String,
     query: Cow<'r, str>,
+    fields: Cow<'r, Headers>,
+    /// Whether the server lost the fields behind a broken one, those that a client adds included.
+    fields_are_cut: bool,
     /// The host of a target that is a whole URL; it counts more than `Host`.
     target_host: Option<String>,
 }
@@ -75,6 +79,10 @@ impl<'r> Incoming<'r> {
                 (path, Cow::Owned(query.to_owned()), host)
             }
         };
+        let (fields, fields_are_cut) = match fields::parse(&request.headers) {
+            None => (Cow::Borrowed(&request.headers), false),
+            Some(parsed) => (Cow::Owned(parsed.headers), parsed.cut),
+        };
         Ok(Self {
             request,
             config,
@@ -82,6 +90,8 @@ impl<'r> Incoming<'r> {
             method,
             path_info,
             query,
+            fields,
+            fields_are_cut,
             target_host,
         })
     }
@@ -139,8 +149,7 @@ impl<'r> Incoming<'r> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<Cow<'_, str>> {
         let fields = self
-            .request
-            .headers
+            .fields
             .iter()
             .filter(|(known, _)| known.eq_ignore_ascii_case(name));
         let mut values = fields.map(|(_, value)| value.trim_start_matches([' ', '\t']));
@@ -168,6 +177,11 @@ impl<'r> Incoming<'r> {
         let mimetype = self.mimetype();
         mimetype == "application/json"
             || mimetype.starts_with("application/") && mimetype.ends_with("+json")
+    }
+
+    /// Whether the server lost header fields, and with them the length that a client adds.
+    pub(super) const fn fields_are_cut(&self) -> bool {
+        self.fields_are_cut
     }
 
     /// The body's bytes as they were sent, whatever the headers say.

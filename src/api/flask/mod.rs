@@ -5,6 +5,7 @@
 mod body;
 mod dispatch;
 mod exception;
+mod fields;
 mod finish;
 mod host;
 mod incoming;

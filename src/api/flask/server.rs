@@ -8,7 +8,7 @@ use crate::api::python::{Text, is_space, repr_str};
 
 /// The longest request line and header line in bytes, their line ends included.
 const MAX_LINE: usize = 65536;
-/// The most header lines.
+/// The most header lines, the empty one behind them included.
 const MAX_HEADERS: usize = 100;
 
 /// The method and the target of a request that the server can read.
@@ -35,7 +35,7 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
             "Line too long",
             "got more than 65536 bytes when reading header line",
         )
-    } else if request.headers.len() > MAX_HEADERS {
+    } else if header_lines(request) > MAX_HEADERS {
         send_error(431, "Too many headers", "got more than 100 headers")
     } else {
         return Ok(line);
@@ -47,6 +47,15 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
         refusal.body
     };
     Err(Response { body, ..refusal })
+}
+
+/// The lines down to the empty one. A client says how long a body is, even where the request here
+/// doesn't.
+fn header_lines(request: &Request) -> usize {
+    let is_there = |name| request.headers.get(name).is_some();
+    let says_length = is_there("Content-Length") || is_there("Transfer-Encoding");
+    let added = usize::from(!request.body.is_empty() && !says_length);
+    request.headers.len() + added + 1
 }
 
 /// The method and the target as Python's `split()` finds them in the line: any kind of space

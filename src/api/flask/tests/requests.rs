@@ -219,6 +219,16 @@ fn bodies_are_read_as_far_as_announced_and_allowed() {
 }
 
 #[test]
+fn a_client_adds_the_length_unless_it_names_an_encoding_or_a_broken_field_swallows_it() {
+    let config = Config::default();
+    for (name, expected) in [("X", "{}"), ("Transfer-Encoding", ""), ("X Y", "")] {
+        let request = Request::new("POST", "/").header(name, "gzip").json("{}");
+        let incoming = read(&request, &config);
+        assert_eq!(incoming.get_data(), Ok(expected.as_bytes()), "{name}");
+    }
+}
+
+#[test]
 fn the_server_itself_turns_away_what_it_cannot_read() {
     let config = Config::default();
     let refusal = |request: Request| {
@@ -249,10 +259,17 @@ fn the_server_itself_turns_away_what_it_cannot_read() {
     );
     let long = Request::new("GET", "/").header("X", "a".repeat(65_540));
     assert_eq!(refusal(long), "431 Line too long");
-    let many = (0..101).fold(Request::new("GET", "/"), |request, _| {
-        request.header("X", "a")
-    });
-    assert_eq!(refusal(many), "431 Too many headers");
+    // The empty line behind them counts, and so does the length that a client adds.
+    let many = |count| {
+        (0..count).fold(Request::new("GET", "/"), |request, _| {
+            request.header("X", "a")
+        })
+    };
+    assert_eq!(refusal(many(100)), "431 Too many headers");
+    assert!(Incoming::new(&many(99), &config).is_ok());
+    let mut with_body = many(99);
+    with_body.body = b"{}".to_vec();
+    assert_eq!(refusal(with_body), "431 Too many headers");
     // Space around the target is not part of it.
     let padded = Request::new(" GET\t", " /a\r");
     assert_eq!(read(&padded, &config).path_info(), "/a");

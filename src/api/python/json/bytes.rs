@@ -121,7 +121,7 @@ fn codec_error(codec: &str, data: &[u8], start: usize, end: usize, reason: &str)
         .or(data.first())
         .copied()
         .unwrap_or_default();
-    DecodeError::Value(Cow::Owned(if end == start + 1 {
+    DecodeError::Encoding(Cow::Owned(if end == start + 1 {
         format!("'{codec}' codec can't decode byte {byte:#04x} in position {start}: {reason}")
     } else {
         format!(

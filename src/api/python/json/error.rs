@@ -17,7 +17,9 @@ pub enum DecodeError {
         /// How many code points are before the place.
         position: usize,
     },
-    /// Another `ValueError`: the bytes aren't text, or a number has too many digits.
+    /// `UnicodeDecodeError`, a `ValueError`: the bytes aren't text.
+    Encoding(Cow<'static, str>),
+    /// A plain `ValueError`: a number has too many digits.
     Value(Cow<'static, str>),
     /// `RecursionError`, which is no `ValueError`: the value is nested too deeply.
     Recursion(&'static str),
@@ -59,7 +61,7 @@ impl fmt::Display for DecodeError {
                 formatter,
                 "{message}: line {line} column {column} (char {position})"
             ),
-            Self::Value(message) => formatter.write_str(message),
+            Self::Encoding(message) | Self::Value(message) => formatter.write_str(message),
             Self::Recursion(message) => formatter.write_str(message),
         }
     }
