@@ -77,6 +77,7 @@ impl Shell {
              {preloads}\n\
              <link rel=\"stylesheet\" href=\"{base}{style}\">\n\
              <link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n\
+             <link rel=\"apple-touch-icon\" href=\"{base}icon.png\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              {head}\
              <script type=\"module\" id=\"start\" src=\"{base}{start}\" \
