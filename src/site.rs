@@ -81,6 +81,17 @@ impl Site {
         })
     }
 
+    /// The page that a link leads to; `None` where it leaves the site.
+    #[cfg(feature = "hydrate")]
+    #[must_use]
+    pub fn linked(&self, link: &web_sys::HtmlAnchorElement) -> Option<Route> {
+        let path = link.pathname();
+        let is_below = self
+            .facts
+            .with_value(|facts| path.starts_with(&format!("{}/", facts.base)));
+        (window().location().origin().ok()? == link.origin() && is_below).then(|| self.route(&path))
+    }
+
     /// Looks something up in the course list.
     pub fn contents<T>(&self, look: impl FnOnce(&Contents) -> T) -> T {
         self.facts.with_value(|facts| look(&facts.contents))

@@ -9,7 +9,7 @@ use super::flask::{App, HttpException, Incoming, Reply};
 use super::http::{Request, Response};
 use super::log::Record;
 use super::python::{Int, Text};
-use super::record::{Line, Recorder, push_quoted};
+use super::record::{IntoCarried, Line, Recorder, push_quoted};
 use super::routes::{self, Failure};
 use super::routing::{Argument, Match, RoutingError};
 use super::settings::{Settings, Variant};
@@ -40,10 +40,13 @@ pub(super) struct Handling<'a> {
 
 impl<'a> Handling<'a> {
     /// The app with a fresh session, when the request has just arrived.
-    pub fn new(settings: &'a Settings, table: &'a mut Table, request: &Request) -> Self {
-        let mut steps = Recorder::new();
-        let line = request_line(request);
-        steps.library(Layer::Client, Action::Calls, None, line);
+    pub fn new(
+        settings: &'a Settings,
+        table: &'a mut Table,
+        mut steps: Recorder,
+        request: &Request,
+    ) -> Self {
+        steps.library(Layer::Client, Action::Calls, None, || request_line(request));
         Self {
             settings,
             desk: Desk {
@@ -60,18 +63,19 @@ impl<'a> Handling<'a> {
     pub fn finish(self, response: &Response) -> Trace {
         let Desk { mut steps, session } = self.desk;
         session.remove(&mut steps);
-        let (sent, status) = answer_words(response);
         if self.entered {
-            steps.library(Layer::Wsgi, Action::Returns, None, sent);
+            steps.library(Layer::Wsgi, Action::Returns, None, || sent_words(response));
         }
-        steps.library(Layer::Client, Action::Returns, None, status);
+        steps.library(Layer::Client, Action::Returns, None, || {
+            status_words(response)
+        });
         Trace {
             steps: steps.finish(),
             log: self.log,
         }
     }
 
-    fn wsgi(&mut self, action: Action, at: Option<&'static Line>, value: impl Into<Carried>) {
+    fn wsgi(&mut self, action: Action, at: Option<&'static Line>, value: impl IntoCarried) {
         self.desk.steps.library(Layer::Wsgi, action, at, value);
     }
 }
@@ -83,13 +87,7 @@ impl App for Handling<'_> {
     fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
-        let mut words = String::with_capacity(incoming.path_info().len() + 32);
-        words.push_str("match(");
-        push_quoted(&mut words, incoming.path_info());
-        words.push_str(", method=");
-        push_quoted(&mut words, incoming.method());
-        words.push(')');
-        self.wsgi(Action::Calls, None, words);
+        self.wsgi(Action::Calls, None, || match_words(incoming));
         self.matching = true;
         None
     }
@@ -103,7 +101,7 @@ impl App for Handling<'_> {
         match found {
             Ok(found) => {
                 let (line, call) = rule(self.settings.variant, *found.rule.endpoint());
-                let words = match found.arguments.as_slice() {
+                let words = || match found.arguments.as_slice() {
                     [] => Carried::from(call),
                     [(_, Argument::Int(id))] => users::number(call, id, ")"),
                     [(_, other), ..] => Carried::from(format!("{call}{other})")),
@@ -111,7 +109,7 @@ impl App for Handling<'_> {
                 self.wsgi(Action::Returns, line, words);
             }
             Err(error) => {
-                let words = refusal(error, incoming.path_info());
+                let words = || refusal(error, incoming.path_info());
                 self.wsgi(Action::Raises, None, words);
             }
         }
@@ -136,7 +134,7 @@ impl App for Handling<'_> {
     ) -> Option<Result<Reply, Failure>> {
         if std::mem::take(&mut self.matching) {
             // The host made no sense, so there was nothing to match.
-            self.wsgi(Action::Raises, None, failure.to_string());
+            self.wsgi(Action::Raises, None, || failure.to_string());
         }
         let steps = &mut self.desk.steps;
         if self.settings.error_handlers {
@@ -163,12 +161,9 @@ impl App for Handling<'_> {
         let traceback = crash::traceback(self.desk.steps.steps(), failure);
         let page = crash::debugger(&traceback);
         let steps = &mut self.desk.steps;
-        steps.library(
-            Layer::ErrorHandler,
-            Action::Handles,
-            None,
-            failure.to_string(),
-        );
+        steps.library(Layer::ErrorHandler, Action::Handles, None, || {
+            failure.to_string()
+        });
         steps.library(
             Layer::ErrorHandler,
             Action::Returns,
@@ -230,18 +225,38 @@ impl Handling<'_> {
     }
 }
 
-/// The response as Werkzeug shows it, and its status; for the usual ones the words are at hand.
-fn answer_words(response: &Response) -> (Carried, Carried) {
+/// The call that looks for the view.
+fn match_words(incoming: &Incoming<'_>) -> String {
+    let mut words = String::with_capacity(incoming.path_info().len() + 32);
+    words.push_str("match(");
+    push_quoted(&mut words, incoming.path_info());
+    words.push_str(", method=");
+    push_quoted(&mut words, incoming.method());
+    words.push(')');
+    words
+}
+
+/// The response as Werkzeug shows it; for the usual statuses the words are at hand.
+fn sent_words(response: &Response) -> Carried {
     let length = i64::try_from(response.body.len()).unwrap_or(i64::MAX);
-    let (bytes, status) = match response.status {
-        200 => (" bytes [200 OK]>", "200 OK"),
-        201 => (" bytes [201 CREATED]>", "201 CREATED"),
-        204 => (" bytes [204 NO CONTENT]>", "204 NO CONTENT"),
+    let after = match response.status {
+        200 => " bytes [200 OK]>",
+        201 => " bytes [201 CREATED]>",
+        204 => " bytes [204 NO CONTENT]>",
         status => {
-            let status = format!("{status} {}", response.reason);
-            let sent = format!("<Response {length} bytes [{status}]>");
-            return (sent.into(), status.into());
+            let reason = &response.reason;
+            return format!("<Response {length} bytes [{status} {reason}]>").into();
         }
     };
-    (Carried::Number("<Response ", length, bytes), status.into())
+    Carried::Number("<Response ", length, after)
+}
+
+/// What the client sees first.
+fn status_words(response: &Response) -> Carried {
+    match response.status {
+        200 => "200 OK".into(),
+        201 => "201 CREATED".into(),
+        204 => "204 NO CONTENT".into(),
+        status => format!("{status} {}", response.reason).into(),
+    }
 }

@@ -30,14 +30,16 @@ fn handle_service_error(
     error: &ServiceError,
 ) -> Reply {
     use at::handle_service_error::{DEF, RETURN};
-    steps.handles(&DEF, format!("error={error}"));
+    steps.handles(&DEF, || format!("error={error}"));
     let reply = jsonify(&error.body().into(), incoming.config().debug);
     let status = match error.kind {
         Kind::ValidationError => 400,
         Kind::NotFound => 404,
         Kind::Conflict => 409,
     };
-    steps.returns(&RETURN, format!("({}, {status})", response_words(&reply)));
+    steps.returns(&RETURN, || {
+        format!("({}, {status})", response_words(&reply))
+    });
     reply.with_status(status)
 }
 
@@ -48,11 +50,11 @@ fn handle_http_exception(
     error: &HttpException,
 ) -> Reply {
     use at::handle_http_exception::{DEF, RETURN};
-    steps.handles(&DEF, format!("error={}", Failure::Http(error.clone())));
+    steps.handles(&DEF, || format!("error={}", Failure::Http(error.clone())));
     let mut reply = error.get_response();
     let body = Dict::from([("error", error.description.clone())]);
     reply.set_json(&Value::Dict(body), incoming.config().debug);
-    steps.returns(&RETURN, response_words(&reply));
+    steps.returns(&RETURN, || response_words(&reply));
     reply
 }
 
@@ -66,16 +68,16 @@ fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
     let message = "Something went wrong on our side. It has been logged.";
     let body = Dict::from([("error", message)]);
     let reply = jsonify(&Value::Dict(body), incoming.config().debug);
-    steps.returns(&RETURN, format!("({}, 500)", response_words(&reply)));
+    steps.returns(&RETURN, || format!("({}, 500)", response_words(&reply)));
     reply.with_status(500)
 }
 
 /// Says that Flask itself answers, with the exception's own page.
 pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
     if let Exception::Http(error) = failure {
-        let words = failure.to_string();
+        let words = || failure.to_string();
         steps.library(Layer::ErrorHandler, Action::Handles, None, words);
-        let page = response_words(&error.get_response());
+        let page = || response_words(&error.get_response());
         steps.library(Layer::ErrorHandler, Action::Returns, None, page);
     }
 }
@@ -83,7 +85,7 @@ pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
 /// Says that the app's logger formats a record (`app/logs.py`).
 pub(super) fn format_record(steps: &mut Recorder, message: &str) {
     use logs::format::{DEF, RETURN};
-    steps.calls(&DEF, format!("record=<LogRecord: app, 40, {message:?}>"));
+    steps.calls(&DEF, || format!("record=<LogRecord: app, 40, {message:?}>"));
     steps.returns(&RETURN, Carried::NOTHING);
 }
 

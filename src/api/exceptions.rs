@@ -63,11 +63,13 @@ impl ServiceError {
     /// Builds the exception and raises it from that line.
     pub fn raise(self, steps: &mut Recorder, from: &'static Line) -> Self {
         use at::__init__::{DEF, RETURN};
-        let fields = Value::from(self.fields_dict());
-        let message = quoted(&self.message);
-        steps.calls(&DEF, format!("message={message}, fields={}", repr(&fields)));
+        steps.calls(&DEF, || {
+            let message = quoted(&self.message);
+            let fields = repr(&Value::from(self.fields_dict()));
+            format!("message={message}, fields={fields}")
+        });
         steps.returns(&RETURN, Carried::NONE);
-        steps.raises(from, self.to_string());
+        steps.raises(from, || self.to_string());
         self
     }
 

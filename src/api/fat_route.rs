@@ -44,7 +44,7 @@ pub(super) fn list_users(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Reply 
     desk.steps.calls(&DEF, Carried::NOTHING);
     let args = incoming.args();
     let (page, per_page, role) = (args.get("page"), args.get("per_page"), args.get("role"));
-    let wanted = match check_page(&mut Recorder::new(), page, per_page, role) {
+    let wanted = match check_page(&mut Recorder::silent(), page, per_page, role) {
         Ok(wanted) => wanted,
         Err(error) => return refused(desk, &PROBLEMS, incoming, &error, 400),
     };
@@ -60,7 +60,7 @@ pub(super) fn create_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Resul
     };
     desk.steps.calls(&DEF, Carried::NOTHING);
     let data = get_json(&mut desk.steps, incoming, &BODY).leaving(&mut desk.steps, &BODY)?;
-    let fields = match check_user(&mut Recorder::new(), &data, &EMAIL) {
+    let fields = match check_user(&mut Recorder::silent(), &data, &EMAIL) {
         Ok(fields) => fields,
         Err(error) => {
             let line = if error.fields.is_some() {
@@ -77,8 +77,8 @@ pub(super) fn create_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Resul
     let lines = [&COMMIT, &ROLLBACK, &CONFLICT];
     Ok(match commit(desk, incoming, user, lines) {
         Ok(user) => {
-            let dict = to_dict(&mut desk.steps, &user);
-            created(desk, &RETURN, dict, user, incoming)
+            to_dict(&mut desk.steps, &user);
+            created(desk, &RETURN, user, incoming)
         }
         Err(reply) => reply,
     })
@@ -151,7 +151,7 @@ fn change_user(
             404,
         ));
     };
-    let fields = match check_user(&mut Recorder::new(), &data, required) {
+    let fields = match check_user(&mut Recorder::silent(), &data, required) {
         Ok(fields) => fields,
         Err(error) => {
             let line = if error.fields.is_some() {
@@ -173,7 +173,7 @@ pub(super) fn delete_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>, user_id:
     use at::delete_user::{COMMIT, DEF, DELETE, GET, HIDE, MISSING, PROBLEMS, RETURN};
     desk.steps.calls(&DEF, argument(user_id));
     let args = incoming.args();
-    let is_hard = match check_flag(&mut Recorder::new(), "hard", args.get("hard")) {
+    let is_hard = match check_flag(&mut Recorder::silent(), "hard", args.get("hard")) {
         Ok(is_hard) => is_hard,
         Err(error) => return refused(desk, &PROBLEMS, incoming, &error, 400),
     };
@@ -266,6 +266,6 @@ fn refused(
 ) -> Reply {
     let body = Value::Dict(error.body());
     desk.steps
-        .returns(at, format!("({}, {status})", repr(&body)));
+        .returns(at, || format!("({}, {status})", repr(&body)));
     jsonify(&body, incoming.config().debug).with_status(status)
 }

@@ -22,22 +22,37 @@ pub(super) fn get_json(
         Err(Exception::Python(_)) => Err(nested_too_deeply(incoming).into()),
         parsed => parsed,
     };
-    // Flask looks at the type and the size before it asks the provider.
+    if !steps.is_silent() {
+        trace_loads(steps, incoming, &parsed);
+    }
+    match &parsed {
+        Ok(value) => {
+            let words = || Carried::Value("", Arc::clone(value), "");
+            steps.library(Layer::Wsgi, Action::Returns, Some(from), words);
+        }
+        Err(failure) => {
+            let words = || failure.to_string();
+            steps.library(Layer::Wsgi, Action::Raises, Some(from), words);
+        }
+    }
+    parsed
+}
+
+/// What the provider does in between; Flask looks at the type and the size before it asks it.
+fn trace_loads(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    parsed: &Result<Arc<Value>, Failure>,
+) {
     if (parsed.is_ok() || incoming.is_json())
         && let Ok(body) = incoming.get_data()
     {
-        steps.calls(&at::DEF, bytes_repr("s=", body));
-        match &parsed {
-            Ok(value) => steps.returns(&at::RETURN, Carried::Value("", Arc::clone(value), "")),
+        steps.calls(&at::DEF, || bytes_repr("s=", body));
+        match parsed {
+            Ok(value) => steps.returns(&at::RETURN, || Carried::Value("", Arc::clone(value), "")),
             Err(_) => loads_raises(steps, body),
         }
     }
-    let (action, words) = match &parsed {
-        Ok(value) => (Action::Returns, Carried::Value("", Arc::clone(value), "")),
-        Err(failure) => (Action::Raises, failure.to_string().into()),
-    };
-    steps.library(Layer::Wsgi, action, Some(from), words);
-    parsed
 }
 
 /// What `get_json` makes of the provider's `ValueError`.
@@ -51,22 +66,20 @@ fn nested_too_deeply(incoming: &Incoming<'_>) -> HttpException {
 }
 
 fn loads_raises(steps: &mut Recorder, body: &[u8]) {
-    match json::loads(body) {
-        Err(json::DecodeError::Recursion(_)) => {
-            steps.raises(&at::TOO_DEEP, "ValueError('nested too deeply')");
+    let error = match json::loads(body) {
+        Err(error) => error,
+        Ok(_) => return steps.returns(&at::RETURN, Carried::NOTHING),
+    };
+    let class = match &error {
+        json::DecodeError::Recursion(_) => {
+            return steps.raises(&at::TOO_DEEP, "ValueError('nested too deeply')");
         }
-        Err(error @ json::DecodeError::Syntax { .. }) => {
-            let words = format!("JSONDecodeError({})", quoted(&error.to_string()));
-            steps.raises(&at::RETURN, words);
-        }
-        Err(error) => {
-            steps.raises(
-                &at::RETURN,
-                format!("ValueError({})", quoted(&error.to_string())),
-            );
-        }
-        Ok(_) => steps.returns(&at::RETURN, Carried::NOTHING),
-    }
+        json::DecodeError::Syntax { .. } => "JSONDecodeError",
+        json::DecodeError::Encoding(_) => "UnicodeDecodeError",
+        json::DecodeError::Value(_) => "ValueError",
+    };
+    let words = || format!("{class}({})", quoted(&error.to_string()));
+    steps.raises(&at::RETURN, words);
 }
 
 /// A label and Python's `repr` of `bytes`.

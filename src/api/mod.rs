@@ -30,6 +30,7 @@ pub mod state;
 pub mod store;
 pub mod trace;
 mod urls;
+mod user_json;
 mod users;
 mod validation;
 
@@ -38,4 +39,4 @@ pub use service::UsersService;
 pub use settings::{Settings, Variant};
 pub use state::StateError;
 pub use store::{Role, Row};
-pub use trace::{Action, Carried, Layer, Site, Sql, Step, Trace};
+pub use trace::{Action, Carried, Layer, Place, Site, Sql, Step, Trace};

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::python::{Text, Value, repr, repr_str};
-use super::trace::{Action, Carried, Layer, Site, Sql, Step};
+use super::python::{Text, repr_str};
+use super::trace::{Action, Carried, Layer, Place, Site, Sql, Step};
 
 /// A line of the project and the layer that its file belongs to.
 #[derive(Debug)]
@@ -34,48 +34,82 @@ impl Line {
     }
 }
 
-/// The steps so far.
+/// What a step carries, or how to find the words if somebody is watching.
+pub(super) trait IntoCarried {
+    /// The value for the trace.
+    fn carried(self) -> Carried;
+}
+
+impl IntoCarried for Carried {
+    fn carried(self) -> Carried {
+        self
+    }
+}
+
+impl IntoCarried for &'static str {
+    fn carried(self) -> Carried {
+        Carried::from(self)
+    }
+}
+
+impl<W: Into<Carried>, F: FnOnce() -> W> IntoCarried for F {
+    fn carried(self) -> Carried {
+        self().into()
+    }
+}
+
+/// The steps so far; or, where nobody watches, nothing at all.
 #[derive(Debug)]
 pub(super) struct Recorder {
-    steps: Vec<Step>,
+    steps: Option<Vec<Step>>,
 }
 
 impl Recorder {
     /// Nothing recorded yet. A request fits into the room that is taken here, if it isn't unusual.
     pub fn new() -> Self {
         Self {
-            steps: Vec::with_capacity(48),
+            steps: Some(Vec::with_capacity(48)),
         }
+    }
+
+    /// Records nothing.
+    pub const fn silent() -> Self {
+        Self { steps: None }
+    }
+
+    /// Whether nobody watches.
+    pub const fn is_silent(&self) -> bool {
+        self.steps.is_none()
     }
 
     /// The steps, first to last.
     pub fn finish(self) -> Vec<Step> {
-        self.steps
+        self.steps.unwrap_or_default()
     }
 
     /// The steps so far.
     pub fn steps(&self) -> &[Step] {
-        &self.steps
+        self.steps.as_deref().unwrap_or_default()
     }
 
     /// A function of the project is called.
-    pub fn calls(&mut self, at: &'static Line, value: impl Into<Carried>) {
-        self.push(at.layer, Action::Calls, Some(at), value.into());
+    pub fn calls(&mut self, at: &'static Line, value: impl IntoCarried) {
+        self.library(at.layer, Action::Calls, Some(at), value);
     }
 
     /// A function of the project returns.
-    pub fn returns(&mut self, at: &'static Line, value: impl Into<Carried>) {
-        self.push(at.layer, Action::Returns, Some(at), value.into());
+    pub fn returns(&mut self, at: &'static Line, value: impl IntoCarried) {
+        self.library(at.layer, Action::Returns, Some(at), value);
     }
 
     /// An exception leaves a function of the project.
-    pub fn raises(&mut self, at: &'static Line, value: impl Into<Carried>) {
-        self.push(at.layer, Action::Raises, Some(at), value.into());
+    pub fn raises(&mut self, at: &'static Line, value: impl IntoCarried) {
+        self.library(at.layer, Action::Raises, Some(at), value);
     }
 
     /// An error handler of the project is called.
-    pub fn handles(&mut self, at: &'static Line, value: impl Into<Carried>) {
-        self.push(at.layer, Action::Handles, Some(at), value.into());
+    pub fn handles(&mut self, at: &'static Line, value: impl IntoCarried) {
+        self.library(at.layer, Action::Handles, Some(at), value);
     }
 
     /// A line of the project uses Flask or SQLAlchemy, or those act by themselves.
@@ -84,9 +118,17 @@ impl Recorder {
         layer: Layer,
         action: Action,
         at: Option<&'static Line>,
-        value: impl Into<Carried>,
+        value: impl IntoCarried,
     ) {
-        self.push(layer, action, at, value.into());
+        if let Some(steps) = &mut self.steps {
+            steps.push(Step {
+                layer,
+                action,
+                site: at.map(|line| Place::Project(&line.site)),
+                value: value.carried(),
+                sql: None,
+            });
+        }
     }
 
     /// SQL goes to the database.
@@ -94,28 +136,20 @@ impl Recorder {
         &mut self,
         at: Option<&'static Line>,
         text: impl Into<Cow<'static, str>>,
-        parameters: Vec<Cow<'static, str>>,
+        parameters: impl FnOnce() -> Vec<Cow<'static, str>>,
     ) {
-        self.steps.push(Step {
-            layer: Layer::Database,
-            action: Action::Executes,
-            site: at.map(|line| Cow::Borrowed(&line.site)),
-            value: Carried::NOTHING,
-            sql: Some(Sql {
-                text: text.into(),
-                parameters,
-            }),
-        });
-    }
-
-    fn push(&mut self, layer: Layer, action: Action, at: Option<&'static Line>, value: Carried) {
-        self.steps.push(Step {
-            layer,
-            action,
-            site: at.map(|line| Cow::Borrowed(&line.site)),
-            value,
-            sql: None,
-        });
+        if let Some(steps) = &mut self.steps {
+            steps.push(Step {
+                layer: Layer::Database,
+                action: Action::Executes,
+                site: at.map(|line| Place::Project(&line.site)),
+                value: Carried::NOTHING,
+                sql: Some(Sql {
+                    text: text.into(),
+                    parameters: parameters(),
+                }),
+            });
+        }
     }
 }
 
@@ -128,7 +162,7 @@ pub(super) trait Leaving {
 impl<T, E: fmt::Display> Leaving for Result<T, E> {
     fn leaving(self, steps: &mut Recorder, from: &'static Line) -> Self {
         if let Err(error) = &self {
-            steps.raises(from, error.to_string());
+            steps.raises(from, || error.to_string());
         }
         self
     }
@@ -151,20 +185,4 @@ pub(super) fn push_quoted(shown: &mut String, text: &str) {
     } else {
         shown.push_str(&repr_str(&Text::from(text.to_owned())));
     }
-}
-
-/// Appends how Python shows a value.
-pub(super) fn push_repr(shown: &mut String, value: &Value) {
-    match value.as_str() {
-        Some(text) => push_quoted(shown, text),
-        None => shown.push_str(&repr(value)),
-    }
-}
-
-/// `label=value`, the value as Python shows it.
-pub(super) fn labelled(label: &str, value: &Value) -> String {
-    let mut shown = String::with_capacity(48);
-    shown.push_str(label);
-    push_repr(&mut shown, value);
-    shown
 }

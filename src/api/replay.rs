@@ -14,7 +14,7 @@ use super::http::Request;
 use super::service::UsersService;
 use super::settings::Settings;
 use super::store::Row;
-use super::trace::{Site, Step};
+use super::trace::{Site, Step, Trace};
 
 /// A service that is fed line by line; its state is carried from line to line.
 #[derive(Debug)]
@@ -128,7 +128,11 @@ impl Replay {
     }
 
     fn answer(&mut self, request: &Request) -> String {
-        let (response, trace) = self.service.handle(request);
+        let (response, trace) = if self.with_trace {
+            self.service.handle(request)
+        } else {
+            (self.service.respond(request), Trace::default())
+        };
         let rows = self
             .with_rows
             .then(|| self.service.rows().map(|row| row_out(row)).collect());
@@ -164,6 +168,11 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
         }
         (None, None) => Vec::new(),
     };
+    let is_host = |(name, _): &(String, String)| name.eq_ignore_ascii_case("Host");
+    if !line.headers.iter().any(is_host) {
+        // First, as clients write it: what is broken behind it doesn't break it.
+        request.headers.append("Host", "localhost");
+    }
     for (name, value) in line.headers {
         if name
             .chars()
@@ -175,9 +184,6 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
             ));
         }
         request.headers.append(name, value);
-    }
-    if request.headers.get("Host").is_none() {
-        request.headers.append("Host", "localhost");
     }
     Ok(Some(request))
 }

@@ -7,11 +7,12 @@ use std::sync::Arc;
 use super::exceptions::ServiceError;
 use super::flask::{Exception, Incoming, PythonError, Reply, jsonify};
 use super::json_body::get_json;
-use super::python::{Dict, Int, Value};
+use super::python::{Dict, Int};
 use super::record::{Leaving, Line, Recorder};
 use super::sites::{health as health_at, models, patch_as_put_route, routes as at};
 use super::store::Row;
 use super::trace::{Action, Carried, Layer};
+use super::user_json::{jsonify_user, jsonify_users};
 use super::users::{self, Desk, Users};
 
 /// What a view may raise.
@@ -35,12 +36,12 @@ pub(super) fn listed(
     total: usize,
     incoming: &Incoming<'_>,
 ) -> Reply {
-    let dicts = found
-        .iter()
-        .map(|user| Value::Dict(to_dict(&mut desk.steps, user)));
-    let body = Value::List(dicts.collect());
+    for user in &*found {
+        to_dict(&mut desk.steps, user);
+    }
+    let reply = jsonify_users(&found, incoming.config().debug);
     desk.steps.returns(at, Carried::Listed(found, total));
-    jsonify(&body, incoming.config().debug).with_headers([("X-Total-Count", total.to_string())])
+    reply.with_headers([("X-Total-Count", total.to_string())])
 }
 
 pub(super) fn create_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Result<Reply, Failure> {
@@ -48,27 +49,27 @@ pub(super) fn create_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Resul
     desk.steps.calls(&DEF, Carried::NOTHING);
     let data = get_json(&mut desk.steps, incoming, &CALL).leaving(&mut desk.steps, &CALL)?;
     let user = users::create_user(desk, &data).leaving(&mut desk.steps, &CALL)?;
-    let dict = to_dict(&mut desk.steps, &user);
+    to_dict(&mut desk.steps, &user);
     let url_for = Carried::Number("url_for('users.get_user', user_id=", user.id, ")");
     desk.steps
         .library(Layer::Wsgi, Action::Calls, Some(&RETURN), url_for);
     let location = Carried::Number("'/api/v1/users/", user.id, "'");
     desk.steps
         .library(Layer::Wsgi, Action::Returns, Some(&RETURN), location);
-    Ok(created(desk, &RETURN, dict, user, incoming))
+    Ok(created(desk, &RETURN, user, incoming))
 }
 
 /// The last line of a route that creates a user.
 pub(super) fn created(
     desk: &mut Desk<'_>,
     at: &'static Line,
-    dict: Dict,
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
     let location = format!("/api/v1/users/{}", user.id);
+    let reply = jsonify_user(&user, incoming.config().debug);
     desk.steps.returns(at, Carried::Created(user));
-    jsonify(&Value::Dict(dict), incoming.config().debug)
+    reply
         .with_status(201)
         .with_headers([("Location", location)])
 }
@@ -128,9 +129,10 @@ pub(super) fn shown(
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
-    let dict = to_dict(&mut desk.steps, &user);
+    to_dict(&mut desk.steps, &user);
+    let reply = jsonify_user(&user, incoming.config().debug);
     desk.steps.returns(at, Carried::User("", user, ""));
-    jsonify(&Value::Dict(dict), incoming.config().debug)
+    reply
 }
 
 pub(super) fn delete_user(
@@ -171,10 +173,9 @@ pub(super) fn boom(desk: &mut Desk<'_>) -> Result<Reply, Failure> {
     Err(Failure::from(error)).leaving(&mut desk.steps, &RAISE)
 }
 
-/// `user.to_dict()` (`app/models/user.py`), for `jsonify`.
-pub(super) fn to_dict(steps: &mut Recorder, user: &Arc<Row>) -> Dict {
+/// `user.to_dict()` (`app/models/user.py`).
+pub(super) fn to_dict(steps: &mut Recorder, user: &Arc<Row>) {
     use models::to_dict::{DEF, RETURN};
     steps.calls(&DEF, Carried::Number("self=<User ", user.id, ">"));
-    steps.returns(&RETURN, Carried::User("", Arc::clone(user), ""));
-    user.to_sorted_dict()
+    steps.returns(&RETURN, || Carried::User("", Arc::clone(user), ""));
 }

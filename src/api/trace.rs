@@ -6,10 +6,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::log::Record;
-use super::python::{Value, repr};
+use super::python::{Value, repr, repr_str};
 use super::store::Row;
 
 /// The part of the system that a step happens in.
@@ -60,6 +61,38 @@ pub struct Site {
     pub code: Cow<'static, str>,
 }
 
+/// Where a step points: at a line of the course's own project, or of one that a reader wrote.
+#[derive(Clone)]
+pub enum Place {
+    /// A line of `lessons/`, known when this was compiled.
+    Project(&'static Site),
+    /// Any other line.
+    Other(Arc<Site>),
+}
+
+impl Deref for Place {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        match self {
+            Self::Project(site) => site,
+            Self::Other(site) => site,
+        }
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
 /// A statement as SQLAlchemy sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sql {
@@ -85,6 +118,15 @@ pub enum Carried {
     Created(Arc<Row>),
     /// A value from JSON, between two pieces of text.
     Value(&'static str, Arc<Value>, &'static str),
+    /// A field of a body, by its number: `name='age', value=24`, or only the value.
+    Field {
+        /// The body, a dict.
+        body: Arc<Value>,
+        /// Which entry of the dict.
+        number: usize,
+        /// Whether the name is shown, too.
+        named: bool,
+    },
     /// The arguments of a change: `user_id=5, data={'age': 24}`.
     Update(i64, Arc<Value>),
     /// A page of users as the service returns it: `([<User 2>, <User 3>], 4)`.
@@ -117,6 +159,22 @@ impl fmt::Display for Carried {
                 )
             }
             Self::Value(before, value, after) => write!(f, "{before}{}{after}", repr(value)),
+            Self::Field {
+                body,
+                number,
+                named,
+            } => {
+                let Value::Dict(dict) = &**body else {
+                    return Ok(());
+                };
+                let Some((name, value)) = dict.iter().nth(*number) else {
+                    return Ok(());
+                };
+                if *named {
+                    write!(f, "name={}, ", repr_str(name))?;
+                }
+                write!(f, "value={}", repr(value))
+            }
             Self::Update(id, data) => write!(f, "user_id={id}, data={}", repr(data)),
             Self::Found(users, total) => {
                 let shown: Vec<_> = users.iter().map(|user| user.handle().to_string()).collect();
@@ -158,7 +216,7 @@ pub struct Step {
     pub action: Action,
     /// The line of the project that does it; `None` where it is Flask's own doing. A `Calls` or
     /// `Handles` of a function of the project names its `def` line, the others the line that runs.
-    pub site: Option<Cow<'static, Site>>,
+    pub site: Option<Place>,
     /// What is carried: arguments, a return value, an exception.
     pub value: Carried,
     /// The SQL, where this step runs some.

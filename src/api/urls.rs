@@ -110,6 +110,9 @@ pub(super) fn refusal(error: &RoutingError, path: &str) -> String {
             "<MethodNotAllowed '405: Method Not Allowed'>: allowed are {}",
             allowed.header_value()
         ),
+        RoutingError::WebsocketMismatch => {
+            "<WebsocketMismatch '400: Bad Request'>: no rule is for WebSockets".to_owned()
+        }
         RoutingError::RequestRedirect { path } => {
             format!("<RequestRedirect '308: Permanent Redirect'>: to {path}")
         }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::exceptions::ServiceError;
 use super::python::{Int, Value, repr};
-use super::record::{Leaving, Recorder};
+use super::record::{IntoCarried, Leaving, Recorder};
 use super::sites::services as at;
 use super::store::{Change, IntegrityError, Role, Row, Session};
 use super::trace::Carried;
-use super::validation::{self, check_flag, check_page, check_user, optional};
+use super::validation::{self, check_flag, check_page, check_user, optional, page_words};
 
 /// What the service layer works with for one request.
 pub(super) struct Desk<'a> {
@@ -39,18 +39,13 @@ pub(super) fn list_users(
 ) -> Result<(Users, usize), ServiceError> {
     use at::list_users::{CHECK, COUNT, DEF, RETURN, SELECT};
     let Desk { steps, session } = desk;
-    let words = [page, per_page, role].map(optional);
-    let [page_words, per_page_words, role_words] = words;
-    steps.calls(
-        &DEF,
-        format!("page={page_words}, per_page={per_page_words}, role={role_words}"),
-    );
+    steps.calls(&DEF, || page_words(page, per_page, role));
     let wanted = check_page(steps, page, per_page, role).leaving(steps, &CHECK)?;
     let total = session.count(steps, &COUNT, wanted.role);
     let users: Users = session
         .page(steps, &SELECT, wanted.role, wanted.limit, wanted.offset)
         .into();
-    steps.returns(&RETURN, Carried::Found(Arc::clone(&users), total));
+    steps.returns(&RETURN, || Carried::Found(Arc::clone(&users), total));
     Ok((users, total))
 }
 
@@ -88,7 +83,7 @@ pub(super) fn create_user(
 ) -> Result<Arc<Row>, ServiceError> {
     use at::create_user::{ADD, CHECK, COMMIT, DEF, NEW, RETURN};
     let Desk { steps, session } = desk;
-    steps.calls(&DEF, Carried::Value("data=", Arc::clone(data), ""));
+    steps.calls(&DEF, || Carried::Value("data=", Arc::clone(data), ""));
     let fields = check_user(steps, data, &validation::EMAIL).leaving(steps, &CHECK)?;
     let user = session.new_user(steps, &NEW, DEFAULTS, fields);
     session.add(steps, &ADD);
@@ -104,7 +99,7 @@ pub(super) fn replace_user(
     data: &Arc<Value>,
 ) -> Result<Arc<Row>, ServiceError> {
     use at::replace_user::{CHECK, DEF, GET, RETURN};
-    desk.steps.calls(&DEF, arguments(user_id, data));
+    desk.steps.calls(&DEF, || arguments(user_id, data));
     let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
     let Desk { steps, .. } = desk;
     let fields = check_user(steps, data, &validation::EVERY_FIELD).leaving(steps, &CHECK)?;
@@ -120,7 +115,7 @@ pub(super) fn update_user(
     data: &Arc<Value>,
 ) -> Result<Arc<Row>, ServiceError> {
     use at::update_user::{CHECK, DEF, GET, RETURN};
-    desk.steps.calls(&DEF, arguments(user_id, data));
+    desk.steps.calls(&DEF, || arguments(user_id, data));
     let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
     let Desk { steps, .. } = desk;
     let fields = check_user(steps, data, &validation::NO_FIELD).leaving(steps, &CHECK)?;
@@ -137,7 +132,7 @@ pub(super) fn update_user_as_put(
     data: &Arc<Value>,
 ) -> Result<Arc<Row>, ServiceError> {
     use super::sites::patch_as_put::update_user::{CHECK, DEF, GET, RETURN};
-    desk.steps.calls(&DEF, arguments(user_id, data));
+    desk.steps.calls(&DEF, || arguments(user_id, data));
     let user = get_user(desk, user_id).leaving(&mut desk.steps, &GET)?;
     let Desk { steps, .. } = desk;
     let fields = check_user(steps, data, &validation::NO_FIELD).leaving(steps, &CHECK)?;
@@ -173,7 +168,7 @@ pub(super) fn delete_user(
     hard: Option<&str>,
 ) -> Result<(), ServiceError> {
     use at::delete_user::{COMMIT, DEF, DELETE, FLAG, HIDE, MISSING};
-    let words = format!("user_id={user_id}, hard={}", optional(hard));
+    let words = || format!("user_id={user_id}, hard={}", optional(hard));
     desk.steps.calls(&DEF, words);
     let is_hard = check_flag(&mut desk.steps, "hard", hard).leaving(&mut desk.steps, &FLAG)?;
     let mut user;
@@ -203,11 +198,10 @@ fn change(
 ) -> Result<Arc<Row>, ServiceError> {
     use at::change::{COMMIT, DEF, RETURN, SET};
     let Desk { steps, session } = desk;
-    let words = format!(
-        "user=<User {}>, fields={}",
-        user.id,
-        Change::dict_words(&fields)
-    );
+    let words = || {
+        let fields = Change::dict_words(&fields);
+        format!("user=<User {}>, fields={fields}", user.id)
+    };
     steps.calls(&DEF, words);
     for change in fields {
         session.set(steps, &SET, &mut user, change);
@@ -225,7 +219,7 @@ fn change(
 fn commit(
     desk: &mut Desk<'_>,
     mut user: Arc<Row>,
-    shown: impl Into<Carried>,
+    shown: impl IntoCarried,
 ) -> Result<Arc<Row>, ServiceError> {
     use at::commit::{COMMIT, CONFLICT, DEF, ROLLBACK};
     let Desk { steps, session } = desk;

@@ -11,13 +11,14 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 9] = [
     "tokens.css",
     "base.css",
     "layout.css",
     "components.css",
     "prose.css",
     "widgets.css",
+    "simulator.css",
     "stage.css",
     "print.css",
 ];

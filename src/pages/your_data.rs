@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::backup::{self, Backup};
+use crate::progress::Progress;
 use crate::remember::{self, Key};
+use crate::widgets::host::Host;
 
 /// What the reader is told after an action.
 #[derive(Clone, PartialEq)]
@@ -16,9 +18,32 @@ enum Said {
 /// The page.
 #[component]
 pub fn YourData() -> impl IntoView {
+    view! {
+        <article class="page">
+            <h1 tabindex="-1">"Your data"</h1>
+            <p class="page-lead">
+                "This site has no server that knows you. What it remembers stays in this browser, \
+                 and here is all of it."
+            </p>
+            <Host
+                label="What is kept".to_owned()
+                promise="Here you would see what is kept, take it along, bring it back or erase it."
+                    .to_owned()
+                live=|| view! { <Kept/> }.into_any()
+            />
+        </article>
+    }
+}
+
+/// What is kept, and what can be done with it.
+#[component]
+fn Kept() -> impl IntoView {
     let kept = RwSignal::new(Vec::<(Key, usize)>::new());
     let said = RwSignal::new(Said::Nothing);
+    let progress = Progress::of();
     let look = move || {
+        // Otherwise what was erased would come back with the next section that is read.
+        progress.recall();
         kept.set(
             Key::ALL
                 .into_iter()
@@ -58,80 +83,73 @@ pub fn YourData() -> impl IntoView {
     };
 
     view! {
-        <article class="page">
-            <h1 tabindex="-1">"Your data"</h1>
-            <p class="page-lead">
-                "This site has no server that knows you. What it remembers stays in this browser, \
-                 and here is all of it."
-            </p>
-            <div class="table" role="region" tabindex="0" aria-label="What is kept">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"What"</th>
-                            <th scope="col">"Size"</th>
-                            <th scope="col">"Erase"</th>
-                        </tr>
-                    </thead>
-                    <tbody>
-                        {move || {
-                            kept.get()
-                                .into_iter()
-                                .map(|(key, size)| {
-                                    view! {
-                                        <tr>
-                                            <td>{key.meaning()}</td>
-                                            <td>{format!("{size} bytes")}</td>
-                                            <td>
-                                                <button
-                                                    class="button"
-                                                    type="button"
-                                                    aria-label=format!("Erase: {}", key.meaning())
-                                                    on:click=move |_| erase(key)
-                                                >
-                                                    "Erase"
-                                                </button>
-                                            </td>
-                                        </tr>
-                                    }
-                                })
-                                .collect_view()
-                        }}
-                    </tbody>
-                </table>
-            </div>
-            <p>
-                {move || {
-                    kept.with(Vec::is_empty).then_some("Nothing is kept at the moment.")
-                }}
-            </p>
-            <div class="actions">
-                <button class="button button-primary" type="button" on:click=export>
-                    "Show as text"
-                </button>
-                <button class="button" type="button" on:click=import>
-                    "Bring back from text"
-                </button>
-                <button class="button" type="button" on:click=erase_all>
-                    "Erase everything"
-                </button>
-            </div>
-            <label class="field">
-                <span class="field-label">"Your data as text"</span>
-                <textarea
-                    class="input"
-                    rows="8"
-                    spellcheck="false"
-                    prop:value=move || text.get()
-                    on:input=move |event| text.set(event_target_value(&event))
-                ></textarea>
-            </label>
-            <p role="status" class="said">
-                {move || match said.get() {
-                    Said::Nothing => String::new(),
-                    Said::Done(words) | Said::Failed(words) => words,
-                }}
-            </p>
-        </article>
+        <div class="table" role="region" tabindex="0" aria-label="What is kept">
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col">"What"</th>
+                        <th scope="col">"Size"</th>
+                        <th scope="col">"Erase"</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {move || {
+                        kept.get()
+                            .into_iter()
+                            .map(|(key, size)| {
+                                view! {
+                                    <tr>
+                                        <td>{key.meaning()}</td>
+                                        <td>{format!("{size} bytes")}</td>
+                                        <td>
+                                            <button
+                                                class="button"
+                                                type="button"
+                                                aria-label=format!("Erase: {}", key.meaning())
+                                                on:click=move |_| erase(key)
+                                            >
+                                                "Erase"
+                                            </button>
+                                        </td>
+                                    </tr>
+                                }
+                            })
+                            .collect_view()
+                    }}
+                </tbody>
+            </table>
+        </div>
+        <p>
+            {move || {
+                kept.with(Vec::is_empty).then_some("Nothing is kept at the moment.")
+            }}
+        </p>
+        <div class="actions">
+            <button class="button button-primary" type="button" on:click=export>
+                "Show as text"
+            </button>
+            <button class="button" type="button" on:click=import>
+                "Bring back from text"
+            </button>
+            <button class="button" type="button" on:click=erase_all>
+                "Erase everything"
+            </button>
+        </div>
+        <label class="field">
+            <span class="field-label">"Your data as text"</span>
+            <textarea
+                class="input"
+                rows="8"
+                spellcheck="false"
+                prop:value=move || text.get()
+                on:input=move |event| text.set(event_target_value(&event))
+            ></textarea>
+        </label>
+        <p role="status" class="said">
+            {move || match said.get() {
+                Said::Nothing => String::new(),
+                Said::Done(words) | Said::Failed(words) => words,
+            }}
+        </p>
     }
 }

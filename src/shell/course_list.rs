@@ -24,20 +24,24 @@ pub fn CourseList(
     let progress = Progress::of();
     let read = move || progress.count(slugs.iter().map(String::as_str));
 
+    // A panel that is open over the page has done its work once the page changes, and once a
+    // link was followed, be it to the page that is there already.
     #[cfg(feature = "hydrate")]
     Effect::new(move |_| {
-        // A panel that is open over the page has done its work once a link was followed.
         current.track();
-        if let Some(panel) = document().get_element_by_id("course") {
-            use wasm_bindgen::JsCast;
-            let _ = panel
-                .unchecked_into::<web_sys::HtmlElement>()
-                .hide_popover();
-        }
+        close();
     });
+    let clicked = |event| {
+        #[cfg(feature = "hydrate")]
+        if is_on_link(&event) {
+            close();
+        }
+        #[cfg(not(feature = "hydrate"))]
+        let _: leptos::ev::MouseEvent = event;
+    };
 
     view! {
-        <nav id="course" class="course" popover="auto" aria-label="Course">
+        <nav id="course" class="course" popover="auto" aria-label="Course" on:click=clicked>
             <p class="course-title">
                 <a href=site.href(&Route::Home)>"Build a REST API with Flask"</a>
             </p>
@@ -58,6 +62,27 @@ pub fn CourseList(
             </p>
         </nav>
     }
+}
+
+#[cfg(feature = "hydrate")]
+fn close() {
+    use wasm_bindgen::JsCast;
+
+    if let Some(panel) = document().get_element_by_id("course") {
+        let _ = panel
+            .unchecked_into::<web_sys::HtmlElement>()
+            .hide_popover();
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn is_on_link(event: &leptos::ev::MouseEvent) -> bool {
+    use wasm_bindgen::JsCast;
+
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| element.closest("a").is_ok_and(|link| link.is_some()))
 }
 
 /// One section: its number, its title, a tick once it was read.

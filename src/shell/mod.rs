@@ -10,6 +10,7 @@ use crate::route::Route;
 use crate::site::Site;
 
 mod course_list;
+mod follow;
 mod footer;
 mod header;
 mod prefetch;
@@ -34,6 +35,8 @@ pub fn Shell(
     let pathname = use_location().pathname;
     let current = RwSignal::new(first);
     let trouble = RwSignal::new(None::<remember::Trouble>);
+    #[cfg(feature = "hydrate")]
+    follow::links(site);
 
     // All that differs from what the build rendered waits until hydration is over.
     Effect::new(move || {

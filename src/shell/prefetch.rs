@@ -25,7 +25,7 @@ pub fn on_reach(site: Site) {
     }));
 }
 
-/// The page that the link around this element leads to, if it is one of this site.
+/// The page that the link around this element leads to, if there is a link to this site.
 fn linked(site: Site, target: EventTarget) -> Option<Route> {
     let link = target
         .dyn_into::<Element>()
@@ -35,5 +35,5 @@ fn linked(site: Site, target: EventTarget) -> Option<Route> {
         .flatten()?
         .dyn_into::<web_sys::HtmlAnchorElement>()
         .ok()?;
-    (link.origin() == window().location().origin().ok()?).then(|| site.route(&link.pathname()))
+    site.linked(&link)
 }

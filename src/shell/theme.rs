@@ -70,9 +70,14 @@ impl Theme {
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
     let chosen = RwSignal::new(Theme::System);
-    Effect::new(move |_| chosen.set(Theme::kept()));
+    // Nothing listens in the page that the build rendered: a choice would be lost.
+    let is_live = RwSignal::new(false);
+    Effect::new(move |_| {
+        chosen.set(Theme::kept());
+        is_live.set(true);
+    });
     view! {
-        <fieldset class="segments theme-switch">
+        <fieldset class="segments theme-switch" disabled=move || !is_live.get()>
             <legend class="visually-hidden">"Colours"</legend>
             {Theme::ALL
                 .into_iter()

@@ -6,6 +6,8 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ScrollRestoration};
 
@@ -19,6 +21,8 @@ pub enum Target {
 }
 
 thread_local! {
+    /// The path of the page that is shown.
+    static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
     static RETURNING_TO: Cell<Option<f64>> = const { Cell::new(None) };
     static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
 }
@@ -37,19 +41,45 @@ pub fn keep_place() {
     restore_by_hand(true);
     // A reload is the browser's business: it restores before any script runs.
     window_event_listener(ev::pagehide, move |_| restore_by_hand(false)).forget_listener();
-    window_event_listener(ev::popstate, |event| {
-        RETURNING_TO.set(Some(event.state().as_f64().unwrap_or_default()));
-    })
-    .forget_listener();
-    window_event_listener(ev::scroll, |_| {
-        PENDING.with_borrow_mut(|pending| {
-            if let Some(earlier) = pending.take() {
-                earlier.clear();
-            }
-            *pending = set_timeout_with_handle(write_place, Duration::from_millis(120)).ok();
-        });
-    })
-    .forget_listener();
+    SHOWN.set(path());
+    if let Ok(history) = window().history()
+        && history.state().is_ok_and(|state| state.is_null())
+    {
+        note_now();
+    }
+    listen_first("popstate", |event: web_sys::PopStateEvent| {
+        returns(event.state().as_f64());
+    });
+    window_event_listener(ev::scroll, |_| note_soon()).forget_listener();
+}
+
+/// Listens on the window before anyone else does. The router answers to the same events, and
+/// must find everything in place when it does.
+pub fn listen_first<E: FromWasmAbi + 'static>(event: &str, tell: impl Fn(E) + 'static) {
+    let tell = Closure::<dyn Fn(E)>::new(tell);
+    let _ = window().add_event_listener_with_callback_and_bool(
+        event,
+        tell.as_ref().unchecked_ref(),
+        true,
+    );
+    tell.forget();
+}
+
+/// Back or forward, or a link to a heading, which the browser has no note for.
+fn returns(place: Option<f64>) {
+    // What is due would be written into the wrong entry.
+    forget_due();
+    if SHOWN.with_borrow(|shown| *shown != path()) {
+        RETURNING_TO.set(Some(place.unwrap_or_default()));
+    } else if let Some(top) = place {
+        window().scroll_to_with_x_and_y(0.0, top);
+    } else {
+        note_soon();
+    }
+}
+
+fn path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
 /// What a navigation that has just begun leads to.
@@ -84,9 +114,24 @@ pub fn settle(target: Target) {
             }
         }
     }
+    SHOWN.set(path());
+    note_now();
 }
 
-fn write_place() {
+fn note_soon() {
+    forget_due();
+    PENDING.set(set_timeout_with_handle(note_now, Duration::from_millis(120)).ok());
+}
+
+fn forget_due() {
+    if let Some(due) = PENDING.take() {
+        due.clear();
+    }
+}
+
+/// Writes the place into this entry of the history.
+pub fn note_now() {
+    forget_due();
     if let (Ok(history), Ok(top)) = (window().history(), window().scroll_y()) {
         let _ = history.replace_state(&JsValue::from_f64(top), "");
     }

@@ -2,8 +2,22 @@
 
 use leptos::prelude::*;
 
+use super::json_text::{self, Kind};
 use super::server::Exchange;
 use crate::api::{Headers, Request, Response};
+
+/// The longest body that is coloured, in bytes; a longer one would take thousands of nodes.
+const MAX_COLOURED: usize = 30_000;
+
+/// How a body is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// As it was sent.
+    AsSent,
+    /// JSON on lines of their own, letters instead of their escapes; anything else as it was
+    /// sent.
+    OnLines,
+}
 
 /// Both halves under a caption.
 #[component]
@@ -17,18 +31,40 @@ pub fn ExchangeFigure(
     let Exchange {
         request, response, ..
     } = exchange;
-    let class = status_class(response.status);
     view! {
         <figure class="exchange">
             <figcaption>{caption}</figcaption>
             <pre class="exchange-request" tabindex="0">
                 <code>{request_text(&request)}</code>
             </pre>
-            <pre class="exchange-response" data-class=class tabindex="0">
-                <code>{response_text(&response)}</code>
-            </pre>
+            <ResponseText response layout=Layout::AsSent/>
         </figure>
     }
+}
+
+/// A response: status line, headers in order, body.
+#[component]
+pub fn ResponseText(
+    /// The response.
+    response: Response,
+    /// How its body is laid out.
+    layout: Layout,
+) -> impl IntoView {
+    let class = status_class(response.status);
+    let status = format!("{} {}", response.status, response.reason);
+    view! {
+        <pre class="exchange-response" data-class=class tabindex="0">
+            <code>
+                "HTTP/1.1 "
+                <span class="status" data-class=class>{status}</span>
+                "\n"
+                {fields(&response.headers)}
+                {(!response.body.is_empty()).then_some("\n")}
+                {body(&response, layout)}
+            </code>
+        </pre>
+    }
+    .into_any()
 }
 
 /// `2xx` for 200: what colours, shapes and tests go by.
@@ -43,6 +79,12 @@ pub const fn status_class(status: u16) -> &'static str {
     }
 }
 
+/// Bytes as a reader can see them; what isn't UTF-8 shows as the replacement character.
+#[must_use]
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
 fn request_text(request: &Request) -> impl IntoView + use<> {
     let method = text(&request.method);
     let target = text(&request.target);
@@ -55,32 +97,48 @@ fn request_text(request: &Request) -> impl IntoView + use<> {
     }
 }
 
-fn response_text(response: &Response) -> impl IntoView + use<> {
-    let status = format!("{} {}", response.status, response.reason);
-    let body = text(&response.body);
-    view! {
-        "HTTP/1.1 "
-        <span class="status" data-class=status_class(response.status)>{status}</span>
-        "\n"
-        {fields(&response.headers)}
-        {(!body.is_empty()).then(|| format!("\n{body}"))}
-    }
-}
-
 fn fields(headers: &Headers) -> Vec<AnyView> {
     headers
         .iter()
-        .map(|(name, value)| {
-            view! {
-                <span class="tp">{name.to_owned()}</span>
-                {format!(": {value}\n")}
-            }
-            .into_any()
+        .flat_map(|(name, value)| {
+            [
+                span("tp", name.to_owned()),
+                format!(": {value}\n").into_any(),
+            ]
         })
         .collect()
 }
 
-/// Bytes as a reader can see them; what isn't UTF-8 shows as the replacement character.
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+fn body(response: &Response, layout: Layout) -> Vec<AnyView> {
+    let sent = text(&response.body);
+    let is_json = response
+        .headers
+        .get("Content-Type")
+        .is_some_and(|value| value.starts_with("application/json"));
+    if !is_json || sent.len() > MAX_COLOURED {
+        return vec![sent.into_any()];
+    }
+    let shown = match layout {
+        Layout::AsSent => sent,
+        Layout::OnLines => json_text::format(&sent),
+    };
+    json_text::parts(&shown)
+        .map(|(kind, part)| {
+            let part = match layout {
+                Layout::AsSent => part.to_owned(),
+                Layout::OnLines => json_text::unescape(part),
+            };
+            match kind {
+                Kind::Name => span("tp", part),
+                Kind::Text => span("ts", part),
+                Kind::Number => span("tn", part),
+                Kind::Word => span("tb", part),
+                Kind::Mark | Kind::Space => part.into_any(),
+            }
+        })
+        .collect()
+}
+
+fn span(class: &'static str, text: String) -> AnyView {
+    view! { <span class=class>{text}</span> }.into_any()
 }

@@ -10,6 +10,7 @@ pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod exchange;
 pub mod host;
+pub mod json_text;
 pub mod quiz;
 pub mod server;
 pub mod stage;
@@ -71,9 +72,8 @@ impl Widget {
 
     /// The live widget, or natively its first state.
     pub fn view(self, options: &Options) -> AnyView {
-        let _ = options;
         match self {
-            Self::ApiSimulator => view! { <p>"api"</p> }.into_any(),
+            Self::ApiSimulator => api_simulator::view(options),
             Self::ArchitectureComparison => {
                 view! { <architecture_comparison::ArchitectureComparison/> }.into_any()
             }

@@ -3,7 +3,7 @@
 A line in is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}, or
 {"reset": true}, which starts afresh and answers nothing. A line out is {"status", "reason",
 "headers", "body_base64"}, and {"error"} where a line can't be read or the server hangs up without
-an answer. The stored data is carried from line to line.
+an answer, in that case with "received_base64". The stored data is carried from line to line.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from typing import Any
 
 from service import MODULES, Service
 from tracer import Tracer
-from wire import Server, request_bytes
+from wire import NoAnswer, Server, request_bytes
 
 
 def main() -> None:
@@ -52,8 +52,9 @@ def answers(
             tracer.clear()
         try:
             answer = server.send(raw)
-        except ValueError as error:
-            yield {"error": str(error)}
+        except NoAnswer as error:
+            received = base64.b64encode(error.received).decode()
+            yield {"error": str(error), "received_base64": received}
             continue
         result = {
             "status": answer.status,

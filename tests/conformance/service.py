@@ -51,6 +51,8 @@ class Service:
         module = import_module(MODULES[variant])
         self.app: Flask = module.create_app("conformance")
         self.wsgi: WSGIApplication = module.debugged(self.app) if self.app.debug else self.app
+        # Nothing is written, but whoever listens may want the app's own words.
+        self.formatter = self.app.logger.handlers[0].formatter
         self.app.logger.handlers[:] = [logging.NullHandler()]
         self.app.logger.propagate = False
         with self.app.app_context():

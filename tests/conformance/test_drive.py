@@ -65,9 +65,7 @@ def test_a_body_of_any_bytes_can_be_sent() -> None:
 @pytest.mark.parametrize("header", [["content-length", "7"], ["Transfer-Encoding", "chunked"]])
 def test_what_a_request_says_of_its_length_is_left_alone(header: list[str]) -> None:
     raw = request_bytes(CREATE | {"headers": [header]}, FAY.encode())
-    assert raw.endswith(
-        f"\r\n{header[0]}: {header[1]}\r\nConnection: close\r\n\r\n{FAY}".encode()
-    )
+    assert raw.endswith(f"\r\n{header[0]}: {header[1]}\r\n\r\n{FAY}".encode())
 
 
 def test_a_line_that_cannot_be_read_is_answered_and_the_next_is_read() -> None:
@@ -79,7 +77,13 @@ def test_a_line_that_cannot_be_read_is_answered_and_the_next_is_read() -> None:
 def test_a_server_that_hangs_up_is_told() -> None:
     # Werkzeug fails while it words its own log line.
     [answer] = ask({"method": "GET", "target": "http://x:health/"})
-    assert answer == {"error": "this is no HTTP answer: b''"}
+    assert answer == {"error": "this is no HTTP answer: b''", "received_base64": ""}
+
+
+def test_an_answer_of_another_time_is_told_as_it_came() -> None:
+    # Two words in the first line are a request of HTTP/0.9, whose answer is the body alone.
+    [answer] = ask({"method": "GET", "target": ""})
+    assert base64.b64decode(answer["received_base64"]).startswith(b'{"error":"The requested URL')
 
 
 @pytest.mark.parametrize("variant", list(MODULES))

@@ -3,6 +3,7 @@
 Knows nothing of HTTP. Values are what `repr` says, with addresses in memory blanked.
 """
 
+import dis
 import logging
 import re
 import sys
@@ -12,12 +13,19 @@ from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 from typing import Any, Self
 
-from sqlalchemy import event
+from sqlalchemy import ExceptionContext, event
 
 from service import PROJECT, VARIANTS, Service
 
 Step = dict[str, Any]
 Local = Callable[[FrameType, str, Any], Any]
+
+# An object's own, or that of a user whom the database doesn't know yet.
+ADDRESS = re.compile(
+    r"(?<= at )0x[0-9a-f]+(?=>)|(?<=<User \(transient )\d+(?=\)>)|(?<=<User \(pending )\d+(?=\)>)"
+)
+# Where a function ends at another instruction, an exception ends it.
+RETURNS = {dis.opmap[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in dis.opmap}
 
 
 class Tracer:
@@ -25,8 +33,10 @@ class Tracer:
 
     A step is {"event", "file", "function", "line"}. Its event is `call` (with "arguments"; the line
     is the `def` line), `line`, `return` (with "value"), `exception` (with "value", in each function
-    that it passes) or `unwind` (the exception leaves the function); or it is `sql`, with "text" and
-    "parameters", where BEGIN, COMMIT and ROLLBACK are worded as in SQLAlchemy's own log.
+    that it passes) or `unwind` (the exception leaves the function, from the line that a traceback
+    names); or it is `sql`, with "text" and
+    "parameters", where BEGIN, COMMIT and ROLLBACK are worded as in SQLAlchemy's own log; or it is
+    `refusal`, with the driver's exception as "value": the database refuses the SQL before it.
     """
 
     def __init__(self, service: Service) -> None:
@@ -35,7 +45,7 @@ class Tracer:
         self._service = service
         self._files: dict[str, str | None] = {}
         self._def_lines: dict[CodeType, int] = {}
-        self._handler = LogHandler(self.log)
+        self._handler = LogHandler(self.log, service.formatter)
 
     def clear(self) -> None:
         """Forget the steps and the log so far."""
@@ -48,6 +58,7 @@ class Tracer:
         event.listen(engine, "commit", lambda connection: self._sql("COMMIT"))
         event.listen(engine, "rollback", lambda connection: self._sql("ROLLBACK"))
         event.listen(engine, "before_cursor_execute", self._execute)
+        event.listen(engine, "handle_error", self._refuse)
         self._service.app.logger.addHandler(self._handler)
         threading.settrace(self._call)
         return self
@@ -64,6 +75,11 @@ class Tracer:
     def _execute(self, connection: Any, cursor: Any, text: str, parameters: Any, *_: Any) -> None:
         self._sql(text, parameters)
 
+    def _refuse(self, context: ExceptionContext) -> None:
+        error = context.original_exception
+        value = f"{type(error).__module__}.{words(error)}"
+        self.steps.append({"event": "refusal", "value": value})
+
     def _sql(self, text: str, parameters: tuple[object, ...] = ()) -> None:
         # What the driver itself does between requests is no part of one.
         if sys.gettrace() is not None:
@@ -78,19 +94,20 @@ class Tracer:
             return None
         arguments = {key: words(held) for key, held in frame.f_locals.items()}
         self._step("call", frame, file, self._def_line(code), arguments=arguments)
-        raised = False
+        raised_at = 0
 
         def local(frame: FrameType, name: str, value: Any) -> Local:
-            nonlocal raised
+            nonlocal raised_at
             if name == "exception":
+                raised_at = frame.f_lineno
                 self._step(name, frame, file, value=words(value[1]))
-            elif name == "return" and raised:
-                self._step("unwind", frame, file)
+            elif name == "return" and code.co_code[frame.f_lasti] not in RETURNS:
+                # An `except` that doesn't fit may have run in between.
+                self._step("unwind", frame, file, raised_at)
             elif name == "return":
                 self._step(name, frame, file, value=words(value))
             else:
                 self._step(name, frame, file)
-            raised = name == "exception"
             return local
 
         return local
@@ -120,19 +137,26 @@ class Tracer:
 
 
 class LogHandler(logging.Handler):
-    """Keeps what the app logs."""
+    """Keeps what the app logs, and the line that the app's own handler would write."""
 
-    def __init__(self, log: list[dict[str, str]]) -> None:
+    def __init__(self, log: list[dict[str, str]], formatter: logging.Formatter | None) -> None:
         super().__init__()
+        self.setFormatter(formatter)
         self._log = log
 
     def emit(self, record: logging.LogRecord) -> None:
         line = {"level": record.levelname, "message": record.getMessage()}
+        line["line"] = self.format(record)
         if record.exc_info and record.exc_info[1] is not None:
             line["exception"] = words(record.exc_info[1])
         self._log.append(line)
 
 
 def words(value: object) -> str:
-    """Return what `repr` says, without addresses in memory."""
-    return re.sub(r"\b0x[0-9a-f]+\b|(?<=transient )\d+|(?<=pending )\d+", "…", repr(value))
+    """Return what `repr` says, without addresses in memory.
+
+    An exception is shown with its message: of some, `repr` shows the parts that make it up.
+    """
+    if isinstance(value, UnicodeDecodeError):
+        return f"UnicodeDecodeError({str(value)!r})"
+    return ADDRESS.sub("…", repr(value))

@@ -23,6 +23,14 @@ ADDRESS = ("127.0.0.1", 5000)
 TIMEOUT = 20  # seconds
 
 
+class NoAnswer(Exception):
+    """The server hung up, or sent something that is no answer: `received` has it."""
+
+    def __init__(self, received: bytes) -> None:
+        super().__init__(f"this is no HTTP answer: {received[:80]!r}")
+        self.received = received
+
+
 @dataclass(frozen=True)
 class Answer:
     """A response as it came."""
@@ -40,6 +48,13 @@ class QuietHandler(WSGIRequestHandler):
         return super().make_environ() | {"wsgi.errors": io.StringIO()}
 
 
+class QuietServer(ThreadedWSGIServer):
+    """Werkzeug's server; where it breaks off, the missing answer says so."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
+
+
 class Server:
     """Werkzeug's threaded server on loopback, or the same without the network.
 
@@ -49,7 +64,7 @@ class Server:
 
     def __init__(self, app: "WSGIApplication", in_process: bool = False) -> None:
         logging.getLogger("werkzeug").disabled = True
-        self._server = ThreadedWSGIServer("127.0.0.1", 0, app, handler=QuietHandler)
+        self._server = QuietServer("127.0.0.1", 0, app, handler=QuietHandler)
         self._port = self._server.port
         self._server.server_address = ADDRESS
         self._loop: threading.Thread | None = None
@@ -115,7 +130,7 @@ def parse(received: bytes) -> Answer:
     status_line, *lines = head.decode("latin-1").split("\r\n")
     version, _, rest = status_line.partition(" ")
     if not version.startswith("HTTP/"):
-        raise ValueError(f"this is no HTTP answer: {received[:80]!r}")
+        raise NoAnswer(received)
     code, _, reason = rest.partition(" ")
     fields = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
     if ("Transfer-Encoding", "chunked") in fields:
@@ -138,8 +153,8 @@ def join_chunks(body: bytes) -> bytes:
 def request_bytes(request: dict[str, Any], body: bytes) -> bytes:
     """Return the request as it goes on the wire.
 
-    A target is UTF-8, a header's value has one character a byte. `Host: localhost`,
-    `Connection: close` and the body's length are added where the request doesn't give them.
+    A target is UTF-8, a header's value has one character a byte. `Host: localhost` and the body's
+    length are added where the request doesn't give them.
     """
     headers = [(str(name), str(value)) for name, value in request.get("headers", [])]
     given = {name.lower() for name, _ in headers}
@@ -147,8 +162,6 @@ def request_bytes(request: dict[str, Any], body: bytes) -> bytes:
         headers.insert(0, ("Host", "localhost"))
     if body and not given & {"content-length", "transfer-encoding"}:
         headers.append(("Content-Length", str(len(body))))
-    if "connection" not in given:
-        headers.append(("Connection", "close"))
     line = f"{request['method']} {request['target']} {request.get('version', 'HTTP/1.1')}\r\n"
     fields = "".join(f"{name}: {value}\r\n" for name, value in headers)
     return line.encode() + fields.encode("latin-1") + b"\r\n" + body

@@ -143,7 +143,11 @@ fn dispatch<A: App>(
         return answer;
     }
     host?;
-    match map.matches(incoming.path_info(), incoming.method()) {
+    match map.matches_over(
+        incoming.protocol(),
+        incoming.path_info(),
+        incoming.method(),
+    ) {
         Ok(found) => {
             app.routed(incoming, Ok(&found));
             if found.rule.automatic_options() && incoming.method() == "OPTIONS" {
@@ -159,6 +163,9 @@ fn dispatch<A: App>(
                     Ok(redirect(incoming.redirect_url(&path), 308))
                 }
                 RoutingError::NotFound => Err(HttpException::not_found().into()),
+                RoutingError::WebsocketMismatch => Err(HttpException::bad_request()
+                    .with_class("WebsocketMismatch")
+                    .into()),
                 RoutingError::MethodNotAllowed { allowed } => {
                     Err(HttpException::method_not_allowed(&allowed).into())
                 }

@@ -11,7 +11,7 @@ use super::server;
 use super::split::{Split, uri_to_iri};
 use super::url::{Invalid, PATH_SAFE, quote, unquote};
 use crate::api::http::{Headers, Request, Response};
-use crate::api::routing::upper;
+use crate::api::routing::{Protocol, upper};
 
 /// `app.config`, as far as the framework reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +119,22 @@ impl<'r> Incoming<'r> {
     #[must_use]
     pub fn path_info(&self) -> &str {
         &self.path_info
+    }
+
+    /// What the client wants to speak: `Connection: upgrade` with `Upgrade: websocket` asks for
+    /// another protocol (`Map.bind_to_environ`).
+    pub(super) fn protocol(&self) -> Protocol {
+        let connection = self.header("Connection").unwrap_or_default();
+        let is_upgrade = |item: &str| {
+            item.trim_matches([' ', '\t'])
+                .eq_ignore_ascii_case("upgrade")
+        };
+        let upgrade = self.header("Upgrade").unwrap_or_default();
+        if connection.split(',').any(is_upgrade) && upgrade.eq_ignore_ascii_case("websocket") {
+            Protocol::WebSocket
+        } else {
+            Protocol::Http
+        }
     }
 
     /// `request.path`: the decoded path with one slash in front.

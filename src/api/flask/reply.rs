@@ -45,6 +45,23 @@ impl Reply {
         reply
     }
 
+    /// The response to a text that is JSON already.
+    #[must_use]
+    pub fn json(body: Vec<u8>) -> Self {
+        Self {
+            status: 200,
+            reason: None,
+            headers: [
+                ("Content-Type", Cow::Borrowed("application/json")),
+                ("Content-Length", Cow::Owned(body.len().to_string())),
+            ]
+            .into_iter()
+            .collect(),
+            body,
+            streamed: false,
+        }
+    }
+
     /// The same with another status: `return body, 201`.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
@@ -83,19 +100,7 @@ impl Reply {
 /// `jsonify(value)`: also what a `dict` or `list` that a view returns turns into.
 #[must_use]
 pub fn jsonify(value: &Value, debug: bool) -> Reply {
-    let body = json_body(value, debug);
-    Reply {
-        status: 200,
-        reason: None,
-        headers: [
-            ("Content-Type", Cow::Borrowed("application/json")),
-            ("Content-Length", Cow::Owned(body.len().to_string())),
-        ]
-        .into_iter()
-        .collect(),
-        body,
-        streamed: false,
-    }
+    Reply::json(json_body(value, debug))
 }
 
 fn json_body(value: &Value, debug: bool) -> Vec<u8> {

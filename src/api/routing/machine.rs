@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::converter::Converter;
-use super::map::{Argument, RoutingError};
+use super::map::{Argument, Protocol, RoutingError};
 use super::methods::Methods;
 use super::pattern::Pattern;
 use super::syntax::{Content, Part, Weight, merge};
@@ -59,10 +59,13 @@ enum Stop {
 struct Walk<'m, 'p> {
     machine: &'m Machine,
     method: &'p str,
+    protocol: Protocol,
     /// The texts of the variables on the way here.
     values: Vec<&'p str>,
     /// The methods of the rules that match but for their methods.
     allowed: Methods,
+    /// Whether a rule matches but for the protocol.
+    mismatch: bool,
 }
 
 impl Machine {
@@ -131,13 +134,16 @@ impl Machine {
         &self,
         path: &str,
         method: &str,
+        protocol: Protocol,
     ) -> Result<(usize, Arguments<'_>), RoutingError> {
         let path = &*self.with_one_leading_slash(path);
         let mut walk = Walk {
             machine: self,
             method,
+            protocol,
             values: Vec::new(),
             allowed: Methods::new(),
+            mismatch: false,
         };
         match walk.step(0, Some(path)) {
             Some(Stop::Found(number)) => {
@@ -154,8 +160,10 @@ impl Machine {
                 let mut again = Walk {
                     machine: self,
                     method,
+                    protocol,
                     values: Vec::new(),
                     allowed: walk.allowed,
+                    mismatch: walk.mismatch,
                 };
                 match again.step(0, Some(&merged)) {
                     Some(Stop::SlashRequired) => {
@@ -169,17 +177,19 @@ impl Machine {
                     {
                         return Err(redirect_to(&[&merged]));
                     }
-                    _ => walk.allowed = again.allowed,
+                    _ => (walk.allowed, walk.mismatch) = (again.allowed, again.mismatch),
                 }
             }
             None => {}
         }
-        Err(if walk.allowed.is_empty() {
-            RoutingError::NotFound
-        } else {
+        Err(if !walk.allowed.is_empty() {
             RoutingError::MethodNotAllowed {
                 allowed: walk.allowed,
             }
+        } else if walk.mismatch {
+            RoutingError::WebsocketMismatch
+        } else {
+            RoutingError::NotFound
         })
     }
 
@@ -261,6 +271,9 @@ impl<'p> Walk<'_, 'p> {
         if let Some(stop) = self.choose(state, |_| true) {
             return Some(stop);
         }
+        if self.protocol == Protocol::WebSocket {
+            return None;
+        }
         let (_, next) = state.statics.iter().find(|(text, _)| text.is_empty())?;
         let rules = &self.machine.states.get(*next)?.rules;
         rules.iter().find_map(|number| {
@@ -287,10 +300,11 @@ impl<'p> Walk<'_, 'p> {
             else {
                 continue;
             };
-            if entry.methods.contains(self.method) {
-                return Some(Stop::Found(*number));
+            match self.protocol {
+                _ if !entry.methods.contains(self.method) => self.allowed.extend(&entry.methods),
+                Protocol::Http => return Some(Stop::Found(*number)),
+                Protocol::WebSocket => self.mismatch = true,
             }
-            self.allowed.extend(&entry.methods);
         }
         None
     }

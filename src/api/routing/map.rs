@@ -70,6 +70,15 @@ impl<E> Match<'_, E> {
     }
 }
 
+/// What the client wants to speak. No rule here is one for WebSockets, so with those nothing matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// HTTP, as ever.
+    Http,
+    /// WebSocket, by `Upgrade: websocket`.
+    WebSocket,
+}
+
 /// Why a path and a method lead nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoutingError {
@@ -80,6 +89,8 @@ pub enum RoutingError {
         /// The methods of the rules that match the path.
         allowed: Methods,
     },
+    /// 400: a rule would match, but the client wants to speak WebSocket.
+    WebsocketMismatch,
     /// 308: a rule matches with a slash at the end, or with doubled slashes merged.
     RequestRedirect {
         /// The path to ask for instead, not quoted.
@@ -156,7 +167,20 @@ impl<E> Map<E> {
     /// # Errors
     /// What Werkzeug raises as `NotFound`, `MethodNotAllowed` or `RequestRedirect`.
     pub fn matches(&self, path: &str, method: &str) -> Result<Match<'_, E>, RoutingError> {
-        let (index, arguments) = self.machine.find(path, method)?;
+        self.matches_over(Protocol::Http, path, method)
+    }
+
+    /// The same, for a client that wants to speak that protocol.
+    ///
+    /// # Errors
+    /// As [`Map::matches`]; and `WebsocketMismatch`, where a rule would do but for the protocol.
+    pub fn matches_over(
+        &self,
+        protocol: Protocol,
+        path: &str,
+        method: &str,
+    ) -> Result<Match<'_, E>, RoutingError> {
+        let (index, arguments) = self.machine.find(path, method, protocol)?;
         self.rules
             .get(index)
             .map(|rule| Match { rule, arguments })
@@ -167,7 +191,7 @@ impl<E> Map<E> {
     #[must_use]
     pub fn allowed_methods(&self, path: &str) -> Methods {
         // No rule has this method, so the answer is which others it could have been.
-        match self.machine.find(path, "--") {
+        match self.machine.find(path, "--", Protocol::Http) {
             Err(RoutingError::MethodNotAllowed { allowed }) => allowed,
             _ => Methods::new(),
         }

@@ -14,7 +14,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 
-pub use map::{Argument, Map, Match, RoutingError};
+pub use map::{Argument, Map, Match, Protocol, RoutingError};
 pub use methods::Methods;
 pub(crate) use methods::upper;
 pub use rule::{Rule, RuleError};

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Map, RoutingError, Rule};
+use super::{Map, Protocol, RoutingError, Rule};
 
 /// What the map makes of a method and a path, as the cases write it.
 fn outcome(map: &Map<String>, method: &str, path: &str) -> String {
@@ -22,6 +22,7 @@ fn outcome(map: &Map<String>, method: &str, path: &str) -> String {
             format!("405 {}", allowed.header_value())
         }
         Err(RoutingError::RequestRedirect { path }) => format!("308 {path}"),
+        Err(RoutingError::WebsocketMismatch) => "400".to_owned(),
     }
 }
 
@@ -105,6 +106,26 @@ fn allowed_methods_are_those_of_all_rules_for_the_path() {
         "GET, HEAD, OPTIONS, DELETE"
     );
     assert!(map.allowed_methods("/a/b").is_empty());
+}
+
+#[test]
+fn a_client_that_wants_websockets_finds_no_rule() {
+    let mut map = Map::new();
+    map.add(Rule::new("/a", &["GET"], ())).expect("fine");
+    map.add(Rule::new("/b", &["GET"], ())).expect("fine");
+    map.add(Rule::new("/b", &["PUT"], ())).expect("fine");
+    map.add(Rule::new("/c/", &["GET"], ())).expect("fine");
+    let error = |path| {
+        map.matches_over(Protocol::WebSocket, path, "GET")
+            .expect_err("no rule is for WebSockets")
+    };
+    assert_eq!(error("/a"), RoutingError::WebsocketMismatch);
+    assert_eq!(error("//a"), RoutingError::WebsocketMismatch);
+    let RoutingError::MethodNotAllowed { allowed } = error("/b") else {
+        panic!("the other methods' rules come first");
+    };
+    assert_eq!(allowed.header_value(), "PUT, OPTIONS");
+    assert_eq!(error("/c"), RoutingError::NotFound);
 }
 
 #[test]

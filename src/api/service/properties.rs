@@ -127,6 +127,7 @@ fn answers(service: &mut UsersService, request: &Request) -> Result<(), TestCase
     for step in &trace.steps {
         let _ = step.value.to_string();
     }
+    prop_assert_eq!(before.clone().respond(request), response.clone());
     let again = before.clone().handle(request);
     // In words, because NaN in a body is unequal to itself.
     prop_assert_eq!(format!("{again:?}"), format!("{:?}", (response, trace)));

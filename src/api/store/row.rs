@@ -67,20 +67,6 @@ impl Row {
         ])
     }
 
-    /// The same with the keys in the order of `jsonify`, which sorts them: it is quick to see
-    /// that there is nothing left to sort.
-    #[must_use]
-    pub fn to_sorted_dict(&self) -> Dict {
-        Dict::from([
-            ("active", Value::from(self.active)),
-            ("age", self.age.map(i64::from).into()),
-            ("email", self.email.clone().into()),
-            ("id", self.id.into()),
-            ("name", self.name.clone().into()),
-            ("role", self.role.as_str().into()),
-        ])
-    }
-
     /// The user as Flask-SQLAlchemy's models show themselves: `<User 5>`.
     #[must_use]
     pub const fn handle(&self) -> Carried {
@@ -183,7 +169,11 @@ impl Change {
             words.push_str(if index == 0 { "'" } else { ", '" });
             words.push_str(change.column());
             words.push_str("': ");
-            words.push_str(&change.words());
+            match change {
+                Self::Name(name) => push_optional(&mut words, name.as_deref()),
+                Self::Email(email) => push_quoted(&mut words, email),
+                other => words.push_str(&other.words()),
+            }
         }
         words.push('}');
         words

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::row::{Change, Role, Row};
 use super::sql;
 use super::table::{Broken, Table};
-use crate::api::record::{Line, Recorder};
+use crate::api::record::{IntoCarried, Line, Recorder};
 use crate::api::trace::{Action, Carried, Layer};
 
 /// The database refuses a change (`sqlalchemy.exc.IntegrityError`).
@@ -54,8 +54,8 @@ impl<'a> Session<'a> {
     /// `session.get(User, id)`: the row, active or not.
     pub fn get(&mut self, steps: &mut Recorder, at: &'static Line, id: i64) -> Option<Arc<Row>> {
         call(steps, at, Carried::Number("session.get(User, ", id, ")"));
-        let parameters = vec![Cow::Owned(id.to_string())];
-        self.execute(steps, at, Cow::Borrowed(sql::GET), parameters);
+        let parameters = || vec![Cow::Owned(id.to_string())];
+        self.execute(steps, at, sql::GET, parameters);
         let row = self.table.get(id).map(Arc::clone);
         back(
             steps,
@@ -72,16 +72,14 @@ impl<'a> Session<'a> {
             at,
             "session.scalar(select(func.count()).select_from(query.subquery()))",
         );
-        let parameters = role.map(|role| Change::Role(role).parameter());
-        let text = sql::count(role.is_some());
-        self.execute(
-            steps,
-            at,
-            Cow::Borrowed(text),
-            parameters.into_iter().collect(),
-        );
+        let parameters = || {
+            role.map(|role| Change::Role(role).parameter())
+                .into_iter()
+                .collect()
+        };
+        self.execute(steps, at, sql::count(role.is_some()), parameters);
         let total = self.table.active(role).count();
-        back(steps, at, total.to_string());
+        back(steps, at, || total.to_string());
         total
     }
 
@@ -94,14 +92,15 @@ impl<'a> Session<'a> {
         limit: usize,
         offset: usize,
     ) -> Vec<Arc<Row>> {
-        let query =
-            format!("session.scalars(query.order_by(User.id).limit({limit}).offset({offset}))");
-        call(steps, at, query);
-        let role_parameter = role.map(|role| Change::Role(role).parameter());
-        let bounds = [limit, offset].map(|number| Cow::Owned(number.to_string()));
-        let parameters = role_parameter.into_iter().chain(bounds).collect();
-        let text = sql::page(role.is_some());
-        self.execute(steps, at, Cow::Borrowed(text), parameters);
+        call(steps, at, || {
+            format!("session.scalars(query.order_by(User.id).limit({limit}).offset({offset}))")
+        });
+        let parameters = || {
+            let role = role.map(|role| Change::Role(role).parameter());
+            let bounds = [limit, offset].map(|number| Cow::Owned(number.to_string()));
+            role.into_iter().chain(bounds).collect()
+        };
+        self.execute(steps, at, sql::page(role.is_some()), parameters);
         back(steps, at, "<ScalarResult>");
         let active = self.table.active(role);
         active.skip(offset).take(limit).map(Arc::clone).collect()
@@ -118,7 +117,7 @@ impl<'a> Session<'a> {
         for change in fields {
             user.set(change);
         }
-        call(steps, at, user.constructor());
+        call(steps, at, || user.constructor());
         back(steps, at, "<User (transient)>");
         Arc::new(user)
     }
@@ -138,8 +137,10 @@ impl<'a> Session<'a> {
         user: &mut Arc<Row>,
         change: Change,
     ) {
-        let (id, column, value) = (user.id, change.column(), change.words());
-        call(steps, at, format!("<User {id}>.{column} = {value}"));
+        call(steps, at, || {
+            let (id, column, value) = (user.id, change.column(), change.words());
+            format!("<User {id}>.{column} = {value}")
+        });
         if matches!(self.work, Work::Nothing) {
             self.work = Work::Update(Arc::clone(user));
         }
@@ -183,7 +184,7 @@ impl<'a> Session<'a> {
             }
             Err(broken) => {
                 let error = IntegrityError(broken);
-                steps.library(Layer::Orm, Action::Raises, Some(at), error.to_string());
+                steps.library(Layer::Orm, Action::Raises, Some(at), || error.to_string());
                 Err(error)
             }
         }
@@ -205,7 +206,7 @@ impl<'a> Session<'a> {
 
     fn end(&mut self, steps: &mut Recorder, at: Option<&'static Line>, how: &'static str) {
         if std::mem::take(&mut self.begun) {
-            steps.executes(at, how, Vec::new());
+            steps.executes(at, how, Vec::new);
         }
     }
 
@@ -219,27 +220,26 @@ impl<'a> Session<'a> {
         let changed = match std::mem::replace(&mut self.work, Work::Nothing) {
             Work::Nothing => Ok(()),
             Work::Insert => {
-                let parameters = user.parameters();
-                self.execute(steps, at, Cow::Borrowed(sql::INSERT), parameters);
+                self.execute(steps, at, sql::INSERT, || user.parameters());
                 Arc::make_mut(user).id = self.table.next_id();
                 self.table.insert(Arc::clone(user))
             }
             Work::Update(before) => match sql::update(&before, user) {
                 None => Ok(()),
                 Some((text, parameters)) => {
-                    self.execute(steps, at, Cow::Owned(text), parameters);
+                    self.execute(steps, at, text, || parameters);
                     self.table.update(Arc::clone(user))
                 }
             },
             Work::Delete => {
-                let parameters = vec![Cow::Owned(user.id.to_string())];
-                self.execute(steps, at, Cow::Borrowed(sql::DELETE), parameters);
+                let parameters = || vec![Cow::Owned(user.id.to_string())];
+                self.execute(steps, at, sql::DELETE, parameters);
                 self.table.delete(user.id);
                 Ok(())
             }
         };
         if let Err(broken) = changed {
-            let words = format!("sqlite3.IntegrityError('{broken}')");
+            let words = || format!("sqlite3.IntegrityError('{broken}')");
             steps.library(Layer::Database, Action::Raises, Some(at), words);
         }
         changed
@@ -249,21 +249,21 @@ impl<'a> Session<'a> {
         &mut self,
         steps: &mut Recorder,
         at: &'static Line,
-        text: Cow<'static, str>,
-        parameters: Vec<Cow<'static, str>>,
+        text: impl Into<Cow<'static, str>>,
+        parameters: impl FnOnce() -> Vec<Cow<'static, str>>,
     ) {
         if !std::mem::replace(&mut self.begun, true) {
-            steps.executes(Some(at), sql::BEGIN, Vec::new());
+            steps.executes(Some(at), sql::BEGIN, Vec::new);
         }
         steps.executes(Some(at), text, parameters);
     }
 }
 
-fn call(steps: &mut Recorder, at: &'static Line, value: impl Into<Carried>) {
+fn call(steps: &mut Recorder, at: &'static Line, value: impl IntoCarried) {
     steps.library(Layer::Orm, Action::Calls, Some(at), value);
 }
 
-fn back(steps: &mut Recorder, at: &'static Line, value: impl Into<Carried>) {
+fn back(steps: &mut Recorder, at: &'static Line, value: impl IntoCarried) {
     steps.library(Layer::Orm, Action::Returns, Some(at), value);
 }
 

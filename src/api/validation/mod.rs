@@ -4,15 +4,15 @@
 use std::sync::Arc;
 
 use super::exceptions::{Problems, ServiceError};
-use super::python::{Text, Value, repr_str};
-use super::record::{Line, Recorder, labelled, push_quoted, push_repr};
+use super::python::{Text, Value};
+use super::record::{Line, Recorder};
 use super::sites::validation as at;
 use super::store::{Change, Role};
 use super::trace::Carried;
 
 mod query;
 
-pub(super) use query::{check_flag, check_page, optional};
+pub(super) use query::{check_flag, check_page, optional, page_words};
 
 const ROLE_PROBLEM: &str = "must be admin or user";
 
@@ -45,10 +45,9 @@ pub(super) fn check_user(
     required: &Required,
 ) -> Result<Vec<Change>, ServiceError> {
     use at::check_user::{DEF, NO_OBJECT, PROBLEMS, RETURN};
-    steps.calls(
-        &DEF,
-        Carried::Value("data=", Arc::clone(data), required.words),
-    );
+    steps.calls(&DEF, || {
+        Carried::Value("data=", Arc::clone(data), required.words)
+    });
     let Value::Dict(dict) = &**data else {
         let error = ServiceError::validation("The body must be a JSON object.", None);
         return Err(error.raise(steps, &NO_OBJECT));
@@ -61,8 +60,13 @@ pub(super) fn check_user(
         .map(|&name| (Text::from(name), "is required"))
         .collect();
     let mut fields = Vec::with_capacity(dict.len().min(4));
-    for (name, value) in dict {
-        match check_field(steps, name, value) {
+    for (number, (name, value)) in dict.iter().enumerate() {
+        let field = Field {
+            body: data,
+            number,
+            value,
+        };
+        match check_field(steps, name, field) {
             Ok(change) => fields.push(change),
             Err(problem) => problems.push((name.clone(), problem)),
         }
@@ -71,37 +75,51 @@ pub(super) fn check_user(
         let error = ServiceError::validation("Some fields are not valid.", Some(problems));
         return Err(error.raise(steps, &PROBLEMS));
     }
-    steps.returns(&RETURN, Change::dict_words(&fields));
+    steps.returns(&RETURN, || Change::dict_words(&fields));
     Ok(fields)
 }
 
-/// The field ready to store, or what is wrong with it.
-fn check_field(steps: &mut Recorder, name: &Text, value: &Value) -> Result<Change, &'static str> {
-    use at::check_field::{AGE, DEF, EMAIL, NAME, READ_ONLY, ROLE, UNKNOWN};
-    let mut words = String::with_capacity(64);
-    words.push_str("name=");
-    match name.as_str() {
-        Some(name) => push_quoted(&mut words, name),
-        None => words.push_str(&repr_str(name)),
+/// A value in a body, and where it is, for the trace.
+#[derive(Clone, Copy)]
+struct Field<'a> {
+    body: &'a Arc<Value>,
+    number: usize,
+    value: &'a Value,
+}
+
+impl Field<'_> {
+    fn carried(self, named: bool) -> Carried {
+        Carried::Field {
+            body: Arc::clone(self.body),
+            number: self.number,
+            named,
+        }
     }
-    words.push_str(", value=");
-    push_repr(&mut words, value);
-    steps.calls(&DEF, words);
+}
+
+/// The field ready to store, or what is wrong with it.
+fn check_field(
+    steps: &mut Recorder,
+    name: &Text,
+    field: Field<'_>,
+) -> Result<Change, &'static str> {
+    use at::check_field::{AGE, DEF, EMAIL, NAME, READ_ONLY, ROLE, UNKNOWN};
+    steps.calls(&DEF, || field.carried(true));
     match name.as_str() {
         Some("name") => {
-            let checked = check_name(steps, value);
+            let checked = check_name(steps, field);
             verdict(steps, &NAME, checked.map(Change::Name))
         }
         Some("email") => {
-            let checked = check_email(steps, value);
+            let checked = check_email(steps, field);
             verdict(steps, &EMAIL, checked.map(Change::Email))
         }
         Some("role") => {
-            let role = value.as_str().and_then(Role::parse);
+            let role = field.value.as_str().and_then(Role::parse);
             verdict(steps, &ROLE, role.map(Change::Role).ok_or(ROLE_PROBLEM))
         }
         Some("age") => {
-            let checked = check_age(steps, value);
+            let checked = check_age(steps, field);
             verdict(steps, &AGE, checked.map(Change::Age))
         }
         Some("active" | "id") => verdict(steps, &READ_ONLY, Err("is set by the server")),
@@ -109,10 +127,10 @@ fn check_field(steps: &mut Recorder, name: &Text, value: &Value) -> Result<Chang
     }
 }
 
-fn check_name(steps: &mut Recorder, value: &Value) -> Result<Option<String>, &'static str> {
+fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, &'static str> {
     use at::check_name::{DEF, LENGTH, NO_STRING, NULL, RETURN, UNICODE};
-    steps.calls(&DEF, labelled("value=", value));
-    let text = match value {
+    steps.calls(&DEF, || field.carried(false));
+    let text = match field.value {
         Value::None => return verdict(steps, &NULL, Ok(None)),
         Value::Str(text) => text,
         _ => return verdict(steps, &NO_STRING, Err("must be a string or null")),
@@ -126,10 +144,10 @@ fn check_name(steps: &mut Recorder, value: &Value) -> Result<Option<String>, &'s
     }
 }
 
-fn check_email(steps: &mut Recorder, value: &Value) -> Result<String, &'static str> {
+fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'static str> {
     use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
-    steps.calls(&DEF, labelled("value=", value));
-    let Value::Str(text) = value else {
+    steps.calls(&DEF, || field.carried(false));
+    let Value::Str(text) = field.value else {
         return verdict(steps, &NO_STRING, Err("must be a string"));
     };
     match text.as_str().filter(|email| is_email(email)) {
@@ -138,10 +156,10 @@ fn check_email(steps: &mut Recorder, value: &Value) -> Result<String, &'static s
     }
 }
 
-fn check_age(steps: &mut Recorder, value: &Value) -> Result<Option<u8>, &'static str> {
+fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'static str> {
     use at::check_age::{DEF, RANGE, RETURN};
-    steps.calls(&DEF, labelled("value=", value));
-    let age = match value {
+    steps.calls(&DEF, || field.carried(false));
+    let age = match field.value {
         Value::None => Some(None),
         Value::Int(number) => number
             .to_i64()
@@ -166,13 +184,10 @@ fn verdict<T>(
     at: &'static Line,
     checked: Result<T, &'static str>,
 ) -> Result<T, &'static str> {
-    steps.returns(
-        at,
-        match &checked {
-            Ok(_) => Carried::NONE,
-            Err(problem) => Carried::from(["'", problem, "'"].concat()),
-        },
-    );
+    match &checked {
+        Ok(_) => steps.returns(at, Carried::NONE),
+        Err(problem) => steps.returns(at, || ["'", problem, "'"].concat()),
+    }
     checked
 }
 

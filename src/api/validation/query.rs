@@ -27,15 +27,7 @@ pub(in crate::api) fn check_page(
     role: Option<&str>,
 ) -> Result<Page, ServiceError> {
     use at::check_page::{DEF, PROBLEMS, RETURN};
-    steps.calls(
-        &DEF,
-        format!(
-            "page={}, per_page={}, role={}",
-            optional(page),
-            optional(per_page),
-            optional(role)
-        ),
-    );
+    steps.calls(&DEF, || page_words(page, per_page, role));
     let number = whole_number(steps, page, 1, MAX_PAGE);
     let size = whole_number(steps, per_page, 20, MAX_PER_PAGE);
     let wanted = match role {
@@ -48,10 +40,9 @@ pub(in crate::api) fn check_page(
             Role::Admin => "'admin'",
             Role::User => "'user'",
         });
-        steps.returns(
-            &RETURN,
-            format!("Page(limit={limit}, offset={offset}, role={name})"),
-        );
+        steps.returns(&RETURN, || {
+            format!("Page(limit={limit}, offset={offset}, role={name})")
+        });
         return Ok(Page {
             limit,
             offset,
@@ -88,15 +79,12 @@ fn whole_number(
     highest: usize,
 ) -> Option<usize> {
     use at::whole_number::{DEF, DEFAULT, RETURN, SHAPE};
-    steps.calls(
-        &DEF,
-        format!(
-            "text={}, default={default}, highest={highest}",
-            optional(text)
-        ),
-    );
+    steps.calls(&DEF, || {
+        let text = optional(text);
+        format!("text={text}, default={default}, highest={highest}")
+    });
     let Some(text) = text else {
-        steps.returns(&DEFAULT, default.to_string());
+        steps.returns(&DEFAULT, || default.to_string());
         return Some(default);
     };
     let is_digits = |text: &&str| {
@@ -110,12 +98,11 @@ fn whole_number(
         .parse()
         .ok()
         .filter(|number| (1..=highest).contains(number));
-    steps.returns(
-        &RETURN,
+    steps.returns(&RETURN, || {
         number.map_or(Carried::NONE, |number: usize| {
             Carried::from(number.to_string())
-        }),
-    );
+        })
+    });
     number
 }
 
@@ -126,7 +113,7 @@ pub(in crate::api) fn check_flag(
     text: Option<&str>,
 ) -> Result<bool, ServiceError> {
     use at::check_flag::{DEF, RAISE, RETURN};
-    steps.calls(&DEF, format!("name='{name}', text={}", optional(text)));
+    steps.calls(&DEF, || format!("name='{name}', text={}", optional(text)));
     let flag = match text {
         None | Some("false") => Some(false),
         Some("true") => Some(true),
@@ -144,6 +131,16 @@ pub(in crate::api) fn check_flag(
             Err(error.raise(steps, &RAISE))
         }
     }
+}
+
+/// The three values of a page as arguments of a function.
+pub(in crate::api) fn page_words(
+    page: Option<&str>,
+    per_page: Option<&str>,
+    role: Option<&str>,
+) -> String {
+    let [page, per_page, role] = [page, per_page, role].map(optional);
+    format!("page={page}, per_page={per_page}, role={role}")
 }
 
 /// How Python shows a `str | None`.

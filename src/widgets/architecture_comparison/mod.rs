@@ -19,7 +19,7 @@ use self::cases::{Both, Case};
 use self::job_change::JobChange;
 use self::rule_change::RuleChange;
 use super::Widget;
-use super::stage::{Show, Stage};
+use super::stage::{Moment, Show, Stage};
 
 const TITLE_ID: &str = "architecture-comparison-title";
 
@@ -32,7 +32,7 @@ pub fn ArchitectureComparison() -> impl IntoView {
         acts: both.get_untracked().acts(),
         plays: false,
     }));
-    let acts_done = RwSignal::new(0);
+    let moment = RwSignal::new(Moment::default());
     let begun = RwSignal::new(0_u32);
     let send = move |chosen: Case, plays: bool| {
         case.set(chosen);
@@ -76,8 +76,8 @@ pub fn ArchitectureComparison() -> impl IntoView {
                         "Reset"
                     </button>
                 </div>
-                <Stage show acts_done=acts_done.write_only()/>
-                <Answers both acts_done/>
+                <Stage show moment=moment.write_only()/>
+                <Answers both acts_done=Signal::derive(move || moment.get().acts_done)/>
                 <RuleChange begun/>
                 <JobChange begun/>
             </div>

@@ -40,7 +40,9 @@ pub fn RuleChange(
         move || begun.get(),
         move |_, _, _| {
             found.set(None);
-            guesses.map(|guess| guess.set(None));
+            for guess in guesses {
+                guess.set(None);
+            }
         },
         false,
     );

@@ -1,5 +1,6 @@
 //! The ways to answer a question: pick, predict, put in order, point at a line.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::answers::Answer;
@@ -121,6 +122,7 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> AnyView {
         Some(Answer::Order(order)) => order,
         _ => Vec::new(),
     };
+    let list = NodeRef::<html::Ol>::new();
     let swap = move |place: usize, other: usize| {
         let Some(Answer::Order(mut order)) = given.get_untracked() else {
             return;
@@ -129,10 +131,12 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> AnyView {
             order.swap(place, other);
             said.set(None);
             given.set(Some(Answer::Order(order)));
+            #[cfg(feature = "hydrate")]
+            follow(list, place, other);
         }
     };
     view! {
-        <ol class="steps">
+        <ol class="steps" node_ref=list>
             {move || {
                 order()
                     .into_iter()
@@ -171,6 +175,34 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> AnyView {
         </ol>
     }
     .into_any()
+}
+
+/// The focus goes along with a step that was moved: to the button that moves it on in the same
+/// direction, at the end of the list to the other one.
+#[cfg(feature = "hydrate")]
+fn follow(list: NodeRef<html::Ol>, from: usize, to: usize) {
+    use wasm_bindgen::JsCast;
+
+    request_animation_frame(move || {
+        let step = format!(":scope > :nth-child({})", to + 1);
+        let Some(step) = list
+            .get_untracked()
+            .and_then(|list| list.query_selector(&step).ok().flatten())
+        else {
+            return;
+        };
+        let ways = if to < from {
+            ["button:first-child:enabled", "button:enabled"]
+        } else {
+            ["button:last-child:enabled", "button:enabled"]
+        };
+        let button = ways
+            .into_iter()
+            .find_map(|way| step.query_selector(way).ok().flatten());
+        if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    });
 }
 
 fn spot_view(

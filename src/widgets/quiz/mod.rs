@@ -73,12 +73,16 @@ fn Ask(question: Question) -> impl IntoView {
             verdict.set(Some(judge::judge(question, &answer)));
         });
     };
-    let again = move |_| {
+    let again = move |event: leptos::ev::MouseEvent| {
         question.with_value(|question| {
             answers::forget(question);
             given.set(inputs::start(&question.kind));
         });
         verdict.set(None);
+        #[cfg(feature = "hydrate")]
+        to_first_control(&event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
     };
     let unanswered = move || given.with(Option::is_none);
     view! {
@@ -108,6 +112,26 @@ fn Ask(question: Question) -> impl IntoView {
                 {move || verdict.get().map(said)}
             </div>
         </form>
+    }
+}
+
+/// The button that was pressed goes, so the focus moves to where an answer begins.
+#[cfg(feature = "hydrate")]
+fn to_first_control(event: &leptos::ev::MouseEvent) {
+    use wasm_bindgen::JsCast;
+
+    let control = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|button| button.closest("form").ok().flatten())
+        .and_then(|form| {
+            form.query_selector("input, .step button:enabled")
+                .ok()
+                .flatten()
+        })
+        .and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(control) = control {
+        let _ = control.focus();
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::film::Film;
+use super::film::{Act, Film};
 use super::frames::Detail;
 use super::player::{Mode, Player, Speed};
 
@@ -22,20 +22,26 @@ pub(super) struct Playhead {
     pub progress: Memo<f64>,
     /// How fast it plays.
     pub speed: Memo<Speed>,
+    /// How much of the traces it shows.
+    pub detail: Memo<Detail>,
     ticking: StoredValue<bool>,
 }
 
 struct Reel {
     film: Arc<Film>,
+    detail: Detail,
     player: Player,
 }
 
 impl Playhead {
-    /// Rests at the film's beginning.
-    pub fn new(film: Film) -> Self {
+    /// Rests at the beginning of these acts.
+    pub fn new(acts: Vec<Act>) -> Self {
+        let detail = Detail::default();
+        let film = Film::cut(acts, detail);
         let player = Player::new(film.timings(has_motion()));
         let reel = RwSignal::new(Reel {
             film: Arc::new(film),
+            detail,
             player,
         });
         Self {
@@ -49,6 +55,7 @@ impl Playhead {
             mode: Memo::new(move |_| reel.with(|reel| reel.player.mode())),
             progress: Memo::new(move |_| reel.with(|reel| reel.player.progress())),
             speed: Memo::new(move |_| reel.with(|reel| reel.player.speed())),
+            detail: Memo::new(move |_| reel.with(|reel| reel.detail)),
             ticking: StoredValue::new(false),
         }
     }
@@ -59,9 +66,10 @@ impl Playhead {
         self.run();
     }
 
-    /// Puts another film in, at its beginning.
-    pub fn show(self, film: Film, plays: bool) {
+    /// Puts other acts in, at their beginning; speed and detail stay.
+    pub fn show(self, acts: Vec<Act>, plays: bool) {
         self.reel.update(|reel| {
+            let film = Film::cut(acts, reel.detail);
             let speed = reel.player.speed();
             reel.player = Player::new(film.timings(has_motion()));
             reel.player.set_speed(speed);
@@ -79,6 +87,7 @@ impl Playhead {
             let (film, at) = reel.film.recut(detail, reel.player.at());
             reel.player.replace(film.timings(has_motion()), at);
             reel.film = Arc::new(film);
+            reel.detail = detail;
         });
     }
 

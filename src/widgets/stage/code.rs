@@ -37,7 +37,7 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
     let pane = NodeRef::<html::Pre>::new();
     keep_in_view(pane, lit, excerpt);
     view! {
-        <figure class="stage-code listing">
+        <figure class="stage-code">
             <figcaption>
                 <span class="listing-file">
                     {move || excerpt.with(|excerpt| {
@@ -123,7 +123,7 @@ pub fn Listing(
     let file = excerpt.file.clone();
     let marked = StoredValue::new(marked);
     view! {
-        <figure class="stage-code listing">
+        <figure class="stage-code">
             <figcaption>
                 <span class="listing-file">{file}</span>
                 " "

@@ -26,6 +26,17 @@ pub struct Show {
     pub plays: bool,
 }
 
+/// What is seen at one moment of a show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// The act that plays.
+    pub act: usize,
+    /// The step of its trace that is told.
+    pub step: usize,
+    /// How many acts have been seen to their end.
+    pub acts_done: usize,
+}
+
 /// What the picture of one act shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pose {
@@ -121,12 +132,15 @@ impl Film {
         self.frames.get(at).map_or(0, |(act, _)| *act)
     }
 
-    /// How many acts have been seen to their end at this frame.
+    /// What is seen at a frame.
     #[must_use]
-    pub fn acts_done(&self, at: usize) -> usize {
-        (0..self.acts.len())
-            .take_while(|act| self.last_of(*act).is_some_and(|last| last <= at))
-            .count()
+    pub fn moment(&self, at: usize) -> Moment {
+        let is_done = |act: &usize| self.last_of(*act).is_some_and(|last| last <= at);
+        Moment {
+            act: self.act_of(at),
+            step: self.frame(at).map_or(0, |frame| frame.step),
+            acts_done: (0..self.acts.len()).take_while(is_done).count(),
+        }
     }
 
     /// What the picture of an act shows at this frame.
@@ -186,5 +200,84 @@ impl Film {
 
     fn last_of(&self, act: usize) -> Option<usize> {
         self.frames.iter().rposition(|(of, _)| *of == act)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Request, Settings, UsersService};
+
+    fn film(detail: Detail) -> Film {
+        let request = Request::new("GET", "/api/v1/users/99");
+        let act = |title: &'static str, name: &str, scene: Scene| {
+            let settings = Settings::named(name).expect("it is one of the names");
+            let trace = UsersService::seeded(settings).handle(&request).1;
+            Act {
+                title,
+                scene,
+                trace,
+            }
+        };
+        let fat = act("Fat", "fat_route", Scene::FAT_ROUTE);
+        Film::cut(vec![fat, act("Thin", "project", Scene::LAYERS)], detail)
+    }
+
+    #[test]
+    fn acts_follow_one_another_and_each_picture_knows_its_turn() {
+        let film = film(Detail::Main);
+        let last = film.length() - 1;
+        let end = (0..=last)
+            .rfind(|at| film.act_of(*at) == 0)
+            .expect("there is a first act");
+        assert_eq!(
+            (film.pose(0, 0), film.pose(1, 0)),
+            (Pose::Playing(0), Pose::Waiting)
+        );
+        assert_eq!(film.moment(end - 1).acts_done, 0);
+        assert_eq!(film.moment(end).acts_done, 1);
+        assert_eq!(film.pose(0, last), Pose::Done(end));
+        assert_eq!(film.pose(1, last), Pose::Playing(last));
+        assert_eq!(film.moment(last).acts_done, 2);
+    }
+
+    #[test]
+    fn the_log_names_an_act_where_it_begins() {
+        let film = film(Detail::Main);
+        let titles: Vec<_> = film
+            .until(usize::MAX - 1)
+            .filter_map(|(title, _)| title)
+            .collect();
+        assert_eq!(titles, ["Fat", "Thin"]);
+    }
+
+    #[test]
+    fn more_detail_stays_at_the_same_place_of_the_story() {
+        let story = film(Detail::Main);
+        for at in 0..story.length() {
+            let (whole, there) = story.recut(Detail::Every, at);
+            assert_eq!(story.moment(at).act, whole.moment(there).act);
+            assert_eq!(story.moment(at).step, whole.moment(there).step);
+            assert_eq!(whole.recut(Detail::Main, there).1, at);
+        }
+    }
+
+    #[test]
+    fn while_no_line_runs_the_nearest_one_is_shown() {
+        let film = film(Detail::Main);
+        let (first, runs) = film.line(0).expect("there is a line to come");
+        assert_eq!((&*first.file, runs), ("variants/fat_route.py", false));
+        let (last, runs) = film.line(film.length() - 1).expect("there was a line");
+        assert_eq!((&*last.file, runs), ("app/errors.py", false));
+    }
+
+    #[test]
+    fn a_show_without_acts_is_empty() {
+        let film = Film::cut(Vec::new(), Detail::Main);
+        assert_eq!(
+            (film.length(), film.line(0), film.moment(0)),
+            (0, None, Moment::default())
+        );
+        assert_eq!(film.pose(0, 0), Pose::Playing(0));
     }
 }

@@ -21,7 +21,7 @@ mod view;
 mod words;
 
 pub use code::Listing;
-pub use film::{Act, Show};
+pub use film::{Act, Moment, Show};
 pub use frames::{Detail, Frame, Manner, frames};
 pub use nesting::Nesting;
 pub use scene::{Desk, Scene};

@@ -11,8 +11,9 @@ use super::scene::{DESK_LEFT, DESK_WIDTH, RAIL, Scene, WIDTH};
 
 /// The packet's radius.
 const PACKET: f64 = 9.0;
-/// From one line of the packet's label to the next.
+/// From one line of text to the next, beside a packet and on a desk.
 const LABEL_LINE: f64 = 14.0;
+const TEXT_LINE: f64 = 15.0;
 
 /// What the picture shows, as long as the frame stays the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,7 +93,11 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
         })
     };
     view! {
-        <line class="stage-rail" x1=RAIL x2=RAIL y1=scene.stop(0) y2=scene.stop(last)></line>
+        {["stage-rail", "stage-rail-core"]
+            .map(|class| {
+                view! { <line class=class x1=RAIL x2=RAIL y1=scene.stop(0) y2=scene.stop(last)></line> }
+            })
+            .collect_view()}
         <line
             class="stage-way"
             data-manner=move || manner(shown)
@@ -109,18 +114,31 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
 fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> impl IntoView {
     let (top, height, stop) = (scene.top(desk), scene.desk_height(desk), scene.stop(desk));
     let facts = scene.desks.get(desk).copied();
-    let (name, what) = facts.map_or(("", ""), |desk| (desk.name, desk.what));
-    let edge = DESK_LEFT + DESK_WIDTH;
+    let (name, what) = facts.map_or(("", &[][..]), |desk| (desk.name, desk.what));
+    let (left, edge) = (DESK_LEFT + 9.0, DESK_LEFT + DESK_WIDTH);
+    // All lines together stand in the middle.
+    let mut baseline =
+        stop + 5.0 - TEXT_LINE * f64::from(u8::try_from(what.len()).unwrap_or(1)) / 2.0;
+    let name_at = baseline;
+    let what = what
+        .iter()
+        .map(|line| {
+            baseline += TEXT_LINE;
+            view! {
+                <text class="stage-desk-what" x=left y=baseline>
+                    {*line}
+                </text>
+            }
+        })
+        .collect_view();
     view! {
         <g class="stage-desk" data-state=move || shown.with(|shown| shown.state_of(desk))>
             <line class="stage-stub" x1=edge x2=RAIL y1=stop y2=stop></line>
-            <rect x=DESK_LEFT y=top width=DESK_WIDTH height=height rx="6"></rect>
-            <text class="stage-desk-name" x=DESK_LEFT + 12.0 y=stop - 3.0>
+            <rect x=DESK_LEFT y=top width=DESK_WIDTH height=height rx="4"></rect>
+            <text class="stage-desk-name" x=left y=name_at>
                 {name}
             </text>
-            <text class="stage-desk-what" x=DESK_LEFT + 12.0 y=stop + 13.0>
-                {what}
-            </text>
+            {what}
             <circle class="stage-stop" cx=RAIL cy=stop r="3.5"></circle>
         </g>
     }
@@ -162,7 +180,7 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView
             .map(|line| {
                 y += LABEL_LINE;
                 view! {
-                    <text class="stage-packet-label" x="17" y=y>
+                    <text class="stage-packet-label" x="15" y=y>
                         {line}
                     </text>
                 }

@@ -11,8 +11,8 @@ use crate::api::Layer;
 pub struct Desk {
     /// What it is called: `Service`.
     pub name: &'static str,
-    /// Where it is in the project, or what it does: `app/services/`.
-    pub what: &'static str,
+    /// Where it is in the project, or what it does, line by line: `app/services/users.py`.
+    pub what: &'static [&'static str],
     /// The layers of a trace that happen here.
     pub layers: &'static [Layer],
     /// How many rows high it is.
@@ -27,72 +27,62 @@ pub struct Scene {
 }
 
 /// How wide every picture is.
-pub const WIDTH: f64 = 296.0;
+pub const WIDTH: f64 = 272.0;
 /// Where the rail runs.
-pub const RAIL: f64 = 156.0;
+pub const RAIL: f64 = 141.0;
 /// The left edge of the desks.
-pub const DESK_LEFT: f64 = 2.0;
+pub const DESK_LEFT: f64 = 1.0;
 /// How wide a desk is.
-pub const DESK_WIDTH: f64 = 138.0;
+pub const DESK_WIDTH: f64 = 125.0;
 /// From one row to the next.
-const ROW: f64 = 56.0;
+const ROW: f64 = 50.0;
 /// Between two desks.
-const GAP: f64 = 14.0;
+const GAP: f64 = 10.0;
 /// Above the first desk and below the last.
-const MARGIN: f64 = 4.0;
+const MARGIN: f64 = 2.0;
 
-const CLIENT: Desk = Desk {
-    name: "Client",
-    what: "asks and waits",
-    layers: &[Layer::Client],
-    rows: 1,
-};
-const FLASK: Desk = Desk {
-    name: "Flask",
-    what: "the door",
-    layers: &[Layer::Wsgi],
-    rows: 1,
-};
-const ERROR_HANDLER: Desk = Desk {
-    name: "Error handler",
-    what: "app/errors.py",
-    layers: &[Layer::ErrorHandler],
-    rows: 1,
-};
-const SESSION: Desk = Desk {
-    name: "Session, model",
-    what: "SQLAlchemy",
-    layers: &[Layer::Orm],
-    rows: 1,
-};
-const DATABASE: Desk = Desk {
-    name: "Database",
-    what: "SQLite",
-    layers: &[Layer::Database],
-    rows: 1,
-};
+impl Desk {
+    /// Who sends the request.
+    pub const CLIENT: Self = Self::new("Client", &["asks, and waits"], &[Layer::Client]);
+    /// Flask itself.
+    pub const FLASK: Self = Self::new("Flask", &["the door"], &[Layer::Wsgi]);
+    /// The problem desk.
+    pub const ERROR_HANDLER: Self =
+        Self::new("Error handler", &["app/errors.py"], &[Layer::ErrorHandler]);
+    /// The thin routes.
+    pub const ROUTE: Self = Self::new("Route", &["app/routes/users.py"], &[Layer::Route]);
+    /// The specialist.
+    pub const SERVICE: Self = Self::new("Service", &["app/services/users.py"], &[Layer::Service]);
+    /// SQLAlchemy's session and the model.
+    pub const SESSION: Self = Self::new("Session, model", &["SQLAlchemy"], &[Layer::Orm]);
+    /// The archive.
+    pub const DATABASE: Self = Self::new("Database", &["SQLite"], &[Layer::Database]);
+
+    const fn new(
+        name: &'static str,
+        what: &'static [&'static str],
+        layers: &'static [Layer],
+    ) -> Self {
+        Self {
+            name,
+            what,
+            layers,
+            rows: 1,
+        }
+    }
+}
 
 impl Scene {
     /// The project: thin routes over a service layer.
     pub const LAYERS: Self = Self {
         desks: &[
-            CLIENT,
-            FLASK,
-            ERROR_HANDLER,
-            Desk {
-                name: "Route",
-                what: "app/routes/",
-                layers: &[Layer::Route],
-                rows: 1,
-            },
-            Desk {
-                name: "Service",
-                what: "app/services/",
-                layers: &[Layer::Service],
-                rows: 1,
-            },
-            SESSION,
-            DATABASE,
+            Desk::CLIENT,
+            Desk::FLASK,
+            Desk::ERROR_HANDLER,
+            Desk::ROUTE,
+            Desk::SERVICE,
+            Desk::SESSION,
+            Desk::DATABASE,
         ],
     };
 
@@ -100,17 +90,17 @@ impl Scene {
     /// the two compare.
     pub const FAT_ROUTE: Self = Self {
         desks: &[
-            CLIENT,
-            FLASK,
-            ERROR_HANDLER,
+            Desk::CLIENT,
+            Desk::FLASK,
+            Desk::ERROR_HANDLER,
             Desk {
                 name: "Route",
-                what: "fat_route.py",
+                what: &["fat_route.py:", "HTTP, rules, SQL", "and the wording"],
                 layers: &[Layer::Route, Layer::Service],
                 rows: 2,
             },
-            SESSION,
-            DATABASE,
+            Desk::SESSION,
+            Desk::DATABASE,
         ],
     };
 

@@ -13,7 +13,7 @@ const PLAY: &str = "M8 5l11 7-11 7z";
 const PAUSE: &str = "M8 5v14M16 5v14";
 const STEP: &str = "M9 6l7 6-7 6";
 
-/// Buttons, progress, speed, detail.
+/// Buttons and progress.
 #[component]
 pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
     let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
@@ -72,10 +72,20 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
                     {move || format!("{} / {}", at.get() + 1, last.get() + 1)}
                 </span>
             </div>
-            <div class="stage-options">
-                <Speeds playhead/>
-                <DetailSwitch playhead/>
-            </div>
+        </div>
+    }
+}
+
+/// How fast, and how much of it.
+#[component]
+pub(super) fn Options(playhead: Playhead) -> impl IntoView {
+    view! {
+        <div class="stage-options">
+            <Speeds playhead/>
+            <span class="stage-keys" aria-hidden="true">
+                "On the picture: space plays, ← and → step"
+            </span>
+            <DetailSwitch playhead/>
         </div>
     }
 }
@@ -142,7 +152,11 @@ fn DetailSwitch(playhead: Playhead) -> impl IntoView {
     };
     view! {
         <label class="check stage-detail">
-            <input type="checkbox" on:change=change/>
+            <input
+                type="checkbox"
+                prop:checked=move || playhead.detail.get() == Detail::Every
+                on:change=change
+            />
             <span>"Show every function"</span>
         </label>
     }

@@ -6,12 +6,11 @@ use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::code::{Carried, CodePane};
-use super::film::{Film, Pose, Show};
-use super::frames::Detail;
+use super::film::{Moment, Pose, Show};
 use super::log::{Log, Now};
 use super::picture::Picture;
 use super::scene::Scene;
-use super::transport::Transport;
+use super::transport::{Options, Transport};
 
 /// Plays a show: pictures, the running line, controls, and the log in words.
 ///
@@ -22,31 +21,33 @@ pub fn Stage(
     /// What is shown. A new show begins at its beginning.
     #[prop(into)]
     show: Signal<Arc<Show>>,
-    /// Counts up the acts that have been seen to their end.
+    /// Told what is seen, for a widget that shows something beside the stage.
     #[prop(optional)]
-    acts_done: Option<WriteSignal<usize>>,
+    moment: Option<WriteSignal<Moment>>,
 ) -> impl IntoView {
-    let first = show.get_untracked();
-    let playhead = Playhead::new(Film::cut(first.acts.clone(), Detail::Main));
+    let playhead = Playhead::new(show.get_untracked().acts.clone());
     Effect::watch(
         move || show.get(),
-        move |show, _, _| playhead.show(Film::cut(show.acts.clone(), Detail::Main), show.plays),
+        move |show, _, _| playhead.show(show.acts.clone(), show.plays),
         false,
     );
-    if let Some(acts_done) = acts_done {
+    if let Some(moment) = moment {
         Effect::new(move |_| {
             let at = playhead.at.get();
-            acts_done.set(playhead.film.with(|film| film.acts_done(at)));
+            moment.set(playhead.film.with(|film| film.moment(at)));
         });
     }
     view! {
         <div class="stage" on:keydown=move |event| keys(&event, playhead)>
-            <Pictures playhead/>
-            <Now playhead/>
-            <Transport playhead/>
-            <CodePane playhead/>
-            <Carried playhead/>
-            <Log playhead/>
+            <div class="stage-floor">
+                <Pictures playhead/>
+                <Now playhead/>
+                <Transport playhead/>
+                <CodePane playhead/>
+                <Carried playhead/>
+                <Options playhead/>
+                <Log playhead/>
+            </div>
         </div>
     }
 }

@@ -1,0 +1,80 @@
+//! What Flask reads out of an address: the decoded path and the query's pairs. It must not know
+//! which routes there are.
+
+use crate::api::Request;
+use crate::api::flask::{Config, Incoming};
+
+/// An address as the app sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// `request.path`, where it differs from what was typed.
+    pub path: Option<String>,
+    /// The pairs of `request.args` in order, and whether `args.get` finds the pair: of equal keys
+    /// it finds the first.
+    pub pairs: Vec<(String, String, bool)>,
+}
+
+/// Reads an address; `None` where it says just what was typed, or can't be read at all.
+#[must_use]
+pub fn reading(target: &str) -> Option<Reading> {
+    if target.is_empty() {
+        return None;
+    }
+    let request = Request::new("GET", target.as_bytes());
+    let config = Config::default();
+    let incoming = Incoming::new(&request, &config).ok()?;
+    let typed_path = target.split(['?', '#']).next().unwrap_or_default();
+    let path = incoming.path();
+    let mut pairs: Vec<(String, String, bool)> = Vec::new();
+    for (key, value) in incoming.args().iter() {
+        let is_first = !pairs.iter().any(|(known, ..)| known == key);
+        pairs.push((key.to_owned(), value.to_owned(), is_first));
+    }
+    let path = (path != typed_path).then(|| path.into_owned());
+    (path.is_some() || !pairs.is_empty()).then_some(Reading { path, pairs })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(target: &str) -> Vec<(String, String, bool)> {
+        reading(target).map_or_else(Vec::new, |reading| reading.pairs)
+    }
+
+    fn path(target: &str) -> Option<String> {
+        reading(target)?.path
+    }
+
+    #[test]
+    fn a_plain_address_needs_no_reading() {
+        assert_eq!(reading("/api/v1/users/5"), None);
+        assert_eq!(reading("/api/v1/users?"), None);
+        assert_eq!(reading(""), None);
+        assert_eq!(reading("not one word"), None);
+    }
+
+    #[test]
+    fn the_query_is_decoded_and_the_first_of_equal_keys_counts() {
+        let pair = |key: &str, value: &str, first| (key.to_owned(), value.to_owned(), first);
+        assert_eq!(
+            pairs("/u?a=1&b=%C3%A9+x&a=2&flag&=none"),
+            [
+                pair("a", "1", true),
+                pair("b", "é x", true),
+                pair("a", "2", false),
+                pair("flag", "", true),
+                pair("", "none", true),
+            ]
+        );
+        assert_eq!(pairs("/u?a=1;b=2"), [pair("a", "1;b=2", true)]);
+    }
+
+    #[test]
+    fn the_path_is_shown_where_it_is_read_otherwise() {
+        assert_eq!(path("/%61pi").as_deref(), Some("/api"));
+        assert_eq!(path("/users/%D9%A3").as_deref(), Some("/users/٣"));
+        assert_eq!(path("http://127.0.0.1:5000/api?x").as_deref(), Some("/api"));
+        assert_eq!(path("/a?x=1"), None);
+    }
+}

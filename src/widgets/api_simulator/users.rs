@@ -1,0 +1,107 @@
+//! The table of users behind the API: hidden rows too, what the last request changed, a reset.
+
+use leptos::prelude::*;
+
+use super::state::{Simulator, Undo};
+use super::table::{self, Change};
+use super::{Extent, Heading};
+use crate::api::Row;
+
+const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
+
+/// The table, live.
+#[component]
+pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
+    let changes = Memo::new(move |_| {
+        simulator.answer.with(|answer| {
+            answer
+                .as_ref()
+                .map_or_else(Vec::new, |answer| answer.changes.clone())
+        })
+    });
+    let rows = move || {
+        let changes = changes.get();
+        simulator.rows.with(|rows| {
+            let row =
+                |row: &Row| view_row(row, changes.iter().find(|change| change.id() == row.id));
+            rows.iter().map(row).collect_view()
+        })
+    };
+    let undo = move || {
+        simulator.undo.with(|undo| matches!(undo, Some(Undo::Table(_)))).then(|| {
+            view! {
+                <button type="button" class="button simulator-small" on:click=move |_| simulator.take_back()>
+                    "Undo the reset"
+                </button>
+            }
+        })
+    };
+    view! {
+        <section class="simulator-users" aria-labelledby="simulator-users">
+            <Heading level=extent.level() + 1 class="simulator-title" id="simulator-users">
+                "The table of users"
+            </Heading>
+            <p class="simulator-about">
+                {move || match changes.with(|changes| table::in_words(changes)) {
+                    words if words.is_empty() => {
+                        "What the API has stored. It changes with what you send.".to_owned()
+                    }
+                    words => words,
+                }}
+            </p>
+            <div class="simulator-table" role="region" tabindex="0" aria-labelledby="simulator-users">
+                <table class="rows">
+                    <thead>
+                        <tr>{COLUMNS.map(|column| view! { <th scope="col">{column}</th> })}</tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <p class="actions">
+                <button type="button" class="button simulator-small" on:click=move |_| simulator.reset_table()>
+                    "Reset to the five users"
+                </button>
+                {undo}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn view_row(row: &Row, change: Option<&Change>) -> AnyView {
+    let mut class = String::new();
+    if !row.active {
+        class.push_str("row-hidden ");
+    }
+    if change.is_some() {
+        class.push_str("row-changed");
+    }
+    let cell = |text: Option<String>| match text {
+        Some(text) => view! { <td>{text}</td> }.into_any(),
+        None => view! { <td class="simulator-null">"null"</td> }.into_any(),
+    };
+    // Where there is little room, an address may break behind its `@`.
+    let (account, host) = row
+        .email
+        .split_at(row.email.find('@').map_or(0, |at| at + 1));
+    let email = (account.to_owned(), view! { <wbr/> }, host.to_owned());
+    let active = if row.active { "true" } else { "false" };
+    let word = match change {
+        Some(change) => Some(change.word()),
+        None if !row.active => Some("hidden"),
+        None => None,
+    };
+    view! {
+        <tr class=class>
+            <th scope="row">{row.id}</th>
+            {cell(row.name.clone())}
+            <td>{email}</td>
+            {cell(Some(row.role.as_str().to_owned()))}
+            {cell(row.age.map(|age| age.to_string()))}
+            <td>
+                {active} {word.map(|word| view! { " " <span class="simulator-word">{word}</span> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,113 @@
+//! The differences that are right to keep: `differences.toml` says why, this says which they are.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::answer::{NoAnswer, OfService};
+use crate::request::{Request, Written};
+
+/// A way to differ that is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kept {
+    /// Flask's server sends the body without a status line.
+    BodyAlone,
+    /// It hangs up over square brackets in the target.
+    BadBrackets,
+    /// It hangs up over a port in the target.
+    BadPort,
+}
+
+const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
+
+impl Kept {
+    /// Every one of them.
+    pub const ALL: [Self; 3] = [Self::BodyAlone, Self::BadBrackets, Self::BadPort];
+
+    /// The one that this is, if it is one.
+    pub fn of(request: &Request, flask: &NoAnswer, service: &OfService) -> Option<Self> {
+        let received = flask.received.as_deref()?;
+        // What `Expect` asks for comes before the answer, whatever that is.
+        let received = received.strip_prefix(CONTINUE).unwrap_or(received);
+        let response = &service.response;
+        let is_refused = (response.status, &*response.reason) == (400, "Invalid IPv6 URL");
+        match received {
+            [] if is_refused => Some(Self::BadBrackets),
+            [] if has_bad_port(&request.target) => Some(Self::BadPort),
+            [_, ..] if received == response.body => Some(Self::BodyAlone),
+            _ => None,
+        }
+    }
+}
+
+/// Whether Python's `urlsplit(target).port` raises `ValueError`.
+fn has_bad_port(target: &str) -> bool {
+    let Some((scheme, rest)) = target.split_once("://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let port = match host.rsplit_once(']') {
+        Some((_, behind)) => behind.strip_prefix(':'),
+        None => host.split_once(':').map(|(_, port)| port),
+    };
+    !scheme.is_empty()
+        && port.is_some_and(|port| {
+            !port.is_empty()
+                && !(port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok())
+        })
+}
+
+/// A way to differ with its reason and requests that show it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    name: Kept,
+    reason: String,
+    examples: Vec<Written>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    difference: Vec<Listed>,
+}
+
+/// Each listed example, with the way in which it must differ.
+pub fn examples(file: &Path) -> Result<Vec<(Kept, Request)>, String> {
+    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
+    let text = fs::read_to_string(file).map_err(|error| wrong(&error))?;
+    let File { difference } = toml::from_str(&text).map_err(|error| wrong(&error))?;
+    let mut examples = Vec::new();
+    for listed in difference {
+        if listed.reason.trim().is_empty() {
+            return Err(wrong(&format!("{:?} has no reason", listed.name)));
+        }
+        for written in listed.examples {
+            let request = Request::try_from(written).map_err(|error| wrong(&error))?;
+            examples.push((listed.name, request));
+        }
+    }
+    let missing = |kept: &&Kept| !examples.iter().any(|(name, _)| name == *kept);
+    match Kept::ALL.iter().find(missing) {
+        Some(kept) => Err(wrong(&format!("no example shows {kept:?}"))),
+        None => Ok(examples),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_bad_port;
+
+    #[test]
+    fn a_port_is_a_number_up_to_65535_or_nothing() {
+        for target in ["http://x:80/", "http://x:/", "http://x/", "http://[::1]:80/", "/x:y", "http://a:b@c/"] {
+            assert!(!has_bad_port(target), "{target}");
+        }
+        for target in ["http://x:y/", "http://x:65536", "http://[::1]:x/", "http://a@b:c?d", "x://y:-1#"] {
+            assert!(has_bad_port(target), "{target}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The users service, asked in this process.
+
+use front_desk::api::{Settings, UsersService};
+
+use crate::answer::{OfService, stored};
+use crate::request::Request;
+
+/// What a fresh service of that variant answers to each request of the sequence.
+pub fn answers(settings: &Settings, requests: &[Request]) -> Vec<OfService> {
+    let mut service = UsersService::seeded(settings.clone());
+    let answer = |request: &Request| {
+        let (response, trace) = service.handle(&request.for_service());
+        OfService {
+            response: response.into(),
+            rows: service.rows().map(|row| stored(row)).collect(),
+            trace,
+        }
+    };
+    requests.iter().map(answer).collect()
+}

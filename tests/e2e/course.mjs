@@ -1,0 +1,110 @@
+// What the browser tests share: the site's pages, and a page on which no console message, no
+// error and no breach of the content security policy goes unnoticed.
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test as plain, expect } from '@playwright/test';
+
+export { expect };
+
+const LESSONS = fileURLToPath(new URL('../../lessons/', import.meta.url));
+
+/** The sections, from the lessons' own files: `{ slug, path, heading }`. */
+export const SECTIONS = readdirSync(LESSONS)
+  .map((file) => ({ file, slug: file.match(/^\d\d-([\w-]+)\.md$/)?.[1] }))
+  .filter(({ slug }) => slug)
+  .sort((one, other) => one.file.localeCompare(other.file))
+  .map(({ file, slug }) => ({
+    slug,
+    path: `./${slug}/`,
+    heading: readFileSync(LESSONS + file, 'utf8').match(/^title = "(.*)"$/m)[1],
+  }));
+
+/** Every page that has an address of its own: `{ path, heading }`. */
+export const PAGES = [
+  { path: './', heading: 'Build a REST API with Flask' },
+  ...SECTIONS,
+  { path: './console/', heading: 'Console' },
+  { path: './glossary/', heading: 'Glossary' },
+  { path: './your-data/', heading: 'Your data' },
+  { path: './licences/', heading: 'Licences' },
+];
+
+/** The names in the browser's storage. Readers have data under them, so they never change. */
+export const KEYS = {
+  theme: 'front-desk.theme',
+  progress: 'front-desk.progress',
+  answers: 'front-desk.answers',
+  users: 'front-desk.users',
+  history: 'front-desk.history',
+};
+
+/**
+ * Playwright's test, with a page that fails it for anything on the console. A test in which
+ * something has to go wrong says what with `test.use({ noise: /…/ })`.
+ */
+export const test = plain.extend({
+  noise: [undefined, { option: true }],
+  page: async ({ page, noise }, use) => {
+    const heard = [];
+    page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => heard.push(`error: ${error.message}`));
+    page.on('crash', () => heard.push('the page crashed'));
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', (event) => {
+        console.error(`policy breached: ${event.violatedDirective} by ${event.blockedURI}`);
+      });
+    });
+    await use(page);
+    const unexpected = heard.filter((line) => !noise?.test(line));
+    expect(unexpected, 'nothing on the console').toEqual([]);
+  },
+});
+
+/** Waits until the app runs in the page. */
+export async function isLive(page) {
+  await expect(page.locator('html'), 'the app is live').toHaveAttribute('data-app', 'live', {
+    timeout: 15_000,
+  });
+}
+
+/** Opens a page and waits until the app runs in it. */
+export async function open(page, path) {
+  await page.goto(path);
+  await isLive(page);
+}
+
+/** Brings every widget of the page to life, as a reader does who reads it from top to bottom. */
+export async function wakeWidgets(page) {
+  const hosts = page.locator('.widget-host');
+  for (const host of await hosts.all()) {
+    await host.scrollIntoViewIfNeeded();
+    await expect(host).toHaveAttribute('data-live', '');
+  }
+}
+
+/** The one `h1` of the page. */
+export function title(page) {
+  return page.getByRole('heading', { level: 1 });
+}
+
+/** The list of sections: a column beside the text, on a phone a drawer. */
+export function courseList(page) {
+  return page.getByRole('navigation', { name: 'Course' });
+}
+
+/** A section's line in the course list. */
+export function linkTo(page, section) {
+  return courseList(page).getByRole('link', { name: section.heading });
+}
+
+/** Where the reader is on the page, in CSS pixels from its top. */
+export function scrollTop(page) {
+  return page.evaluate(() => Math.round(scrollY));
+}
+
+/** Scrolls, and waits until the app has noted the place in this entry of the history. */
+export async function scrollTo(page, top) {
+  await page.evaluate((top) => scrollTo(0, top), top);
+  await page.waitForFunction(() => scrollY > 0 && history.state === scrollY);
+  return scrollTop(page);
+}

@@ -1,0 +1,91 @@
+// On a phone: nothing sticks out to the side, and the course list is a drawer.
+import {
+  PAGES,
+  SECTIONS,
+  courseList,
+  expect,
+  isLive,
+  linkTo,
+  open,
+  test,
+  title,
+  wakeWidgets,
+} from './course.mjs';
+
+const button = (page) => page.getByRole('button', { name: 'Course contents' });
+
+/** Whatever is seen beyond the right edge and can't be scrolled to in a box of its own. */
+const stickingOut = (page) =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (part) =>
+      part && (/auto|scroll|hidden|clip/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
+    return [...document.body.querySelectorAll('*')]
+      .filter((part) => part.getClientRects().length && part.getBoundingClientRect().right > width + 1)
+      .filter((part) => !part.closest('svg svg, .visually-hidden') && !scrolls(part.parentElement))
+      .map((part) => part.outerHTML.slice(0, 120));
+  });
+
+for (const width of [360, 320]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 740 } });
+
+    for (const { path } of PAGES) {
+      // Protects reading on a phone: a page scrolls down and never sideways.
+      test(`${path} does not scroll sideways`, async ({ page }) => {
+        await open(page, path);
+        await wakeWidgets(page);
+        expect(await stickingOut(page)).toEqual([]);
+        expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).toBe(width);
+      });
+    }
+
+    // Protects the way through the course on a phone: the list opens by its button, and goes by
+    // the button, by Escape and once a link was followed.
+    test('the course list opens and closes', async ({ page }) => {
+      await open(page, './');
+      await expect(courseList(page)).toBeHidden();
+      await button(page).click();
+      await expect(courseList(page)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(courseList(page)).toBeHidden();
+      await expect(button(page)).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(courseList(page)).toBeVisible();
+      await button(page).focus();
+      await page.keyboard.press('Enter');
+      await expect(courseList(page)).toBeHidden();
+      await button(page).click();
+      await linkTo(page, SECTIONS[0]).click();
+      await expect(title(page)).toHaveText(SECTIONS[0].heading);
+      await expect(courseList(page)).toBeHidden();
+    });
+  });
+}
+
+// Protects readers of the page they are on already: a link to it closes the drawer as well.
+test('following the link to this very page closes the course list', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, SECTIONS[0].path);
+  await button(page).click();
+  await linkTo(page, SECTIONS[0]).click();
+  await expect(courseList(page)).toBeHidden();
+});
+
+for (const width of [1280, 360]) {
+  // Protects readers by keyboard: the first thing that the Tab key reaches leads past the header.
+  test(`the skip link leads to the text, ${width} pixels wide @base`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(SECTIONS[0].path);
+    await isLive(page);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to the text' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('main')).toBeFocused();
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => !!document.activeElement.closest('main'));
+    expect(focused, 'the next stop is in the text').toBe(true);
+  });
+}

@@ -1,0 +1,181 @@
+// Going from page to page inside the app: address, title, focus, scroll and history.
+import {
+  SECTIONS,
+  expect,
+  isLive,
+  linkTo,
+  open,
+  scrollTo,
+  scrollTop,
+  test,
+  title,
+} from './course.mjs';
+
+const [FIRST, SECOND] = SECTIONS;
+
+/** Marks the document that is loaded now; a full load would bring one without the mark. */
+const mark = (page) => page.evaluate(() => void (window.isTheSameDocument = true));
+const isMarked = (page) => page.evaluate(() => window.isTheSameDocument === true);
+
+async function isAt(page, { path, heading }) {
+  await expect(title(page)).toHaveText(heading);
+  await expect(page).toHaveURL(path);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+// Protects the reader who goes on: a link changes address, title and text without a reload, begins
+// at the top, and puts a screen reader on the new heading.
+test('a link in the course list leads to its section @base', async ({ page }) => {
+  await open(page, FIRST.path);
+  await mark(page);
+  await scrollTo(page, 900);
+  await linkTo(page, SECOND).click();
+  await isAt(page, SECOND);
+  await expect(page).toHaveTitle(`${SECOND.heading} · Front Desk`);
+  await expect(title(page)).toBeFocused();
+  await expect.poll(() => scrollTop(page)).toBe(0);
+  await expect(linkTo(page, SECOND)).toHaveAttribute('aria-current', 'page');
+  await expect(linkTo(page, FIRST)).not.toHaveAttribute('aria-current');
+  expect(await isMarked(page)).toBe(true);
+});
+
+// Protects links in the text, which the app didn't draw: they navigate like all others.
+test('a link in the prose leads on without a reload @base', async ({ page }) => {
+  await open(page, FIRST.path);
+  await mark(page);
+  await page.getByRole('main').getByRole('link', { name: 'section 2', exact: true }).click();
+  await isAt(page, SECOND);
+  expect(await isMarked(page)).toBe(true);
+});
+
+// Protects the way back: each entry of the history brings its page and the place on it.
+test('back and forward return to the page and the place on it', async ({ page }) => {
+  await open(page, FIRST.path);
+  await mark(page);
+  const placeOnFirst = await scrollTo(page, 1500);
+  await linkTo(page, SECOND).click();
+  await isAt(page, SECOND);
+  const placeOnSecond = await scrollTo(page, 700);
+  await page.goBack();
+  await isAt(page, FIRST);
+  await expect.poll(() => scrollTop(page)).toBe(placeOnFirst);
+  await page.goForward();
+  await isAt(page, SECOND);
+  await expect.poll(() => scrollTop(page)).toBe(placeOnSecond);
+  expect(await isMarked(page)).toBe(true);
+});
+
+// Protects the list "on this page", and that a jump inside a page is no new page.
+test('a link to a heading scrolls to it, and back returns', async ({ page }) => {
+  await open(page, FIRST.path);
+  await mark(page);
+  const onThisPage = page.getByRole('navigation', { name: 'On this page' });
+  const link = onThisPage.getByRole('link').nth(4);
+  await link.click();
+  const heading = page.getByRole('heading', { level: 2 }).filter({ hasText: await link.innerText() });
+  await expect(heading).toBeInViewport();
+  await expect(link).toHaveAttribute('aria-current', 'location');
+  expect(new URL(page.url()).hash.length).toBeGreaterThan(1);
+  expect(await scrollTop(page)).toBeGreaterThan(500);
+  await page.goBack();
+  await expect.poll(() => scrollTop(page)).toBe(0);
+  expect(await isMarked(page)).toBe(true);
+});
+
+// Protects the glossary's links: they lead to the term itself, also after a jump on the page
+// before, which leaves its own trace in the history.
+test('a link to a term leads to that term in the glossary', async ({ page }) => {
+  await open(page, FIRST.path);
+  const onThisPage = page.getByRole('navigation', { name: 'On this page' });
+  await onThisPage.getByRole('link').nth(1).click();
+  const link = page.getByRole('main').locator('a.term').filter({ hasText: 'idempotent' });
+  await link.click();
+  await isAt(page, { path: './glossary/#idempotent', heading: 'Glossary' });
+  await expect(page.getByRole('term').filter({ hasText: /^idempotent$/i })).toBeInViewport();
+});
+
+// Protects a shared link: it opens where it points, from the first load on.
+test('an address with a fragment opens at its heading', async ({ page }) => {
+  await open(page, `${FIRST.path}#status-codes`);
+  await expect(page.locator('#status-codes')).toBeInViewport();
+});
+
+// Protects the reload, which is the browser's own business and must stay so.
+test('a reload returns to the place', async ({ page }) => {
+  await open(page, FIRST.path);
+  const place = await scrollTo(page, 1500);
+  await page.reload();
+  await isLive(page);
+  await expect.poll(() => scrollTop(page)).toBe(place);
+});
+
+// Protects speed: the text of a section is on its way when the pointer is on the link, once.
+test('pointing at a link fetches the section ahead of the click', async ({ page }) => {
+  const fetched = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/lessons/${SECOND.slug}.json`)) {
+      fetched.push(request);
+    }
+  });
+  await open(page, './');
+  expect(fetched).toEqual([]);
+  await linkTo(page, SECOND).hover();
+  await expect.poll(() => fetched.length).toBe(1);
+  expect(await (await fetched[0].response()).finished()).toBeNull();
+  await linkTo(page, SECOND).click();
+  await isAt(page, SECOND);
+  expect(fetched.length).toBe(1);
+});
+
+// Protects the impatient: of two clicks the later one wins, however late the first one's text
+// arrives.
+test('a slow page does not push away the one that was chosen after it', async ({ page }) => {
+  await open(page, './');
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route(`**/lessons/${FIRST.slug}.json`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await linkTo(page, FIRST).click();
+  await expect(page).toHaveURL(FIRST.path);
+  await linkTo(page, SECOND).click();
+  await isAt(page, SECOND);
+  const late = page.waitForResponse(`**/lessons/${FIRST.slug}.json`);
+  release();
+  await (await late).finished();
+  // Two frames are what the app would need to show it.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  await isAt(page, SECOND);
+});
+
+test.describe('when the text of a section does not arrive', () => {
+  test.use({ noise: /Failed to load resource/ });
+
+  const failures = [
+    ['the network is gone', (route) => route.abort(), 'is the network there?'],
+    ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
+    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), 'Reload it, please'],
+  ];
+  for (const [why, fail, words] of failures) {
+    // Protects the reader on a train: a clear sentence, and a link that loads the page when the
+    // network is back.
+    test(`because ${why}, it says so and offers to try again @base`, async ({ page }) => {
+      await open(page, './');
+      await page.route(`**/lessons/${SECOND.slug}.json`, fail);
+      await linkTo(page, SECOND).click();
+      await expect(title(page)).toHaveText('This page did not arrive');
+      await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
+      await expect(title(page)).toBeFocused();
+      await page.unroute(`**/lessons/${SECOND.slug}.json`);
+      await page.getByRole('link', { name: 'Load it again' }).click();
+      await isAt(page, SECOND);
+      await isLive(page);
+    });
+  }
+});

@@ -1,0 +1,115 @@
+// Every page as the build wrote it, and what becomes of it when the app takes it over.
+import {
+  PAGES,
+  SECTIONS,
+  courseList,
+  expect,
+  linkTo,
+  open,
+  test,
+  title,
+  wakeWidgets,
+} from './course.mjs';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const { path, heading } of PAGES) {
+    // Protects readers without JavaScript: the page says what it is and shows what it has.
+    test(`${path} is a finished page @base`, async ({ page }) => {
+      await page.goto(path);
+      await expect(title(page)).toHaveText(heading);
+      await expect(courseList(page)).toBeVisible();
+      await expect(page.getByRole('contentinfo')).toBeVisible();
+      const main = page.getByRole('main');
+      expect((await main.innerText()).length).toBeGreaterThan(150);
+      const blank = await main.evaluate((main) =>
+        [...main.querySelectorAll('p, li, pre, figure, table, fieldset, section')]
+          .filter((part) => !part.matches('[role=status], [role=log], [role=log] *'))
+          .filter((part) => !part.textContent.trim() || !part.getClientRects().length)
+          .map((part) => part.outerHTML.slice(0, 120)),
+      );
+      expect(blank, 'parts that show nothing').toEqual([]);
+    });
+
+    // Protects search engines, screen readers and the strict policy: what a page says of itself.
+    test(`${path} describes itself @base`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+      await expect(page).toHaveTitle(/Front Desk/);
+      await expect(page.locator('head meta[name=description]')).toHaveAttribute('content', /.{20,}/);
+      const canonical = page.locator('head link[rel=canonical]');
+      expect(await canonical.evaluate((link) => link.href)).toBe(page.url());
+      await expect(page.locator('h1')).toHaveCount(1);
+      await expect(page.locator('[style]'), 'the policy allows no inline styles').toHaveCount(0);
+    });
+  }
+
+  for (const { slug, path } of SECTIONS) {
+    // Protects the text of a section: all of it is in the page, each widget shows its first
+    // state, can't be used yet, and says what it would do.
+    test(`${slug} has all its text and every widget's first state`, async ({ page }) => {
+      const html = await (await page.goto(path)).text();
+      const lesson = await (await page.request.get(`./lessons/${slug}.json`)).json();
+      const prose = lesson.blocks.filter((block) => block.html);
+      expect(prose.length).toBeGreaterThan(0);
+      for (const { html: part } of prose) {
+        expect(html.includes(part), part.slice(0, 200)).toBe(true);
+      }
+      const places = page.getByRole('main').locator('fieldset.widget-host');
+      await expect(places).toHaveCount(lesson.blocks.length - prose.length);
+      for (const place of await places.all()) {
+        expect((await place.innerText()).length).toBeGreaterThan(100);
+        const controls = place.locator('button, input, select, textarea');
+        expect(await controls.count()).toBeGreaterThan(0);
+        for (const control of await controls.all()) {
+          await expect(control).toBeDisabled();
+        }
+      }
+      const promises = page.getByText('It needs JavaScript, which is switched off here.');
+      await expect(promises).toHaveCount(await places.count());
+      for (const promise of await promises.all()) {
+        await expect(promise).toBeVisible();
+      }
+      for (const { promise } of lesson.blocks.filter((block) => block.promise)) {
+        await expect(promises.filter({ hasText: promise })).toHaveCount(1);
+      }
+    });
+  }
+
+  // Protects the phone without JavaScript: the course list is the browser's own popover.
+  test('the course list opens on a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto('./');
+    await expect(courseList(page)).toBeHidden();
+    await page.getByRole('button', { name: 'Course contents' }).click();
+    await expect(courseList(page)).toBeVisible();
+    await linkTo(page, SECTIONS[0]).click();
+    await expect(title(page)).toHaveText(SECTIONS[0].heading);
+  });
+});
+
+test('no two pages have the same title or description', async ({ request }) => {
+  const said = await Promise.all(
+    PAGES.map(async ({ path }) => {
+      const html = await (await request.get(path)).text();
+      return [
+        html.match(/<title>(.*?)<\/title>/)[1],
+        html.match(/<meta name="description" content="(.*?)">/)[1],
+      ];
+    }),
+  );
+  expect(new Set(said.flat()).size).toBe(2 * PAGES.length);
+});
+
+for (const { path, heading } of PAGES) {
+  // Protects hydration: markup that differs from what the build rendered shows on the console,
+  // and the page of these tests listens there.
+  test(`${path} comes to life silently @base`, async ({ page }) => {
+    await open(page, path);
+    await wakeWidgets(page);
+    await expect(title(page)).toHaveText(heading);
+    await expect(page.locator('.widget-host:disabled')).toHaveCount(0);
+    await expect(page.locator('#start-notice')).toBeHidden();
+  });
+}

@@ -1,0 +1,48 @@
+// The simulator as a reader finds it in the page: its parts by their names.
+import { expect, open, wakeWidgets } from './course.mjs';
+
+/** Opens a page with the simulator on it, and brings it to life. */
+export async function openSimulator(page, path = './console/') {
+  await open(page, path);
+  await wakeWidgets(page);
+  const widget = page.getByRole('region', { name: 'Send a request' });
+  const form = widget.getByRole('form', { name: 'Request' });
+  return {
+    widget,
+    form,
+    example: form.getByLabel('Example', { exact: true }),
+    method: form.getByLabel('Method', { exact: true }),
+    url: form.getByLabel('URL', { exact: true }),
+    body: form.getByLabel('Body', { exact: true }),
+    button: (name) => widget.getByRole('button', { name, exact: true }),
+    response: widget.getByRole('region', { name: 'Response' }),
+    users: widget.getByRole('region', { name: 'The table of users' }).first(),
+    past: widget.getByRole('group').filter({ hasText: /^History/ }),
+    log: widget.getByRole('log', { name: 'What happened' }),
+  };
+}
+
+/** Sends what is in the form, and waits for the answer with this status. */
+export async function send(simulator, status) {
+  const said = simulator.log.getByText(new RegExp(`^${status}`));
+  const before = await said.count();
+  await simulator.button('Send').click();
+  await expect.poll(() => said.count()).toBeGreaterThan(before);
+  await expect(simulator.response).toContainText(status);
+}
+
+/** Writes a request into the form. */
+export async function write(simulator, method, url, body) {
+  await simulator.method.selectOption(method);
+  await simulator.url.fill(url);
+  if (body !== undefined) {
+    await simulator.body.fill(body);
+  }
+}
+
+/** The row of the table of users with this id. */
+export function userRow(simulator, id) {
+  return simulator.users
+    .getByRole('row')
+    .filter({ has: simulator.users.page().getByRole('rowheader', { name: `${id}`, exact: true }) });
+}

@@ -1,0 +1,103 @@
+// The browser's storage: blocked, full, or holding what nobody wrote. The course works on.
+import {
+  KEYS,
+  PAGES,
+  SECTIONS,
+  expect,
+  isLive,
+  linkTo,
+  open,
+  test,
+  title,
+  wakeWidgets,
+} from './course.mjs';
+
+const [FIRST, SECOND] = SECTIONS;
+const notice = (page, words) => page.getByRole('main').getByRole('status').filter({ hasText: words });
+
+const blocked = () => {
+  Object.defineProperty(window, 'localStorage', {
+    get() {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  });
+};
+const full = () => {
+  Storage.prototype.setItem = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+};
+
+/** Reads the first section to its end. */
+async function readToTheEnd(page) {
+  await page.getByText(/^End of the section/).scrollIntoViewIfNeeded();
+  await expect(page.getByText('End of the section: marked as read.')).toBeVisible();
+}
+
+for (const [what, breakIt, words] of [
+  ['blocked', blocked, 'keeps nothing for this site'],
+  ['full', full, 'storage for this site is full'],
+]) {
+  test.describe(`storage is ${what}`, () => {
+    test.beforeEach(({ page }) => page.addInitScript(breakIt));
+
+    for (const { path, heading } of PAGES) {
+      // Protects every page: none needs storage to come to life.
+      test(`${path} comes to life`, async ({ page }) => {
+        await open(page, path);
+        await wakeWidgets(page);
+        await expect(title(page)).toHaveText(heading);
+      });
+    }
+
+    // Protects what the reader did on this page: it is said that nothing will be kept, and
+    // nothing is lost as long as the page is open.
+    test('it says so, and the page remembers until it is closed', async ({ page }) => {
+      await open(page, FIRST.path);
+      await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await expect(notice(page, words)).toBeVisible();
+      await readToTheEnd(page);
+      await linkTo(page, SECOND).click();
+      await expect(title(page)).toHaveText(SECOND.heading);
+      await expect(notice(page, words)).toBeVisible();
+      await expect(linkTo(page, FIRST)).toContainText('read');
+      await page.getByRole('link', { name: 'Your data' }).click();
+      await expect(page.getByRole('row').filter({ hasText: 'Sections you have read' })).toBeVisible();
+      await expect(page.getByRole('row').filter({ hasText: 'Light or dark' })).toBeVisible();
+    });
+  });
+}
+
+// Protects those for whom it works: no notice where there is nothing to say.
+test('storage that works is no news', async ({ page }) => {
+  await open(page, FIRST.path);
+  await readToTheEnd(page);
+  await expect(page.getByText('storage for this site')).toHaveCount(0);
+  await expect(page.getByText('keeps nothing for this site')).toHaveCount(0);
+});
+
+// What may stand under a key: cut off, of another kind, from another program, far too large.
+const GARBAGE = ['', 'null', '{', '[1, "two", {}]', '{"rest-basics":{"hash":1}}', '-1e999', '\ud800"\u0000'];
+
+for (const [index, value] of GARBAGE.entries()) {
+  // Protects against what other versions, extensions and hands leave behind: every page comes to
+  // life, and what is done now is kept.
+  test(`garbage under every key is survived: ${JSON.stringify(value)}`, async ({ page }) => {
+    await page.goto('./licences/');
+    await page.evaluate(
+      ([keys, value]) => keys.forEach((key) => localStorage.setItem(key, value)),
+      [Object.values(KEYS), value],
+    );
+    for (const { path, heading } of index === 0 ? PAGES : [FIRST, { path: './console/', heading: 'Console' }]) {
+      await open(page, path);
+      await wakeWidgets(page);
+      await expect(title(page)).toHaveText(heading);
+    }
+    await open(page, FIRST.path);
+    await readToTheEnd(page);
+    await page.reload();
+    await isLive(page);
+    await expect(linkTo(page, FIRST)).toContainText('read');
+  });
+}
