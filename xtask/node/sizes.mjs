@@ -9,6 +9,10 @@ const root = process.argv[2];
 const entries = await readdir(root, { recursive: true, withFileTypes: true });
 for (const entry of entries.filter((entry) => entry.isFile())) {
   const path = join(entry.parentPath ?? entry.path, entry.name);
+  // Trunk builds in a hidden folder beside what it built before.
+  if (relative(root, path).startsWith('.')) {
+    continue;
+  }
   const raw = await readFile(path);
   const packed = await compress(raw, {
     params: { [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },

@@ -210,6 +210,7 @@ fn watch(mut child: Child, log: &Path, verbose: bool) -> std::io::Result<ExitSta
     let mut log = File::open(log)?;
     let mut fresh = Vec::new();
     let mut last = String::new();
+    let mut shown = String::new();
     loop {
         let status = child.try_wait()?;
         fresh.clear();
@@ -227,9 +228,16 @@ fn watch(mut child: Child, log: &Path, verbose: bool) -> std::io::Result<ExitSta
         if let Some(status) = status {
             return Ok(status);
         }
-        if !verbose && said.elapsed() >= HEARTBEAT {
+        // The same words again say little: they come less often.
+        let pause = if last == shown {
+            HEARTBEAT * 4
+        } else {
+            HEARTBEAT
+        };
+        if !verbose && said.elapsed() >= pause {
             said = Instant::now();
             println!("      {} {last}", seconds(started.elapsed()));
+            shown.clone_from(&last);
         }
         std::thread::sleep(Duration::from_millis(30));
     }
