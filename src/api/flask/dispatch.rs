@@ -143,11 +143,7 @@ fn dispatch<A: App>(
         return answer;
     }
     host?;
-    match map.matches_over(
-        incoming.protocol(),
-        incoming.path_info(),
-        incoming.method(),
-    ) {
+    match map.matches_over(incoming.protocol(), incoming.path_info(), incoming.method()) {
         Ok(found) => {
             app.routed(incoming, Ok(&found));
             if found.rule.automatic_options() && incoming.method() == "OPTIONS" {

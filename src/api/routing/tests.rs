@@ -124,7 +124,7 @@ fn a_client_that_wants_websockets_finds_no_rule() {
     let RoutingError::MethodNotAllowed { allowed } = error("/b") else {
         panic!("the other methods' rules come first");
     };
-    assert_eq!(allowed.header_value(), "PUT, OPTIONS");
+    assert_eq!(allowed.header_value(), "OPTIONS, PUT");
     assert_eq!(error("/c"), RoutingError::NotFound);
 }
 
