@@ -164,7 +164,7 @@ impl<'w> Run<'w> {
 impl Finished {
     /// The failure that this run is; what was shown already is not shown again.
     pub fn into_failure(self, shown: bool) -> Failure {
-        let text = without_warnings(&self.text);
+        let text = reason_alone(&self.text);
         let lines: Vec<&str> = text.lines().collect();
         let hidden = lines.len().saturating_sub(SHOWN_LINES);
         let mut output = String::new();
@@ -178,18 +178,21 @@ impl Finished {
     }
 }
 
-/// A compiler's output without its warnings, where there are errors that they would hide.
-fn without_warnings(text: &str) -> String {
+/// What a program printed, without what would hide the reason: the tests that passed and, where
+/// there are errors, the compiler's warnings.
+fn reason_alone(text: &str) -> String {
     let starts_with = |paragraph: &&str, word| paragraph.trim_start().starts_with(word);
-    let paragraphs: Vec<&str> = text.split("\n\n").collect();
-    if !paragraphs.iter().any(|it| starts_with(it, "error")) {
-        return text.to_owned();
-    }
-    paragraphs
-        .into_iter()
-        .filter(|it| !starts_with(it, "warning: "))
-        .collect::<Vec<_>>()
-        .join("\n\n")
+    let has_errors = text.split("\n\n").any(|it| starts_with(&it, "error"));
+    let kept: Vec<String> = text
+        .split("\n\n")
+        .filter(|it| !has_errors || !starts_with(it, "warning: "))
+        .map(|paragraph| {
+            let lines = paragraph.lines().filter(|line| !line.ends_with(" ... ok"));
+            lines.collect::<Vec<_>>().join("\n")
+        })
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    kept.join("\n\n")
 }
 
 fn create(path: &Path) -> std::io::Result<File> {
@@ -258,13 +261,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn warnings_give_way_to_errors() {
+    fn what_went_well_gives_way_to_what_did_not() {
         let text = "warning: unused\n --> a\n\nerror[E1]: wrong\n --> b\n\nwarning: more";
-        assert_eq!(without_warnings(text), "error[E1]: wrong\n --> b");
+        assert_eq!(reason_alone(text), "error[E1]: wrong\n --> b");
         assert_eq!(
-            without_warnings("warning: unused\n\nok"),
-            "warning: unused\n\nok"
+            reason_alone("warning: unused\n\nfine"),
+            "warning: unused\n\nfine"
         );
+        let text = "test a ... ok\ntest b ... FAILED\n\ntest c ... ok\n\nb panicked";
+        assert_eq!(reason_alone(text), "test b ... FAILED\n\nb panicked");
     }
 
     #[test]

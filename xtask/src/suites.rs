@@ -167,6 +167,8 @@ fn clippy_with(workspace: &Workspace, which: usize, verbose: bool) -> Result<Out
 fn cargo<'w>(workspace: &'w Workspace, arguments: &[&str], verbose: bool) -> Run<'w> {
     Run::new(workspace, "cargo")
         .args(arguments)
+        // A failed test says where it failed; the way there would fill the screen.
+        .env("RUST_BACKTRACE", "0")
         .verbose(verbose)
 }
 
