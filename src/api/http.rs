@@ -24,11 +24,7 @@ impl Headers {
 
     /// Sets a field in its place, or behind the others where it is new; further fields of the
     /// same name go (`werkzeug.datastructures.Headers.set`).
-    pub fn set(
-        &mut self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl Into<Cow<'static, str>>,
-    ) {
+    pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
         let name = name.into();
         let value = value.into();
         let mut fresh = Some(value);
@@ -48,7 +44,8 @@ impl Headers {
 
     /// Removes every field of that name.
     pub fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.0
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
     }
 
     /// The first value of that name, in any case (RFC 9110 §5.1).

@@ -11,15 +11,21 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 15] = [
     "tokens.css",
     "base.css",
     "layout.css",
+    "course.css",
+    "home.css",
     "components.css",
     "prose.css",
+    "code.css",
+    "callouts.css",
     "widgets.css",
     "simulator.css",
     "stage.css",
+    "stage-code.css",
+    "architecture.css",
     "print.css",
 ];
 

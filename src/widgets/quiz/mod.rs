@@ -24,10 +24,10 @@ pub fn view(quiz: &Quiz) -> AnyView {
         <section class="widget quiz" data-quiz=id aria-labelledby=heading>
             <header class="widget-head">
                 <h3 class="widget-title" id=title>
-                    "Check yourself"
+                    {format!("{count} questions")}
                 </h3>
                 <p class="widget-lead">
-                    {format!("{count} questions. Wrong answers are explained, too.")}
+                    "Nothing is scored. Wrong answers are explained, and remembered only here."
                 </p>
             </header>
             <ol class="questions">
