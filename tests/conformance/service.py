@@ -15,7 +15,7 @@ VARIANTS = LESSONS / "variants"
 sys.path[:0] = [str(PROJECT), str(VARIANTS)]
 
 from flask import Flask  # noqa: E402
-from sqlalchemy import delete, insert, select  # noqa: E402
+from sqlalchemy import delete, insert  # noqa: E402
 
 from app.config import CONFIGS, DevelopmentConfig  # noqa: E402
 from app.extensions import db  # noqa: E402
@@ -33,6 +33,8 @@ MODULES = {
     "patch_as_put": "patch_as_put",
     "debug": "debug",
 }
+
+ROWS = "SELECT id, name, email, role, age, active FROM users ORDER BY id"
 
 
 class ConformanceConfig(DevelopmentConfig):
@@ -68,6 +70,6 @@ class Service:
 
     def rows(self) -> list[list[object]]:
         """Return every row, hidden ones too: id, name, email, role, age, active."""
-        query = select(*User.__table__.columns).order_by(User.id)
+        # After each request of many: in SQL, this takes a fifth of the time.
         with self.engine.connect() as connection:
-            return [list(row) for row in connection.execute(query)]
+            return [[*row[:5], bool(row[5])] for row in connection.exec_driver_sql(ROWS)]

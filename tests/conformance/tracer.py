@@ -88,7 +88,10 @@ class Tracer:
 
     def _call(self, frame: FrameType, name: str, value: Any) -> Local | None:
         code = frame.f_code
-        file = self._file(code.co_filename)
+        # Flask and SQLAlchemy call thousands of functions for a request: they are sent away here.
+        file = self._files.get(code.co_filename, "")
+        if file == "":
+            file = self._file(code.co_filename)
         # Comprehensions are functions of their own in some versions of Python only.
         if file is None or code.co_name.startswith("<"):
             return None

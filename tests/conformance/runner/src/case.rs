@@ -44,8 +44,11 @@ pub fn load(folder: &Path) -> Result<Vec<Sequence>, String> {
         for (number, text) in text.lines().enumerate() {
             let wrong = |error| format!("{}:{}: {error}", file.display(), number + 1);
             let case = read(text).map_err(wrong)?;
-            if cases.iter().any(|other| other.name == case.name) {
-                return Err(wrong("another case has this name".to_owned()));
+            if let Some(other) = cases.iter().find(|other| other.is_like(&case)) {
+                return Err(wrong(format!(
+                    "`{}` is the same or has its name",
+                    other.name
+                )));
             }
             cases.push(case);
         }
@@ -64,6 +67,11 @@ fn read(text: &str) -> Result<Sequence, String> {
 }
 
 impl Sequence {
+    fn is_like(&self, other: &Self) -> bool {
+        let same = self.requests == other.requests && self.variant == other.variant;
+        self.name == other.name || same
+    }
+
     /// The line to add to a file in `cases/`.
     pub fn line(&self) -> String {
         let mut requests: Vec<Written> = self.requests.iter().map(Written::from).collect();

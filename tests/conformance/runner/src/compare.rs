@@ -79,9 +79,9 @@ pub fn compare(
         Ok(flask) => flask,
         Err(none) => {
             let status = (service.response.status, &service.response.reason);
-            return Kept::of(request, none, service).map(Some).ok_or_else(|| {
-                Difference::between(What::NoAnswer, &none.error, status)
-            });
+            return Kept::of(request, none, service)
+                .map(Some)
+                .ok_or_else(|| Difference::between(What::NoAnswer, &none.error, status));
         }
     };
     let is_debugger = trace::ends_in_debugger(&service.trace);

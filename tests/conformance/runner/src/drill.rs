@@ -31,17 +31,15 @@ struct Drill {
 const USERS: &str = "app/services/users.py";
 
 /// A line that moves is alone in its round: it moves all lines below it.
-const MOVED: [Drill; 1] = [
-    Drill {
-        name: "a line that moves is noticed",
-        file: USERS,
-        from: "# [get-user]\n",
-        to: "\n# [get-user]\n",
-        request: r#"{"method": "GET", "target": "/api/v1/users/1"}"#,
-        what: What::Trace,
-        says: "app/services/users.py:31 in get_user",
-    },
-];
+const MOVED: [Drill; 1] = [Drill {
+    name: "a line that moves is noticed",
+    file: USERS,
+    from: "# [get-user]\n",
+    to: "\n# [get-user]\n",
+    request: r#"{"method": "GET", "target": "/api/v1/users/1"}"#,
+    what: What::Trace,
+    says: "app/services/users.py:31 in get_user",
+}];
 
 /// Changes that don't meet in any of their requests.
 const CHANGED: [Drill; 5] = [
@@ -121,7 +119,11 @@ fn wrong(pair: &mut Pair<'_>, drill: &Drill) -> Result<Option<String>, String> {
         serde_json::from_str(drill.request).map_err(|error| error.to_string())?;
     let compared = pair.compare_one(&[Request::try_from(written)?])?;
     Ok(match compared.difference {
-        Some((_, Difference { what, words })) if what == drill.what && words.contains(drill.says) => None,
+        Some((_, Difference { what, words }))
+            if what == drill.what && words.contains(drill.says) =>
+        {
+            None
+        }
         Some((_, difference)) => Some(format!("{}, but as {difference}", drill.name)),
         None => Some(format!("{}: no, it isn't", drill.name)),
     })
@@ -134,7 +136,11 @@ impl Copy {
     fn of(root: &Path) -> Result<Self, String> {
         let folder = std::env::temp_dir().join(format!("front-desk-drill-{}", std::process::id()));
         let copy = Self(folder);
-        for part in ["tests/conformance", "lessons/project/app", "lessons/variants"] {
+        for part in [
+            "tests/conformance",
+            "lessons/project/app",
+            "lessons/variants",
+        ] {
             copy_python(&root.join(part), &copy.0.join(part))?;
         }
         Ok(copy)

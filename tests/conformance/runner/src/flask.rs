@@ -48,10 +48,7 @@ impl Flask {
 
     /// Sends each sequence to a fresh database, and returns what comes back for every request of
     /// it: an answer, or what the driver says instead of one.
-    pub fn answers(
-        &mut self,
-        sequences: &[&[Request]],
-    ) -> Result<Vec<Vec<FromFlask>>, String> {
+    pub fn answers(&mut self, sequences: &[&[Request]]) -> Result<Vec<Vec<FromFlask>>, String> {
         let (input, output) = (&mut self.input, &mut self.output);
         thread::scope(|scope| {
             // Written on the side, so that neither pipe can fill up while the other waits.

@@ -103,10 +103,23 @@ mod tests {
 
     #[test]
     fn a_port_is_a_number_up_to_65535_or_nothing() {
-        for target in ["http://x:80/", "http://x:/", "http://x/", "http://[::1]:80/", "/x:y", "http://a:b@c/"] {
+        for target in [
+            "http://x:80/",
+            "http://x:/",
+            "http://x/",
+            "http://[::1]:80/",
+            "/x:y",
+            "http://a:b@c/",
+        ] {
             assert!(!has_bad_port(target), "{target}");
         }
-        for target in ["http://x:y/", "http://x:65536", "http://[::1]:x/", "http://a@b:c?d", "x://y:-1#"] {
+        for target in [
+            "http://x:y/",
+            "http://x:65536",
+            "http://[::1]:x/",
+            "http://a@b:c?d",
+            "x://y:-1#",
+        ] {
             assert!(has_bad_port(target), "{target}");
         }
     }

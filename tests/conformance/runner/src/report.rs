@@ -73,7 +73,11 @@ impl fmt::Display for Report {
         for (kept, count) in &self.kept {
             writeln!(out, "kept: {kept:?}, {count} times (differences.toml)")?;
         }
-        write!(out, "{} passed, {} failed in {seconds:.1}s", self.passed, self.failed)
+        write!(
+            out,
+            "{} passed, {} failed in {seconds:.1}s",
+            self.passed, self.failed
+        )
     }
 }
 

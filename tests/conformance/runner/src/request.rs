@@ -57,7 +57,10 @@ impl TryFrom<Written> for Request {
             _ => return Err("one of `json`, `body` and `body_base64` is enough".to_owned()),
         };
         let wide = |text: &str| text.chars().any(|character| character > '\u{ff}');
-        if headers.iter().any(|(name, value)| wide(name) || wide(value)) {
+        if headers
+            .iter()
+            .any(|(name, value)| wide(name) || wide(value))
+        {
             return Err("a header has one byte a character".to_owned());
         }
         Ok(Self {
@@ -81,7 +84,8 @@ impl From<&Request> for Written {
             body_base64: None,
         };
         let text = str::from_utf8(&request.body).ok();
-        let is_json = matches!(request.headers.as_slice(), [(name, value)] if (&**name, &**value) == JSON);
+        let is_json =
+            matches!(request.headers.as_slice(), [(name, value)] if (&**name, &**value) == JSON);
         match text {
             Some("") => {}
             Some(text) if is_json && is_plain_json(text) => {
@@ -199,7 +203,10 @@ mod tests {
         let chunked = read(
             r#"{"method":"PUT","target":"/","headers":[["Transfer-Encoding","chunked"]],"body":"abcde"}"#,
         );
-        assert_eq!(in_chunks(&chunked.body), b"2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n");
+        assert_eq!(
+            in_chunks(&chunked.body),
+            b"2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"
+        );
         assert_eq!(chunked.for_service().body, b"abcde");
         assert_eq!(in_chunks(b"a"), b"1\r\na\r\n0\r\n\r\n");
     }

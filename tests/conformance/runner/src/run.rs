@@ -189,7 +189,9 @@ impl Run<'_> {
                 report.passed += 1;
             } else {
                 report.failed += 1;
-                println!("differences.toml: {kept:?} is none any more: {requests:?}: {compared:?}\n");
+                println!(
+                    "differences.toml: {kept:?} is none any more: {requests:?}: {compared:?}\n"
+                );
             }
         }
         report.examples = report.passed;

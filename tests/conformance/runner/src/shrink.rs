@@ -119,7 +119,11 @@ mod tests {
 
     #[test]
     fn only_what_makes_it_fail_is_left() {
-        let sequence = [request("/1", "x"), request("/234", "a long body"), request("/5", "y")];
+        let sequence = [
+            request("/1", "x"),
+            request("/234", "a long body"),
+            request("/5", "y"),
+        ];
         let shortest = shrink(&sequence, |requests| {
             Ok(requests.iter().any(|request| {
                 request.target.contains('3')

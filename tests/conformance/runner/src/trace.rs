@@ -127,9 +127,8 @@ pub fn compare(events: &[Event], steps: &[Step], shown: &Shown) -> Outcome {
     let mut open: Vec<&Step> = Vec::new();
     let mut rule: Option<&Site> = None;
     for (number, step) in steps.iter().enumerate() {
-        let place = |error: String| {
-            format!("  step {}: {}\n  {error}", number + 1, shown_step(step))
-        };
+        let place =
+            |error: String| format!("  step {}: {}\n  {error}", number + 1, shown_step(step));
         walk.step(step, &mut open, &mut rule).map_err(place)?;
     }
     if let Some(step) = open.last() {
@@ -138,7 +137,10 @@ pub fn compare(events: &[Event], steps: &[Step], shown: &Shown) -> Outcome {
     walk.pass_lines()?;
     match walk.events.first() {
         None => Ok(()),
-        Some(event) => Err(format!("  the service has no step for {}", shown_event(event))),
+        Some(event) => Err(format!(
+            "  the service has no step for {}",
+            shown_event(event)
+        )),
     }
 }
 
@@ -190,8 +192,7 @@ impl<'a> Walk<'a> {
     fn call(&mut self, site: &Site, value: &str) -> Outcome {
         self.pass_lines()?;
         let event = self.take(Kind::Call)?;
-        if (&*event.file, &*event.function, event.line)
-            != (file(site), &*site.function, site.line)
+        if (&*event.file, &*event.function, event.line) != (file(site), &*site.function, site.line)
         {
             return Err(format!("Flask has {}", shown_event(event)));
         }
@@ -348,9 +349,8 @@ fn below_its_rule(view: &Site, layer: Layer, rule: Option<&Site>) -> Outcome {
     match rule {
         Some(rule) if layer == Layer::Route && !view.file.ends_with("patch_as_put.py") => {
             let fits = rule.file == view.file && rule.function == view.function;
-            fits.then_some(()).ok_or_else(|| {
-                format!("the rule is that of {}:{}", rule.file, rule.function)
-            })
+            fits.then_some(())
+                .ok_or_else(|| format!("the rule is that of {}:{}", rule.file, rule.function))
         }
         _ => Ok(()),
     }
@@ -442,7 +442,13 @@ fn shown_step(step: &Step) -> String {
 }
 
 fn shown_event(event: &Event) -> String {
-    let Event { kind, file, function, line, .. } = event;
+    let Event {
+        kind,
+        file,
+        function,
+        line,
+        ..
+    } = event;
     match kind {
         Kind::Sql => format!("{:?} {:?}", event.text, event.parameters),
         Kind::Refusal => format!("refusal {}", event.value),

@@ -102,7 +102,9 @@ fn stranger(rng: &mut Rng) -> Request {
     }
     if rng.one_in(3000) {
         let count = 95 + rng.below(10);
-        request.headers.extend((0..count).map(|at| (format!("X-{at}"), at.to_string())));
+        request
+            .headers
+            .extend((0..count).map(|at| (format!("X-{at}"), at.to_string())));
     }
     request
 }
@@ -154,7 +156,12 @@ mod tests {
         let generator = Generator::new(3, &[]);
         for request in (0..500).flat_map(|number| generator.sequence(number)) {
             let wide = |text: &str| text.chars().any(|it| it > '\u{ff}' || it == '\n');
-            assert!(!request.headers.iter().any(|(name, value)| wide(name) || wide(value)));
+            assert!(
+                !request
+                    .headers
+                    .iter()
+                    .any(|(name, value)| wide(name) || wide(value))
+            );
             assert!(!request.method.contains('\n') && !request.target.contains('\n'));
         }
     }
