@@ -33,7 +33,7 @@ thread_local! {
 pub fn begin(simulator: Simulator) {
     let (server, problem) = InPage::of_the_reader();
     if let Some(problem) = problem {
-        simulator.say(format!(
+        simulator.warn(format!(
             "{problem} The five users to start with take its place."
         ));
     }
@@ -50,7 +50,7 @@ fn take_up_history(simulator: Simulator) {
     };
     match History::load(&saved) {
         Ok(history) => simulator.history.set(history),
-        Err(error) => simulator.say(error.to_string()),
+        Err(error) => simulator.warn(error.to_string()),
     }
 }
 
@@ -110,7 +110,7 @@ fn open_links(simulator: Simulator) {
                     "The request of the link is in the form. Nothing is sent until you send it.",
                 );
             }
-            Err(error) => simulator.say(error.to_string()),
+            Err(error) => simulator.warn(error.to_string()),
         }
     });
 }

@@ -37,6 +37,12 @@ pub fn Form(simulator: Simulator, extent: Extent) -> impl IntoView {
             }
             on:keydown=on_key
         >
+            {move || {
+                simulator
+                    .notice
+                    .get()
+                    .map(|notice| view! { <p class="notice notice-caution">{notice}</p> })
+            }}
             <Examples simulator/>
             <div class="simulator-line">
                 <Method simulator/>

@@ -95,7 +95,6 @@ pub const fn is_safe(link: &str) -> bool {
 ///
 /// # Errors
 /// When it is meant as a request and isn't one.
-#[cfg(any(test, feature = "hydrate"))]
 pub fn read(fragment: &str) -> Result<Option<Draft>, LinkError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let Some(rest) = fragment.strip_prefix("request=") else {
@@ -117,7 +116,6 @@ pub fn read(fragment: &str) -> Result<Option<Draft>, LinkError> {
     Draft::from_saved(saved).map(Some).ok_or(LinkError::Broken)
 }
 
-#[cfg(any(test, feature = "hydrate"))]
 fn parse(pairs: &str) -> Option<Saved> {
     let (mut method, mut target, mut body) = (None, None, None);
     let mut fields = Vec::new();
@@ -147,7 +145,6 @@ fn parse(pairs: &str) -> Option<Saved> {
 }
 
 /// The text, where every `%` begins an escape and the bytes are UTF-8.
-#[cfg(any(test, feature = "hydrate"))]
 fn decode(text: &str) -> Option<String> {
     let is_escape = |rest: &str| {
         let digits = rest.as_bytes().get(..2);

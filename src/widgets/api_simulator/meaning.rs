@@ -46,9 +46,12 @@ pub fn meaning(exchange: &Exchange) -> String {
         500 => "The app’s code crashed. The client learns no more than that; what went wrong is \
                 in the server’s log."
             .to_owned(),
-        100..=399 => "It worked.".to_owned(),
-        400..=499 => "Something about the request doesn’t fit. The body says what.".to_owned(),
-        _ => "The server failed. The request may have been fine.".to_owned(),
+        other => match other / 100 {
+            1..=3 => "It worked.",
+            4 => "Something about the request doesn’t fit. The body says what.",
+            _ => "The server failed. The request may have been fine.",
+        }
+        .to_owned(),
     }
 }
 

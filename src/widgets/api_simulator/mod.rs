@@ -17,6 +17,10 @@ mod follow;
 mod form;
 mod headers;
 mod history;
+#[cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, reason = "only in a browser are links opened")
+)]
 mod link;
 mod meaning;
 mod past;
