@@ -27,6 +27,8 @@ pub enum Verb {
     Bench(Bench),
     /// Replay requests; the arguments go on as they are.
     Replay(Vec<OsString>),
+    /// Compare the users service with Flask; the arguments go on as they are.
+    Conformance(Vec<OsString>),
 }
 
 /// Options of `serve`.
@@ -87,6 +89,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Verb, lexo
             Some(other) => Err(other.unexpected()),
         },
         "replay" => replay(&mut parser),
+        "conformance" => {
+            Ok(handed_on(&mut parser)?
+                .map_or(Verb::Help(Some(Topic::Conformance)), Verb::Conformance))
+        }
         name => {
             let topic = topic_named(name)?;
             options(topic, &mut parser)
@@ -102,23 +108,29 @@ fn topic_named(name: &str) -> Result<Topic, lexopt::Error> {
         "lint" => Topic::Lint,
         "bench" => Topic::Bench,
         "replay" => Topic::Replay,
+        "conformance" => Topic::Conformance,
         _ => return Err(format!("there is no verb `{name}`").into()),
     })
 }
 
-/// `replay` has a program of its own, which knows its options.
 fn replay(parser: &mut lexopt::Parser) -> Result<Verb, lexopt::Error> {
+    match handed_on(parser)? {
+        None => Ok(Verb::Help(Some(Topic::Replay))),
+        Some(none) if none.is_empty() => {
+            Err("replay needs a FILE, or `-` for standard input".into())
+        }
+        Some(arguments) => Ok(Verb::Replay(arguments)),
+    }
+}
+
+/// The arguments of a verb that has a program of its own, which knows its options; none where they
+/// ask for help.
+fn handed_on(parser: &mut lexopt::Parser) -> Result<Option<Vec<OsString>>, lexopt::Error> {
     let arguments: Vec<OsString> = parser.raw_args()?.collect();
     let asks_for_help = arguments
         .iter()
         .any(|argument| argument == "--help" || argument == "-h");
-    if asks_for_help {
-        Ok(Verb::Help(Some(Topic::Replay)))
-    } else if arguments.is_empty() {
-        Err("replay needs a FILE, or `-` for standard input".into())
-    } else {
-        Ok(Verb::Replay(arguments))
-    }
+    Ok((!asks_for_help).then_some(arguments))
 }
 
 fn options(topic: Topic, parser: &mut lexopt::Parser) -> Result<Verb, lexopt::Error> {
@@ -162,7 +174,7 @@ fn options(topic: Topic, parser: &mut lexopt::Parser) -> Result<Verb, lexopt::Er
         }),
         Topic::Lint => Verb::Lint { fix },
         Topic::Bench => Verb::Bench(Bench { parts: names, runs }),
-        Topic::Replay => Verb::Help(Some(Topic::Replay)),
+        Topic::Replay | Topic::Conformance => Verb::Help(Some(topic)),
     })
 }
 
@@ -198,7 +210,15 @@ mod tests {
 
     #[test]
     fn every_verb_explains_itself_in_three_ways() {
-        for verb in ["serve", "build", "test", "lint", "bench", "replay"] {
+        for verb in [
+            "serve",
+            "build",
+            "test",
+            "lint",
+            "bench",
+            "replay",
+            "conformance",
+        ] {
             let help = parsed(&format!("help {verb}"));
             assert!(matches!(help, Ok(Verb::Help(Some(_)))), "{verb}: {help:?}");
             assert_eq!(parsed(&format!("{verb} --help")), help);
@@ -256,5 +276,18 @@ mod tests {
             ]))
         );
         assert!(parsed("replay").is_err());
+    }
+
+    #[test]
+    fn conformance_hands_its_arguments_on_and_needs_none() {
+        assert_eq!(parsed("conformance"), Ok(Verb::Conformance(vec![])));
+        assert_eq!(
+            parsed("conformance --requests 9 --seed 1"),
+            Ok(Verb::Conformance(
+                ["--requests", "9", "--seed", "1"]
+                    .map(OsString::from)
+                    .into()
+            ))
+        );
     }
 }

@@ -13,6 +13,8 @@ pub enum Topic {
     Lint,
     /// `bench`
     Bench,
+    /// `conformance`
+    Conformance,
     /// `replay`
     Replay,
 }
@@ -26,6 +28,7 @@ pub fn on(topic: Option<Topic>) -> String {
         Some(Topic::Test) => crate::test::help(),
         Some(Topic::Lint) => LINT.to_owned(),
         Some(Topic::Bench) => BENCH.to_owned(),
+        Some(Topic::Conformance) => CONFORMANCE.to_owned(),
         Some(Topic::Replay) => REPLAY.to_owned(),
     }
 }
@@ -40,6 +43,8 @@ Front Desk: the developer's verbs
   cargo xtask lint      formatting and lints; `lint --fix` mends what it can
   cargo xtask bench     sizes, speed of the users service, Lighthouse, navigation
   cargo xtask replay    send requests to the users service, read its answers
+  cargo xtask conformance
+                        the users service against the real Flask project
   cargo xtask help VERB what a verb takes
 
 Each verb looks for the tools that it needs and installs what is missing.";
@@ -81,6 +86,18 @@ Measures, and prints in the same form each time. No figure fails it. Without a n
   lighthouse          mobile scores, LCP, TBT and CLS of the home page and a lesson
   navigation          hydration, and the way from one lesson to the next
   --runs N            runs behind each median (default: 5)";
+
+const CONFORMANCE: &str = "\
+cargo xtask conformance [--requests N] [--seed S] [--variant NAME]
+
+Sends the same requests to the real Flask project, over a socket, and to the users service, and
+compares status, headers, body, stored rows, trace and log: every case in tests/conformance/cases,
+then what a seeded generator writes. A difference is made as short as it can be and printed as a
+case to add. tests/conformance/README.md has more.
+
+  --requests N        how many requests are generated, over all variants (default: 2000)
+  --seed S            what the generator starts from (default: 1)
+  --variant NAME      project, fat_route, no_handlers, patch_as_put or debug (default: all)";
 
 const REPLAY: &str = "\
 cargo xtask replay [--variant NAME] FILE

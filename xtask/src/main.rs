@@ -5,6 +5,7 @@
 mod arguments;
 mod bench;
 mod build;
+mod conformance;
 mod counts;
 mod failure;
 mod help;
@@ -53,6 +54,7 @@ fn carry_out(verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Test(options) => test::run(&workspace, &options),
         Verb::Lint { fix } => lint::run(&workspace, fix),
         Verb::Bench(options) => bench::run(&workspace, &options),
+        Verb::Conformance(arguments) => conformance::run(&workspace, &arguments),
         Verb::Replay(arguments) => replay::run(&workspace, &arguments),
     }
 }

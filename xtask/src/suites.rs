@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::process::{Finished, Run};
 use crate::tools::{self, Tool, browser};
 use crate::workspace::Workspace;
-use crate::{build, counts, lint, sizes};
+use crate::{build, conformance, counts, lint, sizes};
 
 pub use crate::counts::{Counts, Outcome};
 
@@ -77,6 +77,14 @@ pub const SUITES: &[Suite] = &[
         needs: &[Tool::Python],
         after: None,
         run: flask,
+    },
+    Suite {
+        name: "conformance",
+        about: "Flask and the users service answer the same, and go the same way",
+        quick: false,
+        needs: &[Tool::Python],
+        after: None,
+        run: conformance::suite,
     },
     clippy(
         0,
