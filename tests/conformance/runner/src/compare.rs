@@ -8,6 +8,7 @@ use std::fmt;
 
 use crate::answer::{FromFlask, OfService, Response, Stored};
 use crate::kept::Kept;
+use crate::log;
 use crate::request::Request;
 use crate::trace;
 
@@ -92,7 +93,7 @@ pub fn compare(
         what: What::Trace,
         words,
     })?;
-    trace::compare_log(&flask.log, &service.trace.log)?;
+    log::compare(&flask.log, &service.trace.log)?;
     Ok(None)
 }
 

@@ -28,9 +28,11 @@ impl Kept {
 
     /// The one that this is, if it is one.
     pub fn of(request: &Request, flask: &NoAnswer, service: &OfService) -> Option<Self> {
-        let received = flask.received.as_deref()?;
-        // What `Expect` asks for comes before the answer, whatever that is.
-        let received = received.strip_prefix(CONTINUE).unwrap_or(received);
+        let mut received = flask.received.as_deref()?;
+        // What `Expect` asks for comes before the answer, whatever that is; from Werkzeug, twice.
+        while let Some(rest) = received.strip_prefix(CONTINUE) {
+            received = rest;
+        }
         let response = &service.response;
         let is_refused = (response.status, &*response.reason) == (400, "Invalid IPv6 URL");
         match received {
@@ -53,11 +55,9 @@ fn has_bad_port(target: &str) -> bool {
         Some((_, behind)) => behind.strip_prefix(':'),
         None => host.split_once(':').map(|(_, port)| port),
     };
-    !scheme.is_empty()
-        && port.is_some_and(|port| {
-            !port.is_empty()
-                && !(port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok())
-        })
+    let is_number =
+        |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    !scheme.is_empty() && port.is_some_and(|port| !port.is_empty() && !is_number(port))
 }
 
 /// A way to differ with its reason and requests that show it.

@@ -8,6 +8,7 @@ mod drill;
 mod flask;
 mod generate;
 mod kept;
+mod log;
 mod pair;
 mod report;
 mod request;

@@ -144,7 +144,7 @@ impl Run<'_> {
         first: u64,
         report: &mut Report,
     ) -> Result<(), String> {
-        let generator = Generator::new(self.seed, self.cases);
+        let generator = Generator::new(self.seed, self.cases)?;
         let mut numbers = first..;
         let mut kinds: BTreeMap<(What, String), usize> = BTreeMap::new();
         let mut written = 0;

@@ -6,9 +6,11 @@
 
 mod body;
 mod header;
+mod pools;
 mod rng;
 mod target;
 
+use pools::Pools;
 use rng::Rng;
 
 use crate::case::Sequence;
@@ -17,14 +19,19 @@ use crate::request::Request;
 /// A writer of sequences.
 pub struct Generator<'c> {
     seed: u64,
+    pools: Pools,
     /// Known cases, to vary.
     cases: &'c [Sequence],
 }
 
 impl<'c> Generator<'c> {
     /// The writer of this seed.
-    pub const fn new(seed: u64, cases: &'c [Sequence]) -> Self {
-        Self { seed, cases }
+    pub fn new(seed: u64, cases: &'c [Sequence]) -> Result<Self, String> {
+        Ok(Self {
+            seed,
+            pools: Pools::load()?,
+            cases,
+        })
     }
 
     /// The sequence of that number.
@@ -35,38 +42,38 @@ impl<'c> Generator<'c> {
             let mut requests = case.requests.clone();
             for _ in 0..=rng.few(3) {
                 let at = rng.below(requests.len());
-                vary(&mut rng, &mut requests[at]);
+                vary(&mut rng, &self.pools, &mut requests[at]);
             }
             requests
         } else {
             Vec::new()
         };
         for _ in 0..rng.below(14) {
-            requests.push(request(&mut rng));
+            requests.push(request(&mut rng, &self.pools));
         }
         if requests.is_empty() {
-            requests.push(request(&mut rng));
+            requests.push(request(&mut rng, &self.pools));
         }
         requests.into_iter().map(on_one_line).collect()
     }
 }
 
 /// A request that makes sense, or nearly; now and then one that makes none.
-fn request(rng: &mut Rng) -> Request {
+fn request(rng: &mut Rng, pools: &Pools) -> Request {
     const USERS: &str = "/api/v1/users";
     let (method, target) = match rng.below(20) {
-        0..2 => ("GET", target::with_query(rng, USERS.to_owned())),
+        0..2 => ("GET", target::with_query(rng, pools, USERS.to_owned())),
         2 => ("GET", USERS.to_owned()),
-        3..5 => ("GET", target::item(rng)),
+        3..5 => ("GET", target::item(rng, pools)),
         5..9 => ("POST", USERS.to_owned()),
-        9..11 => ("PUT", target::item(rng)),
-        11..14 => ("PATCH", target::item(rng)),
-        14..16 => ("DELETE", target::item(rng)),
+        9..11 => ("PUT", target::item(rng, pools)),
+        11..14 => ("PATCH", target::item(rng, pools)),
+        14..16 => ("DELETE", target::item(rng, pools)),
         16 => {
-            let item = target::item(rng);
-            ("DELETE", target::with_query(rng, item))
+            let item = target::item(rng, pools);
+            ("DELETE", target::with_query(rng, pools, item))
         }
-        _ => return stranger(rng),
+        _ => return stranger(rng, pools),
     };
     let mut request = Request {
         method: method.to_owned(),
@@ -75,29 +82,29 @@ fn request(rng: &mut Rng) -> Request {
         body: Vec::new(),
     };
     if matches!(method, "POST" | "PUT" | "PATCH") || rng.one_in(20) {
-        request.headers.push(header::json_type(rng));
-        request.body = body::body(rng);
+        request.headers.push(header::json_type(rng, pools));
+        request.body = body::body(rng, pools);
     }
     if rng.one_in(8) {
-        request.headers.push(header::any(rng));
+        request.headers.push(header::any(rng, pools));
     }
     if rng.one_in(20) {
-        vary(rng, &mut request);
+        vary(rng, pools, &mut request);
     }
     request
 }
 
-fn stranger(rng: &mut Rng) -> Request {
+fn stranger(rng: &mut Rng, pools: &Pools) -> Request {
     let mut request = Request {
-        method: target::method(rng),
-        target: target::target(rng),
-        headers: (0..rng.few(6)).map(|_| header::any(rng)).collect(),
+        method: target::method(rng, pools),
+        target: target::target(rng, pools),
+        headers: (0..rng.few(6)).map(|_| header::any(rng, pools)).collect(),
         body: Vec::new(),
     };
     if rng.one_in(2) {
-        request.body = body::body(rng);
+        request.body = body::body(rng, pools);
         if rng.one_in(2) {
-            request.headers.push(header::json_type(rng));
+            request.headers.push(header::json_type(rng, pools));
         }
     }
     if rng.one_in(3000) {
@@ -110,25 +117,25 @@ fn stranger(rng: &mut Rng) -> Request {
 }
 
 /// Changes one thing about the request.
-fn vary(rng: &mut Rng, request: &mut Request) {
+fn vary(rng: &mut Rng, pools: &Pools, request: &mut Request) {
     let headers = request.headers.len();
     match rng.below(10) {
-        0 => request.method = target::method(rng),
-        1 => request.method = target::bent(rng, &request.method),
-        2 | 3 => request.target = target::bent(rng, &request.target),
-        4 => request.target = target::with_query(rng, request.target.clone()),
-        5 => request.headers.push(header::any(rng)),
+        0 => request.method = target::method(rng, pools),
+        1 => request.method = target::bent(rng, pools, &request.method),
+        2 | 3 => request.target = target::bent(rng, pools, &request.target),
+        4 => request.target = target::with_query(rng, pools, request.target.clone()),
+        5 => request.headers.push(header::any(rng, pools)),
         6 if headers > 0 => {
             request.headers.remove(rng.below(headers));
         }
         7 if headers > 0 => {
             let at = rng.below(headers);
             let (name, value) = request.headers[at].clone();
-            let value = header::one_byte_each(&target::bent(rng, &value));
+            let value = header::one_byte_each(&target::bent(rng, pools, &value));
             request.headers.insert(at + rng.below(2), (name, value));
         }
-        8 => request.body = body::body(rng),
-        _ => request.body = body::scarred(rng, std::mem::take(&mut request.body)),
+        8 => request.body = body::body(rng, pools),
+        _ => request.body = body::scarred(rng, pools, std::mem::take(&mut request.body)),
     }
 }
 
@@ -144,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_seed_repeats_every_sequence_and_another_writes_others() {
-        let [one, same, other] = [1, 1, 2].map(|seed| Generator::new(seed, &[]));
+        let [one, same, other] = [1, 1, 2].map(|seed| Generator::new(seed, &[]).expect("pools"));
         for number in 0..50 {
             assert_eq!(one.sequence(number), same.sequence(number));
         }
@@ -153,7 +160,7 @@ mod tests {
 
     #[test]
     fn every_request_is_one_that_the_format_can_hold() {
-        let generator = Generator::new(3, &[]);
+        let generator = Generator::new(3, &[]).expect("pools");
         for request in (0..500).flat_map(|number| generator.sequence(number)) {
             let wide = |text: &str| text.chars().any(|it| it > '\u{ff}' || it == '\n');
             assert!(

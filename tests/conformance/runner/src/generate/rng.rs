@@ -36,6 +36,16 @@ impl Rng {
         items[self.below(items.len())]
     }
 
+    /// One of the texts.
+    pub fn text(&mut self, texts: &[String]) -> String {
+        texts[self.below(texts.len())].clone()
+    }
+
+    /// Any byte.
+    pub fn byte(&mut self) -> u8 {
+        self.next().to_le_bytes()[0]
+    }
+
     /// A small number, smaller ones more often: 0 half of the time.
     pub fn few(&mut self, most: usize) -> usize {
         let mut few = 0;

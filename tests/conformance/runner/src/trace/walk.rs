@@ -1,0 +1,254 @@
+//! The walk along what the tracer saw, one step of the service's at a time.
+
+use std::fmt;
+
+use front_desk::api::{Action, Layer, Site, Sql, Step};
+
+use super::words::{arguments, same_words, shown_event, shown_step};
+use super::{Outcome, Role, Shown, file, role};
+use crate::answer::{Event, Kind};
+
+/// A function of the project that runs.
+pub(super) struct Frame {
+    pub(super) file: String,
+    pub(super) function: String,
+    pub(super) line: u32,
+    /// Whether a step has shown what this visit of the line calls.
+    pub(super) claimed: bool,
+    pub(super) raised: Option<String>,
+}
+
+impl Frame {
+    fn is_at(&self, site: &Site) -> bool {
+        self.is_in(site) && self.line == site.line
+    }
+
+    fn is_in(&self, site: &Site) -> bool {
+        self.file == file(site) && self.function == site.function
+    }
+}
+
+impl fmt::Display for Frame {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{} in {}", self.file, self.line, self.function)
+    }
+}
+
+/// A walk along the events, step by step.
+pub(super) struct Walk<'a> {
+    pub(super) events: &'a [Event],
+    pub(super) frames: Vec<Frame>,
+    pub(super) shown: &'a Shown,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn step<'s>(
+        &mut self,
+        step: &'s Step,
+        open: &mut Vec<&'s Step>,
+        rule: &mut Option<&'s Site>,
+    ) -> Outcome {
+        if step.layer == Layer::Database {
+            return self.database(step);
+        }
+        let site = step.site.as_deref();
+        let value = step.value.to_string();
+        match step.action {
+            Action::Calls | Action::Handles => {
+                open.push(step);
+                match site.map(|site| (role(site), site)) {
+                    Some((Role::Function, site)) => {
+                        below_its_rule(site, step.layer, rule.take())?;
+                        self.call(site, &value)
+                    }
+                    Some((Role::Line, site)) => self.library_call(site),
+                    Some((Role::Rule, _)) | None => Ok(()),
+                }
+            }
+            Action::Returns | Action::Raises => {
+                let opened = open.pop().ok_or("nothing is open")?;
+                if opened.layer != step.layer {
+                    return Err(format!("{} is open", shown_step(opened)));
+                }
+                let raises = step.action == Action::Raises;
+                match (opened.site.as_deref().map(role), site) {
+                    (Some(Role::Function), Some(site)) => self.leave(site, raises, &value),
+                    (Some(Role::Line), Some(site)) => self.library_end(site, raises, &value),
+                    (None, Some(site)) if role(site) == Role::Rule => {
+                        *rule = Some(site);
+                        Ok(())
+                    }
+                    (None, None) => Ok(()),
+                    _ => Err(format!("{} is open", shown_step(opened))),
+                }
+            }
+            Action::Executes => Err("only the database executes".to_owned()),
+        }
+    }
+
+    fn call(&mut self, site: &Site, value: &str) -> Outcome {
+        self.pass_lines()?;
+        let event = self.take(Kind::Call)?;
+        if (&*event.file, &*event.function, event.line) != (file(site), &*site.function, site.line)
+        {
+            return Err(format!("Flask has {}", shown_event(event)));
+        }
+        self.frames.push(Frame {
+            file: event.file.clone(),
+            function: event.function.clone(),
+            line: event.line,
+            claimed: false,
+            raised: None,
+        });
+        same_words(&arguments(event), value)
+    }
+
+    fn leave(&mut self, site: &Site, raises: bool, value: &str) -> Outcome {
+        self.pass_lines()?;
+        let event = self.take(if raises { Kind::Unwind } else { Kind::Return })?;
+        let frame = self.frames.pop().ok_or("no function runs")?;
+        if !frame.is_in(site) || event.line != site.line {
+            return Err(format!("Flask has {}", shown_event(event)));
+        }
+        let carried = if raises {
+            // The exception may have come before the line could call anything.
+            frame.raised.unwrap_or_default()
+        } else {
+            self.check_claim(&frame)?;
+            event.value.clone()
+        };
+        // A step may say less than there is to say.
+        if value.is_empty() {
+            return Ok(());
+        }
+        same_words(&carried, value)
+    }
+
+    pub(super) fn library_call(&mut self, site: &Site) -> Outcome {
+        loop {
+            if let Some(frame) = self.frames.last_mut()
+                && frame.is_at(site)
+                && !frame.claimed
+            {
+                frame.claimed = true;
+                return Ok(());
+            }
+            if !self.pass_line()? {
+                return Err(self.position());
+            }
+        }
+    }
+
+    fn library_end(&mut self, site: &Site, raises: bool, value: &str) -> Outcome {
+        if !self.frames.last().is_some_and(|frame| frame.is_at(site)) {
+            return Err(self.position());
+        }
+        if !raises {
+            return Ok(());
+        }
+        let event = self.take(Kind::Exception)?;
+        if event.line != site.line {
+            return Err(format!("Flask has {}", shown_event(event)));
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.raised = Some(event.value.clone());
+        }
+        same_words(&event.value, value)
+    }
+
+    fn database(&mut self, step: &Step) -> Outcome {
+        self.pass_lines()?;
+        let at_site = match (step.site.as_deref(), self.frames.last()) {
+            (Some(site), Some(frame)) => frame.is_at(site),
+            (None, None) => true,
+            _ => false,
+        };
+        if !at_site {
+            return Err(self.position());
+        }
+        match &step.sql {
+            Some(Sql { text, parameters }) => {
+                let event = self.take(Kind::Sql)?;
+                if &event.text != text || !parameters.iter().eq(&event.parameters) {
+                    return Err(format!("Flask has {}", shown_event(event)));
+                }
+                Ok(())
+            }
+            None => {
+                let event = self.take(Kind::Refusal)?;
+                same_words(&event.value, &step.value.to_string())
+            }
+        }
+    }
+
+    /// The next event, which must be of that kind.
+    fn take(&mut self, kind: Kind) -> Result<&'a Event, String> {
+        match self.events.split_first() {
+            Some((event, rest)) if event.kind == kind => {
+                self.events = rest;
+                Ok(event)
+            }
+            Some((event, _)) => Err(format!("Flask has {}", shown_event(event))),
+            None => Err("Flask has nothing more".to_owned()),
+        }
+    }
+
+    /// Goes over lines and exceptions that stay inside the function.
+    pub(super) fn pass_lines(&mut self) -> Outcome {
+        while self.pass_line()? {}
+        Ok(())
+    }
+
+    /// Goes over one of them; false where something else comes.
+    fn pass_line(&mut self) -> Result<bool, String> {
+        let Some((event, rest)) = self.events.split_first() else {
+            return Ok(false);
+        };
+        if !matches!(event.kind, Kind::Line | Kind::Exception) {
+            return Ok(false);
+        }
+        self.events = rest;
+        if event.kind == Kind::Line
+            && let Some(frame) = self.frames.last()
+        {
+            self.check_claim(frame)?;
+        }
+        let frame = self.frames.last_mut().ok_or("a line runs in no function")?;
+        if event.kind == Kind::Line {
+            frame.line = event.line;
+            frame.claimed = false;
+        } else {
+            frame.raised = Some(event.value.clone());
+        }
+        Ok(true)
+    }
+
+    fn check_claim(&self, frame: &Frame) -> Outcome {
+        if !frame.claimed && self.shown.0.contains(&(frame.file.clone(), frame.line)) {
+            return Err(format!("nothing is shown for {frame}"));
+        }
+        Ok(())
+    }
+
+    fn position(&self) -> String {
+        let frame = self.frames.last().map(ToString::to_string);
+        let next = self.events.first().map(shown_event);
+        format!(
+            "Flask is at {}, and next comes {}",
+            frame.as_deref().unwrap_or("nothing of the project"),
+            next.as_deref().unwrap_or("nothing")
+        )
+    }
+}
+
+/// Complains where routing named the decorator of another function than the view that is called.
+fn below_its_rule(view: &Site, layer: Layer, rule: Option<&Site>) -> Outcome {
+    match rule {
+        Some(rule) if layer == Layer::Route && !view.file.ends_with("patch_as_put.py") => {
+            let fits = rule.file == view.file && rule.function == view.function;
+            fits.then_some(())
+                .ok_or_else(|| format!("the rule is that of {}:{}", rule.file, rule.function))
+        }
+        _ => Ok(()),
+    }
+}
