@@ -103,6 +103,7 @@ pub fn run(home: &Home, shown: &Shown) -> Result<Vec<String>, String> {
         }
         let home = Home {
             python: home.python.clone(),
+            minor: home.minor,
             root: copy.0.clone(),
         };
         let mut pair = Pair::start(&home, "project", shown)?;

@@ -13,8 +13,31 @@ use crate::request::Request;
 pub struct Home {
     /// An interpreter that has Flask.
     pub python: PathBuf,
+    /// The 11 of its version 3.11.
+    pub minor: u32,
     /// A checkout: `tests/conformance/drive.py` and `lessons/` are below it.
     pub root: PathBuf,
+}
+
+/// The version that the answers of the users service are those of.
+pub const MINOR: u32 = 11;
+
+impl Home {
+    /// Asks the interpreter for its version.
+    pub fn new(python: PathBuf, root: PathBuf) -> Result<Self, String> {
+        let output = Command::new(&python)
+            .args(["-c", "import sys; print(sys.version_info.minor)"])
+            .output()
+            .map_err(|error| format!("can't start {}: {error}", python.display()))?;
+        let answer = String::from_utf8_lossy(&output.stdout);
+        let minor = answer.trim().parse();
+        let minor = minor.map_err(|_| format!("{} is no Python 3", python.display()))?;
+        Ok(Self {
+            python,
+            minor,
+            root,
+        })
+    }
 }
 
 /// A running driver.

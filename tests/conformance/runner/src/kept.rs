@@ -18,15 +18,22 @@ pub enum Kept {
     BadBrackets,
     /// It hangs up over a port in the target.
     BadPort,
+    /// Its Python is not 3.11, and this is one of the requests to which that makes a difference.
+    OtherPython,
 }
 
 const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 
 impl Kept {
     /// Every one of them.
-    pub const ALL: [Self; 3] = [Self::BodyAlone, Self::BadBrackets, Self::BadPort];
+    pub const ALL: [Self; 4] = [
+        Self::BodyAlone,
+        Self::BadBrackets,
+        Self::BadPort,
+        Self::OtherPython,
+    ];
 
-    /// The one that this is, if it is one.
+    /// The one that a missing answer is, if it is one.
     pub fn of(request: &Request, flask: &NoAnswer, service: &OfService) -> Option<Self> {
         let mut received = flask.received.as_deref()?;
         // What `Expect` asks for comes before the answer, whatever that is; from Werkzeug, twice.
@@ -42,6 +49,30 @@ impl Kept {
             _ => None,
         }
     }
+}
+
+/// Whether Python 3.12 and later may answer otherwise than 3.11: they nest more deeply, know a
+/// comma too many when they see one, and have a shorter name for status 414.
+pub fn depends_on_python(request: &Request) -> bool {
+    let body = &request.body;
+    let mut depth = 0_usize;
+    let mut deepest = 0;
+    for byte in body {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    let mut commas = (0..body.len()).filter(|at| body[*at] == b',');
+    let ends = |at: usize| {
+        // In UTF-16 and UTF-32 there are zeros between.
+        let behind = body[at + 1..].iter();
+        let mut behind = behind.skip_while(|byte| byte.is_ascii_whitespace() || **byte == 0);
+        matches!(behind.next(), Some(b']' | b'}'))
+    };
+    deepest > 900 || commas.any(ends) || request.target.len() > 65_000
 }
 
 /// Whether Python's `urlsplit(target).port` raises `ValueError`.
@@ -99,7 +130,22 @@ pub fn examples(file: &Path) -> Result<Vec<(Kept, Request)>, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::has_bad_port;
+    use super::{depends_on_python, has_bad_port};
+    use crate::request::Request;
+
+    #[test]
+    fn few_requests_depend_on_the_version_of_python() {
+        let depends = |body: &[u8]| {
+            depends_on_python(&Request {
+                method: "POST".to_owned(),
+                target: "/".to_owned(),
+                headers: Vec::new(),
+                body: body.to_vec(),
+            })
+        };
+        assert!(depends(b"[1, \n]") && depends(b"{\0,\0}\0") && depends(&[b'['; 1000]));
+        assert!(!depends(b"{\"a\": [1, 2], \"b\": 3}") && !depends(&[b'['; 500]) && !depends(b","));
+    }
 
     #[test]
     fn a_port_is_a_number_up_to_65535_or_nothing() {

@@ -26,10 +26,8 @@ use run::Plan;
 const USAGE: &str = "front-desk-conformance --python FILE [--requests N] [--seed S] [--variant V]";
 
 fn main() -> ExitCode {
-    let done = options().and_then(|(python, plan)| {
-        let root = flask::checkout();
-        run::run(&Home { python, root }, &plan)
-    });
+    let done = options()
+        .and_then(|(python, plan)| run::run(&Home::new(python, flask::checkout())?, &plan));
     match done {
         Ok(report) => {
             println!("{report}");

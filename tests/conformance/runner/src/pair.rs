@@ -4,8 +4,8 @@ use front_desk::api::Settings;
 
 use crate::case::Sequence;
 use crate::compare::{Difference, compare};
-use crate::flask::{Flask, Home};
-use crate::kept::Kept;
+use crate::flask::{Flask, Home, MINOR};
+use crate::kept::{Kept, depends_on_python};
 use crate::request::Request;
 use crate::service;
 use crate::trace::Shown;
@@ -26,6 +26,8 @@ pub struct Pair<'a> {
     flask: Flask,
     settings: Settings,
     shown: &'a Shown,
+    /// Whether Python is another one than that whose answers the service gives.
+    is_other_python: bool,
 }
 
 /// What comparing a sequence gave.
@@ -45,6 +47,7 @@ impl<'a> Pair<'a> {
             flask: Flask::start(home, variant)?,
             settings: settings(variant)?,
             shown,
+            is_other_python: home.minor != MINOR,
         })
     }
 
@@ -57,6 +60,10 @@ impl<'a> Pair<'a> {
                 let service = service::answers(&self.settings, requests);
                 let mut compared = Compared::default();
                 for (at, request) in requests.iter().enumerate() {
+                    if self.is_other_python && depends_on_python(request) {
+                        compared.kept.push(Kept::OtherPython);
+                        continue;
+                    }
                     match compare(request, &flask[at], &service[at], self.shown) {
                         Ok(kept) => compared.kept.extend(kept),
                         Err(difference) => {
