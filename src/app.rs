@@ -59,5 +59,6 @@ pub fn hydrate() {
             .unwrap_or(&pathname),
         &data.contents,
     );
+    crate::ui::scroll::keep_place();
     leptos::mount::hydrate_from(root, move || view! { <App data route/> }).forget();
 }

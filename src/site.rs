@@ -15,6 +15,9 @@ use crate::route::Route;
 pub struct Site {
     facts: StoredValue<Arc<Facts>>,
     loaded: StoredValue<HashMap<Route, Arc<Content>>>,
+    /// The page whose content is a skeleton.
+    #[cfg(feature = "hydrate")]
+    skeleton: StoredValue<Option<Route>>,
 }
 
 struct Facts {
@@ -45,6 +48,8 @@ impl Site {
                 contents: data.contents,
             })),
             loaded: StoredValue::new(loaded),
+            #[cfg(feature = "hydrate")]
+            skeleton: StoredValue::new(Some(route.clone())),
         }
     }
 
@@ -105,10 +110,16 @@ impl Site {
 
     /// Forgets the skeleton that the first page came with, once another page is shown.
     #[cfg(feature = "hydrate")]
-    pub fn leave(&self, first: &Route) {
-        self.loaded.update_value(|loaded| {
-            loaded.remove(first);
-        });
+    pub fn leave(&self, page: &Route) {
+        let is_skeleton = self
+            .skeleton
+            .with_value(|skeleton| skeleton.as_ref() == Some(page));
+        if is_skeleton {
+            self.skeleton.set_value(None);
+            self.loaded.update_value(|loaded| {
+                loaded.remove(page);
+            });
+        }
     }
 
     /// Fetches the content of a page, once; later calls find it here.

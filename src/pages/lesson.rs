@@ -37,7 +37,7 @@ pub fn LessonPage(
 
     #[cfg(feature = "hydrate")]
     {
-        Effect::new(|| crate::ui::copy::dress());
+        Effect::new(crate::ui::copy::dress);
         if let Some(after) = &after {
             let next = Route::Lesson(after.slug.clone());
             set_timeout(

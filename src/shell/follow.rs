@@ -10,6 +10,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement};
 
@@ -20,7 +21,7 @@ use crate::ui::scroll::{self, Target};
 /// Begins to answer to clicks. Called once, inside the router.
 pub fn links(site: Site) {
     let navigate = use_navigate();
-    scroll::listen_first("click", move |event: MouseEvent| {
+    listen_first(move |event| {
         let Some(link) = link_of(&event) else { return };
         let Some(to) = site.linked(&link) else { return };
         let location = window().location();
@@ -51,6 +52,17 @@ pub fn links(site: Site) {
             scroll::settle(Target::Top);
         }
     });
+}
+
+/// Listens to clicks on their way down, before the router and whoever else listens to them.
+fn listen_first(tell: impl Fn(MouseEvent) + 'static) {
+    let tell = Closure::<dyn Fn(MouseEvent)>::new(tell);
+    let _ = window().add_event_listener_with_callback_and_bool(
+        "click",
+        tell.as_ref().unchecked_ref(),
+        true,
+    );
+    tell.forget();
 }
 
 /// The link under a plain click, unless it says itself that it leads elsewhere.

@@ -44,7 +44,6 @@ pub fn Shell(
         remember::on_trouble(move |what| trouble.set(Some(what)));
         #[cfg(feature = "hydrate")]
         {
-            crate::ui::scroll::keep_place();
             prefetch::on_reach(site);
             crate::ui::copy::listen();
         }

@@ -6,8 +6,6 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ScrollRestoration};
 
@@ -27,7 +25,8 @@ thread_local! {
     static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
 }
 
-/// Begins to keep the place. Called once, when the app starts.
+/// Begins to keep the place. Called once, before the app starts: the router listens to `popstate`,
+/// too, and must find the place noted when it does.
 pub fn keep_place() {
     let restore_by_hand = |by_hand: bool| {
         if let Ok(history) = window().history() {
@@ -47,22 +46,8 @@ pub fn keep_place() {
     {
         note_now();
     }
-    listen_first("popstate", |event: web_sys::PopStateEvent| {
-        returns(event.state().as_f64());
-    });
+    window_event_listener(ev::popstate, |event| returns(event.state().as_f64())).forget_listener();
     window_event_listener(ev::scroll, |_| note_soon()).forget_listener();
-}
-
-/// Listens on the window before anyone else does. The router answers to the same events, and
-/// must find everything in place when it does.
-pub fn listen_first<E: FromWasmAbi + 'static>(event: &str, tell: impl Fn(E) + 'static) {
-    let tell = Closure::<dyn Fn(E)>::new(tell);
-    let _ = window().add_event_listener_with_callback_and_bool(
-        event,
-        tell.as_ref().unchecked_ref(),
-        true,
-    );
-    tell.forget();
 }
 
 /// Back or forward, or a link to a heading, which the browser has no note for.

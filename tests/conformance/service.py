@@ -32,6 +32,7 @@ MODULES = {
     "no_handlers": "no_handlers",
     "patch_as_put": "patch_as_put",
     "debug": "debug",
+    "production": "app",
 }
 
 ROWS = "SELECT id, name, email, role, age, active FROM users ORDER BY id"
@@ -43,7 +44,14 @@ class ConformanceConfig(DevelopmentConfig):
     SQLALCHEMY_DATABASE_URI = "sqlite:///:memory:"
 
 
+class ConformanceProductionConfig(ConformanceConfig):
+    """What a client sees of production: the crash to practise on isn't there."""
+
+    BOOM = False
+
+
 CONFIGS["conformance"] = ConformanceConfig
+CONFIGS["conformance-production"] = ConformanceProductionConfig
 
 
 class Service:
@@ -51,7 +59,8 @@ class Service:
 
     def __init__(self, variant: str) -> None:
         module = import_module(MODULES[variant])
-        self.app: Flask = module.create_app("conformance")
+        config = "conformance-production" if variant == "production" else "conformance"
+        self.app: Flask = module.create_app(config)
         self.wsgi: WSGIApplication = module.debugged(self.app) if self.app.debug else self.app
         # Nothing is written, but whoever listens may want the app's own words.
         self.formatter = self.app.logger.handlers[0].formatter

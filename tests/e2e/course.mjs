@@ -87,6 +87,12 @@ export function title(page) {
   return page.getByRole('heading', { level: 1 });
 }
 
+/** Waits until this page is shown, under its address. */
+export async function isAt(page, { path, heading }) {
+  await expect(title(page)).toHaveText(heading);
+  await expect(page).toHaveURL(path);
+}
+
 /** The list of sections: a column beside the text, on a phone a drawer. */
 export function courseList(page) {
   return page.getByRole('navigation', { name: 'Course' });
@@ -99,12 +105,19 @@ export function linkTo(page, section) {
 
 /** Where the reader is on the page, in CSS pixels from its top. */
 export function scrollTop(page) {
-  return page.evaluate(() => Math.round(scrollY));
+  return page.evaluate(() => scrollY);
+}
+
+/** Waits until the reader is that far from the top, to the pixel or two that fonts may differ by. */
+export async function isScrolledTo(page, top) {
+  await expect(async () => {
+    expect(Math.abs((await scrollTop(page)) - top)).toBeLessThan(3);
+  }).toPass({ timeout: 7_000 });
 }
 
 /** Scrolls, and waits until the app has noted the place in this entry of the history. */
 export async function scrollTo(page, top) {
   await page.evaluate((top) => scrollTo(0, top), top);
-  await page.waitForFunction(() => scrollY > 0 && history.state === scrollY);
+  await page.waitForFunction(() => scrollY > 0 && Math.abs(history.state - scrollY) < 1);
   return scrollTop(page);
 }

@@ -2,7 +2,9 @@
 import {
   SECTIONS,
   expect,
+  isAt,
   isLive,
+  isScrolledTo,
   linkTo,
   open,
   scrollTo,
@@ -16,11 +18,6 @@ const [FIRST, SECOND] = SECTIONS;
 /** Marks the document that is loaded now; a full load would bring one without the mark. */
 const mark = (page) => page.evaluate(() => void (window.isTheSameDocument = true));
 const isMarked = (page) => page.evaluate(() => window.isTheSameDocument === true);
-
-async function isAt(page, { path, heading }) {
-  await expect(title(page)).toHaveText(heading);
-  await expect(page).toHaveURL(path);
-}
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -36,7 +33,7 @@ test('a link in the course list leads to its section @base', async ({ page }) =>
   await isAt(page, SECOND);
   await expect(page).toHaveTitle(`${SECOND.heading} · Front Desk`);
   await expect(title(page)).toBeFocused();
-  await expect.poll(() => scrollTop(page)).toBe(0);
+  await isScrolledTo(page, 0);
   await expect(linkTo(page, SECOND)).toHaveAttribute('aria-current', 'page');
   await expect(linkTo(page, FIRST)).not.toHaveAttribute('aria-current');
   expect(await isMarked(page)).toBe(true);
@@ -61,11 +58,29 @@ test('back and forward return to the page and the place on it', async ({ page })
   const placeOnSecond = await scrollTo(page, 700);
   await page.goBack();
   await isAt(page, FIRST);
-  await expect.poll(() => scrollTop(page)).toBe(placeOnFirst);
+  await isScrolledTo(page, placeOnFirst);
   await page.goForward();
   await isAt(page, SECOND);
-  await expect.poll(() => scrollTop(page)).toBe(placeOnSecond);
+  await isScrolledTo(page, placeOnSecond);
   expect(await isMarked(page)).toBe(true);
+});
+
+// Protects every link after a walk through the history: none is dead, and each is an entry of its
+// own.
+test('after back and forward a link leads on', async ({ page }) => {
+  await open(page, './glossary/');
+  await linkTo(page, FIRST).click();
+  await isAt(page, FIRST);
+  await linkTo(page, SECOND).click();
+  await isAt(page, SECOND);
+  await page.goBack();
+  await isAt(page, FIRST);
+  await page.goForward();
+  await isAt(page, SECOND);
+  await linkTo(page, FIRST).click();
+  await isAt(page, FIRST);
+  await page.goBack();
+  await isAt(page, SECOND);
 });
 
 // Protects the list "on this page", and that a jump inside a page is no new page.
@@ -81,7 +96,7 @@ test('a link to a heading scrolls to it, and back returns', async ({ page }) => 
   expect(new URL(page.url()).hash.length).toBeGreaterThan(1);
   expect(await scrollTop(page)).toBeGreaterThan(500);
   await page.goBack();
-  await expect.poll(() => scrollTop(page)).toBe(0);
+  await isScrolledTo(page, 0);
   expect(await isMarked(page)).toBe(true);
 });
 
@@ -109,73 +124,5 @@ test('a reload returns to the place', async ({ page }) => {
   const place = await scrollTo(page, 1500);
   await page.reload();
   await isLive(page);
-  await expect.poll(() => scrollTop(page)).toBe(place);
-});
-
-// Protects speed: the text of a section is on its way when the pointer is on the link, once.
-test('pointing at a link fetches the section ahead of the click', async ({ page }) => {
-  const fetched = [];
-  page.on('request', (request) => {
-    if (request.url().endsWith(`/lessons/${SECOND.slug}.json`)) {
-      fetched.push(request);
-    }
-  });
-  await open(page, './');
-  expect(fetched).toEqual([]);
-  await linkTo(page, SECOND).hover();
-  await expect.poll(() => fetched.length).toBe(1);
-  expect(await (await fetched[0].response()).finished()).toBeNull();
-  await linkTo(page, SECOND).click();
-  await isAt(page, SECOND);
-  expect(fetched.length).toBe(1);
-});
-
-// Protects the impatient: of two clicks the later one wins, however late the first one's text
-// arrives.
-test('a slow page does not push away the one that was chosen after it', async ({ page }) => {
-  await open(page, './');
-  let release;
-  const held = new Promise((go) => (release = go));
-  await page.route(`**/lessons/${FIRST.slug}.json`, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await linkTo(page, FIRST).click();
-  await expect(page).toHaveURL(FIRST.path);
-  await linkTo(page, SECOND).click();
-  await isAt(page, SECOND);
-  const late = page.waitForResponse(`**/lessons/${FIRST.slug}.json`);
-  release();
-  await (await late).finished();
-  // Two frames are what the app would need to show it.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-  await isAt(page, SECOND);
-});
-
-test.describe('when the text of a section does not arrive', () => {
-  test.use({ noise: /Failed to load resource/ });
-
-  const failures = [
-    ['the network is gone', (route) => route.abort(), 'is the network there?'],
-    ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
-    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), 'Reload it, please'],
-  ];
-  for (const [why, fail, words] of failures) {
-    // Protects the reader on a train: a clear sentence, and a link that loads the page when the
-    // network is back.
-    test(`because ${why}, it says so and offers to try again @base`, async ({ page }) => {
-      await open(page, './');
-      await page.route(`**/lessons/${SECOND.slug}.json`, fail);
-      await linkTo(page, SECOND).click();
-      await expect(title(page)).toHaveText('This page did not arrive');
-      await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
-      await expect(title(page)).toBeFocused();
-      await page.unroute(`**/lessons/${SECOND.slug}.json`);
-      await page.getByRole('link', { name: 'Load it again' }).click();
-      await isAt(page, SECOND);
-      await isLive(page);
-    });
-  }
+  await isScrolledTo(page, place);
 });

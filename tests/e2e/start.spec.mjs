@@ -104,7 +104,7 @@ test.describe('an app that does not start', () => {
   // Protects links where the app failed: they are plain links then.
   test('leaves every link working', async ({ page }) => {
     await page.route(APP, (route) => route.abort());
-    await page.goto('./');
+    await page.goto('./glossary/');
     await expect(failure(page)).toBeVisible();
     await linkTo(page, SECTIONS[1]).click();
     await expect(title(page)).toHaveText(SECTIONS[1].heading);

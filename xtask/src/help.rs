@@ -97,7 +97,8 @@ case to add. tests/conformance/README.md has more.
 
   --requests N        how many requests are generated, over all variants (default: 2000)
   --seed S            what the generator starts from (default: 1)
-  --variant NAME      project, fat_route, no_handlers, patch_as_put or debug (default: all)";
+  --variant NAME      project, fat_route, no_handlers, patch_as_put, debug or production
+                      (default: all)";
 
 const REPLAY: &str = "\
 cargo xtask replay [--variant NAME] FILE

@@ -83,14 +83,10 @@ pub fn view(options: &Options) -> AnyView {
                 </p>
             </header>
             <div class=class>
-                <div class="simulator-column">
-                    <form::Form simulator extent/>
-                    <past::Past simulator extent/>
-                </div>
-                <div class="simulator-column">
-                    <answer::Answered simulator extent/>
-                    <users::Users simulator extent/>
-                </div>
+                <form::Form simulator extent/>
+                <answer::Answered simulator extent/>
+                <users::Users simulator extent/>
+                <past::Past simulator extent/>
             </div>
             <Log simulator/>
         </section>

@@ -48,7 +48,7 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
                 <span class="listing-lines">
                     {move || match lit.get() {
                         Some(line) => format!("line {line}"),
-                        None => "no line of this runs now".to_owned(),
+                        None => "no line runs now".to_owned(),
                     }}
                 </span>
             </figcaption>

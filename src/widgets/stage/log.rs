@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::words::{Part, Sentence};
+use crate::api::Site;
 
 /// A sentence with its code set as code.
 pub(super) fn sentence(sentence: Sentence) -> impl IntoView {
@@ -18,18 +19,36 @@ pub(super) fn sentence(sentence: Sentence) -> impl IntoView {
         .collect_view()
 }
 
-/// The sentence of the frame that is shown. The log says it to screen readers.
+/// The sentence of the frame that is shown, and where there is no room for the code beside it,
+/// the running line. The log says it all to screen readers, and has long values whole.
 #[component]
 pub(super) fn Now(playhead: Playhead) -> impl IntoView {
     let now = Memo::new(move |_| {
         let at = playhead.at.get();
-        playhead
-            .film
-            .with(|film| film.frame(at).map(|frame| frame.sentence.clone()))
+        playhead.film.with(|film| {
+            let frame = film.frame(at)?;
+            Some((frame.sentence.shortened(), frame.site.clone()))
+        })
     });
+    let line = |site: Site| {
+        view! {
+            <span class="stage-now-line">
+                <span class="stage-now-number">{site.line}</span>
+                <code>{site.code.into_owned()}</code>
+            </span>
+        }
+    };
     view! {
         <p class="stage-now" aria-hidden="true">
-            {move || now.get().map(sentence)}
+            {move || {
+                now.get()
+                    .map(|(told, site)| {
+                        view! {
+                            <span>{sentence(told)}</span>
+                            {site.map(line)}
+                        }
+                    })
+            }}
         </p>
     }
 }

@@ -34,6 +34,22 @@ impl Sentence {
     }
 }
 
+impl Sentence {
+    /// The same with long values cut, for a place that has no room for them.
+    #[must_use]
+    pub fn shortened(&self) -> Self {
+        const LONGEST: usize = 56;
+        let parts = self.0.iter().cloned().map(|part| match part {
+            Part::Code(code) if code.chars().count() > LONGEST => {
+                let kept: String = code.chars().take(LONGEST - 1).collect();
+                Part::Code(kept + "…")
+            }
+            other => other,
+        });
+        Self(parts.collect())
+    }
+}
+
 impl fmt::Display for Sentence {
     /// Code stands between backticks.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

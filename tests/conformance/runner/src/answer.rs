@@ -29,6 +29,8 @@ pub type Stored = (i64, Option<String>, String, String, Option<u8>, bool);
 pub struct OfService {
     /// What the client gets.
     pub response: Response,
+    /// What the client gets where nobody asks for the trace.
+    pub untraced: Response,
     /// Every row afterwards.
     pub rows: Vec<Stored>,
     /// How it came to the answer.

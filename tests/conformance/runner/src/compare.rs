@@ -29,6 +29,8 @@ pub enum What {
     Trace,
     /// What the app logs.
     Log,
+    /// What the service answers with a trace, and without.
+    Untraced,
 }
 
 /// A difference, in words.
@@ -94,6 +96,7 @@ pub fn compare(
         words,
     })?;
     log::compare(&flask.log, &service.trace.log)?;
+    same(What::Untraced, &service.response, &service.untraced)?;
     Ok(None)
 }
 

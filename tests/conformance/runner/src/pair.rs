@@ -11,12 +11,13 @@ use crate::service;
 use crate::trace::Shown;
 
 /// The variants that `drive.py` can start.
-pub const VARIANTS: [&str; 5] = [
+pub const VARIANTS: [&str; 6] = [
     "project",
     "fat_route",
     "no_handlers",
     "patch_as_put",
     "debug",
+    "production",
 ];
 
 /// One variant's two sides.

@@ -8,10 +8,13 @@ use crate::request::Request;
 /// What a fresh service of that variant answers to each request of the sequence.
 pub fn answers(settings: &Settings, requests: &[Request]) -> Vec<OfService> {
     let mut service = UsersService::seeded(settings.clone());
+    let mut untraced = service.clone();
     let answer = |request: &Request| {
-        let (response, trace) = service.handle(&request.for_service());
+        let request = request.for_service();
+        let (response, trace) = service.handle(&request);
         OfService {
             response: response.into(),
+            untraced: untraced.respond(&request).into(),
             rows: service.rows().map(|row| stored(row)).collect(),
             trace,
         }
