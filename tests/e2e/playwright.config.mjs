@@ -29,8 +29,6 @@ export default defineConfig({
   outputDir: 'results/artifacts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // A test that needs a second try is named in the report; a machine under load may cost one.
-  retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 30_000,
   expect: { timeout: 7_000 },
