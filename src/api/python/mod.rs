@@ -9,6 +9,7 @@ mod int;
 pub mod json;
 mod repr;
 mod text;
+mod unicode;
 mod value;
 
 pub use decimal::{decimal_digit, is_space};

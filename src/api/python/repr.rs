@@ -1,6 +1,7 @@
 //! Python's `repr`: how a value looks in a log, a traceback or the interactive prompt.
 
 use super::float::float_repr;
+use super::unicode::is_printable;
 use super::{Text, Value};
 
 /// Python's `repr(value)`.
@@ -88,24 +89,6 @@ fn write_escape(point: u32, out: &mut String) {
     out.push(letter);
     for at in (0..digits).rev() {
         out.push(char::from_digit(point >> (4 * at) & 0xF, 16).unwrap_or('0'));
-    }
-}
-
-/// `str.isprintable` for one character: not a control, not unassigned, no space but ASCII's.
-///
-/// Rust's `Debug` for strings follows the same categories (of a newer Unicode than Python 3.11's),
-/// and so brings the table; behind another character it shows combining marks as they are.
-fn is_printable(character: char) -> bool {
-    match character {
-        ' '..='~' => true,
-        '\0'..='\x7f' => false,
-        _ => {
-            let mut pair = [b'a', 0, 0, 0, 0];
-            let [_, rest @ ..] = &mut pair;
-            character.encode_utf8(rest);
-            std::str::from_utf8(&pair)
-                .is_ok_and(|pair| pair.escape_debug().nth(1) == Some(character))
-        }
     }
 }
 

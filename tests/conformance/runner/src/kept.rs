@@ -51,8 +51,9 @@ impl Kept {
     }
 }
 
-/// Whether Python 3.12 and later may answer otherwise than 3.11: they nest more deeply, know a
-/// comma too many when they see one, and have a shorter name for status 414.
+/// Whether Python 3.12 and later may answer otherwise than 3.11, or show values otherwise in a
+/// trace: they nest more deeply, know a comma too many when they see one, have a shorter name for
+/// status 414, and know characters that 3.11 shows as escapes.
 pub fn depends_on_python(request: &Request) -> bool {
     let body = &request.body;
     let mut depth = 0_usize;
@@ -72,7 +73,9 @@ pub fn depends_on_python(request: &Request) -> bool {
         let mut behind = behind.skip_while(|byte| byte.is_ascii_whitespace() || **byte == 0);
         matches!(behind.next(), Some(b']' | b'}'))
     };
-    deepest > 900 || commas.any(ends) || request.target.len() > 65_000
+    let has_escape = body.windows(2).any(|pair| pair == b"\\u");
+    let has_letters = has_escape || !body.is_ascii();
+    has_letters || deepest > 900 || commas.any(ends) || request.target.len() > 65_000
 }
 
 /// Whether Python's `urlsplit(target).port` raises `ValueError`.

@@ -60,9 +60,51 @@ fn user(rng: &mut Rng, pools: &Pools) -> String {
 fn long(rng: &mut Rng, field: &str) -> String {
     let letter = rng.pick(&["a", "\u{e9}", "\u{1f600}", "\\ud83d\\ude00", "'"]);
     match field {
+        "name" if rng.one_in(2) => text(rng),
         "name" => format!("\"{}\"", letter.repeat(rng.pick(&[79, 80, 81, 200]))),
         "email" => format!("\"{}@b.c\"", "a".repeat(rng.pick(&[249, 250, 251]))),
+        _ if rng.one_in(2) => number(rng),
         _ => "7".repeat(rng.pick(&[19, 20, 100, 4300, 4301])),
+    }
+}
+
+/// A string of characters from anywhere in Unicode, some of them as escapes.
+fn text(rng: &mut Rng) -> String {
+    let mut text = String::new();
+    for _ in 0..=rng.few(6) {
+        let point = rng.code_point();
+        match char::from_u32(point) {
+            Some(plain) if plain >= ' ' && !matches!(plain, '"' | '\\') && !rng.one_in(8) => {
+                text.push(plain);
+            }
+            // A surrogate can be written in no other way.
+            _ => text.push_str(&format!("\\u{:04x}", point & 0xffff)),
+        }
+    }
+    format!("\"{text}\"")
+}
+
+/// A number as JSON writes them, not always a short one.
+fn number(rng: &mut Rng) -> String {
+    let mut digits = |most: usize| -> String {
+        let count = 1 + rng.below(most);
+        (0..count)
+            .map(|_| char::from(b'0' + rng.byte() % 10))
+            .collect()
+    };
+    let whole = digits(22);
+    let whole = whole.trim_start_matches('0');
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let (fraction, exponent) = (digits(20), digits(3));
+    let sign = rng.pick(&["", "-"]);
+    match rng.below(4) {
+        0 => format!("{sign}{whole}"),
+        1 => format!("{sign}{whole}.{fraction}"),
+        2 => format!("{sign}{whole}e{}{exponent}", rng.pick(&["", "+", "-"])),
+        _ => format!(
+            "{sign}{whole}.{fraction}E{}{exponent}",
+            rng.pick(&["", "+", "-"])
+        ),
     }
 }
 
@@ -85,8 +127,9 @@ fn value(rng: &mut Rng, pools: &Pools, depth: usize) -> String {
                 .collect();
             format!("{{{}}}", pairs.join(","))
         }
-        3..6 => rng.text(&field.odd),
-        6 => rng.text(&field.good),
+        3 | 4 => rng.text(&field.odd),
+        5 => number(rng),
+        6 => text(rng),
         _ => rng.text(&pools.values),
     }
 }

@@ -46,6 +46,12 @@ impl Rng {
         self.next().to_le_bytes()[0]
     }
 
+    /// A code point from anywhere in Unicode, surrogates included; the lower planes more often.
+    pub fn code_point(&mut self) -> u32 {
+        let limit = self.pick(&[0x80, 0x3000, 0x1_0000, 0x2_0000, 0x11_0000]);
+        self.below(limit) as u32
+    }
+
     /// A small number, smaller ones more often: 0 half of the time.
     pub fn few(&mut self, most: usize) -> usize {
         let mut few = 0;

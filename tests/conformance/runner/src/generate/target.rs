@@ -17,9 +17,19 @@ pub fn item(rng: &mut Rng, pools: &Pools) -> String {
     let id = match rng.below(8) {
         0 => rng.text(&pools.ids.odd),
         1 if rng.one_in(8) => digits(rng),
+        2 if rng.one_in(4) => characters(rng),
         _ => rng.text(&pools.ids.good),
     };
     format!("/api/v1/users/{id}")
+}
+
+/// A few characters of any script, quoted: some of them are digits to Python.
+fn characters(rng: &mut Rng) -> String {
+    let points = 0..=rng.few(2);
+    let text: String = points
+        .filter_map(|_| char::from_u32(rng.code_point()))
+        .collect();
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 /// Many digits: Python turns no more than 4300 of them into a number.
