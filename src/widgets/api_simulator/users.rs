@@ -9,6 +9,9 @@ use crate::api::Row;
 
 const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
 
+/// The most rows that are drawn; imported data may have thousands.
+const MOST_ROWS: usize = 100;
+
 /// The table, live.
 #[component]
 pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
@@ -24,8 +27,12 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
         simulator.rows.with(|rows| {
             let row =
                 |row: &Row| view_row(row, changes.iter().find(|change| change.id() == row.id));
-            rows.iter().map(row).collect_view()
+            rows.iter().take(MOST_ROWS).map(row).collect_view()
         })
+    };
+    let others = move || {
+        let others = simulator.rows.with(Vec::len).saturating_sub(MOST_ROWS);
+        (others > 0).then(|| format!("And {others} more."))
     };
     let undo = move || {
         simulator.undo.with(|undo| matches!(undo, Some(Undo::Table(_)))).then(|| {
@@ -56,6 +63,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
                     </thead>
                     <tbody>{rows}</tbody>
                 </table>
+                {others}
             </div>
             <p class="actions">
                 <button type="button" class="button simulator-small" on:click=move |_| simulator.reset_table()>
