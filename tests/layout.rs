@@ -286,7 +286,7 @@ fn quoted(text: &str) -> Option<usize> {
             '\\' => escaped = true,
             _ if sign == quote => return Some(at + 1),
             // `'a` without a quote behind its first sign is a lifetime.
-            _ if quote == '\'' && text[at + sign.len_utf8()..].chars().next() != Some('\'') => {
+            _ if quote == '\'' && !text[at + sign.len_utf8()..].starts_with('\'') => {
                 return None;
             }
             _ => {}

@@ -44,7 +44,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
         })
     };
     view! {
-        <section class="simulator-users" aria-labelledby="simulator-users">
+        <div class="simulator-users">
             <Heading level=extent.level() + 1 class="simulator-title" id="simulator-users">
                 "The table of users"
             </Heading>
@@ -71,7 +71,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
                 </button>
                 {undo}
             </p>
-        </section>
+        </div>
     }
     .into_any()
 }

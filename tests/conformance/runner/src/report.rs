@@ -1,13 +1,14 @@
 //! What a run counted, and how a difference is shown.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
 use crate::case::Sequence;
 use crate::compare::Difference;
+use crate::kept::Kept;
 use crate::pair::{Compared, Pair};
 use crate::request::Request;
-use crate::run::KeptCounts;
 use crate::shrink::shrink;
 
 /// What a run counted.
@@ -15,14 +16,12 @@ use crate::shrink::shrink;
 pub struct Report {
     /// Cases, counted once for each variant that they ran in.
     pub cases: usize,
-    /// Examples of kept differences.
-    pub examples: usize,
     /// Requests that the generator wrote.
     pub generated: usize,
     /// Requests of every kind that both sides answered.
     pub requests: usize,
     /// Differences that are kept, as they came up.
-    pub kept: KeptCounts,
+    pub kept: BTreeMap<Kept, usize>,
     /// Sequences and drills without a complaint.
     pub passed: usize,
     /// Those with one.
@@ -48,7 +47,6 @@ impl Report {
     /// Takes another part's counts into these.
     pub fn add(&mut self, other: Self) {
         self.cases += other.cases;
-        self.examples += other.examples;
         self.generated += other.generated;
         self.requests += other.requests;
         self.passed += other.passed;
@@ -64,7 +62,7 @@ impl fmt::Display for Report {
         let seconds = self.took.as_secs_f64();
         writeln!(
             out,
-            "{} requests compared ({} cases over the variants, {} requests generated), {:.0} a second",
+            "{} requests compared ({} runs of cases, {} requests generated), {:.0} a second",
             self.requests,
             self.cases,
             self.generated,
