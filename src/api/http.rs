@@ -13,6 +13,12 @@ impl Headers {
         Self(Vec::new())
     }
 
+    /// No headers yet, but room for so many.
+    #[must_use]
+    pub fn with_capacity(count: usize) -> Self {
+        Self(Vec::with_capacity(count))
+    }
+
     /// Adds a field behind the others, even where the name is there already.
     pub fn append(
         &mut self,

@@ -50,7 +50,7 @@ async function rate(name) {
 }
 
 const figures = {};
-for (const name of ['get_item', 'create']) {
+for (const name of ['get_item', 'create', 'get_item_traced', 'create_traced']) {
   // The first half second is for the browser's optimising compiler.
   await send(name);
   figures[name] = await rate(name);

@@ -82,8 +82,9 @@ fn is_covered(host: &str, trusted: &str) -> bool {
 /// Whether Python's IDNA codec takes the name, which is ASCII: no empty label but the last, none
 /// of 64 characters or more. If not, Werkzeug raises `BadHost`.
 pub(super) fn has_good_labels(host: &str) -> bool {
-    let name = host.split(':').next().unwrap_or_default();
-    let mut labels = name.rsplit('.');
+    let mut parts = host.as_bytes().split(|byte| *byte == b':');
+    let name = parts.next().unwrap_or_default();
+    let mut labels = name.rsplit(|byte| *byte == b'.');
     labels.next().is_none_or(|last| last.len() < 64)
         && labels.all(|label| (1..64).contains(&label.len()))
 }

@@ -46,7 +46,7 @@ pub struct Incoming<'r> {
     /// The method as it was sent, one `char` a byte.
     sent_method: Cow<'r, str>,
     method: Cow<'r, str>,
-    path_info: String,
+    path_info: Cow<'r, str>,
     query: Cow<'r, str>,
     fields: Cow<'r, Headers>,
     /// Whether the server lost the fields behind a broken one, those that a client adds included.
@@ -76,6 +76,7 @@ impl<'r> Incoming<'r> {
             }
             Cow::Owned(target) => {
                 let (path, query, host) = parts(&target).ok_or_else(server::bad_target)?;
+                let path = Cow::Owned(path.into_owned());
                 (path, Cow::Owned(query.to_owned()), host)
             }
         };
@@ -124,7 +125,9 @@ impl<'r> Incoming<'r> {
     /// What the client wants to speak: `Connection: upgrade` with `Upgrade: websocket` asks for
     /// another protocol (`Map.bind_to_environ`).
     pub(super) fn protocol(&self) -> Protocol {
-        let connection = self.header("Connection").unwrap_or_default();
+        let Some(connection) = self.header("Connection") else {
+            return Protocol::Http;
+        };
         let is_upgrade = |item: &str| {
             item.trim_matches([' ', '\t'])
                 .eq_ignore_ascii_case("upgrade")
@@ -183,16 +186,18 @@ impl<'r> Incoming<'r> {
     #[must_use]
     pub fn mimetype(&self) -> String {
         let field = self.header("Content-Type").unwrap_or_default();
-        let media_type = field.split(';').next().unwrap_or_default();
-        media_type.trim_matches([' ', '\t']).to_ascii_lowercase()
+        media_type(&field).to_ascii_lowercase()
     }
 
     /// `request.is_json`: `application/json` or `application/…+json`.
     #[must_use]
     pub fn is_json(&self) -> bool {
+        let field = self.header("Content-Type").unwrap_or_default();
+        if media_type(&field).eq_ignore_ascii_case("application/json") {
+            return true;
+        }
         let mimetype = self.mimetype();
-        mimetype == "application/json"
-            || mimetype.starts_with("application/") && mimetype.ends_with("+json")
+        mimetype.starts_with("application/") && mimetype.ends_with("+json")
     }
 
     /// Whether the server lost header fields, and with them the length that a client adds.
@@ -272,23 +277,27 @@ impl<'r> Incoming<'r> {
     }
 }
 
+/// The media type in a `Content-Type`, without parameters.
+fn media_type(field: &str) -> &str {
+    let end = field.bytes().position(|byte| byte == b';');
+    let media_type = field.get(..end.unwrap_or(field.len())).unwrap_or_default();
+    media_type.trim_matches([' ', '\t'])
+}
+
 /// Path, query and host of a request target; `None` where Python can't take it apart.
-fn parts(target: &str) -> Option<(String, &str, Option<String>)> {
+fn parts(target: &str) -> Option<(Cow<'_, str>, &str, Option<String>)> {
     // Python's http.server makes one slash of many at the front.
     let slashes = target.len() - target.trim_start_matches('/').len();
     let target = target.get(slashes.saturating_sub(1)..).unwrap_or_default();
     let split = Split::parse(target)?;
-    let path = match split.netloc {
-        "" => split.path.to_owned(),
-        netloc if split.scheme.is_empty() => ["/", netloc, split.path].concat(),
-        _ => split.path.to_owned(),
+    let path = if split.scheme.is_empty() && !split.netloc.is_empty() {
+        let joined = ["/", split.netloc, split.path].concat();
+        Cow::Owned(unquote(&joined, Invalid::Replaced).into_owned())
+    } else {
+        unquote(split.path, Invalid::Replaced)
     };
     let host =
         (!split.scheme.is_empty() && !split.netloc.is_empty()).then(|| split.netloc.to_owned());
-    let path = match unquote(&path, Invalid::Replaced) {
-        Cow::Borrowed(_) => path,
-        Cow::Owned(path) => path,
-    };
     Some((path, split.query, host))
 }
 

@@ -17,7 +17,9 @@ const MAX_HEADERS: usize = 100;
 /// The server's own page for one that it can't.
 pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, str>), Response> {
     let (method, target) = (latin_1(&request.method), latin_1(&request.target));
-    if method.len() + target.len() + "  HTTP/1.1\r\n".len() > MAX_LINE {
+    // Counted in the bytes that were sent: the text takes two for each one outside ASCII.
+    let length = request.method.len() + request.target.len() + "  HTTP/1.1\r\n".len();
+    if length > MAX_LINE {
         return Err(send_error(414, "Request-URI Too Long", "URI is too long"));
     }
     let is_word =
@@ -27,8 +29,12 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     } else {
         words(&method, &target)?
     };
-    let too_long =
-        |(name, value): (&str, &str)| name.len() + value.len() + ": \r\n".len() > MAX_LINE;
+    let sent = |text: &str| text.chars().count();
+    let too_long = |(name, value): (&str, &str)| {
+        // A text takes at least the bytes that were sent, and only a long one is worth counting.
+        name.len() + value.len() + ": \r\n".len() > MAX_LINE
+            && sent(name) + sent(value) + ": \r\n".len() > MAX_LINE
+    };
     let refusal = if request.headers.iter().any(too_long) {
         send_error(
             431,

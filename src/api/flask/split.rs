@@ -20,11 +20,11 @@ impl<'u> Split<'u> {
     pub(super) fn parse(url: &'u str) -> Option<Self> {
         let mut rest = url.trim_start_matches(|first: char| first <= ' ');
         let mut split = Self::default();
-        if let Some((scheme, behind)) = rest.split_once(':') {
+        if rest.starts_with(|first: char| first.is_ascii_alphabetic())
+            && let Some((scheme, behind)) = rest.split_once(':')
+        {
             let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-            if scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-                && scheme.bytes().all(letters)
-            {
+            if scheme.bytes().all(letters) {
                 split.scheme = scheme;
                 rest = behind;
             }
@@ -42,8 +42,8 @@ impl<'u> Split<'u> {
                 }
             }
         }
-        (rest, split.fragment) = rest.split_once('#').unwrap_or((rest, ""));
-        (split.path, split.query) = rest.split_once('?').unwrap_or((rest, ""));
+        (rest, split.fragment) = cut(rest, b'#');
+        (split.path, split.query) = cut(rest, b'?');
         Some(split)
     }
 
@@ -73,6 +73,13 @@ impl<'u> Split<'u> {
         }
         url
     }
+}
+
+/// What stands before and behind the first of these ASCII characters.
+fn cut(text: &str, at: u8) -> (&str, &str) {
+    let place = text.bytes().position(|byte| byte == at);
+    let parts = place.and_then(|place| Some((text.get(..place)?, text.get(place + 1..)?)));
+    parts.unwrap_or((text, ""))
 }
 
 /// What Python allows between brackets: an IPv6 address, or one of a future version.
@@ -133,13 +140,9 @@ fn is_ipv4(text: &str) -> bool {
 /// The URL with everything outside ASCII quoted, as `Location` is sent; `None` where it stays as
 /// it is. Hosts outside ASCII are not turned into Punycode: no host here has such letters.
 pub(super) fn iri_to_uri(iri: &str) -> Option<String> {
-    const PLAIN: &[u8] = b"%!$&'()*+,/:;=@_.-~";
-    if iri.starts_with('/')
-        && !iri.starts_with("//")
-        && iri
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || PLAIN.contains(&byte))
-    {
+    // The alphanumerics and %!$&'()*+,/:;=@_.-~
+    let is_plain = |byte: u8| matches!(byte, b'%'..=b';' | b'@'..=b'Z' | b'a'..=b'z' | b'!' | b'$' | b'=' | b'_' | b'~');
+    if iri.starts_with('/') && !iri.starts_with("//") && iri.bytes().all(is_plain) {
         return None;
     }
     let split = Split::parse(iri)?;

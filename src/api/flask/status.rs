@@ -85,6 +85,7 @@ pub fn reason(code: u16) -> Cow<'static, str> {
     match (code, status_name(code)) {
         // Nearly every answer: no copy needed.
         (200, _) => Cow::Borrowed("OK"),
+        (201, _) => Cow::Borrowed("CREATED"),
         (_, Some(name)) => Cow::Owned(name.to_ascii_uppercase()),
         (_, None) => Cow::Borrowed("UNKNOWN"),
     }
@@ -103,6 +104,7 @@ mod tests {
     fn reasons_are_werkzeugs() {
         for (code, phrase) in [
             (200, "OK"),
+            (201, "CREATED"),
             (203, "NON AUTHORITATIVE INFORMATION"),
             (413, "REQUEST ENTITY TOO LARGE"),
             (418, "I'M A TEAPOT"),

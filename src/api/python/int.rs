@@ -129,7 +129,7 @@ impl Int {
     }
 
     /// Appends the digits that `repr` and JSON show.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
+    pub(in crate::api) fn write(&self, out: &mut Vec<u8>) {
         match &self.0 {
             Size::Small(number) => write_i64(*number, out),
             Size::Large { negative, digits } => {

@@ -2,6 +2,7 @@
 //! page. It must not know sessions or SQL text.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 use std::sync::Arc;
 
@@ -100,16 +101,16 @@ impl Table {
     /// # Errors
     /// The rule that it would break.
     pub fn insert(&mut self, row: Arc<Row>) -> Result<(), Broken> {
-        if self.rows.contains_key(&row.id) {
+        let Entry::Vacant(place) = self.rows.entry(row.id) else {
             return Err(Broken::Id);
-        }
+        };
         if row.active {
-            if self.active_emails.contains_key(&row.email) {
+            let Entry::Vacant(email) = self.active_emails.entry(row.email.clone()) else {
                 return Err(Broken::Email);
-            }
-            self.active_emails.insert(row.email.clone(), row.id);
+            };
+            email.insert(row.id);
         }
-        self.rows.insert(row.id, row);
+        place.insert(row);
         Ok(())
     }
 

@@ -185,7 +185,7 @@ fn verdict<T>(
     checked: Result<T, &'static str>,
 ) -> Result<T, &'static str> {
     match &checked {
-        Ok(_) => steps.returns(at, Carried::NONE),
+        Ok(_) => steps.returns(at, || Carried::NONE),
         Err(problem) => steps.returns(at, || ["'", problem, "'"].concat()),
     }
     checked
@@ -204,8 +204,11 @@ pub(super) fn is_name(name: &str) -> bool {
 /// Whether the email can be stored: 254 characters at most, and what `EMAIL` in the Python
 /// code matches whole.
 pub(super) fn is_email(text: &str) -> bool {
-    let in_local =
-        |byte: u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(&byte);
+    // [A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]
+    let in_local = |byte: u8| {
+        matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' | b'!' | b'#'..=b'\'' | b'*' | b'+')
+            || matches!(byte, b'-'..=b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~')
+    };
     let in_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     text.len() <= 254
         && text.split_once('@').is_some_and(|(local, domain)| {

@@ -1,5 +1,5 @@
 //! The load that the users service and Flask's test client both get: the same requests, made the
-//! same way. `flask_client.py` beside this crate sends them to Flask.
+//! same way, on a table of the same size. `flask_client.py` beside this crate sends them to Flask.
 
 use front_desk::api::{Request, Settings, UsersService};
 
@@ -9,24 +9,24 @@ pub const BATCH: u32 = 500;
 /// A seeded users service and the requests that it gets.
 pub struct Load {
     service: UsersService,
-}
-
-impl Default for Load {
-    fn default() -> Self {
-        Self {
-            service: UsersService::seeded(Settings::default()),
-        }
-    }
+    /// Whether each answer comes with its trace, which Flask has none of.
+    traced: bool,
 }
 
 impl Load {
+    /// A load whose answers come with their traces, or without, as Flask's do.
+    #[must_use]
+    pub fn new(traced: bool) -> Self {
+        Self {
+            service: UsersService::seeded(Settings::default()),
+            traced,
+        }
+    }
+
     /// Reads one user, again and again. Returns how many answers were `200 OK`.
     pub fn get_item(&mut self) -> u32 {
         (0..BATCH)
-            .filter(|_| {
-                let request = Request::new("GET", "/api/v1/users/1");
-                self.service.handle(&request).0.status == 200
-            })
+            .filter(|_| self.status(&request("GET", "/api/v1/users/1")) == 200)
             .count() as u32
     }
 
@@ -38,28 +38,52 @@ impl Load {
                     "{{\"email\": \"reader{number}@example.com\", \"name\": \"Reader {number}\", \
                      \"age\": 30}}"
                 );
-                let request = Request::new("POST", "/api/v1/users").json(body);
-                self.service.handle(&request).0.status == 201
+                self.status(&request("POST", "/api/v1/users").json(body)) == 201
             })
             .count() as u32
     }
+
+    fn status(&mut self, request: &Request) -> u16 {
+        if self.traced {
+            self.service.handle(request).0.status
+        } else {
+            self.service.respond(request).status
+        }
+    }
 }
 
-/// What `wasm.mjs` calls: a batch on a fresh service each time.
+/// A request with the one field that Flask's test client always sends.
+fn request(method: &'static str, target: &'static str) -> Request {
+    Request::new(method, target).header("Host", "localhost")
+}
+
+/// What `wasm.mjs` calls: a batch on a fresh service each time; returns how many went well.
 #[cfg(target_arch = "wasm32")]
 #[allow(unsafe_code)]
 mod exports {
     use super::Load;
 
-    /// A batch of reads; returns how many went well.
+    /// A batch of reads.
     #[unsafe(no_mangle)]
     pub extern "C" fn get_item() -> u32 {
-        Load::default().get_item()
+        Load::new(false).get_item()
     }
 
-    /// A batch of creations; returns how many went well.
+    /// A batch of creations.
     #[unsafe(no_mangle)]
     pub extern "C" fn create() -> u32 {
-        Load::default().create()
+        Load::new(false).create()
+    }
+
+    /// A batch of reads, each with its trace.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn get_item_traced() -> u32 {
+        Load::new(true).get_item()
+    }
+
+    /// A batch of creations, each with its trace.
+    #[unsafe(no_mangle)]
+    pub extern "C" fn create_traced() -> u32 {
+        Load::new(true).create()
     }
 }

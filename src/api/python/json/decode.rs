@@ -123,8 +123,10 @@ impl Scanner<'_> {
             [b't', b'r', b'u', b'e', ..] => (4, Value::Bool(true)),
             [b'f', b'a', b'l', b's', b'e', ..] => (5, Value::Bool(false)),
             [b'N', b'a', b'N', ..] => (3, Value::Float(f64::NAN)),
-            rest if rest.starts_with(b"Infinity") => (8, Value::Float(f64::INFINITY)),
-            rest if rest.starts_with(b"-Infinity") => (9, Value::Float(f64::NEG_INFINITY)),
+            [b'I', rest @ ..] if rest.starts_with(b"nfinity") => (8, Value::Float(f64::INFINITY)),
+            [b'-', b'I', rest @ ..] if rest.starts_with(b"nfinity") => {
+                (9, Value::Float(f64::NEG_INFINITY))
+            }
             _ => return self.number(),
         };
         self.at += length;
