@@ -50,7 +50,7 @@ fn trace_loads(
         steps.calls(&at::DEF, || bytes_repr("s=", body));
         match parsed {
             Ok(value) => steps.returns(&at::RETURN, || Carried::Value("", Arc::clone(value), "")),
-            Err(_) => loads_raises(steps, body),
+            Err(_) => loads_raises(steps, incoming, body),
         }
     }
 }
@@ -65,8 +65,8 @@ fn nested_too_deeply(incoming: &Incoming<'_>) -> HttpException {
     }
 }
 
-fn loads_raises(steps: &mut Recorder, body: &[u8]) {
-    let error = match json::loads(body) {
+fn loads_raises(steps: &mut Recorder, incoming: &Incoming<'_>, body: &[u8]) {
+    let error = match incoming.loads(body) {
         Err(error) => error,
         Ok(_) => return steps.returns(&at::RETURN, Carried::NOTHING),
     };

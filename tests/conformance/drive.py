@@ -1,7 +1,8 @@
 """Asks the real Flask project: requests in, one JSON line an answer out.
 
-A line in is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}, or
-{"reset": true}, which starts afresh and answers nothing. A line out is {"status", "reason",
+A line in is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}, perhaps with
+"trace": false for a request that is not to be watched, or {"reset": true}, which starts afresh and
+answers nothing. A line out is {"status", "reason",
 "headers", "body_base64"}, and {"error"} where a line can't be read or the server hangs up without
 an answer, in that case with "received_base64". The stored data is carried from line to line.
 """
@@ -50,6 +51,7 @@ def answers(
             continue
         if tracer:
             tracer.clear()
+            tracer.watch(request.get("trace", True))
         try:
             answer = server.send(raw)
         except NoAnswer as error:

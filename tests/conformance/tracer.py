@@ -52,6 +52,10 @@ class Tracer:
         self.steps.clear()
         self.log.clear()
 
+    def watch(self, wanted: bool) -> None:
+        """Trace the requests to come, or don't: each is answered in a thread of its own."""
+        threading.settrace(self._call if wanted else None)
+
     def __enter__(self) -> Self:
         engine = self._service.engine
         event.listen(engine, "begin", lambda connection: self._sql("BEGIN (implicit)"))
@@ -60,7 +64,7 @@ class Tracer:
         event.listen(engine, "before_cursor_execute", self._execute)
         event.listen(engine, "handle_error", self._refuse)
         self._service.app.logger.addHandler(self._handler)
-        threading.settrace(self._call)
+        self.watch(True)
         return self
 
     def __exit__(
@@ -69,7 +73,7 @@ class Tracer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        threading.settrace(None)
+        self.watch(False)
         self._service.app.logger.removeHandler(self._handler)
 
     def _execute(self, connection: Any, cursor: Any, text: str, parameters: Any, *_: Any) -> None:

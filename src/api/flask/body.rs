@@ -4,7 +4,7 @@ use super::dispatch::{Exception, PythonError};
 use super::exception::HttpException;
 use super::incoming::Incoming;
 use crate::api::python::Value;
-use crate::api::python::json::{DecodeError, loads};
+use crate::api::python::json::{DecodeError, MAX_DEPTH, loads_within};
 
 impl Incoming<'_> {
     /// `request.content_length`: `None` where the body is sent in chunks, or there is none.
@@ -78,13 +78,19 @@ impl Incoming<'_> {
         self.force_json()
     }
 
+    /// `json.loads`, called by `get_json`: in debug mode the debugger stands around the app, and
+    /// takes one call of those that Python's recursion limit allows.
+    pub(in crate::api) fn loads(&self, data: &[u8]) -> Result<Value, DecodeError> {
+        loads_within(data, MAX_DEPTH - usize::from(self.config().debug))
+    }
+
     /// `request.get_json(force=True)`: whatever the type says.
     ///
     /// # Errors
     /// As [`Incoming::get_json`], but for 415.
     pub fn force_json<X>(&self) -> Result<Value, Exception<X>> {
         let data = self.get_data().map_err(Exception::Http)?;
-        loads(data).map_err(|error| match error {
+        self.loads(data).map_err(|error| match error {
             DecodeError::Recursion(message) => Exception::Python(PythonError {
                 class: "RecursionError",
                 message: message.into(),

@@ -11,20 +11,36 @@ use crate::api::python::{Dict, Text, Value};
 /// How deep lists and dicts may be nested before Python's recursion limit ends the parsing.
 ///
 /// The limit is 1000 calls, of which the project has used 25 when `get_json` comes to the scanner,
-/// under Flask's development server and without debug mode (which takes one more).
+/// under Flask's development server and without debug mode (whose debugger is one more).
 pub const MAX_DEPTH: usize = 975;
 
-const EXPECTING_VALUE: &str = "Expecting value";
+/// The message of the one error that C code hands back to Python code to raise.
+pub(super) const EXPECTING_VALUE: &str = "Expecting value";
 
 /// `json.loads(data)` of bytes: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 ///
 /// # Errors
 /// What Python raises, with its message.
 pub fn loads(data: &[u8]) -> Result<Value, DecodeError> {
+    loads_within(data, MAX_DEPTH)
+}
+
+/// `json.loads(data)` where lists and dicts may be nested so deep.
+///
+/// # Errors
+/// As [`loads`].
+pub fn loads_within(data: &[u8], max_depth: usize) -> Result<Value, DecodeError> {
     let text = to_text(data)?;
-    let mut scanner = Scanner { text: &text, at: 0 };
+    let mut scanner = Scanner {
+        text: &text,
+        at: 0,
+        max_depth,
+    };
     scanner.skip_space();
-    let value = scanner.value()?;
+    let mut open = Vec::new();
+    let value = scanner
+        .value(&mut open)
+        .map_err(|error| error.raised_with(max_depth.saturating_sub(open.len())))?;
     scanner.skip_space();
     if scanner.at < text.len() {
         return Err(scanner.error("Extra data", scanner.at));
@@ -36,6 +52,7 @@ pub fn loads(data: &[u8]) -> Result<Value, DecodeError> {
 struct Scanner<'t> {
     text: &'t [u8],
     at: usize,
+    max_depth: usize,
 }
 
 /// A list or dict whose end hasn't come yet; a dict with the key whose value is next.
@@ -70,15 +87,15 @@ impl Scanner<'_> {
     }
 
     /// The value at this place. What is open is kept on a stack of its own, so that a body can't
-    /// use up the browser's.
-    fn value(&mut self) -> Result<Value, DecodeError> {
-        let mut open: Vec<Open> = Vec::new();
+    /// use up the browser's; after an error it holds what was open then.
+    fn value(&mut self, open: &mut Vec<Open>) -> Result<Value, DecodeError> {
         loop {
             let mut value = match self.peek() {
                 Some(bracket @ (b'[' | b'{')) => match self.enter(bracket, open.len())? {
                     Entered::Empty(value) => value,
                     Entered::Open(level) => {
                         open.push(level);
+                        self.key_of(open)?;
                         continue;
                     }
                 },
@@ -105,12 +122,18 @@ impl Scanner<'_> {
                     };
                     continue;
                 }
-                if let Some(Open::Dict(_, key)) = open.last_mut() {
-                    *key = self.key()?;
-                }
+                self.key_of(open)?;
                 break;
             }
         }
+    }
+
+    /// The next key, where a dict is open.
+    fn key_of(&mut self, open: &mut [Open]) -> Result<(), DecodeError> {
+        if let Some(Open::Dict(_, key)) = open.last_mut() {
+            *key = self.key()?;
+        }
+        Ok(())
     }
 
     fn scalar(&mut self) -> Result<Value, DecodeError> {
@@ -133,10 +156,10 @@ impl Scanner<'_> {
         Ok(value)
     }
 
-    /// Goes into a list or dict that is `depth` levels deep: past the bracket, and to the first
-    /// value where there is one.
+    /// Goes into a list or dict that is `depth` levels deep: past the bracket and the space behind
+    /// it.
     fn enter(&mut self, bracket: u8, depth: usize) -> Result<Entered, DecodeError> {
-        if depth >= MAX_DEPTH {
+        if depth >= self.max_depth {
             return Err(DecodeError::Recursion(if bracket == b'[' {
                 "maximum recursion depth exceeded while decoding a JSON array from a unicode string"
             } else {
@@ -155,7 +178,7 @@ impl Scanner<'_> {
                 self.at += 1;
                 Entered::Empty(Value::Dict(Dict::new()))
             }
-            _ => Entered::Open(Open::Dict(Vec::new(), self.key()?)),
+            _ => Entered::Open(Open::Dict(Vec::new(), Text::from(""))),
         })
     }
 

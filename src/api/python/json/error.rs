@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::decode::EXPECTING_VALUE;
+
 /// Why `json.loads` failed. `to_string()` gives `str(error)` as in Python.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
@@ -30,6 +32,21 @@ impl DecodeError {
     #[must_use]
     pub const fn is_value_error(&self) -> bool {
         !matches!(self, Self::Recursion(_))
+    }
+
+    /// What comes of raising it where so many calls are left until Python's recursion limit. To
+    /// make a `JSONDecodeError` takes three, but for a missing value, which is found out down there
+    /// and raised further up.
+    pub(super) fn raised_with(self, calls: usize) -> Self {
+        match (&self, calls) {
+            (Self::Syntax { message, .. }, 0..3) if *message != EXPECTING_VALUE => {
+                Self::Recursion(match calls {
+                    1 => "maximum recursion depth exceeded",
+                    _ => "maximum recursion depth exceeded while calling a Python object",
+                })
+            }
+            _ => self,
+        }
     }
 
     /// The error at a place in generalized UTF-8, `at` in bytes.

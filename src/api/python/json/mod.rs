@@ -9,6 +9,6 @@ mod error;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{MAX_DEPTH, loads};
+pub use decode::{MAX_DEPTH, loads, loads_within};
 pub use encode::{Style, dumps};
 pub use error::DecodeError;

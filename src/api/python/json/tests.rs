@@ -1,6 +1,6 @@
 //! `loads` and `dumps` against what CPython was recorded to do.
 
-use super::{DecodeError, MAX_DEPTH, Style, dumps, loads};
+use super::{DecodeError, MAX_DEPTH, Style, dumps, loads, loads_within};
 
 /// The bytes of a case: `\xff`, `\n`, `\r`, `\t` and `\\` are escapes, the rest is UTF-8.
 fn unescape(text: &str) -> Vec<u8> {
@@ -86,6 +86,26 @@ fn nesting_has_a_limit_and_its_error_is_no_value_error() {
     }
     // Levels side by side don't add up.
     assert!(loads(format!("[{}1]", "[[[]]],".repeat(2000)).as_bytes()).is_ok());
+}
+
+#[test]
+fn close_to_the_limit_python_has_no_room_to_say_what_is_malformed() {
+    let said = |tail: &str, left: usize| {
+        let body = ["[".repeat(19 - left), tail.to_owned()].concat();
+        let error = loads_within(body.as_bytes(), 20).expect_err("malformed");
+        error.to_string()
+    };
+    // CPython 3.11.2 under its own limit, as many levels before it.
+    let calling = "maximum recursion depth exceeded while calling a Python object";
+    for tail in ["[1x", "{x", "{\"a\"x", "{\"", "[\"\\x"] {
+        assert!(!said(tail, 3).starts_with("maximum"), "{tail}");
+        assert_eq!(said(tail, 2), calling, "{tail}");
+        assert_eq!(said(tail, 1), "maximum recursion depth exceeded", "{tail}");
+        assert_eq!(said(tail, 0), calling, "{tail}");
+    }
+    for tail in ["[", "[x"] {
+        assert!(said(tail, 0).starts_with("Expecting value"), "{tail}");
+    }
 }
 
 #[test]

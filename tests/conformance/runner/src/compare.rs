@@ -91,10 +91,12 @@ pub fn compare(
     responses(&flask.response, &service.response, is_debugger)?;
     let rows: &Vec<Stored> = &flask.rows;
     same(What::Rows, rows, &service.rows)?;
-    trace::compare(&flask.trace, &service.trace.steps, shown).map_err(|words| Difference {
-        what: What::Trace,
-        words,
-    })?;
+    if request.can_be_traced() {
+        trace::compare(&flask.trace, &service.trace.steps, shown).map_err(|words| Difference {
+            what: What::Trace,
+            words,
+        })?;
+    }
     log::compare(&flask.log, &service.trace.log)?;
     same(What::Untraced, &service.response, &service.untraced)?;
     Ok(None)

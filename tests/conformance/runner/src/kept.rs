@@ -56,16 +56,6 @@ impl Kept {
 /// status 414, and know characters that 3.11 shows as escapes.
 pub fn depends_on_python(request: &Request) -> bool {
     let body = &request.body;
-    let mut depth = 0_usize;
-    let mut deepest = 0;
-    for byte in body {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
     let mut commas = (0..body.len()).filter(|at| body[*at] == b',');
     let ends = |at: usize| {
         // In UTF-16 and UTF-32 there are zeros between.
@@ -75,7 +65,7 @@ pub fn depends_on_python(request: &Request) -> bool {
     };
     let has_escape = body.windows(2).any(|pair| pair == b"\\u");
     let has_letters = has_escape || !body.is_ascii();
-    has_letters || deepest > 900 || commas.any(ends) || request.target.len() > 65_000
+    has_letters || request.deepest() > 900 || commas.any(ends) || request.target.len() > 65_000
 }
 
 /// Whether Python's `urlsplit(target).port` raises `ValueError`.

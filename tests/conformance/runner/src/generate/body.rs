@@ -138,13 +138,17 @@ fn value(rng: &mut Rng, pools: &Pools, depth: usize) -> String {
 fn nested(rng: &mut Rng) -> String {
     let depth = match rng.below(3) {
         0 => rng.below(1100),
-        1 => 940 + rng.below(40),
+        1 => 965 + rng.below(15),
         _ => rng.below(60),
     };
-    match rng.below(3) {
+    match rng.below(4) {
         0 => format!("{}{}", "[".repeat(depth), "]".repeat(depth)),
         1 => format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth)),
-        _ => "[".repeat(depth),
+        2 => "[".repeat(depth),
+        _ => {
+            let tail = rng.pick(&["1 1", "{1", "{\"a\" 1", "\"", "\"\n", "\"\\x", "-", "nul"]);
+            format!("{}{tail}", "[".repeat(depth))
+        }
     }
 }
 
