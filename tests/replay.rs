@@ -40,11 +40,38 @@ fn a_malformed_line_gets_an_error_and_the_next_one_is_read() {
 
 #[test]
 fn a_variant_answers_in_its_own_way() {
-    let request = "{\"method\":\"GET\",\"target\":\"/nowhere\"}\n";
-    let usual = answers(&replay(&["-"], request));
-    let bare = answers(&replay(&["--variant", "no_handlers", "-"], request));
-    assert_eq!(usual[0]["status"], bare[0]["status"]);
-    assert_ne!(usual[0]["body_base64"], bare[0]["body_base64"]);
+    // A crash, a change that leaves fields out, and the list.
+    let requests = "{\"method\":\"GET\",\"target\":\"/api/v1/boom\"}\n\
+         {\"method\":\"PATCH\",\"target\":\"/api/v1/users/1\",\"body\":\"{}\",\
+          \"headers\":[[\"Content-Type\",\"application/json\"]]}\n";
+    let told = |variant: &str| answers(&replay(&["--variant", variant, "-"], requests));
+    let usual = answers(&replay(&["-"], requests));
+    assert_eq!(told("project"), usual);
+    // It differs inside only.
+    assert_eq!(told("fat_route"), usual);
+    let mut others: Vec<_> = ["no_handlers", "patch_as_put", "debug", "production"]
+        .map(told)
+        .into();
+    others.push(usual);
+    for (number, one) in others.iter().enumerate() {
+        assert_eq!(one.len(), 2);
+        assert!(!others.iter().skip(number + 1).any(|other| other == one));
+    }
+}
+
+#[test]
+fn lines_come_from_a_file_as_from_standard_input() {
+    let lines = "{\"method\":\"GET\",\"target\":\"/api/v1/users\"}\r\n\n{\r\n";
+    let file = std::env::temp_dir().join(format!("front-desk-replay-{}", std::process::id()));
+    std::fs::write(&file, lines).expect("a file can be written");
+    let from_file = replay(&[&*file.to_string_lossy(), "--variant=debug"], "");
+    std::fs::remove_file(&file).expect("the file is there");
+    assert!(from_file.status.success());
+    assert_eq!(answers(&from_file)[1]["line"], 3);
+    assert_eq!(
+        from_file.stdout,
+        replay(&["-", "--variant=debug"], lines).stdout
+    );
 }
 
 #[test]
@@ -52,6 +79,9 @@ fn what_cannot_be_done_is_said() {
     for (arguments, word) in [
         (&["--variant", "nope", "-"][..], "no_handlers"),
         (&["no-such-file.jsonl"][..], "no-such-file.jsonl"),
+        (&["src"][..], "can't read src"),
+        (&["-", "--variant"][..], "needs a name"),
+        (&["-", "-"][..], "one file"),
         (&[][..], "FILE"),
         (&["--fast", "-"][..], "--fast"),
     ] {

@@ -2,8 +2,8 @@
 //! Flask. It must not read files or write to a terminal; whoever calls it does.
 //!
 //! A line in is `{"method", "target", "headers": [[name, value], …], "body" | "body_base64"}` or
-//! `{"reset": true}`; other names in it are nobody's business here. Texts are UTF-8, but in a
-//! header's value a character is one byte (Latin-1), as on the wire. Where `Host` isn't given, it
+//! `{"reset": true}`; other names in it are nobody's business here, so that recordings may carry
+//! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the wire. Where `Host` isn't given, it
 //! is `localhost`, as Flask's test client and most drivers would have it. A line out is
 //! `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
 
@@ -31,8 +31,7 @@ struct LineIn {
     reset: bool,
     method: Option<String>,
     target: Option<String>,
-    #[serde(default)]
-    headers: Vec<(String, String)>,
+    headers: Option<Vec<(String, String)>>,
     body: Option<String>,
     body_base64: Option<String>,
 }
@@ -111,7 +110,10 @@ impl Replay {
     /// line of white space. A line that makes no sense is answered with the reason.
     pub fn line(&mut self, line: &[u8]) -> Option<String> {
         self.line += 1;
-        if line.trim_ascii().is_empty() {
+        // Some editors start a file with a byte order mark.
+        let mark = line.strip_prefix(b"\xEF\xBB\xBF");
+        let line = mark.filter(|_| self.line == 1).unwrap_or(line).trim_ascii();
+        if line.is_empty() {
             return None;
         }
         match read(line) {
@@ -153,7 +155,10 @@ impl Replay {
 
 /// The request in the line; none where it asks for a reset.
 fn read(line: &[u8]) -> Result<Option<Request>, String> {
-    let line: LineIn = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+    if !line.starts_with(b"{") {
+        return Err("a line is a JSON object, from `{` to `}`".to_owned());
+    }
+    let line: LineIn = serde_json::from_slice(line).map_err(|error| place(&error))?;
     if line.reset {
         return Ok(None);
     }
@@ -168,12 +173,13 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
         }
         (None, None) => Vec::new(),
     };
+    let headers = line.headers.unwrap_or_default();
     let is_host = |(name, _): &(String, String)| name.eq_ignore_ascii_case("Host");
-    if !line.headers.iter().any(is_host) {
+    if !headers.iter().any(is_host) {
         // First, as clients write it: what is broken behind it doesn't break it.
         request.headers.append("Host", "localhost");
     }
-    for (name, value) in line.headers {
+    for (name, value) in headers {
         if name
             .chars()
             .chain(value.chars())
@@ -186,6 +192,15 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
         request.headers.append(name, value);
     }
     Ok(Some(request))
+}
+
+/// What is wrong and in which column; which line it is, the answer says.
+fn place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text
+        .rsplit_once(" at line ")
+        .map_or(&*text, |(what, _)| what);
+    format!("{what} at column {}", error.column())
 }
 
 fn row_out(row: &Row) -> RowOut<'_> {
@@ -219,96 +234,4 @@ fn written(line: &impl Serialize) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::Replay;
-    use crate::api::settings::Settings;
-
-    fn answers(lines: &[&str]) -> Vec<String> {
-        let mut replay = Replay::new(Settings::default());
-        let answers = lines.iter().filter_map(|line| replay.line(line.as_bytes()));
-        answers.collect()
-    }
-
-    #[test]
-    fn a_request_is_answered_and_the_state_is_carried_on() {
-        let get = r#"{"method":"GET","target":"/api/v1/users/5"}"#;
-        let delete = r#"{"method":"DELETE","target":"/api/v1/users/5","headers":[]}"#;
-        let answers = answers(&[get, delete, get, "", r#"{"reset":true}"#, get]);
-        let [first, gone, missing, again] = answers.as_slice() else {
-            unreachable!("a reset and an empty line have no answer: {answers:?}");
-        };
-        assert!(first.starts_with(r#"{"status":200,"reason":"OK","headers":[["Content-Type","#));
-        assert_eq!(
-            gone,
-            r#"{"status":204,"reason":"NO CONTENT","headers":[["Content-Type","text/html; charset=utf-8"]],"body_base64":""}"#
-        );
-        assert!(missing.starts_with(r#"{"status":404,"#));
-        assert_eq!(again, first);
-    }
-
-    #[test]
-    fn a_body_is_text_or_base64() {
-        let line = |body: &str| {
-            format!(
-                r#"{{"method":"PATCH","target":"/api/v1/users/5","headers":[["Content-Type","application/json"]],{body}}}"#
-            )
-        };
-        let text = answers(&[&line(r#""body":"{\"name\":\"Zo\u00eb\"}""#)]);
-        let base64 = answers(&[&line(r#""body_base64":"eyJuYW1lIjoiWm/DqyJ9""#)]);
-        assert!(
-            text.iter()
-                .all(|line| line.starts_with(r#"{"status":200,"#)),
-            "{text:?}"
-        );
-        assert_eq!(text, base64);
-    }
-
-    #[test]
-    fn a_line_that_makes_no_sense_is_named_and_passed_over() {
-        let get = r#"{"method":"GET","target":"/api/v1/health"}"#;
-        let cases = [
-            ("{", "EOF while parsing"),
-            ("[]", "invalid"),
-            ("{}", "`method` is missing"),
-            (r#"{"method":"GET"}"#, "`target` is missing"),
-            (r#"{"reset":1}"#, "invalid type"),
-            (
-                r#"{"method":"GET","target":"/","body":"","body_base64":""}"#,
-                "both",
-            ),
-            (
-                r#"{"method":"GET","target":"/","body_base64":"x"}"#,
-                "base64",
-            ),
-            (
-                r#"{"method":"GET","target":"/","headers":[["X","\u0100"]]}"#,
-                "more than one byte",
-            ),
-            (
-                r#"{"method":"GET","target":"/","headers":[["X"]]}"#,
-                "invalid length",
-            ),
-        ];
-        for (line, reason) in cases {
-            let answers = answers(&[get, line, get]);
-            let refusal = answers.get(1).cloned().unwrap_or_default();
-            assert!(
-                refusal.starts_with(r#"{"error":""#) && refusal.contains(reason),
-                "{refusal}"
-            );
-            assert!(refusal.ends_with(r#","line":2}"#), "{refusal}");
-            assert_eq!(answers.len(), 3, "it goes on");
-        }
-    }
-
-    #[test]
-    fn rows_and_trace_come_along_when_they_are_asked_for() {
-        let line = br#"{"method":"DELETE","target":"/api/v1/users/5"}"#;
-        let mut replay = Replay::new(Settings::default()).with_rows().with_trace();
-        let answer = replay.line(line).unwrap_or_default();
-        assert!(answer.contains(r#"[5,"Eve Lindqvist","eve@example.com","user",23,false]]"#));
-        let update =
-            r#""text":"UPDATE users SET active=? WHERE users.id = ?","parameters":["0","5"]}"#;
-        assert!(answer.contains(update), "{answer}");
-    }
-}
+mod tests;

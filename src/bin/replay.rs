@@ -28,9 +28,13 @@ fn run(arguments: impl Iterator<Item = OsString>) -> Result<(), String> {
     let done = if file == "-" {
         answer(&mut replay, io::stdin().lock(), io::stdout().lock())
     } else {
-        let opened = File::open(&file)
-            .map_err(|error| format!("can't open {}: {error}", Path::new(&file).display()))?;
-        answer(&mut replay, BufReader::new(opened), io::stdout().lock())
+        let path = Path::new(&file);
+        let unreadable = |error| format!("can't read {}: {error}", path.display());
+        let opened = File::open(path).map_err(unreadable)?;
+        // A folder can be opened, but not read.
+        let mut input = BufReader::new(opened);
+        input.fill_buf().map_err(unreadable)?;
+        answer(&mut replay, input, io::stdout().lock())
     };
     match done {
         // Whoever reads the answers has read enough.
