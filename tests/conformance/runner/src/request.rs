@@ -168,9 +168,14 @@ impl Request {
             .any(|(known, _)| known.eq_ignore_ascii_case(name))
     }
 
+    /// Whether Werkzeug takes the body for one in chunks: the field is a list.
     fn is_chunked(&self) -> bool {
+        let is_chunked = |item: &str| {
+            let item = item.trim_matches([' ', '\t', '"']);
+            item.eq_ignore_ascii_case("chunked")
+        };
         let said = |(name, value): &(String, String)| {
-            name.eq_ignore_ascii_case("transfer-encoding") && value.eq_ignore_ascii_case("chunked")
+            name.eq_ignore_ascii_case("transfer-encoding") && value.split(',').any(is_chunked)
         };
         self.headers.iter().any(said)
     }
@@ -249,6 +254,16 @@ mod tests {
             b"2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"
         );
         assert_eq!(chunked.for_service().body, b"abcde");
+        for (field, is_chunked) in [
+            ("Chunked,", true),
+            ("gzip, \"chunked\"", true),
+            ("chunked2", false),
+            ("gzip", false),
+        ] {
+            let mut request = chunked.clone();
+            request.headers = vec![("Transfer-encoding".to_owned(), field.to_owned())];
+            assert_eq!(request.is_chunked(), is_chunked, "{field}");
+        }
         assert_eq!(in_chunks(b"a"), b"1\r\na\r\n0\r\n\r\n");
     }
 }
