@@ -56,9 +56,7 @@ def test_a_target_goes_out_as_it_was_written(target: str, status: int) -> None:
 
 def test_a_body_of_any_bytes_can_be_sent() -> None:
     utf_16 = base64.b64encode(FAY.encode("utf-16")).decode()
-    [answer] = ask(
-        {"method": "POST", "target": COLLECTION, "headers": JSON, "body_base64": utf_16}
-    )
+    [answer] = ask({"method": "POST", "target": COLLECTION, "headers": JSON, "body_base64": utf_16})
     assert answer["status"] == 201
 
 
