@@ -18,6 +18,8 @@ pub struct PageData {
     pub base: String,
     /// The course list.
     pub contents: Contents,
+    /// How big the project is to download, in bytes.
+    pub project_bytes: usize,
     /// What the page shows, without its prose; `None` where the page's code knows it all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<Content>,

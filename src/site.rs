@@ -10,6 +10,9 @@ use crate::lesson::Contents;
 use crate::page::{Content, PageData};
 use crate::route::Route;
 
+/// The Flask project to take home, below the base path.
+pub const PROJECT_ZIP: &str = "my_flask_api.zip";
+
 /// The site, as a context. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Site {
@@ -23,6 +26,7 @@ pub struct Site {
 struct Facts {
     base: String,
     contents: Contents,
+    project_bytes: usize,
 }
 
 /// Why a page's content is not there.
@@ -46,6 +50,7 @@ impl Site {
             facts: StoredValue::new(Arc::new(Facts {
                 base: data.base,
                 contents: data.contents,
+                project_bytes: data.project_bytes,
             })),
             loaded: StoredValue::new(loaded),
             #[cfg(feature = "hydrate")]
@@ -73,6 +78,13 @@ impl Site {
     pub fn path(&self, path: &str) -> String {
         self.facts
             .with_value(|facts| format!("{}{path}", facts.base))
+    }
+
+    /// The size of [`PROJECT_ZIP`], as a reader wants it: in kilobytes of 1000 bytes, rounded up.
+    #[must_use]
+    pub fn project_kilobytes(&self) -> usize {
+        self.facts
+            .with_value(|facts| facts.project_bytes.div_ceil(1000))
     }
 
     /// The page that an address of this origin stands for.

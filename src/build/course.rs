@@ -9,6 +9,7 @@ use crate::lesson::compile::{CourseOutput, Options, compile_course};
 use crate::lesson::{Contents, Glossary, Scenario, Term};
 use crate::page::{Article, Content};
 use crate::route::Route;
+use crate::site::PROJECT_ZIP;
 use crate::widgets::Widget;
 
 /// Everything that pages show and that isn't code.
@@ -41,7 +42,10 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
             .iter()
             .map(|route| route.path().trim_matches('/').to_owned())
             .collect(),
-        files: public_files(&surroundings.source.join("public")),
+        files: public_files(&surroundings.source.join("public"))
+            .into_iter()
+            .chain([PROJECT_ZIP.to_owned()])
+            .collect(),
     };
     let output = compile_course(&lessons, &options, &mut Scenario::play).map_err(|problems| {
         let mut text: String = problems

@@ -5,12 +5,12 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::lesson::Contents;
 use crate::page::{Content, PageData};
 use crate::route::Route;
 
 mod assets;
 mod course;
+mod download;
 mod files;
 mod head;
 mod html;
@@ -123,6 +123,7 @@ pub fn run() -> Result<String, BuildError> {
     let course = course::compile(&surroundings)?;
     sources::write_all(&surroundings)?;
     let assets = Assets::collect(&surroundings)?;
+    let project_bytes = download::write_zip(&surroundings)?;
     let shell = html::Shell::read(&surroundings.staging.join("index.html"), &assets)?;
 
     let routes = Route::all(&course.contents);
@@ -132,7 +133,13 @@ pub fn run() -> Result<String, BuildError> {
             let json = to_json(content)?;
             write(&below(&surroundings.staging, &path), json)?;
         }
-        let page = page(&surroundings, &course.contents, &shell, route, content)?;
+        let data = PageData {
+            base: surroundings.base().to_owned(),
+            contents: course.contents.clone(),
+            project_bytes,
+            content: content.cloned(),
+        };
+        let page = page(&surroundings, &shell, route, data)?;
         write(&file_of(&surroundings.staging, route), page)?;
     }
     files::write_all(&surroundings, &course.contents, &shell)?;
@@ -146,25 +153,16 @@ pub fn run() -> Result<String, BuildError> {
 
 fn page(
     surroundings: &Surroundings,
-    contents: &Contents,
     shell: &html::Shell,
     route: &Route,
-    content: Option<&Content>,
+    data: PageData,
 ) -> Result<String, BuildError> {
-    let data = PageData {
-        base: surroundings.base().to_owned(),
-        contents: contents.clone(),
-        content: content.cloned(),
-    };
     let skeleton = PageData {
-        content: content.map(Content::skeleton),
+        content: data.content.as_ref().map(Content::skeleton),
         ..data.clone()
     };
-    Ok(shell.page(
-        &head::tags(surroundings, contents, route, content),
-        &render::body(data, route),
-        &to_json(&skeleton)?,
-    ))
+    let tags = head::tags(surroundings, &data.contents, route, data.content.as_ref());
+    Ok(shell.page(&tags, &render::body(data, route), &to_json(&skeleton)?))
 }
 
 fn to_json(value: &impl serde::Serialize) -> Result<String, BuildError> {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::lesson::Section;
 use crate::progress::Progress;
 use crate::route::Route;
-use crate::site::Site;
+use crate::site::{PROJECT_ZIP, Site};
 use crate::widgets::exchange::ExchangeFigure;
 use crate::widgets::server;
 
@@ -71,6 +71,13 @@ pub fn Home() -> impl IntoView {
                      as the Flask project of the course does: the same status, the same headers, \
                      the same bytes. That project is part of the course. Its tests run the two \
                      side by side, so you can trust what you see, and copy what you read."
+                </p>
+                <p>
+                    "Take the finished project home: "
+                    <a href=site.path(&format!("/{PROJECT_ZIP}")) download>
+                        {PROJECT_ZIP}
+                    </a>
+                    {format!(" ({} kB). Its README takes you from there.", site.project_kilobytes())}
                 </p>
             </section>
         </article>

@@ -64,6 +64,16 @@ test('everything that the app fetches is below the base path @base', async ({ pa
   expect(strays).toEqual([]);
 });
 
+// Protects who takes the project home: the file is saved, and the app doesn't take the link for
+// one of its pages.
+test('the project can be downloaded @base', async ({ page }) => {
+  await open(page, PAGES[0].path);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'my_flask_api.zip' }).click();
+  expect((await saved).suggestedFilename()).toBe('my_flask_api.zip');
+  await expect(title(page)).toHaveText(PAGES[0].heading);
+});
+
 test.describe('an address that is not there', () => {
   test.use({ noise: /status of 404/ });
 
