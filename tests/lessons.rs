@@ -6,6 +6,8 @@
 
 #[path = "lessons/broken.rs"]
 mod broken;
+#[path = "lessons/course.rs"]
+mod course;
 #[path = "lessons/well_formed.rs"]
 mod well_formed;
 
@@ -147,12 +149,7 @@ fn each_sound_lesson_gives_its_html() {
 /// The lessons as the build of the site compiles them, the users service answering.
 #[test]
 fn the_lessons_of_the_course_compile_and_are_well_formed() {
-    let options = Options {
-        base: "/base/".into(),
-        widgets: widgets(),
-        pages: vec!["console".into(), "your-data".into(), "licences".into()],
-        files: Vec::new(),
-    };
+    let options = course::options();
     let output = match compile_course(Path::new("lessons"), &options, &mut Scenario::play) {
         Ok(output) => output,
         Err(problems) => panic!("{}", listed(&problems)),
@@ -248,19 +245,6 @@ fn a_folder_of_lessons_is_read_by_its_names() {
     let unused = "no lesson shows this quiz".to_owned();
     assert_eq!(compile(&["01-one.md", "quizzes/a.toml"]), Err(vec![unused]));
     fs::remove_dir_all(&dir).expect("the folder");
-}
-
-#[cfg(feature = "view")]
-fn widgets() -> Vec<WidgetSchema> {
-    use front_desk::widgets::Widget;
-    Widget::ALL.into_iter().map(Widget::schema).collect()
-}
-
-/// The registry comes with the views. Without them it is the ids alone.
-#[cfg(not(feature = "view"))]
-fn widgets() -> Vec<WidgetSchema> {
-    let ids = ["api-simulator", "architecture-comparison"];
-    ids.map(|id| WidgetSchema { id, options: &[] }).to_vec()
 }
 
 fn listed(problems: &[Problem]) -> String {

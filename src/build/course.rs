@@ -59,6 +59,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
         contents,
         lessons,
         glossary,
+        wrong_python: _,
     } = output;
     let mut pages: Vec<(Route, Content)> = lessons
         .into_iter()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::failure::Failure;
 use crate::process::{Finished, Run};
-use crate::tools::{self, Tool, browser};
+use crate::tools::{self, Tool, browser, python};
 use crate::workspace::Workspace;
 use crate::{build, conformance, counts, lint, sizes};
 
@@ -27,6 +27,8 @@ pub struct Suite {
     pub run: fn(&Workspace, bool) -> Result<Outcome, Failure>,
 }
 
+/// Where the site lies that stands at the root of a host.
+const DIST: &str = "dist";
 /// Where the tests' second site lies: the same one, built to stand under a path. The browser tests
 /// know it from `tests/e2e/playwright.config.mjs`.
 const BASE_DIST: &str = "target/e2e/under-a-path";
@@ -106,11 +108,25 @@ pub const SUITES: &[Suite] = &[
         needs: &[],
         after: None,
         run: |workspace, verbose| {
-            // What `models` has tested already is left out.
-            let arguments =
-                "test -p front-desk --features ssr --no-fail-fast -- --skip api:: --skip engine::";
+            // What `models` has tested already is left out, and what needs a Python.
+            let arguments = "test -p front-desk --features ssr --no-fail-fast -- \
+                             --skip api:: --skip engine:: --skip wrong_python::";
             let arguments: Vec<_> = arguments.split(' ').collect();
             rust_tests(cargo(workspace, &arguments, verbose), "native", verbose)
+        },
+    },
+    Suite {
+        name: "wrong-python",
+        about: "Python that a lesson shows as wrong fails as the lesson says",
+        quick: false,
+        needs: &[Tool::Python],
+        after: None,
+        run: |workspace, verbose| {
+            let arguments = "test -p front-desk --features ssr --test wrong_python";
+            let arguments: Vec<_> = arguments.split(' ').collect();
+            let run = cargo(workspace, &arguments, verbose)
+                .env("FRONT_DESK_PYTHON", python::interpreter(workspace));
+            rust_tests(run, "wrong-python", verbose)
         },
     },
     Suite {
@@ -120,7 +136,7 @@ pub const SUITES: &[Suite] = &[
         needs: tools::FOR_RELEASE,
         after: None,
         run: |workspace, verbose| {
-            build::release(workspace, "/", Path::new("dist"), verbose)?;
+            build::release(workspace, "/", Path::new(DIST), verbose)?;
             build::release(workspace, BASE_URL, Path::new(BASE_DIST), verbose)?;
             Ok(Counts::passed(2).into())
         },
@@ -229,7 +245,7 @@ fn flask(workspace: &Workspace, verbose: bool) -> Result<Outcome, Failure> {
 }
 
 fn budgets(workspace: &Workspace, _verbose: bool) -> Result<Outcome, Failure> {
-    let weights = sizes::weigh(workspace, &workspace.path("dist"))?;
+    let weights = sizes::weigh(workspace, &workspace.path(DIST))?;
     let table = sizes::table(&weights);
     let over: Vec<_> = weights.iter().filter(|weight| !weight.fits()).collect();
     let counts = Counts {

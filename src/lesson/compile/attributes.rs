@@ -87,7 +87,7 @@ impl Attributes {
         self.0.iter()
     }
 
-    /// Problems with attributes that `known` doesn't hold, that stand twice (only `mark` may),
+    /// Problems with attributes that `known` doesn't hold, that stand twice (only `mark` and `prints` may),
     /// that need a value and have none, or have one and are in `flags`.
     pub fn check<'a>(
         &'a self,
@@ -117,7 +117,7 @@ impl Attributes {
                     format!("`{name}` has no value"),
                     format!("Write `{name}=…`, with quotes where the value has spaces."),
                 )
-            } else if twice && name != "mark" {
+            } else if twice && !matches!(name, "mark" | "prints") {
                 (format!("`{name}` stands twice"), "Keep one.".to_owned())
             } else {
                 return None;

@@ -8,6 +8,7 @@ use super::glossary::Terms;
 use super::links::Link;
 use super::place::Place;
 use super::problem::Problem;
+use super::wrong::WrongPython;
 use super::{Answer, Options};
 use crate::api::Response;
 use crate::lesson::{Heading, Scenario};
@@ -28,6 +29,8 @@ pub struct Course<'a> {
     pub links: Vec<Link>,
     /// Question ids and where they stand.
     pub questions: BTreeMap<String, String>,
+    /// Python that is wrong on purpose, to be run when all is compiled.
+    pub wrong_python: Vec<WrongPython>,
     /// Every mistake so far.
     pub problems: Vec<Problem>,
     answer: Answer<'a>,
@@ -44,6 +47,7 @@ impl<'a> Course<'a> {
             first_uses: BTreeMap::new(),
             links: Vec::new(),
             questions: BTreeMap::new(),
+            wrong_python: Vec::new(),
             problems: Vec::new(),
             answer,
         }

@@ -7,8 +7,10 @@ use super::attributes::Attributes;
 use super::course::Course;
 use super::figure::{Figure, FigureLine};
 use super::highlight::{Language, highlight};
+use super::html::escape;
 use super::place::Place;
 use super::problem::one_of;
+use super::wrong::WrongPython;
 
 /// A fence.
 #[derive(Debug)]
@@ -32,9 +34,13 @@ pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
         course.report(
             &first_line,
             "Python that isn't from the project",
-            "List it with `::listing{file=… anchor=…}`, where it is tested, or say `python wrong`.",
+            "List it with `::listing{file=… anchor=…}`, where it is tested, or say `python wrong` \
+             and, with `error` or `prints`, what comes of it.",
         );
     }
+    let outcome = (language == Language::Python && wrong)
+        .then(|| WrongPython::read(course, &first_line, block.code, &attributes))
+        .flatten();
     if language == Language::Json && !wrong {
         check_json(course, block);
     }
@@ -60,7 +66,25 @@ pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
             .collect(),
     };
     figure.mark(course, &first_line, &attributes);
-    figure.html()
+    let Some(outcome) = outcome else {
+        return figure.html();
+    };
+    // The reader sees what comes of it, too, as a terminal would show it.
+    let texts = outcome.outcome.lines();
+    let escaped: Vec<String> = texts.iter().map(|line| escape(line)).collect();
+    let lines = texts.iter().zip(&escaped).zip(1..);
+    figure
+        .lines
+        .extend(lines.map(|((text, html), number)| FigureLine {
+            number,
+            text,
+            html,
+            output: true,
+            marked: false,
+        }));
+    let html = figure.html();
+    course.wrong_python.push(outcome);
+    html
 }
 
 /// The language and the attributes behind it, read from the source for the sake of places.
@@ -86,7 +110,11 @@ fn read_info(course: &mut Course<'_>, block: &Block<'_>) -> Option<(Language, At
             return None;
         }
     };
-    let problems = attributes.check(&source, &["caption", "mark"], &["wrong"]);
+    let known: &[&str] = match language {
+        Language::Python => &["caption", "mark", "error", "prints"],
+        _ => &["caption", "mark"],
+    };
+    let problems = attributes.check(&source, known, &["wrong"]);
     course.problems.extend(problems);
     Some((language, attributes))
 }

@@ -24,6 +24,7 @@ mod quiz;
 mod segment;
 mod text;
 mod widget;
+mod wrong;
 
 use std::path::Path;
 use std::rc::Rc;
@@ -32,6 +33,7 @@ use self::course::{Course, Page};
 use self::glossary::Terms;
 use self::markdown::render_line;
 pub use self::problem::{Problem, Source};
+pub use self::wrong::{Outcome, Ran, WrongPython};
 use super::{Contents, Glossary, Lesson, Scenario, Term, WidgetSchema};
 use crate::api::Response;
 
@@ -85,6 +87,9 @@ pub struct CourseOutput {
     pub lessons: Vec<Lesson>,
     /// Every term and where it stands first.
     pub glossary: Glossary,
+    /// Blocks of Python that are wrong on purpose. Whoever has a Python runs each and has it
+    /// judged.
+    pub wrong_python: Vec<WrongPython>,
 }
 
 /// Compiles the course in `dir`: `01-rest-basics.md` and its like, `glossary.toml`,
@@ -166,6 +171,7 @@ pub fn compile_files(
             },
             lessons,
             glossary,
+            wrong_python: course.wrong_python,
         });
     }
     let mut problems = course.problems;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::problem::{Problem, Source};
 
 /// A text and its place in a source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     source: Rc<Source>,
     range: Range<usize>,

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 /// A text file that mistakes are found in.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Source {
     path: String,
     text: String,

@@ -68,6 +68,15 @@ impl Compiler<'_, '_> {
                 self.report(span, message, one_of(name, Language::FENCES));
                 return None;
             };
+            if language == Language::Python {
+                self.report(
+                    raw.lang.as_ref()?.span(),
+                    "Python that isn't from a file",
+                    "Put it in a file beside the project, where it is tested, and name that in \
+                     `file`, with an `anchor`.",
+                );
+                return None;
+            }
             let text = code.get_ref().trim_matches('\n');
             let lines = text.split('\n').zip(highlight(language, text)).zip(1..);
             let lines = lines.map(|((text, line), number)| Plain {
