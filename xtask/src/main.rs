@@ -7,6 +7,7 @@ mod bench;
 mod build;
 mod conformance;
 mod counts;
+mod download;
 mod failure;
 mod help;
 mod lint;

@@ -93,6 +93,15 @@ impl<'w> Run<'w> {
         self
     }
 
+    /// Puts it, and what it starts, into a group that can be told to stop as one. Its standard
+    /// input is a pipe, which closes when this program ends, however that comes.
+    pub fn own_group(mut self) -> Self {
+        self.command.stdin(Stdio::piped());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut self.command, 0);
+        self
+    }
+
     /// Shows what it prints while it runs.
     pub fn verbose(mut self, verbose: bool) -> Self {
         self.verbose = verbose;

@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::process::{Finished, Run};
 use crate::tools::{self, Tool, browser, python};
 use crate::workspace::Workspace;
-use crate::{build, conformance, counts, lint, sizes};
+use crate::{build, conformance, counts, download, lint, sizes};
 
 pub use crate::counts::{Counts, Outcome};
 
@@ -140,6 +140,14 @@ pub const SUITES: &[Suite] = &[
             build::release(workspace, BASE_URL, Path::new(BASE_DIST), verbose)?;
             Ok(Counts::passed(2).into())
         },
+    },
+    Suite {
+        name: "download",
+        about: "the project as a reader gets it: its README, followed with nothing but the zip",
+        quick: false,
+        needs: &[Tool::Python],
+        after: Some("build"),
+        run: |workspace, verbose| download::suite(workspace, [DIST, BASE_DIST], verbose),
     },
     Suite {
         name: "budgets",
