@@ -1,10 +1,8 @@
 //! The app: what is on every page, and which page is shown. It must not know how a page or a
 //! widget looks.
 
-use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route as At, Router};
-use leptos_router::path;
-
+use crate::address::Address;
+use crate::dom::prelude::*;
 use crate::page::PageData;
 use crate::pages::Pages;
 use crate::route::Route;
@@ -18,38 +16,28 @@ pub fn App(
     data: PageData,
     /// The page that is shown first.
     route: Route,
-) -> impl IntoView {
-    let base = data.base.clone();
+) -> View {
+    // The 404 page is shown at any address, so `route` is told and not read from one.
+    provide_context(Address::new(format!("{}{}", data.base, route.path())));
     provide_context(Site::new(data, &route));
     view! {
-        <Router base>
-            <Shell first=route.clone()>
-                // One route for all: which page it is is decided by `Route`, the same way on
-                // both sides, so that the 404 page hydrates at any address.
-                <FlatRoutes fallback=|| ()>
-                    <At path=path!("/*any") view=move || view! { <Pages first=route.clone()/> }/>
-                </FlatRoutes>
-            </Shell>
-        </Router>
+        <Shell first=route.clone()>
+            <Pages first=route/>
+        </Shell>
     }
 }
 
 /// Makes the prerendered page live.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
-    use wasm_bindgen::JsCast;
-
     crate::ui::failure::report_panics();
-    let document = leptos::prelude::document();
+    let document = document();
     let data: PageData = document
         .get_element_by_id(crate::page::PAGE_DATA)
         .and_then(|script| script.text_content())
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .and_then(|json| crate::api::json::read(&json))
         .unwrap_or_default();
-    let Some(root) = document
-        .get_element_by_id(crate::page::ROOT)
-        .and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok())
-    else {
+    let Some(root) = document.get_element_by_id(crate::page::ROOT) else {
         return;
     };
     let pathname = window().location().pathname().unwrap_or_default();
@@ -60,5 +48,8 @@ pub fn hydrate() {
         &data.contents,
     );
     crate::ui::scroll::keep_place();
-    leptos::mount::hydrate_from(root, move || view! { <App data route/> }).forget();
+    crate::dom::browser::hydrate(&root, move || {
+        let (data, route) = (data.clone(), route.clone());
+        view! { <App data route/> }
+    });
 }

@@ -1,41 +1,28 @@
 //! Everything that the site keeps, as one text that a reader can take to another browser.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
+use crate::api::json::{Json, field, read};
+use crate::api::python::json::{Style, dumps};
+use crate::api::python::{Dict, Value};
 use crate::remember::{self, Key};
 
 /// The text's own version; it grows when the meaning of a value changes.
 const VERSION: u32 = 1;
 
-/// What was kept at one moment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Backup {
-    /// [`VERSION`] of whoever wrote it.
-    front_desk: u32,
-    /// Values by the names of their keys.
-    values: BTreeMap<String, String>,
-}
-
-impl Backup {
-    /// Reads everything that is kept now.
-    #[must_use]
-    pub fn take() -> Self {
-        Self {
-            front_desk: VERSION,
-            values: Key::ALL
-                .into_iter()
-                .filter_map(|key| Some((key.name().to_owned(), remember::read(key)?)))
-                .collect(),
+/// Everything that is kept now, as indented JSON.
+#[must_use]
+pub fn take() -> String {
+    let mut values = Dict::new();
+    for key in Key::ALL {
+        if let Some(value) = remember::read(key) {
+            values.insert(key.name(), value.to_json());
         }
     }
-
-    /// As indented JSON.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
-    }
+    let mut backup = Dict::new();
+    backup.insert("front_desk", VERSION.to_json());
+    backup.insert("values", Value::Dict(values));
+    let text = dumps(&Value::Dict(backup), Style::Indented);
+    // ASCII only, so nothing is lost.
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// Keeps what the text holds and returns how many values that were. What it doesn't name stays.
@@ -43,23 +30,24 @@ impl Backup {
 /// # Errors
 /// When the text is no backup of this site, in words for the reader; then nothing has changed.
 pub fn restore(text: &str) -> Result<usize, String> {
-    let backup: Backup = serde_json::from_str(text).map_err(|error| {
-        format!(
-            "This text is not a backup of Front Desk (line {}).",
-            error.line()
-        )
-    })?;
-    if backup.front_desk != VERSION {
+    let not_one = || "This text is not a backup of Front Desk.".to_owned();
+    let backup: Value = read(text).ok_or_else(not_one)?;
+    let version: u32 = field(&backup, "front_desk").ok_or_else(not_one)?;
+    if version != VERSION {
         return Err(format!(
-            "This backup has version {}, and this page reads version {VERSION}.",
-            backup.front_desk
+            "This backup has version {version}, and this page reads version {VERSION}."
         ));
     }
-    let known: Vec<(Key, &String)> = backup
-        .values
-        .iter()
-        .filter_map(|(name, value)| Some((Key::from_name(name)?, value)))
-        .collect();
+    let Some(Value::Dict(values)) = field(&backup, "values") else {
+        return Err(not_one());
+    };
+    let mut known = Vec::new();
+    for (name, value) in values.iter() {
+        let value = value.as_str().ok_or_else(not_one)?;
+        if let Some(key) = name.as_str().and_then(Key::from_name) {
+            known.push((key, value));
+        }
+    }
     for (key, value) in &known {
         remember::write(*key, value);
     }
@@ -74,7 +62,7 @@ mod tests {
     fn a_backup_comes_back() {
         remember::write(Key::Theme, "dark");
         remember::write(Key::Progress, "[\"rest-basics\"]");
-        let json = Backup::take().to_json();
+        let json = take();
         Key::ALL.into_iter().for_each(remember::erase);
         assert_eq!(restore(&json), Ok(2));
         assert_eq!(remember::read(Key::Theme).as_deref(), Some("dark"));

@@ -3,9 +3,6 @@
 //! Without features this is the plain models; `view` adds the components, `hydrate` the browser,
 //! `ssr` the build of the site.
 
-// A view is one type, as deep as the page.
-#![recursion_limit = "256"]
-
 pub mod api;
 pub mod backup;
 pub mod lesson;
@@ -14,9 +11,13 @@ pub mod remember;
 pub mod route;
 
 #[cfg(feature = "view")]
+mod address;
+#[cfg(feature = "view")]
 pub mod app;
 #[cfg(feature = "ssr")]
 pub mod build;
+#[cfg(feature = "view")]
+mod dom;
 #[cfg(feature = "view")]
 mod pages;
 #[cfg(feature = "view")]

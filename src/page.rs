@@ -1,8 +1,8 @@
 //! What a page hands to the browser beside its HTML: enough to make it live without asking
 //! the server again. It must not hold what the HTML says already.
 
-use serde::{Deserialize, Serialize};
-
+use crate::api::json::{Json, choice, chosen, record};
+use crate::api::python::Value;
 use crate::lesson::{Contents, Lesson};
 
 /// The `id` of the `<script type="application/json">` that carries [`PageData`].
@@ -12,7 +12,7 @@ pub const PAGE_DATA: &str = "page-data";
 pub const ROOT: &str = "app";
 
 /// What the browser knows when the app starts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageData {
     /// Where the site is mounted: `""`, or `/repo` without a slash behind it.
     pub base: String,
@@ -21,18 +21,40 @@ pub struct PageData {
     /// How big the project is to download, in bytes.
     pub project_bytes: usize,
     /// What the page shows, without its prose; `None` where the page's code knows it all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<Content>,
 }
 
+record!(PageData {
+    base,
+    contents,
+    project_bytes,
+    content
+});
+
 /// What is written outside the code: a section of the course, or a page of plain text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A section.
     Lesson(Lesson),
     /// A page of text.
     Article(Article),
+}
+
+impl Json for Content {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Lesson(lesson) => chosen("lesson", lesson.to_json()),
+            Self::Article(article) => chosen("article", article.to_json()),
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        match choice(value)? {
+            ("lesson", lesson) => Json::from_json(lesson).map(Self::Lesson),
+            ("article", article) => Json::from_json(article).map(Self::Article),
+            _ => None,
+        }
+    }
 }
 
 impl Content {
@@ -47,8 +69,10 @@ impl Content {
 }
 
 /// A page of finished HTML, such as the glossary.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// Everything below the title; made by the build, safe to insert.
     pub html: String,
 }
+
+record!(Article { html });

@@ -1,16 +1,15 @@
 //! Which sections the reader has read to their end. It must not know how that is shown.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
+use crate::api::json;
 use crate::remember::{self, Key};
 
 /// The reader's progress, as a context. Empty until [`Progress::recall`] has run in the browser:
 /// the page that the build rendered knows no reader.
 #[derive(Clone, Copy)]
 pub struct Progress {
-    read: RwSignal<BTreeSet<String>>,
+    read: RwSignal<Vec<String>>,
 }
 
 impl Progress {
@@ -18,7 +17,7 @@ impl Progress {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            read: RwSignal::new(BTreeSet::new()),
+            read: RwSignal::new(Vec::new()),
         }
     }
 
@@ -31,7 +30,7 @@ impl Progress {
     /// Takes up what earlier visits left. A value that can't be read counts as none.
     pub fn recall(self) {
         let kept = remember::read(Key::Progress)
-            .and_then(|json| serde_json::from_str::<BTreeSet<String>>(&json).ok())
+            .and_then(|json| json::read(&json))
             .unwrap_or_default();
         self.read.set(kept);
     }
@@ -39,27 +38,32 @@ impl Progress {
     /// Whether this section was read; reactive.
     #[must_use]
     pub fn has(self, slug: &str) -> bool {
-        self.read.with(|read| read.contains(slug))
+        self.read.with(|read| read.iter().any(|read| read == slug))
     }
 
     /// How many of these sections were read; reactive.
     pub fn count<'a>(self, slugs: impl Iterator<Item = &'a str>) -> usize {
-        self.read
-            .with(|read| slugs.filter(|slug| read.contains(*slug)).count())
+        self.read.with(|read| {
+            slugs
+                .filter(|slug| read.iter().any(|read| read == slug))
+                .count()
+        })
     }
 
     /// The reader has come to the end of this section.
     #[cfg(feature = "hydrate")]
     pub fn mark(self, slug: &str) {
-        if self.read.with_untracked(|read| read.contains(slug)) {
+        if self
+            .read
+            .with_untracked(|read| read.iter().any(|read| read == slug))
+        {
             return;
         }
         self.read.update(|read| {
-            read.insert(slug.to_owned());
+            read.push(slug.to_owned());
         });
-        if let Ok(json) = self.read.with_untracked(serde_json::to_string) {
-            remember::write(Key::Progress, &json);
-        }
+        let json = self.read.with_untracked(json::write);
+        remember::write(Key::Progress, &json);
     }
 }
 

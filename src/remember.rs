@@ -3,7 +3,6 @@
 //! whoever asked to be told is told. It must not know what the values mean.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Everything that the site keeps.
@@ -91,7 +90,8 @@ impl Trouble {
 type Listener = Rc<dyn Fn(Trouble)>;
 
 thread_local! {
-    static MEMORY: RefCell<BTreeMap<Key, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
+    /// What storage didn’t take; `None` as a value: it was erased.
+    static MEMORY: RefCell<Vec<(Key, Option<String>)>> = const { RefCell::new(Vec::new()) };
     static TROUBLE: Cell<Option<Trouble>> = const { Cell::new(None) };
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
@@ -99,7 +99,11 @@ thread_local! {
 /// The value, from memory where storage failed before, otherwise from storage.
 #[must_use]
 pub fn read(key: Key) -> Option<String> {
-    if let Some(kept) = MEMORY.with_borrow(|memory| memory.get(&key).cloned()) {
+    let here = |memory: &Vec<(Key, Option<String>)>| {
+        let kept = memory.iter().find(|(here, _)| *here == key);
+        kept.map(|(_, value)| value.clone())
+    };
+    if let Some(kept) = MEMORY.with_borrow(here) {
         return kept;
     }
     match storage::read(key.name()) {
@@ -137,12 +141,10 @@ pub fn on_trouble(listener: impl Fn(Trouble) + 'static) {
 }
 
 fn settle(key: Key, value: Option<&str>, outcome: Result<(), Trouble>) {
-    MEMORY.with_borrow_mut(|memory| match outcome {
-        Ok(()) => {
-            memory.remove(&key);
-        }
-        Err(_) => {
-            memory.insert(key, value.map(str::to_owned));
+    MEMORY.with_borrow_mut(|memory| {
+        memory.retain(|(here, _)| *here != key);
+        if outcome.is_err() {
+            memory.push((key, value.map(str::to_owned)));
         }
     });
     if let Err(trouble) = outcome {

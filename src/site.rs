@@ -182,7 +182,7 @@ async fn fetch(url: &str) -> Result<Content, LoadError> {
         .text()
         .await
         .map_err(|_| LoadError("The page broke off while it was fetched.".to_owned()))?;
-    serde_json::from_str(&text).map_err(|_| {
+    crate::api::json::read(&text).ok_or_else(|| {
         LoadError("The site has changed since you opened this page. Reload it, please.".to_owned())
     })
 }

@@ -10,38 +10,48 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("api", &[]),
     ("engine", &[]),
     ("remember", &[]),
-    ("backup", &["remember"]),
+    ("dom", &[]),
+    ("address", &[]),
+    ("backup", &["api", "remember"]),
     ("lesson", &["api"]),
     ("route", &["lesson"]),
-    ("page", &["lesson", "route"]),
-    ("progress", &["lesson", "route", "remember"]),
-    ("site", &["lesson", "route", "page", "progress", "remember"]),
+    ("page", &["api", "lesson", "route"]),
+    ("progress", &["api", "lesson", "route", "remember"]),
+    (
+        "site",
+        &["api", "lesson", "route", "page", "progress", "remember"],
+    ),
     (
         "ui",
-        &["lesson", "route", "page", "progress", "remember", "site"],
+        &[
+            "dom", "lesson", "route", "page", "progress", "remember", "site",
+        ],
     ),
     (
         "widgets",
         &[
-            "lesson", "route", "page", "progress", "remember", "site", "ui", "api", "engine",
+            "dom", "address", "lesson", "route", "page", "progress", "remember", "site", "ui",
+            "api", "engine",
         ],
     ),
     (
         "pages",
         &[
-            "lesson", "route", "page", "progress", "remember", "backup", "site", "ui", "widgets",
+            "dom", "address", "lesson", "route", "page", "progress", "remember", "backup", "site",
+            "ui", "widgets",
         ],
     ),
     (
         "shell",
         &[
-            "lesson", "route", "page", "progress", "remember", "site", "ui",
+            "dom", "address", "lesson", "route", "page", "progress", "remember", "site", "ui",
         ],
     ),
     (
         "app",
         &[
-            "lesson", "route", "page", "progress", "remember", "site", "ui", "pages", "shell",
+            "api", "dom", "address", "lesson", "route", "page", "progress", "remember", "site",
+            "ui", "pages", "shell",
         ],
     ),
     // The build of the site puts everything together, so it may know everything but the browser's
@@ -49,7 +59,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "build",
         &[
-            "lesson", "route", "page", "site", "ui", "widgets", "pages", "shell", "app", "api",
+            "dom", "lesson", "route", "page", "site", "ui", "widgets", "pages", "shell", "app",
+            "api",
         ],
     ),
 ];

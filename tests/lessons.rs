@@ -16,6 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use front_desk::api::json::write_indented;
 use front_desk::api::{Headers, Response};
 use front_desk::lesson::compile::{
     CourseOutput, LessonFile, Options, Problem, Source, compile_course, compile_files,
@@ -305,13 +306,13 @@ fn all_html(lesson: &Lesson) -> Vec<&str> {
 fn show(lesson: &Lesson) -> String {
     let mut facts = lesson.clone();
     facts.blocks.clear();
-    let json = serde_json::to_string_pretty(&facts).expect("a lesson is JSON");
+    let json = write_indented(&facts);
     let mut text = format!("<!-- {json} -->\n");
     for block in &lesson.blocks {
         match block {
             Block::Prose { html } => text.push_str(html),
             other => {
-                let json = serde_json::to_string_pretty(other).expect("a block is JSON");
+                let json = write_indented(other);
                 let _ = writeln!(text, "<!-- {json} -->");
             }
         }

@@ -16,6 +16,7 @@ mod exceptions;
 mod fat_route;
 pub mod flask;
 pub mod http;
+pub mod json;
 mod json_body;
 pub mod log;
 pub mod python;

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::api::json;
 use crate::page::{Content, PageData};
 use crate::route::Route;
 
@@ -130,8 +131,7 @@ pub fn run() -> Result<String, BuildError> {
     for route in &routes {
         let content = course.content(route);
         if let (Some(path), Some(content)) = (route.content_path(), content) {
-            let json = to_json(content)?;
-            write(&below(&surroundings.staging, &path), json)?;
+            write(&below(&surroundings.staging, &path), json::write(content))?;
         }
         let data = PageData {
             base: surroundings.base().to_owned(),
@@ -139,7 +139,7 @@ pub fn run() -> Result<String, BuildError> {
             project_bytes,
             content: content.cloned(),
         };
-        let page = page(&surroundings, &shell, route, data)?;
+        let page = page(&surroundings, &shell, route, data);
         write(&file_of(&surroundings.staging, route), page)?;
     }
     files::write_all(&surroundings, &course.contents, &shell)?;
@@ -151,22 +151,13 @@ pub fn run() -> Result<String, BuildError> {
     ))
 }
 
-fn page(
-    surroundings: &Surroundings,
-    shell: &html::Shell,
-    route: &Route,
-    data: PageData,
-) -> Result<String, BuildError> {
+fn page(surroundings: &Surroundings, shell: &html::Shell, route: &Route, data: PageData) -> String {
     let skeleton = PageData {
         content: data.content.as_ref().map(Content::skeleton),
         ..data.clone()
     };
     let tags = head::tags(surroundings, &data.contents, route, data.content.as_ref());
-    Ok(shell.page(&tags, &render::body(data, route), &to_json(&skeleton)?))
-}
-
-fn to_json(value: &impl serde::Serialize) -> Result<String, BuildError> {
-    serde_json::to_string(value).map_err(|error| BuildError(error.to_string()))
+    shell.page(&tags, &render::body(data, route), &json::write(&skeleton))
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.

@@ -1,11 +1,10 @@
 //! The Python that traces point at, highlighted line by line: as a file that the browser fetches,
 //! and for the first states that widgets draw here. It must not know which lines run.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{BuildError, Surroundings, at, below, to_json, write};
+use super::{BuildError, Surroundings, at, below, write};
 use crate::lesson::compile::highlight::{Language, highlight};
 use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
 
@@ -22,7 +21,10 @@ const BESIDE_THE_PROJECT: [&str; 3] = [
 /// When a file can't be read or written, or has a line that the pages' own policy would refuse.
 pub fn write_all(surroundings: &Surroundings) -> Result<(), BuildError> {
     let sources = read(&surroundings.source.join("lessons"))?;
-    write(&below(&surroundings.staging, PATH), to_json(&sources)?)?;
+    write(
+        &below(&surroundings.staging, PATH),
+        crate::api::json::write(&sources),
+    )?;
     draw_with(sources);
     Ok(())
 }
@@ -32,7 +34,7 @@ fn read(lessons: &Path) -> Result<Sources, BuildError> {
     let project = lessons.join("project");
     let mut files = Vec::new();
     python_files(&project.join("app"), &mut files)?;
-    let mut sources = BTreeMap::new();
+    let mut sources = Vec::new();
     for (folder, path) in files
         .into_iter()
         .map(|path| (&*project, path))
@@ -40,7 +42,8 @@ fn read(lessons: &Path) -> Result<Sources, BuildError> {
     {
         let code = at(&path, fs::read_to_string(&path))?;
         let name = path.strip_prefix(folder).unwrap_or(&path);
-        let file = source_file(&code);
+        let name = name.to_string_lossy().replace('\\', "/");
+        let file = source_file(name, &code);
         if let Some(line) = file.lines.iter().position(|line| looks_active(line)) {
             return Err(BuildError(format!(
                 "{}:{}: the pages’ policy for markup (start.js) would refuse this line",
@@ -48,7 +51,7 @@ fn read(lessons: &Path) -> Result<Sources, BuildError> {
                 line + 1
             )));
         }
-        sources.insert(name.to_string_lossy().replace('\\', "/"), file);
+        sources.push(file);
     }
     Ok(Sources(sources))
 }
@@ -65,9 +68,10 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), BuildErro
     Ok(())
 }
 
-fn source_file(code: &str) -> SourceFile {
+fn source_file(name: String, code: &str) -> SourceFile {
     let lines = highlight(Language::Python, code);
     SourceFile {
+        name,
         lines: lines.into_iter().map(|line| line.html).collect(),
         functions: functions(code),
     }

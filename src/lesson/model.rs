@@ -2,14 +2,12 @@
 //! Plain data that crosses from the build to the browser as JSON; it must not know how
 //! Markdown becomes a lesson, nor how a lesson is drawn.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
 use super::quiz::Quiz;
+use crate::api::json::{Json, choice, chosen, field, object, record};
+use crate::api::python::Value;
 
 /// One section of the course, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
     /// Its place in the course, from 1.
     pub number: u8,
@@ -30,6 +28,18 @@ pub struct Lesson {
     /// The body from top to bottom.
     pub blocks: Vec<Block>,
 }
+
+record!(Lesson {
+    number,
+    slug,
+    title,
+    summary,
+    outcomes,
+    minutes,
+    words,
+    headings,
+    blocks
+});
 
 impl Lesson {
     /// The same lesson with the HTML of its prose left out: what the browser needs on a first
@@ -59,7 +69,7 @@ impl Lesson {
 }
 
 /// A heading of a lesson's body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// 2 to 4; the title is the one `h1`.
     pub level: u8,
@@ -69,9 +79,10 @@ pub struct Heading {
     pub text: String,
 }
 
+record!(Heading { level, id, text });
+
 /// A piece of a lesson's body.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// Finished HTML: text, listings, exchanges, callouts, comparisons, tables. The browser
     /// takes it as one opaque node.
@@ -84,8 +95,7 @@ pub enum Block {
         /// Which one: `api-simulator`.
         id: String,
         /// Its settings in this place, checked against the widget's schema by the compiler.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        options: BTreeMap<String, String>,
+        options: Vec<(String, String)>,
         /// One sentence of plain text on what the reader could do here, shown where scripts
         /// don't run.
         promise: String,
@@ -94,12 +104,50 @@ pub enum Block {
     Quiz(Quiz),
 }
 
+impl Json for Block {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Prose { html } => chosen("prose", object([("html", html.to_json())])),
+            Self::Widget {
+                id,
+                options,
+                promise,
+            } => chosen(
+                "widget",
+                object([
+                    ("id", id.to_json()),
+                    ("options", options.to_json()),
+                    ("promise", promise.to_json()),
+                ]),
+            ),
+            Self::Quiz(quiz) => chosen("quiz", quiz.to_json()),
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        match choice(value)? {
+            ("prose", prose) => Some(Self::Prose {
+                html: field(prose, "html")?,
+            }),
+            ("widget", widget) => Some(Self::Widget {
+                id: field(widget, "id")?,
+                options: field(widget, "options")?,
+                promise: field(widget, "promise")?,
+            }),
+            ("quiz", quiz) => Json::from_json(quiz).map(Self::Quiz),
+            _ => None,
+        }
+    }
+}
+
 /// What the shell needs to know of every lesson, in the order of the course.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     /// The sections by number.
     pub sections: Vec<Section>,
 }
+
+record!(Contents { sections });
 
 impl Contents {
     /// The section with that slug, if the course has it.
@@ -129,7 +177,7 @@ impl Contents {
 }
 
 /// One line of the course list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// Its place in the course, from 1.
     pub number: u8,
@@ -143,15 +191,25 @@ pub struct Section {
     pub minutes: u16,
 }
 
+record!(Section {
+    number,
+    slug,
+    title,
+    summary,
+    minutes
+});
+
 /// Every term that the course uses, in alphabetical order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
     /// The terms, sorted without regard to case.
     pub terms: Vec<Term>,
 }
 
+record!(Glossary { terms });
+
 /// One entry of the glossary.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// The fragment of its URL on the glossary page.
     pub id: String,
@@ -160,9 +218,15 @@ pub struct Term {
     /// What it means, as inline HTML.
     pub definition: String,
     /// Slug of the lesson in which it stands first; `None` where no lesson uses it yet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
 }
+
+record!(Term {
+    id,
+    term,
+    definition,
+    first
+});
 
 #[cfg(test)]
 mod tests {
@@ -188,7 +252,7 @@ mod tests {
                 },
                 Block::Widget {
                     id: "api-simulator".into(),
-                    options: BTreeMap::from([("example".into(), "list".into())]),
+                    options: vec![("example".into(), "list".into())],
                     promise: "Send a request.".into(),
                 },
             ],
@@ -210,11 +274,12 @@ mod tests {
 
     #[test]
     fn a_lesson_survives_the_way_through_json() {
-        let json = serde_json::to_string(&lesson()).expect("a lesson serialises");
-        assert_eq!(
-            serde_json::from_str::<Lesson>(&json).expect("and comes back"),
-            lesson()
-        );
+        for lesson in [lesson(), lesson().skeleton()] {
+            assert_eq!(
+                crate::api::json::read(&crate::api::json::write(&lesson)),
+                Some(lesson)
+            );
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Questions to check oneself with, and how an answer is judged. It must not know how a
 //! question is drawn; what the users service answers is handed in.
 
-use serde::{Deserialize, Serialize};
-
+use crate::api::json::{Json, choice, chosen, field, object, record};
+use crate::api::python::Value;
 use crate::api::{Request, Response, Settings, UsersService};
 
 /// The questions at the end of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quiz {
     /// Name of its file in `lessons/quizzes/`.
     pub id: String,
@@ -14,8 +14,10 @@ pub struct Quiz {
     pub questions: Vec<Question>,
 }
 
+record!(Quiz { id, questions });
+
 /// One question. All texts are inline HTML.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Unique in the course and never changed by an edit: `rest-basics/safe-methods`.
     pub id: String,
@@ -25,15 +27,21 @@ pub struct Question {
     /// What is asked.
     pub prompt: String,
     /// What the reader does to answer.
-    #[serde(flatten)]
     pub kind: Kind,
     /// Why the right answer is right.
     pub explanation: String,
 }
 
+record!(Question {
+    id,
+    hash,
+    prompt,
+    kind,
+    explanation
+});
+
 /// The ways to answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Pick the one right choice.
     Single {
@@ -64,7 +72,6 @@ pub enum Kind {
     /// Pick the line with the bug.
     Spot {
         /// Where the code stands, if it is a file: `variants/fat_route.py`.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         file: Option<String>,
         /// Language of the code, as in `data-lang`.
         lang: String,
@@ -73,34 +80,99 @@ pub enum Kind {
     },
 }
 
+impl Json for Kind {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Single { choices } => chosen("single", object([("choices", choices.to_json())])),
+            Self::Multiple { choices } => {
+                chosen("multiple", object([("choices", choices.to_json())]))
+            }
+            Self::Predict { scenario, outcomes } => chosen(
+                "predict",
+                object([
+                    ("scenario", scenario.to_json()),
+                    ("outcomes", outcomes.to_json()),
+                ]),
+            ),
+            Self::Order { steps, start } => chosen(
+                "order",
+                object([("steps", steps.to_json()), ("start", start.to_json())]),
+            ),
+            Self::Spot { file, lang, lines } => chosen(
+                "spot",
+                object([
+                    ("file", file.to_json()),
+                    ("lang", lang.to_json()),
+                    ("lines", lines.to_json()),
+                ]),
+            ),
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        let (kind, value) = choice(value)?;
+        Some(match kind {
+            "single" => Self::Single {
+                choices: field(value, "choices")?,
+            },
+            "multiple" => Self::Multiple {
+                choices: field(value, "choices")?,
+            },
+            "predict" => Self::Predict {
+                scenario: field(value, "scenario")?,
+                outcomes: field(value, "outcomes")?,
+            },
+            "order" => Self::Order {
+                steps: field(value, "steps")?,
+                start: field(value, "start")?,
+            },
+            "spot" => Self::Spot {
+                file: field(value, "file")?,
+                lang: field(value, "lang")?,
+                lines: field(value, "lines")?,
+            },
+            _ => return None,
+        })
+    }
+}
+
 /// A choice of a single or multiple choice question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// What it says.
     pub text: String,
     /// Whether it belongs to the right answer.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub right: bool,
     /// Why it is right or wrong; empty only where it is right and the question's own
     /// explanation says all.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explanation: String,
 }
 
+record!(Choice {
+    text,
+    right,
+    explanation
+});
+
 /// A status code that the reader may predict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// The code: 404.
     pub status: u16,
     /// Its reason phrase as Werkzeug writes it: `NOT FOUND`.
     pub reason: String,
     /// Why a reader might think so and why it isn't so; empty for the right one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explanation: String,
 }
 
+record!(Outcome {
+    status,
+    reason,
+    explanation
+});
+
 /// A step to be put in order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderStep {
     /// What it says.
     pub text: String,
@@ -108,35 +180,47 @@ pub struct OrderStep {
     pub why: String,
 }
 
+record!(OrderStep { text, why });
+
 /// A line of the listing with the bug.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CodeLine {
     /// Its number in the file.
     pub number: u32,
     /// The highlighted code.
     pub html: String,
     /// Whether this is the one.
-    #[serde(default, skip_serializing_if = "is_false")]
     pub bug: bool,
     /// Why it is innocent; empty for the bug and for lines that can't be picked (blank ones).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explanation: String,
 }
 
+record!(CodeLine {
+    number,
+    html,
+    bug,
+    explanation
+});
+
 /// A request of an example, as text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SampleRequest {
     /// `GET`.
     pub method: String,
     /// Path and query as typed.
     pub target: String,
     /// The header fields in order, `Content-Type` included.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
 }
+
+record!(SampleRequest {
+    method,
+    target,
+    headers,
+    body
+});
 
 impl SampleRequest {
     /// The request that the users service takes.
@@ -152,18 +236,22 @@ impl SampleRequest {
 }
 
 /// A request together with what has to happen before it, on a service with fresh seed data.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scenario {
     /// Name of the users service's settings (`debug`, `no_handlers`); none for the project's
     /// own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settings: Option<String>,
     /// Requests that are sent first; their answers are not shown.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<SampleRequest>,
     /// The request that it is about.
     pub request: SampleRequest,
 }
+
+record!(Scenario {
+    settings,
+    after,
+    request
+});
 
 impl Scenario {
     /// What the users service answers, with fresh seed data and the scenario's settings.
@@ -184,12 +272,4 @@ impl Scenario {
         }
         Ok(service.handle(&self.request.to_request()).0)
     }
-}
-
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands a reference to skip_serializing_if"
-)]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }

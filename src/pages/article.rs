@@ -1,6 +1,6 @@
 //! A page of text that the build has written: the glossary, the licences.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::page::Article;
 use crate::route::Route;
@@ -13,7 +13,7 @@ pub fn ArticlePage(
     route: Route,
     /// Its text; empty while hydrating, where it is in the page already.
     article: Article,
-) -> impl IntoView {
+) -> View {
     let title = Site::of().contents(|contents| route.title(contents));
     view! {
         <article class="page">

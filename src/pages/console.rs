@@ -1,14 +1,14 @@
 //! The simulator on a page of its own, at its full width.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
-use crate::widgets::{Options, Widget, host::Host};
+use crate::widgets::{Widget, host::Host};
 
 /// The console.
 #[component]
-pub fn Console() -> impl IntoView {
+pub fn Console() -> View {
     let widget = Widget::ApiSimulator;
-    let options = Options::from([("full".to_owned(), "yes".to_owned())]);
+    let options = vec![("full".to_owned(), "yes".to_owned())];
     view! {
         <article class="page page-wide">
             <h1 tabindex="-1">"Console"</h1>
@@ -20,7 +20,7 @@ pub fn Console() -> impl IntoView {
                 label=widget.title().to_owned()
                 promise="Here you would write any HTTP request, send it, and read the answer."
                     .to_owned()
-                live=move || widget.view(&options)
+                live=Box::new(move || widget.view(&options))
             />
         </article>
     }

@@ -1,6 +1,6 @@
 //! The start page: what this is, a first real request as its picture, and the sections.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::lesson::Section;
 use crate::progress::Progress;
@@ -11,7 +11,7 @@ use crate::widgets::server;
 
 /// The start page.
 #[component]
-pub fn Home() -> impl IntoView {
+pub fn Home() -> View {
     let site = Site::of();
     let sections = site.contents(|contents| contents.sections.clone());
     let first = sections.first().cloned();
@@ -50,7 +50,7 @@ pub fn Home() -> impl IntoView {
                 </div>
                 <div class="hero-picture">
                     <ExchangeFigure
-                        caption="What this page asked its API, and what came back"
+                        caption="What this page asked its API, and what came back".to_owned()
                         exchange
                     />
                 </div>
@@ -86,7 +86,7 @@ pub fn Home() -> impl IntoView {
 
 /// One section, with its number, summary and time.
 #[component]
-fn Entry(section: Section) -> impl IntoView {
+fn Entry(section: Section) -> View {
     let site = Site::of();
     let progress = Progress::of();
     let href = site.href(&Route::Lesson(section.slug.clone()));

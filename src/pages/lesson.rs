@@ -1,7 +1,5 @@
 //! A section of the course: title, outcomes, blocks, the way on; and the list "on this page".
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::lesson::{Block, Lesson, Section};
 use crate::progress::Progress;
@@ -15,7 +13,7 @@ use crate::widgets::{Widget, host::Host, quiz};
 pub fn LessonPage(
     /// The section; its prose is empty while hydrating, where it is in the page already.
     lesson: Lesson,
-) -> impl IntoView {
+) -> View {
     let Lesson {
         number,
         slug,
@@ -37,7 +35,7 @@ pub fn LessonPage(
 
     #[cfg(feature = "hydrate")]
     {
-        Effect::new(crate::ui::copy::dress);
+        effect(crate::ui::copy::dress);
         if let Some(after) = &after {
             let next = Route::Lesson(after.slug.clone());
             set_timeout(
@@ -75,9 +73,9 @@ pub fn LessonPage(
 }
 
 /// One piece of a lesson.
-fn block(block: Block) -> AnyView {
+fn block(block: Block) -> View {
     match block {
-        Block::Prose { html } => view! { <div class="prose" inner_html=html></div> }.into_any(),
+        Block::Prose { html } => view! { <div class="prose" inner_html=html></div> },
         Block::Widget {
             id,
             options,
@@ -87,30 +85,28 @@ fn block(block: Block) -> AnyView {
                 <Host
                     label=widget.title().to_owned()
                     promise
-                    live=move || widget.view(&options)
+                    live=Box::new(move || widget.view(&options))
                 />
-            }
-            .into_any(),
+            },
             // The lesson compiler refuses unknown names, so this takes a page from an older
             // build beside newer code.
-            None => view! { <p class="notice notice-caution">{promise}</p> }.into_any(),
+            None => view! { <p class="notice notice-caution">{promise}</p> },
         },
         Block::Quiz(questions) => view! {
             <Host
                 label="Check yourself".to_owned()
                 promise="Here you would answer the questions and see each answer explained."
                     .to_owned()
-                live=move || quiz::view(&questions)
+                live=Box::new(move || quiz::view(&questions))
             />
-        }
-        .into_any(),
+        },
     }
 }
 
 /// Where the text ends: whoever sees it has read the section.
 #[component]
-fn End(slug: String) -> impl IntoView {
-    let end = NodeRef::<html::P>::new();
+fn End(slug: String) -> View {
+    let end = NodeRef::<web_sys::Element>::new();
     let progress = Progress::of();
     let is_read = {
         let slug = slug.clone();
@@ -129,7 +125,7 @@ fn End(slug: String) -> impl IntoView {
 
 /// The sections before and after.
 #[component]
-fn Pager(before: Option<Section>, after: Option<Section>) -> impl IntoView {
+fn Pager(before: Option<Section>, after: Option<Section>) -> View {
     let link = |section: Section, class: &'static str, word: &'static str| {
         let href = Site::of().href(&Route::Lesson(section.slug));
         view! {

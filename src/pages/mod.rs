@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::address::Address;
+use crate::dom::prelude::*;
 
 use crate::page::Content;
 use crate::route::Route;
@@ -31,9 +31,9 @@ struct Shown {
 pub fn Pages(
     /// The page that the address stands for when the app starts.
     first: Route,
-) -> impl IntoView {
+) -> View {
     let site = Site::of();
-    let pathname = use_location().pathname;
+    let address = Address::of();
     let shown = RwSignal::new(Shown {
         content: site.loaded(&first),
         route: first,
@@ -41,44 +41,53 @@ pub fn Pages(
     });
 
     #[cfg(feature = "hydrate")]
-    Effect::new(move |before: Option<Route>| {
-        let wanted = site.route(&pathname.get());
-        if let Some(before) = before.filter(|before| *before != wanted) {
-            arrive::begin(site, shown, before, wanted.clone());
-        }
-        wanted
-    });
+    {
+        let mut last = None;
+        effect(move || {
+            let wanted = site.route(&address.path());
+            let before = last.replace(wanted.clone());
+            if let Some(before) = before.filter(|before| *before != wanted) {
+                arrive::begin(site, shown, before, wanted);
+            }
+        });
+    }
     #[cfg(not(feature = "hydrate"))]
-    let _ = pathname;
+    let _ = address;
 
-    move || {
-        let Shown {
-            route,
-            content,
-            problem,
-        } = shown.get();
-        if let Some(problem) = problem {
-            return view! { <crate::ui::failure::LoadFailed problem route/> }.into_any();
+    let page = move || {
+        let shown = shown.get();
+        View::Named(shown.route.path(), Box::new(page(shown)))
+    };
+    page.into_view()
+}
+
+fn page(shown: Shown) -> View {
+    let Shown {
+        route,
+        content,
+        problem,
+    } = shown;
+    if let Some(problem) = problem {
+        return view! { <crate::ui::failure::LoadFailed problem route/> };
+    }
+    match (route, content.as_deref()) {
+        (Route::Home, _) => view! { <home::Home/> },
+        (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
+            view! { <lesson::LessonPage lesson=lesson.clone()/> }
         }
-        match (route, content.as_deref()) {
-            (Route::Home, _) => view! { <home::Home/> }.into_any(),
-            (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
-                view! { <lesson::LessonPage lesson=lesson.clone()/> }.into_any()
-            }
-            (route @ (Route::Glossary | Route::Licences), Some(Content::Article(article))) => {
-                view! { <article::ArticlePage route article=article.clone()/> }.into_any()
-            }
-            (Route::Console, _) => view! { <console::Console/> }.into_any(),
-            (Route::YourData, _) => view! { <your_data::YourData/> }.into_any(),
-            _ => view! { <not_found::NotFound/> }.into_any(),
+        (route @ (Route::Glossary | Route::Licences), Some(Content::Article(article))) => {
+            view! { <article::ArticlePage route article=article.clone()/> }
         }
+        (Route::Console, _) => view! { <console::Console/> },
+        (Route::YourData, _) => view! { <your_data::YourData/> },
+        _ => view! { <not_found::NotFound/> },
     }
 }
 
 /// What happens between a click and the new page.
 #[cfg(feature = "hydrate")]
 mod arrive {
-    use leptos::prelude::*;
+    use crate::dom::prelude::*;
 
     use super::{Route, Shown, Site};
     use crate::ui::scroll;

@@ -1,13 +1,13 @@
 //! No page at this address.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::route::Route;
 use crate::site::Site;
 
 /// The 404 page.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound() -> View {
     let site = Site::of();
     view! {
         <article class="page not-found">

@@ -1,8 +1,8 @@
 //! What the site keeps in this browser: shown, taken along, brought back, erased.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
-use crate::backup::{self, Backup};
+use crate::backup;
 use crate::progress::Progress;
 use crate::remember::{self, Key};
 use crate::widgets::host::Host;
@@ -17,7 +17,7 @@ enum Said {
 
 /// The page.
 #[component]
-pub fn YourData() -> impl IntoView {
+pub fn YourData() -> View {
     view! {
         <article class="page">
             <h1 tabindex="-1">"Your data"</h1>
@@ -29,7 +29,7 @@ pub fn YourData() -> impl IntoView {
                 label="What is kept".to_owned()
                 promise="Here you would see what is kept, take it along, bring it back or erase it."
                     .to_owned()
-                live=|| view! { <Kept/> }.into_any()
+                live=Box::new(|| view! { <Kept/> })
             />
         </article>
     }
@@ -37,7 +37,7 @@ pub fn YourData() -> impl IntoView {
 
 /// What is kept, and what can be done with it.
 #[component]
-fn Kept() -> impl IntoView {
+fn Kept() -> View {
     let kept = RwSignal::new(Vec::<(Key, usize)>::new());
     let said = RwSignal::new(Said::Nothing);
     let progress = Progress::of();
@@ -51,7 +51,7 @@ fn Kept() -> impl IntoView {
                 .collect(),
         );
     };
-    Effect::new(move |_| look());
+    effect(look);
 
     let erase = move |key: Key| {
         remember::erase(key);
@@ -65,7 +65,7 @@ fn Kept() -> impl IntoView {
     };
     let text = RwSignal::new(String::new());
     let export = move |_| {
-        text.set(Backup::take().to_json());
+        text.set(backup::take());
         said.set(Said::Done(
             "Your data stands in the field below. Copy it to a safe place.".to_owned(),
         ));

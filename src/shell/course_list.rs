@@ -1,7 +1,7 @@
 //! The list of sections: a column beside the text, on a small screen a panel over it. The panel
 //! is the browser's own popover, so it opens before the app is there, and without it.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::lesson::Section;
 use crate::progress::Progress;
@@ -13,7 +13,7 @@ use crate::site::Site;
 pub fn CourseList(
     /// The page that is shown.
     current: RwSignal<Route>,
-) -> impl IntoView {
+) -> View {
     let site = Site::of();
     let sections = site.contents(|contents| contents.sections.clone());
     let slugs: Vec<String> = sections
@@ -27,7 +27,7 @@ pub fn CourseList(
     // A panel that is open over the page has done its work once the page changes, and once a
     // link was followed, be it to the page that is there already.
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
+    effect(move || {
         current.track();
         close();
     });
@@ -37,7 +37,7 @@ pub fn CourseList(
             close();
         }
         #[cfg(not(feature = "hydrate"))]
-        let _: leptos::ev::MouseEvent = event;
+        let _: web_sys::MouseEvent = event;
     };
 
     view! {
@@ -76,7 +76,7 @@ fn close() {
 }
 
 #[cfg(feature = "hydrate")]
-fn is_on_link(event: &leptos::ev::MouseEvent) -> bool {
+fn is_on_link(event: &web_sys::MouseEvent) -> bool {
     use wasm_bindgen::JsCast;
 
     event
@@ -87,7 +87,7 @@ fn is_on_link(event: &leptos::ev::MouseEvent) -> bool {
 
 /// One section: its number, its title, a tick once it was read.
 #[component]
-fn Line(section: Section, current: RwSignal<Route>) -> impl IntoView {
+fn Line(section: Section, current: RwSignal<Route>) -> View {
     let site = Site::of();
     let progress = Progress::of();
     let route = Route::Lesson(section.slug.clone());

@@ -1,13 +1,13 @@
 //! The end of every page: licences, and what is kept about the reader.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::route::Route;
 use crate::site::Site;
 
 /// The footer.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> View {
     let site = Site::of();
     view! {
         <footer class="footer">

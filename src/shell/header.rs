@@ -1,6 +1,6 @@
 //! The bar at the top: where you are, the way to the console, light or dark.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::theme::ThemeSwitch;
 use crate::route::Route;
@@ -8,7 +8,7 @@ use crate::site::Site;
 
 /// The mark: a bell as it stands on a reception desk.
 #[component]
-fn Bell() -> impl IntoView {
+fn Bell() -> View {
     view! {
         <svg class="bell" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
             <path class="bell-dome" d="M5 23c.4-7.4 4.5-12 11-12s10.6 4.6 11 12z"/>
@@ -23,7 +23,7 @@ fn Bell() -> impl IntoView {
 pub fn Header(
     /// The page that is shown.
     current: RwSignal<Route>,
-) -> impl IntoView {
+) -> View {
     let site = Site::of();
     let here = move |route: Route| move || (current.get() == route).then_some("page");
     view! {

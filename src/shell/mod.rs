@@ -1,8 +1,8 @@
 //! What is around every page: header, course list, notices, footer. It must not know what a
 //! page holds.
 
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use crate::address::Address;
+use crate::dom::prelude::*;
 
 use crate::progress::Progress;
 use crate::remember;
@@ -27,19 +27,22 @@ pub fn Shell(
     first: Route,
     /// The page.
     children: Children,
-) -> impl IntoView {
+) -> View {
     let site = Site::of();
     let progress = Progress::new();
     provide_context(progress);
 
-    let pathname = use_location().pathname;
+    let address = Address::of();
     let current = RwSignal::new(first);
     let trouble = RwSignal::new(None::<remember::Trouble>);
     #[cfg(feature = "hydrate")]
-    follow::links(site);
+    {
+        address.follow();
+        follow::links(site);
+    }
 
     // All that differs from what the build rendered waits until hydration is over.
-    Effect::new(move || {
+    effect(move || {
         progress.recall();
         remember::on_trouble(move |what| trouble.set(Some(what)));
         #[cfg(feature = "hydrate")]
@@ -48,8 +51,8 @@ pub fn Shell(
             crate::ui::copy::listen();
         }
     });
-    Effect::new(move |_| {
-        let route = site.route(&pathname.get());
+    effect(move || {
+        let route = site.route(&address.path());
         if current.with_untracked(|current| *current != route) {
             current.set(route);
         }

@@ -2,8 +2,8 @@
 //! next one when the browser has nothing else to do.
 #![cfg(feature = "hydrate")]
 
+use crate::dom::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 

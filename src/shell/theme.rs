@@ -1,7 +1,7 @@
 //! Light, dark, or as the system says. The page's own script has set the reader's choice before
 //! the first paint; here it is shown and changed.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::remember::{self, Key};
 
@@ -68,11 +68,11 @@ impl Theme {
 
 /// Three radio buttons in one frame.
 #[component]
-pub fn ThemeSwitch() -> impl IntoView {
+pub fn ThemeSwitch() -> View {
     let chosen = RwSignal::new(Theme::System);
     // Nothing listens in the page that the build rendered: a choice would be lost.
     let is_live = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         chosen.set(Theme::kept());
         is_live.set(true);
     });

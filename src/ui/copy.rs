@@ -2,8 +2,8 @@
 //! offer.
 #![cfg(feature = "hydrate")]
 
+use crate::dom::prelude::*;
 use leptos::ev;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;

@@ -1,7 +1,7 @@
 //! What a reader sees when something didn't work: a page that could not be fetched, or the
 //! page's own code that stopped.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::route::Route;
 use crate::site::Site;
@@ -14,7 +14,7 @@ pub fn LoadFailed(
     problem: String,
     /// The page that was wanted.
     route: Route,
-) -> impl IntoView {
+) -> View {
     let href = Site::of().href(&route);
     view! {
         <article class="page">

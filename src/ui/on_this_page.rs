@@ -1,6 +1,6 @@
 //! The headings of a page, with the one that the reader is at marked.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::lesson::Heading;
 
@@ -9,7 +9,7 @@ use crate::lesson::Heading;
 pub fn OnThisPage(
     /// The page's headings in order.
     headings: Vec<Heading>,
-) -> impl IntoView {
+) -> View {
     let here = RwSignal::new(String::new());
     let shown: Vec<Heading> = headings
         .into_iter()

@@ -1,9 +1,9 @@
 //! Where the reader is on a page: kept in each history entry, so that back and forward return
 //! to the same place, and focus goes to the new page's title.
 
+use crate::dom::prelude::*;
 use leptos::ev;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};

@@ -2,9 +2,8 @@
 //! are at.
 #![cfg(feature = "hydrate")]
 
+use crate::dom::prelude::*;
 use leptos::ev;
-use leptos::html::ElementType;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -47,18 +46,8 @@ pub fn when_near(element: &Element, margin: &str, then: impl Fn() + 'static) {
 }
 
 /// Calls `then` once, when the element has come into view.
-pub fn when_seen<E>(element: NodeRef<E>, then: impl Fn() + 'static)
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
-    let owner = Owner::current();
-    element.on_load(move |element| {
-        let element: Element = element.unchecked_into();
-        if let Some(owner) = owner {
-            owner.with(|| when_near(&element, "0px", then));
-        }
-    });
+pub fn when_seen(element: NodeRef<Element>, then: impl Fn() + 'static) {
+    element.once_there(move |element| when_near(&element, "0px", then));
 }
 
 /// Tells which of these headings the reader is at, each time that changes.

@@ -1,6 +1,6 @@
 //! A request and its answer as they stand on the wire, drawn like the exchanges in prose.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::json_text::{self, Kind};
 use super::server::Exchange;
@@ -23,11 +23,10 @@ pub enum Layout {
 #[component]
 pub fn ExchangeFigure(
     /// What it shows.
-    #[prop(into)]
     caption: String,
     /// The exchange.
     exchange: Exchange,
-) -> impl IntoView {
+) -> View {
     let Exchange {
         request, response, ..
     } = exchange;
@@ -49,7 +48,7 @@ pub fn ResponseText(
     response: Response,
     /// How its body is laid out.
     layout: Layout,
-) -> impl IntoView {
+) -> View {
     let class = status_class(response.status);
     let status = format!("{} {}", response.status, response.reason);
     view! {
@@ -64,7 +63,6 @@ pub fn ResponseText(
             </code>
         </pre>
     }
-    .into_any()
 }
 
 /// `2xx` for 200: what colours, shapes and tests go by.
@@ -85,7 +83,7 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn request_text(request: &Request) -> impl IntoView + use<> {
+fn request_text(request: &Request) -> View {
     let method = text(&request.method);
     let target = text(&request.target);
     let body = text(&request.body);
@@ -97,26 +95,26 @@ fn request_text(request: &Request) -> impl IntoView + use<> {
     }
 }
 
-fn fields(headers: &Headers) -> Vec<AnyView> {
+fn fields(headers: &Headers) -> Vec<View> {
     headers
         .iter()
         .flat_map(|(name, value)| {
             [
                 span("tp", name.to_owned()),
-                format!(": {value}\n").into_any(),
+                format!(": {value}\n").into_view(),
             ]
         })
         .collect()
 }
 
-fn body(response: &Response, layout: Layout) -> Vec<AnyView> {
+fn body(response: &Response, layout: Layout) -> Vec<View> {
     let sent = text(&response.body);
     let is_json = response
         .headers
         .get("Content-Type")
         .is_some_and(|value| value.starts_with("application/json"));
     if !is_json || sent.len() > MAX_COLOURED {
-        return vec![sent.into_any()];
+        return vec![sent.into_view()];
     }
     let shown = match layout {
         Layout::AsSent => sent,
@@ -133,12 +131,12 @@ fn body(response: &Response, layout: Layout) -> Vec<AnyView> {
                 Kind::Text => span("ts", part),
                 Kind::Number => span("tn", part),
                 Kind::Word => span("tb", part),
-                Kind::Mark | Kind::Space => part.into_any(),
+                Kind::Mark | Kind::Space => part.into_view(),
             }
         })
         .collect()
 }
 
-fn span(class: &'static str, text: String) -> AnyView {
-    view! { <span class=class>{text}</span> }.into_any()
+fn span(class: &'static str, text: String) -> View {
+    view! { <span class=class>{text}</span> }
 }

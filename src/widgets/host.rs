@@ -1,9 +1,7 @@
 //! Brings a widget to life in a page. The build draws its first state as a plain node; the
 //! browser puts the live one in its place when it comes near, or when the reader reaches for
 //! it. So hydration never walks a widget, and a page pays only for what is looked at.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A place in a page for something live.
 ///
@@ -16,9 +14,9 @@ pub fn Host(
     /// A sentence on what it would do, shown where scripts don't run.
     promise: String,
     /// Builds the live content.
-    live: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> impl IntoView {
-    let place = NodeRef::<html::Fieldset>::new();
+    live: Box<dyn Fn() -> View>,
+) -> View {
+    let place = NodeRef::<web_sys::HtmlFieldSetElement>::new();
 
     #[cfg(feature = "hydrate")]
     let first_state = {
@@ -26,7 +24,7 @@ pub fn Host(
         String::new()
     };
     #[cfg(not(feature = "hydrate"))]
-    let first_state = live().to_html();
+    let first_state = live().into_html();
 
     let promise = format!("{promise} It needs JavaScript, which is switched off here.");
     view! {
@@ -45,12 +43,10 @@ pub fn Host(
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use crate::dom::browser::{is_hydrating, mount};
+    use crate::dom::prelude::*;
     use std::cell::Cell;
     use std::rc::Rc;
-
-    use leptos::html;
-    use leptos::prelude::*;
-    use leptos::tachys::view::Mountable;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
     use web_sys::{AddEventListenerOptions, HtmlFieldSetElement};
@@ -62,19 +58,14 @@ mod browser {
     /// What a reader does on the way to using a control.
     const REACHING: [&str; 3] = ["pointerover", "touchstart", "focusin"];
 
-    pub fn when_needed(
-        place: NodeRef<html::Fieldset>,
-        live: impl Fn() -> AnyView + Send + Sync + 'static,
-    ) {
-        let hydrating =
-            Owner::current_shared_context().is_some_and(|context| context.during_hydration());
+    pub fn when_needed(place: NodeRef<HtmlFieldSetElement>, live: Box<dyn Fn() -> View>) {
+        let is_hydrating = is_hydrating();
         let owner = Owner::current();
-        place.on_load(move |element| {
+        place.once_there(move |host| {
             let Some(owner) = owner else { return };
-            let element: HtmlFieldSetElement = element;
             let begun = Cell::new(false);
             let begin: Rc<dyn Fn()> = {
-                let (host, owner) = (element.clone(), owner.clone());
+                let (host, owner) = (host.clone(), owner.clone());
                 Rc::new(move || {
                     if !begun.replace(true) {
                         owner.with(|| begin_to_live(&host, &live));
@@ -82,23 +73,19 @@ mod browser {
                 })
             };
             // A page that was built in the browser has nothing drawn in its place.
-            if hydrating {
-                owner.with(|| wait(&element, &begin));
+            if is_hydrating {
+                owner.with(|| wait(&host, &begin));
             } else {
                 begin();
             }
         });
     }
 
-    fn begin_to_live(host: &HtmlFieldSetElement, live: &dyn Fn() -> AnyView) {
-        host.set_text_content(None);
-        let mut state = live().build();
-        state.mount(host, None);
+    fn begin_to_live(host: &HtmlFieldSetElement, live: &dyn Fn() -> View) {
+        mount(host, live());
         host.set_disabled(false);
         let _ = host.remove_attribute("aria-label");
         let _ = host.set_attribute("data-live", "");
-        // The state holds the event handlers; it goes when the page does.
-        StoredValue::new_local(state);
     }
 
     fn wait(host: &HtmlFieldSetElement, begin: &Rc<dyn Fn()>) {

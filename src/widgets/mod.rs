@@ -1,8 +1,6 @@
 //! The widgets: one file each, a registry, and the host that brings them to life in a page.
 
-use std::collections::BTreeMap;
-
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
@@ -16,7 +14,7 @@ pub mod server;
 pub mod stage;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
-pub type Options = BTreeMap<String, String>;
+pub type Options = Vec<(String, String)>;
 
 /// Every widget of the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,11 +69,11 @@ impl Widget {
     }
 
     /// The live widget, or natively its first state.
-    pub fn view(self, options: &Options) -> AnyView {
+    pub fn view(self, options: &Options) -> View {
         match self {
             Self::ApiSimulator => api_simulator::view(options),
             Self::ArchitectureComparison => {
-                view! { <architecture_comparison::ArchitectureComparison/> }.into_any()
+                view! { <architecture_comparison::ArchitectureComparison/> }
             }
         }
     }

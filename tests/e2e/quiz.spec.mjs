@@ -17,8 +17,13 @@ const text = (html) =>
 
 /** The questions of a section as the build knows them, right answers included. */
 async function asked(page, slug) {
-  const lesson = await (await page.request.get(`./lessons/${slug}.json`)).json();
-  return lesson.blocks.filter((block) => block.questions).flatMap((block) => block.questions);
+  const { lesson } = await (await page.request.get(`./lessons/${slug}.json`)).json();
+  return lesson.blocks
+    .flatMap((block) => block.quiz?.questions ?? [])
+    .map((question) => {
+      const [[kind, facts]] = Object.entries(question.kind);
+      return { ...question, ...facts, kind };
+    });
 }
 
 async function toTheQuestions(page, slug) {

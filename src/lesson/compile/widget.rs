@@ -1,7 +1,5 @@
 //! `::widget`: which one, with which options, and what it promises.
 
-use std::collections::BTreeMap;
-
 use super::lesson::Compiler;
 use super::problem::one_of;
 use super::segment::Directive;
@@ -28,7 +26,7 @@ impl Compiler<'_, '_> {
         };
         let mut known = vec!["id", "promise"];
         let mut flags = Vec::new();
-        let mut options = BTreeMap::new();
+        let mut options = Vec::new();
         for option in schema.options {
             let Some(given) = attributes.all(option.name).next() else {
                 known.push(option.name);
@@ -44,7 +42,7 @@ impl Compiler<'_, '_> {
                 let fix = format!("It is {}.", option.values.describe());
                 self.report(given.range.clone(), message, &fix);
             }
-            options.insert(option.name.to_owned(), given.text().to_owned());
+            options.push((option.name.to_owned(), given.text().to_owned()));
         }
         let problems: Vec<_> = attributes.check(self.source, &known, &flags).collect();
         self.course.problems.extend(problems);

@@ -1,7 +1,5 @@
 //! The answer: what it means, its status line, headers and body, and where it points.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::follow::Follow;
 use super::meaning::{count, meaning};
@@ -11,18 +9,18 @@ use crate::widgets::exchange::{Layout, ResponseText, status_class, text};
 
 /// The last answer.
 #[component]
-pub fn Answered(simulator: Simulator, extent: Extent) -> impl IntoView {
-    let place = NodeRef::<html::Section>::new();
+pub fn Answered(simulator: Simulator, extent: Extent) -> View {
+    let place = NodeRef::<web_sys::Element>::new();
     let layout = RwSignal::new(Layout::OnLines);
     #[cfg(feature = "hydrate")]
     super::browser::bring_into_view(simulator, place);
     let content = move || {
         if let Some(failure) = simulator.failure.get() {
-            return view! { <p class="notice notice-failure">{failure}</p> }.into_any();
+            return view! { <p class="notice notice-failure">{failure}</p> };
         }
         match simulator.answer.get() {
-            None => view! { <p>"Not sent yet."</p> }.into_any(),
-            Some(answer) => view! { <Shown simulator answer=(*answer).clone() layout/> }.into_any(),
+            None => view! { <p>"Not sent yet."</p> },
+            Some(answer) => view! { <Shown simulator answer=(*answer).clone() layout/> },
         }
     };
     view! {
@@ -38,11 +36,10 @@ pub fn Answered(simulator: Simulator, extent: Extent) -> impl IntoView {
             {content}
         </section>
     }
-    .into_any()
 }
 
 #[component]
-fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> impl IntoView {
+fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> View {
     let exchange = answer.exchange;
     let sentence = meaning(&exchange);
     let follow = Follow::of(&exchange);
@@ -106,12 +103,11 @@ fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> impl
             {move || view! { <ResponseText response=response.clone() layout=layout.get()/> }}
         </div>
     }
-    .into_any()
 }
 
 /// A button that goes where the answer points.
 #[component]
-fn Onward(simulator: Simulator, follow: Follow) -> impl IntoView {
+fn Onward(simulator: Simulator, follow: Follow) -> View {
     let label = match &follow {
         Follow::Here(draft) => format!("Follow: {} {}", draft.method, draft.target),
         Follow::Elsewhere(url) => format!("Follow: {url}"),
@@ -127,7 +123,6 @@ fn Onward(simulator: Simulator, follow: Follow) -> impl IntoView {
             </button>
         </p>
     }
-    .into_any()
 }
 
 /// How long the answer took, to a tenth: browsers measure no finer.

@@ -1,8 +1,6 @@
 //! The request's body: a text field, what the server's parser makes of it, and a button that
 //! lays it out.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::Extent;
 use super::meaning::count;
@@ -11,16 +9,16 @@ use crate::widgets::json_text::{self, Place, Verdict};
 
 /// The field and what is said about it.
 #[component]
-pub fn Body(simulator: Simulator, extent: Extent) -> impl IntoView {
+pub fn Body(simulator: Simulator, extent: Extent) -> View {
     let is_shown = Memo::new(move |_| {
         extent.is_console() || simulator.draft.with(|draft| draft.has_room_for_body())
     });
-    move || is_shown.get().then(|| view! { <Field simulator/> })
+    (move || is_shown.get().then(|| view! { <Field simulator/> })).into_view()
 }
 
 #[component]
-fn Field(simulator: Simulator) -> impl IntoView {
-    let place = NodeRef::<html::Textarea>::new();
+fn Field(simulator: Simulator) -> View {
+    let place = NodeRef::<web_sys::HtmlTextAreaElement>::new();
     let body = move || simulator.draft.with(|draft| draft.body().to_owned());
     let verdict = Memo::new(move |_| simulator.draft.with(|draft| json_text::check(draft.body())));
     let lines = move || {
@@ -90,18 +88,17 @@ fn Field(simulator: Simulator) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The verdict in words, with the place where the text breaks.
-fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -> AnyView {
+fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -> View {
     let with_body =
         |look: fn(&str) -> usize| simulator.draft.with_untracked(|draft| look(draft.body()));
     let (words, place) = match verdict {
-        Verdict::Empty => return ().into_any(),
+        Verdict::Empty => return ().into_view(),
         Verdict::Valid => {
             let bytes = count(with_body(str::len), "byte");
-            return view! { <p>"Valid JSON, " {bytes} "."</p> }.into_any();
+            return view! { <p>"Valid JSON, " {bytes} "."</p> };
         }
         Verdict::Broken(words, place) => (words, place),
     };
@@ -113,7 +110,7 @@ fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -
         advice,
     }) = place
     else {
-        return view! { <p class="simulator-wrong">"Not JSON. " {words} "."</p> }.into_any();
+        return view! { <p class="simulator-wrong">"Not JSON. " {words} "."</p> };
     };
     let (before, at, behind) = simulator
         .draft
@@ -135,5 +132,4 @@ fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -
         </p>
         <p class="simulator-words">"Python says: " {words}</p>
     }
-    .into_any()
 }

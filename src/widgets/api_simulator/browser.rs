@@ -1,13 +1,11 @@
 //! What the simulator takes from the browser, and leaves there: the reader's users and history,
 //! a request in the address, the form as it was on an earlier page.
 
+use crate::address::Address;
+use crate::dom::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
-
-use leptos::html;
-use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::draft::Draft;
 use super::history::History;
@@ -67,32 +65,31 @@ fn resume(simulator: Simulator) -> bool {
 }
 
 fn keep(simulator: Simulator) {
-    Effect::new(move |_| {
+    effect(move || {
         let draft = simulator.draft.get();
         SESSION.with_borrow_mut(|session| session.draft = Some(draft));
     });
-    Effect::new(move |_| {
+    effect(move || {
         let answer = simulator.answer.get();
         SESSION.with_borrow_mut(|session| session.answer = answer);
     });
-    Effect::watch(
+    on_change(
         move || simulator.history.get(),
-        |history, _, _| {
+        |history| {
             if history.entries().is_empty() {
                 remember::erase(Key::History);
             } else {
                 remember::write(Key::History, &history.save());
             }
         },
-        false,
     );
 }
 
 /// Opens the request in the address, and each that comes to stand there.
 fn open_links(simulator: Simulator) {
-    let fragment = use_location().hash;
-    Effect::new(move |_| {
-        let fragment = fragment.get();
+    let address = Address::of();
+    effect(move || {
+        let fragment = address.fragment();
         let is_new = SESSION.with_borrow_mut(|session| {
             let is_new = session.opened != fragment;
             session.opened.clone_from(&fragment);
@@ -116,12 +113,12 @@ fn open_links(simulator: Simulator) {
 }
 
 /// Scrolls to an answer that arrives outside the window, as it does on a phone.
-pub fn bring_into_view(simulator: Simulator, place: NodeRef<html::Section>) {
+pub fn bring_into_view(simulator: Simulator, place: NodeRef<web_sys::Element>) {
     /// How much of an answer has to be seen at least, in CSS pixels.
     const HEAD: f64 = 120.0;
-    Effect::watch(
+    on_change(
         move || simulator.arrivals.get(),
-        move |_, _, _| {
+        move |_| {
             let Some(place) = place.get_untracked() else {
                 return;
             };
@@ -134,6 +131,5 @@ pub fn bring_into_view(simulator: Simulator, place: NodeRef<html::Section>) {
                 place.scroll_into_view();
             }
         },
-        false,
     );
 }

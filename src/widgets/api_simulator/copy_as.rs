@@ -1,6 +1,6 @@
 //! The request to take along: as a link, or as code for another client.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::snippets::Client;
 use super::state::Simulator;
@@ -10,7 +10,7 @@ use crate::site::Site;
 
 /// A button for a link, and one that shows the request as code.
 #[component]
-pub fn CopyAs(simulator: Simulator) -> impl IntoView {
+pub fn CopyAs(simulator: Simulator) -> View {
     let is_open = RwSignal::new(false);
     let link = RwSignal::new(None::<String>);
     let console = Site::of().href(&Route::Console);
@@ -49,11 +49,10 @@ pub fn CopyAs(simulator: Simulator) -> impl IntoView {
             {move || is_open.get().then(|| view! { <Code simulator/> })}
         </div>
     }
-    .into_any()
 }
 
 #[component]
-fn Code(simulator: Simulator) -> impl IntoView {
+fn Code(simulator: Simulator) -> View {
     let client = RwSignal::new(Client::Curl);
     let code = Memo::new(move |_| {
         simulator.draft.with(|draft| match draft.request() {
@@ -92,7 +91,6 @@ fn Code(simulator: Simulator) -> impl IntoView {
             <code>{code}</code>
         </pre>
     }
-    .into_any()
 }
 
 /// Copies a link that opens the console with this request; shows it where copying is refused.

@@ -1,6 +1,6 @@
 //! The request as a form: examples, method and address, what Flask reads from the address.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::body::Body;
 use super::copy_as::CopyAs;
@@ -15,13 +15,13 @@ const OTHER: &str = "other";
 
 /// The form. Ctrl or Cmd with Enter sends it from any field.
 #[component]
-pub fn Form(simulator: Simulator, extent: Extent) -> impl IntoView {
+pub fn Form(simulator: Simulator, extent: Extent) -> View {
     let send = move || {
         if let Some(key) = simulator.send() {
             focus_soon(row_id(key));
         }
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
+    let on_key = move |event: web_sys::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             send();
@@ -76,12 +76,11 @@ pub fn Form(simulator: Simulator, extent: Extent) -> impl IntoView {
             <CopyAs simulator/>
         </form>
     }
-    .into_any()
 }
 
 /// The examples, and what to look at in the one that is chosen.
 #[component]
-fn Examples(simulator: Simulator) -> impl IntoView {
+fn Examples(simulator: Simulator) -> View {
     let chosen = Memo::new(move |_| {
         simulator
             .draft
@@ -146,12 +145,11 @@ fn Examples(simulator: Simulator) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
 }
 
 /// The method: one of those that everybody knows, or any other.
 #[component]
-fn Method(simulator: Simulator) -> impl IntoView {
+fn Method(simulator: Simulator) -> View {
     let method = move || simulator.draft.with(|draft| draft.method.clone());
     let shown = move || {
         if simulator.own_method.get() {
@@ -208,14 +206,13 @@ fn Method(simulator: Simulator) -> impl IntoView {
         </label>
         {own}
     }
-    .into_any()
 }
 
 /// The decoded path and query, where they say more than what is typed.
 #[component]
-fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
+fn WhatFlaskReads(simulator: Simulator) -> View {
     let read = Memo::new(move |_| simulator.draft.with(|draft| reading(&draft.target)));
-    move || {
+    let shown = move || {
         let Reading { path, pairs } = read.get()?;
         let pairs = pairs.into_iter().map(|(key, value, is_read)| {
             view! {
@@ -226,21 +223,19 @@ fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
                 </dd>
             }
         });
-        Some(
-            view! {
-                <dl class="simulator-reading" aria-label="What Flask reads from the URL">
-                    {path.map(|path| {
-                        view! {
-                            <dt class="simulator-path">"path"</dt>
-                            <dd>
-                                <code>{path}</code>
-                            </dd>
-                        }
-                    })}
-                    {pairs.collect_view()}
-                </dl>
-            }
-            .into_any(),
-        )
-    }
+        Some(view! {
+            <dl class="simulator-reading" aria-label="What Flask reads from the URL">
+                {path.map(|path| {
+                    view! {
+                        <dt class="simulator-path">"path"</dt>
+                        <dd>
+                            <code>{path}</code>
+                        </dd>
+                    }
+                })}
+                {pairs.collect_view()}
+            </dl>
+        })
+    };
+    shown.into_view()
 }

@@ -1,6 +1,6 @@
 //! The request's headers as rows that can be edited, switched off and removed.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::draft::Field;
 use super::focus_soon;
@@ -23,7 +23,7 @@ pub fn row_id(key: u32) -> String {
 
 /// The rows in order, and a button for one more.
 #[component]
-pub fn Headers(simulator: Simulator) -> impl IntoView {
+pub fn Headers(simulator: Simulator) -> View {
     let keys = Memo::new(move |_| {
         simulator.draft.with(|draft| {
             draft
@@ -67,12 +67,11 @@ pub fn Headers(simulator: Simulator) -> impl IntoView {
             </datalist>
         </div>
     }
-    .into_any()
 }
 
 /// One row.
 #[component]
-fn Row(simulator: Simulator, key: u32) -> impl IntoView {
+fn Row(simulator: Simulator, key: u32) -> View {
     let field = Memo::new(move |_| simulator.draft.with(|draft| draft.field(key).cloned()));
     let text = move |part: fn(&Field) -> &String| {
         field.with(|field| field.as_ref().map(part).cloned().unwrap_or_default())
@@ -160,5 +159,4 @@ fn Row(simulator: Simulator, key: u32) -> impl IntoView {
             </p>
         </li>
     }
-    .into_any()
 }

@@ -4,9 +4,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use super::draft::{Draft, Saved};
+use crate::api::json::{self, Json, field};
+use crate::api::python::Value;
+use crate::api::python::json::loads;
 
 /// The version that is written, and the only one that is read.
 const VERSION: u32 = 1;
@@ -16,8 +17,18 @@ const MAX_ENTRIES: usize = 50;
 const MAX_BYTES: usize = 100_000;
 
 /// A request that was sent, and how it was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry(Saved, u16);
+
+impl Json for Entry {
+    fn to_json(&self) -> Value {
+        Value::List(vec![self.0.to_json(), self.1.to_json()])
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        <(Saved, u16)>::from_json(value).map(|(saved, status)| Self(saved, status))
+    }
+}
 
 impl Entry {
     /// The request's method, as typed.
@@ -79,18 +90,6 @@ impl fmt::Display for HistoryError {
     }
 }
 
-/// What is read first, whatever else is there.
-#[derive(Deserialize)]
-struct Header {
-    version: u32,
-}
-
-#[derive(Serialize, Deserialize)]
-struct File {
-    version: u32,
-    entries: Vec<Entry>,
-}
-
 impl History {
     /// The entries, newest first.
     #[must_use]
@@ -132,12 +131,8 @@ impl History {
     /// As JSON with a version. Escapes can make it longer than the room that is allowed.
     #[must_use]
     pub fn save(&self) -> String {
-        let file = File {
-            version: VERSION,
-            entries: self.0.clone(),
-        };
-        // Texts, numbers and booleans can't fail to be written.
-        serde_json::to_string(&file).unwrap_or_default()
+        let entries = json::write(&self.0);
+        format!("{{\"version\":{VERSION},\"entries\":{entries}}}")
     }
 
     /// Reads what [`History::save`] wrote.
@@ -145,15 +140,16 @@ impl History {
     /// # Errors
     /// When it is something else.
     pub fn load(text: &str) -> Result<Self, HistoryError> {
-        let malformed = |_| HistoryError::Malformed;
         if text.len() > MAX_BYTES * 8 {
             return Err(HistoryError::Malformed);
         }
-        let Header { version } = serde_json::from_str(text).map_err(malformed)?;
+        let file = loads(text.as_bytes()).map_err(|_| HistoryError::Malformed)?;
+        let version: u32 = field(&file, "version").ok_or(HistoryError::Malformed)?;
         if version != VERSION {
             return Err(HistoryError::Version);
         }
-        let File { entries, .. } = serde_json::from_str(text).map_err(malformed)?;
+        let entries: Value = field(&file, "entries").ok_or(HistoryError::Malformed)?;
+        let entries = Vec::<Entry>::from_json(&entries).ok_or(HistoryError::Malformed)?;
         let is_sound = |entry: &Entry| {
             (100..=999).contains(&entry.1) && Draft::from_saved(entry.0.clone()).is_some()
         };

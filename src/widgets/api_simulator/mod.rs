@@ -1,8 +1,6 @@
 //! A client in the page: any request to the course's API, its answer, the table of users behind
 //! it. In a lesson it shows what a first request needs; on the console page, everything.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::{Options, Widget};
 
@@ -16,6 +14,10 @@ mod examples;
 mod follow;
 mod form;
 mod headers;
+#[cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, reason = "only in a browser is a history kept")
+)]
 mod history;
 #[cfg_attr(
     not(feature = "hydrate"),
@@ -59,10 +61,12 @@ impl Extent {
 }
 
 /// The simulator; natively its first state.
-pub fn view(options: &Options) -> AnyView {
-    let extent = match options.get("full").map(String::as_str) {
-        Some("yes") => Extent::Console,
-        _ => Extent::Lesson,
+pub fn view(options: &Options) -> View {
+    let is_full = |(name, value): &(String, String)| name == "full" && value == "yes";
+    let extent = if options.iter().any(is_full) {
+        Extent::Console
+    } else {
+        Extent::Lesson
     };
     let simulator = Simulator::new();
     #[cfg(feature = "hydrate")]
@@ -91,27 +95,26 @@ pub fn view(options: &Options) -> AnyView {
             <Log simulator/>
         </section>
     }
-    .into_any()
 }
 
 /// A heading whose level depends on the page.
 #[component]
-fn Heading(level: u8, class: &'static str, id: &'static str, children: Children) -> impl IntoView {
+fn Heading(level: u8, class: &'static str, id: &'static str, children: Children) -> View {
     let text = children();
     match level {
-        2 => view! { <h2 class=class id=id>{text}</h2> }.into_any(),
-        3 => view! { <h3 class=class id=id>{text}</h3> }.into_any(),
-        _ => view! { <h4 class=class id=id>{text}</h4> }.into_any(),
+        2 => view! { <h2 class=class id=id>{text}</h2> },
+        3 => view! { <h3 class=class id=id>{text}</h3> },
+        _ => view! { <h4 class=class id=id>{text}</h4> },
     }
 }
 
 /// What happened, in sentences.
 #[component]
-fn Log(simulator: Simulator) -> impl IntoView {
-    let place = NodeRef::<html::Div>::new();
+fn Log(simulator: Simulator) -> View {
+    let place = NodeRef::<web_sys::Element>::new();
     // The newest sentence is at the end.
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
+    effect(move || {
         simulator.log.track();
         if let Some(place) = place.get() {
             place.set_scroll_top(place.scroll_height());
@@ -130,7 +133,6 @@ fn Log(simulator: Simulator) -> impl IntoView {
             {sentences}
         </div>
     }
-    .into_any()
 }
 
 /// Puts the focus on an element once it is there.

@@ -1,6 +1,6 @@
 //! The requests that were sent before: to be looked at, brought back, removed.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::history::Entry;
 use super::state::{Simulator, Undo};
@@ -9,7 +9,7 @@ use crate::widgets::exchange::status_class;
 
 /// The list in a fold, newest first.
 #[component]
-pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
+pub fn Past(simulator: Simulator, extent: Extent) -> View {
     let count = move || simulator.history.with(|history| history.entries().len());
     let title = move || match count() {
         0 => "History".to_owned(),
@@ -63,7 +63,6 @@ pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
             </p>
         </details>
     }
-    .into_any()
 }
 
 /// Whether the window has room for a list that stays open; so for the build.
@@ -78,7 +77,7 @@ fn is_wide() -> bool {
     true
 }
 
-fn view_entry(simulator: Simulator, place: usize, entry: &Entry) -> AnyView {
+fn view_entry(simulator: Simulator, place: usize, entry: &Entry) -> View {
     let method = entry.method().to_owned();
     let target = entry.target().to_owned();
     let status = entry.status();
@@ -115,5 +114,4 @@ fn view_entry(simulator: Simulator, place: usize, entry: &Entry) -> AnyView {
             </button>
         </li>
     }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::draft::Draft;
 use super::examples::EXAMPLES;

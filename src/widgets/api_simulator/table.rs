@@ -72,9 +72,11 @@ pub fn changes(before: &[Row], after: &[Row]) -> Vec<Change> {
     let mut all: Vec<Change> = after
         .iter()
         .filter_map(|row| old(row.id).map_or(Some(Change::Added(row.id)), |old| change(old, row)))
-        .chain(erased)
         .collect();
-    all.sort_by_key(Change::id);
+    for change in erased {
+        let place = all.partition_point(|other| other.id() < change.id());
+        all.insert(place, change);
+    }
     all
 }
 

@@ -1,6 +1,6 @@
 //! The table of users behind the API: hidden rows too, what the last request changed, a reset.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::state::{Simulator, Undo};
 use super::table::{self, Change};
@@ -14,7 +14,7 @@ const MOST_ROWS: usize = 100;
 
 /// The table, live.
 #[component]
-pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
+pub fn Users(simulator: Simulator, extent: Extent) -> View {
     let changes = Memo::new(move |_| {
         simulator.answer.with(|answer| {
             answer
@@ -73,10 +73,9 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
             </p>
         </div>
     }
-    .into_any()
 }
 
-fn view_row(row: &Row, change: Option<&Change>) -> AnyView {
+fn view_row(row: &Row, change: Option<&Change>) -> View {
     let mut class = String::new();
     if !row.active {
         class.push_str("row-hidden ");
@@ -85,14 +84,14 @@ fn view_row(row: &Row, change: Option<&Change>) -> AnyView {
         class.push_str("row-changed");
     }
     let cell = |text: Option<String>| match text {
-        Some(text) => view! { <td>{text}</td> }.into_any(),
-        None => view! { <td class="simulator-null">"null"</td> }.into_any(),
+        Some(text) => view! { <td>{text}</td> },
+        None => view! { <td class="simulator-null">"null"</td> },
     };
     // Where there is little room, an address may break behind its `@`.
     let (account, host) = row
         .email
         .split_at(row.email.find('@').map_or(0, |at| at + 1));
-    let email = (account.to_owned(), view! { <wbr/> }, host.to_owned());
+    let (account, host) = (account.to_owned(), host.to_owned());
     let active = if row.active { "true" } else { "false" };
     let word = match change {
         Some(change) => Some(change.word()),
@@ -103,7 +102,9 @@ fn view_row(row: &Row, change: Option<&Change>) -> AnyView {
         <tr class=class>
             <th scope="row">{row.id}</th>
             {cell(row.name.clone())}
-            <td>{email}</td>
+            <td>
+                {account} <wbr/> {host}
+            </td>
             {cell(Some(row.role.as_str().to_owned()))}
             {cell(row.age.map(|age| age.to_string()))}
             <td>
@@ -111,5 +112,4 @@ fn view_row(row: &Row, change: Option<&Change>) -> AnyView {
             </td>
         </tr>
     }
-    .into_any()
 }

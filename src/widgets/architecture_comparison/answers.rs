@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::cases::{Architecture, Both};
 use crate::api::Response;
@@ -12,12 +12,10 @@ use crate::widgets::exchange::status_class;
 #[component]
 pub fn Answers(
     /// What came of the request.
-    #[prop(into)]
     both: Signal<Arc<Both>>,
     /// How many answers have arrived.
-    #[prop(into)]
     acts_done: Signal<usize>,
-) -> impl IntoView {
+) -> View {
     let all_done = Memo::new(move |_| acts_done.get() >= Architecture::BOTH.len());
     let said = move || all_done.get().then(|| both.with(|both| comparison(both)));
     view! {
@@ -37,7 +35,7 @@ pub fn Answers(
                         <section class="answer">
                             <h4 class="answer-title">{architecture.label()}</h4>
                             {move || answer().unwrap_or_else(|| {
-                                view! { <p class="answer-none">"No answer yet"</p> }.into_any()
+                                view! { <p class="answer-none">"No answer yet"</p> }
                             })}
                         </section>
                     }
@@ -50,7 +48,7 @@ pub fn Answers(
     }
 }
 
-fn arrived(response: &Response) -> AnyView {
+fn arrived(response: &Response) -> View {
     let body = String::from_utf8_lossy(&response.body)
         .trim_end()
         .to_owned();
@@ -65,7 +63,6 @@ fn arrived(response: &Response) -> AnyView {
             <code>{body}</code>
         </pre>
     }
-    .into_any()
 }
 
 fn comparison(both: &Both) -> String {

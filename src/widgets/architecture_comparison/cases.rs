@@ -1,8 +1,6 @@
 //! The requests that can be sent through both architectures, and what comes of it. It must not
 //! know how that is shown.
 
-use std::collections::BTreeSet;
-
 use crate::api::{Layer, Request, Settings, Trace, Variant};
 use crate::widgets::server::{Exchange, answer_of_a_seeded};
 use crate::widgets::stage::{Act, Scene, is_function};
@@ -161,8 +159,13 @@ fn functions(trace: &Trace) -> usize {
                 Layer::Route | Layer::Service | Layer::ErrorHandler
             )
     });
-    let places = own.filter_map(|step| step.site.as_deref());
-    let names: BTreeSet<_> = places.map(|site| (&*site.file, &*site.function)).collect();
+    let mut names = Vec::new();
+    for site in own.filter_map(|step| step.site.as_deref()) {
+        let name = (&*site.file, &*site.function);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     names.len()
 }
 

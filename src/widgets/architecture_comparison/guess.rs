@@ -1,6 +1,6 @@
 //! A guess to make before the truth is seen. It must not know the truth.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 /// A choice of few under a question.
 #[component]
@@ -14,9 +14,8 @@ pub fn Guess<T>(
     /// The answer.
     guess: RwSignal<Option<T>>,
     /// Whether it is too late.
-    #[prop(into)]
     is_over: Signal<bool>,
-) -> impl IntoView
+) -> View
 where
     T: Copy + PartialEq + Send + Sync + 'static,
 {

@@ -1,7 +1,7 @@
 //! The second change: a cron job that creates users. The reader guesses whose function it can
 //! call; then the trace of a request tells.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
@@ -48,18 +48,16 @@ impl Answer {
 #[component]
 pub fn JobChange(
     /// Counts up when everything goes back to the beginning.
-    #[prop(into)]
     begun: Signal<u32>,
-) -> impl IntoView {
+) -> View {
     let guess = RwSignal::new(None::<Answer>);
     let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
-    Effect::watch(
+    on_change(
         move || begun.get(),
-        move |_, _, _| {
+        move |_| {
             guess.set(None);
             ways.set(None);
         },
-        false,
     );
     let is_over = Signal::derive(move || ways.with(Option::is_some));
     view! {
@@ -102,7 +100,7 @@ pub fn JobChange(
 }
 
 #[component]
-fn Outcome(ways: [Option<WayIn>; 2], guess: Option<Answer>) -> impl IntoView {
+fn Outcome(ways: [Option<WayIn>; 2], guess: Option<Answer>) -> View {
     let truth = Answer::of(&ways);
     let said = match guess {
         None => "Only the service’s.",
@@ -141,7 +139,7 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<Answer>) -> impl IntoView {
 
 /// What there is to call, or what stands in the way.
 #[component]
-fn Way(way: WayIn) -> impl IntoView {
+fn Way(way: WayIn) -> View {
     let sources = sources();
     match way {
         WayIn::Function(function) => {
@@ -157,7 +155,6 @@ fn Way(way: WayIn) -> impl IntoView {
                 </p>
                 {job}
             }
-            .into_any()
         }
         WayIn::Bound { function, asks } => {
             let (file, def, line) = (function.file.to_string(), function.line, asks.line);
@@ -187,14 +184,13 @@ fn Way(way: WayIn) -> impl IntoView {
                 </p>
                 {listing}
             }
-            .into_any()
         }
     }
 }
 
 /// The job's function, with the call marked.
 fn job_lines(sources: &Sources) -> Option<(Excerpt, Vec<usize>)> {
-    let (_, first, last) = sources.0.get(JOB)?.functions.first()?;
+    let (_, first, last) = sources.file(JOB)?.functions.first()?;
     let excerpt = sources.lines(JOB, *first..=*last)?;
     let marked = excerpt.lines_with(CALL);
     Some((excerpt, marked))

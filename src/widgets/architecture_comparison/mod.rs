@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 mod answers;
 mod cases;
@@ -25,7 +25,7 @@ const TITLE_ID: &str = "architecture-comparison-title";
 
 /// The widget.
 #[component]
-pub fn ArchitectureComparison() -> impl IntoView {
+pub fn ArchitectureComparison() -> View {
     let case = RwSignal::new(Case::Create);
     let both = RwSignal::new(Arc::new(Both::send(Case::Create)));
     let show = RwSignal::new(Arc::new(Show {
@@ -76,10 +76,10 @@ pub fn ArchitectureComparison() -> impl IntoView {
                         "Reset"
                     </button>
                 </div>
-                <Stage show moment=moment.write_only()/>
-                <Answers both acts_done=Signal::derive(move || moment.get().acts_done)/>
-                <RuleChange begun/>
-                <JobChange begun/>
+                <Stage show=show.into() moment=moment.write_only()/>
+                <Answers both=both.into() acts_done=Signal::derive(move || moment.get().acts_done)/>
+                <RuleChange begun=begun.into()/>
+                <JobChange begun=begun.into()/>
             </div>
         </section>
     }
@@ -87,7 +87,10 @@ pub fn ArchitectureComparison() -> impl IntoView {
 
 /// The choice of a request, and the request as it will be sent.
 #[component]
-fn Cases(case: RwSignal<Case>, choose: impl Fn(Case) + Copy + Send + 'static) -> impl IntoView {
+fn Cases<F>(case: RwSignal<Case>, choose: F) -> View
+where
+    F: Fn(Case) + Copy + 'static,
+{
     view! {
         <fieldset class="cases">
             <legend class="visually-hidden">"Request"</legend>

@@ -3,6 +3,9 @@
 //! function that was the first to say no. It must not know how that is shown.
 
 use super::cases::Architecture;
+use crate::api::json::field;
+use crate::api::python::Value;
+use crate::api::python::json::loads;
 use crate::api::{Action, Request, Site};
 use crate::widgets::server::Exchange;
 
@@ -73,11 +76,11 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
 
 /// `fields.email` of an error's body; empty where there is none.
 fn problem_of_email(body: &[u8]) -> String {
-    let body: Option<serde_json::Value> = serde_json::from_slice(body).ok();
-    let problem = body
-        .as_ref()
-        .and_then(|body| body.get("fields")?.get("email")?.as_str());
-    problem.unwrap_or_default().to_owned()
+    let problem = loads(body)
+        .ok()
+        .and_then(|body| field::<Value>(&body, "fields"))
+        .and_then(|fields| field(&fields, "email"));
+    problem.unwrap_or_default()
 }
 
 /// The functions that hold the rule, each with the line that said no.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
@@ -31,20 +31,18 @@ impl Found {
 #[component]
 pub fn RuleChange(
     /// Counts up when everything goes back to the beginning.
-    #[prop(into)]
     begun: Signal<u32>,
-) -> impl IntoView {
+) -> View {
     let guesses = Architecture::BOTH.map(|_| RwSignal::new(None::<usize>));
     let found = RwSignal::new(None::<Found>);
-    Effect::watch(
+    on_change(
         move || begun.get(),
-        move |_, _, _| {
+        move |_| {
             found.set(None);
             for guess in guesses {
                 guess.set(None);
             }
         },
-        false,
     );
     let is_over = Signal::derive(move || found.with(Option::is_some));
     let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
@@ -97,7 +95,7 @@ pub fn RuleChange(
 }
 
 #[component]
-fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> impl IntoView {
+fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> View {
     let counts = found.holders.each_ref().map(Vec::len);
     let Found { refusals, holders } = found;
     let [fat, layers] = refusals;
@@ -118,8 +116,7 @@ fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> impl IntoView {
                 <tr>
                     <th scope="col">"Request"</th>
                     {Architecture::BOTH
-                        .map(|architecture| view! { <th scope="col">{architecture.label()}</th> })
-                        .collect_view()}
+                        .map(|architecture| view! { <th scope="col">{architecture.label()}</th> })}
                 </tr>
             </thead>
             <tbody>
@@ -157,14 +154,14 @@ fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> impl IntoView {
     }
 }
 
-fn place(site: Site) -> impl IntoView {
+fn place(site: Site) -> View {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
     }
 }
 
-fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> impl IntoView {
+fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> View {
     let [fat, layers] = counts;
     let truth = format!(
         "{} in the fat route, {} with a service layer",
@@ -202,7 +199,7 @@ fn functions(count: usize) -> String {
 
 /// The places of one architecture, as they stand in the file.
 #[component]
-fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> impl IntoView {
+fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> View {
     let sources = sources();
     let count = functions(holders.len());
     let listings = move || {

@@ -1,16 +1,13 @@
 //! The reader's answers, kept by a question's id together with the hash of its content, so that
 //! an answer never shows under a question that has changed since.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
+use crate::api::json::{self, Json, choice, chosen, record};
+use crate::api::python::Value;
 use crate::lesson::Question;
 use crate::remember::{self, Key};
 
 /// What a reader said to a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// The choices that were picked, by their place, in ascending order.
     Picked(Vec<usize>),
@@ -22,55 +19,74 @@ pub enum Answer {
     Line(u32),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Kept {
+    id: String,
     hash: String,
     answer: Answer,
 }
 
-type All = BTreeMap<String, Kept>;
+record!(Kept { id, hash, answer });
 
-fn all() -> All {
+impl Json for Answer {
+    fn to_json(&self) -> Value {
+        match self {
+            Self::Picked(places) => chosen("picked", places.to_json()),
+            Self::Status(status) => chosen("status", status.to_json()),
+            Self::Order(places) => chosen("order", places.to_json()),
+            Self::Line(number) => chosen("line", number.to_json()),
+        }
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        match choice(value)? {
+            ("picked", places) => Json::from_json(places).map(Self::Picked),
+            ("status", status) => Json::from_json(status).map(Self::Status),
+            ("order", places) => Json::from_json(places).map(Self::Order),
+            ("line", number) => Json::from_json(number).map(Self::Line),
+            _ => None,
+        }
+    }
+}
+
+fn all() -> Vec<Kept> {
     // What can't be read counts as no answers: the next one takes its place.
     remember::read(Key::Answers)
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .and_then(|text| json::read(&text))
         .unwrap_or_default()
 }
 
 /// The answer to this question, if it was given to the question as it stands now.
 #[must_use]
 pub fn recall(question: &Question) -> Option<Answer> {
-    all()
-        .remove(&question.id)
-        .filter(|kept| kept.hash == question.hash)
-        .map(|kept| kept.answer)
+    let kept = all().into_iter().find(|kept| kept.id == question.id)?;
+    (kept.hash == question.hash).then_some(kept.answer)
 }
 
 /// Keeps an answer.
 pub fn keep(question: &Question, answer: &Answer) {
     let mut all = all();
-    all.insert(
-        question.id.clone(),
-        Kept {
-            hash: question.hash.clone(),
-            answer: answer.clone(),
-        },
-    );
+    all.retain(|kept| kept.id != question.id);
+    all.push(Kept {
+        id: question.id.clone(),
+        hash: question.hash.clone(),
+        answer: answer.clone(),
+    });
     store(&all);
 }
 
 /// Forgets the answer to a question.
 pub fn forget(question: &Question) {
     let mut all = all();
-    if all.remove(&question.id).is_some() {
+    let before = all.len();
+    all.retain(|kept| kept.id != question.id);
+    if all.len() < before {
         store(&all);
     }
 }
 
-fn store(all: &All) {
-    if let Ok(json) = serde_json::to_string(all) {
-        remember::write(Key::Answers, &json);
-    }
+fn store(all: &Vec<Kept>) {
+    remember::write(Key::Answers, &json::write(all));
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The ways to answer a question: pick, predict, put in order, point at a line.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::answers::Answer;
 use super::judge::Verdict;
@@ -26,7 +24,7 @@ pub fn start(kind: &Kind) -> Option<Answer> {
 /// The controls of a question. A change takes the verdict away, since it was about another
 /// answer.
 #[must_use]
-pub fn view(question: &Question, given: Given, said: Said) -> AnyView {
+pub fn view(question: &Question, given: Given, said: Said) -> View {
     let name = question.id.clone();
     match &question.kind {
         Kind::Single { choices } => choices_view(name, choices, false, given, said),
@@ -37,13 +35,7 @@ pub fn view(question: &Question, given: Given, said: Said) -> AnyView {
     }
 }
 
-fn choices_view(
-    name: String,
-    choices: &[Choice],
-    several: bool,
-    given: Given,
-    said: Said,
-) -> AnyView {
+fn choices_view(name: String, choices: &[Choice], several: bool, given: Given, said: Said) -> View {
     let kind = if several { "checkbox" } else { "radio" };
     let picked = move |place: usize| {
         given.with(|given| matches!(given, Some(Answer::Picked(all)) if all.contains(&place)))
@@ -55,8 +47,7 @@ fn choices_view(
         };
         all.retain(|other| *other != place);
         if on {
-            all.push(place);
-            all.sort_unstable();
+            all.insert(all.partition_point(|other| *other < place), place);
         }
         said.set(None);
         given.set((!all.is_empty()).then_some(Answer::Picked(all)));
@@ -83,10 +74,9 @@ fn choices_view(
                 .collect_view()}
         </div>
     }
-    .into_any()
 }
 
-fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -> AnyView {
+fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -> View {
     view! {
         <div class="choices choices-short">
             {outcomes
@@ -112,17 +102,16 @@ fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -
                 .collect_view()}
         </div>
     }
-    .into_any()
 }
 
 /// Steps with buttons that move them: works by keyboard and touch alike.
-fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> AnyView {
+fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
     let last = steps.len().saturating_sub(1);
     let order = move || match given.get() {
         Some(Answer::Order(order)) => order,
         _ => Vec::new(),
     };
-    let list = NodeRef::<html::Ol>::new();
+    let list = NodeRef::<web_sys::Element>::new();
     let swap = move |place: usize, other: usize| {
         let Some(Answer::Order(mut order)) = given.get_untracked() else {
             return;
@@ -174,13 +163,12 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> AnyView {
             }}
         </ol>
     }
-    .into_any()
 }
 
 /// The focus goes along with a step that was moved: to the button that moves it on in the same
 /// direction, at the end of the list to the other one.
 #[cfg(feature = "hydrate")]
-fn follow(list: NodeRef<html::Ol>, from: usize, to: usize) {
+fn follow(list: NodeRef<web_sys::Element>, from: usize, to: usize) {
     use wasm_bindgen::JsCast;
 
     request_animation_frame(move || {
@@ -211,7 +199,7 @@ fn spot_view(
     lines: &[CodeLine],
     given: Given,
     said: Said,
-) -> AnyView {
+) -> View {
     let file = file.map(str::to_owned);
     view! {
         <div class="listing spot">
@@ -247,21 +235,19 @@ fn spot_view(
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The request that a prediction is about, as it is sent.
 #[must_use]
-pub fn scenario(scenario: &Scenario) -> AnyView {
+pub fn scenario(scenario: &Scenario) -> View {
     view! {
         <pre class="exchange-request" tabindex="0">
             <code>{request(&scenario.request)}</code>
         </pre>
     }
-    .into_any()
 }
 
-fn request(sample: &SampleRequest) -> AnyView {
+fn request(sample: &SampleRequest) -> View {
     let method = sample.method.clone();
     let mut rest = format!(" {} HTTP/1.1\n", sample.target);
     for (name, value) in &sample.headers {
@@ -274,5 +260,4 @@ fn request(sample: &SampleRequest) -> AnyView {
         <span class="method" data-method=method.clone()>{method.clone()}</span>
         {rest}
     }
-    .into_any()
 }

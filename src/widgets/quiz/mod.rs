@@ -1,7 +1,7 @@
 //! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be
 //! changed as often as one likes, and it is remembered.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use crate::api::Response;
 use crate::lesson::{Kind, Question, Quiz};
@@ -15,7 +15,7 @@ use judge::{Remark, Verdict};
 
 /// The questions of a section.
 #[must_use]
-pub fn view(quiz: &Quiz) -> AnyView {
+pub fn view(quiz: &Quiz) -> View {
     let count = quiz.questions.len();
     let id = quiz.id.clone();
     let title = format!("quiz-{id}");
@@ -46,12 +46,11 @@ pub fn view(quiz: &Quiz) -> AnyView {
             </ol>
         </section>
     }
-    .into_any()
 }
 
 /// One question: what is asked, the ways to answer, what is said to the answer.
 #[component]
-fn Ask(question: Question) -> impl IntoView {
+fn Ask(question: Question) -> View {
     // In the browser this runs when the quiz comes near; natively nothing is remembered.
     let earlier = answers::recall(&question);
     let given = RwSignal::new(earlier.clone().or_else(|| inputs::start(&question.kind)));
@@ -63,7 +62,7 @@ fn Ask(question: Question) -> impl IntoView {
     };
     let inputs = inputs::view(&question, given, verdict);
     let question = StoredValue::new(question);
-    let check = move |event: leptos::ev::SubmitEvent| {
+    let check = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(answer) = given.get_untracked() else {
             return;
@@ -73,7 +72,7 @@ fn Ask(question: Question) -> impl IntoView {
             verdict.set(Some(judge::judge(question, &answer)));
         });
     };
-    let again = move |event: leptos::ev::MouseEvent| {
+    let again = move |event: web_sys::MouseEvent| {
         question.with_value(|question| {
             answers::forget(question);
             given.set(inputs::start(&question.kind));
@@ -117,7 +116,7 @@ fn Ask(question: Question) -> impl IntoView {
 
 /// The button that was pressed goes, so the focus moves to where an answer begins.
 #[cfg(feature = "hydrate")]
-fn to_first_control(event: &leptos::ev::MouseEvent) {
+fn to_first_control(event: &web_sys::MouseEvent) {
     use wasm_bindgen::JsCast;
 
     let control = event
@@ -136,7 +135,7 @@ fn to_first_control(event: &leptos::ev::MouseEvent) {
 }
 
 /// The verdict in words.
-fn said(verdict: Verdict) -> AnyView {
+fn said(verdict: Verdict) -> View {
     let Verdict {
         right,
         remarks,
@@ -154,10 +153,9 @@ fn said(verdict: Verdict) -> AnyView {
             {remarks.into_iter().map(remark).collect_view()}
         </div>
     }
-    .into_any()
 }
 
-fn remark(remark: Remark) -> AnyView {
+fn remark(remark: Remark) -> View {
     let Remark { right, about, why } = remark;
     let class = if right {
         "remark remark-right"
@@ -171,10 +169,9 @@ fn remark(remark: Remark) -> AnyView {
             <p inner_html=why></p>
         </div>
     }
-    .into_any()
 }
 
-fn what_the_service_said(response: Response) -> AnyView {
+fn what_the_service_said(response: Response) -> View {
     let line = format!("{} {}", response.status, response.reason);
     view! {
         <p class="verdict-response">
@@ -182,5 +179,4 @@ fn what_the_service_said(response: Response) -> AnyView {
             <span class="status" data-class=status_class(response.status)>{line}</span>
         </p>
     }
-    .into_any()
 }

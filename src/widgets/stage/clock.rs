@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::film::{Act, Film};
 use super::frames::Detail;

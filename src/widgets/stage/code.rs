@@ -1,8 +1,6 @@
 //! The code beside the picture: the real file's function with the running line lit, and what
 //! is carried or sent to the database in full. It must not know who controls the show.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::source::{Excerpt, sources};
@@ -10,7 +8,7 @@ use crate::api::{Site, Sql};
 
 /// The function that runs.
 #[component]
-pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
+pub(super) fn CodePane(playhead: Playhead) -> View {
     let sources = sources();
     let line = Memo::new(move |_| {
         let at = playhead.at.get();
@@ -34,7 +32,7 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
             Some(line.site.line as usize)
         })
     });
-    let pane = NodeRef::<html::Pre>::new();
+    let pane = NodeRef::<web_sys::Element>::new();
     keep_in_view(pane, lit, excerpt);
     view! {
         <figure class="stage-code">
@@ -83,10 +81,7 @@ fn line_alone(site: &Site) -> Excerpt {
     }
 }
 
-fn lines(
-    excerpt: Excerpt,
-    is_marked: impl Fn(usize) -> bool + Copy + Send + 'static,
-) -> impl IntoView {
+fn lines(excerpt: Excerpt, is_marked: impl Fn(usize) -> bool + Copy + Send + 'static) -> View {
     let first = excerpt.first;
     excerpt
         .lines
@@ -113,7 +108,7 @@ pub fn Listing(
     excerpt: Excerpt,
     /// The numbers of those to light.
     marked: Vec<usize>,
-) -> impl IntoView {
+) -> View {
     let (first, last) = (excerpt.first, excerpt.last());
     let where_ = if first == last {
         format!("line {first}")
@@ -140,12 +135,12 @@ pub fn Listing(
 
 /// Scrolls the pane, and only the pane, so that the running line is in sight.
 fn keep_in_view(
-    pane: NodeRef<html::Pre>,
+    pane: NodeRef<web_sys::Element>,
     lit: Memo<Option<usize>>,
     excerpt: Memo<Option<Excerpt>>,
 ) {
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
+    effect(move || {
         lit.track();
         excerpt.track();
         let Some(pane) = pane.get() else { return };
@@ -170,7 +165,7 @@ fn keep_in_view(
 
 /// What the packet carries, whole; or the SQL with its values.
 #[component]
-pub(super) fn Carried(playhead: Playhead) -> impl IntoView {
+pub(super) fn Carried(playhead: Playhead) -> View {
     let carried = Memo::new(move |_| {
         let at = playhead.at.get();
         playhead.film.with(|film| {

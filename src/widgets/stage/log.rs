@@ -1,20 +1,18 @@
 //! What happened so far, in words. It must not know how it is drawn beside it.
-
-use leptos::html;
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::words::{Part, Sentence};
 use crate::api::Site;
 
 /// A sentence with its code set as code.
-pub(super) fn sentence(sentence: Sentence) -> impl IntoView {
+pub(super) fn sentence(sentence: Sentence) -> View {
     let Sentence(parts) = sentence;
     parts
         .into_iter()
         .map(|part| match part {
-            Part::Text(words) => words.into_any(),
-            Part::Code(code) => view! { <code>{code}</code> }.into_any(),
+            Part::Text(words) => words.into_view(),
+            Part::Code(code) => view! { <code>{code}</code> },
         })
         .collect_view()
 }
@@ -22,7 +20,7 @@ pub(super) fn sentence(sentence: Sentence) -> impl IntoView {
 /// The sentence of the frame that is shown, and where there is no room for the code beside it,
 /// the running line. The log says it all to screen readers, and has long values whole.
 #[component]
-pub(super) fn Now(playhead: Playhead) -> impl IntoView {
+pub(super) fn Now(playhead: Playhead) -> View {
     let now = Memo::new(move |_| {
         let at = playhead.at.get();
         playhead.film.with(|film| {
@@ -62,7 +60,7 @@ struct Entry {
 
 /// The sentences up to the frame that is shown.
 #[component]
-pub(super) fn Log(playhead: Playhead) -> impl IntoView {
+pub(super) fn Log(playhead: Playhead) -> View {
     let entries = Memo::new(move |_| {
         let at = playhead.at.get();
         playhead.film.with(|film| {
@@ -76,32 +74,38 @@ pub(super) fn Log(playhead: Playhead) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let log = NodeRef::<html::Div>::new();
+    let log = NodeRef::<web_sys::Element>::new();
     keep_end_in_view(log, entries);
     view! {
         <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
             <ol>
-                <For
-                    each=move || entries.get()
-                    key=|entry| format!("{} {}", entry.index, entry.sentence)
-                    children=|entry| view! {
-                        <li>
-                            {entry.title.map(|title| view! {
-                                <strong class="stage-log-act">{title}</strong>
-                            })}
-                            {sentence(entry.sentence)}
-                        </li>
-                    }
-                />
+                {move || {
+                    entries
+                        .get()
+                        .into_iter()
+                        .map(|entry| {
+                            view! {
+                                <li>
+                                    {entry
+                                        .title
+                                        .map(|title| {
+                                            view! { <strong class="stage-log-act">{title}</strong> }
+                                        })}
+                                    {sentence(entry.sentence)}
+                                </li>
+                            }
+                        })
+                        .collect_view()
+                }}
             </ol>
         </div>
     }
 }
 
 /// Scrolls the log, and only the log, to its last line.
-fn keep_end_in_view(log: NodeRef<html::Div>, entries: Memo<Vec<Entry>>) {
+fn keep_end_in_view(log: NodeRef<web_sys::Element>, entries: Memo<Vec<Entry>>) {
     #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
+    effect(move || {
         entries.track();
         if let Some(log) = log.get() {
             request_animation_frame(move || log.set_scroll_top(log.scroll_height()));

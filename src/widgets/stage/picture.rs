@@ -1,7 +1,7 @@
 //! The picture of one act: desks beside their rail, and the packet on it. It must not know how
 //! the show is controlled.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::film::Pose;
@@ -64,7 +64,7 @@ impl Shown {
 
 /// Desks, rail and packet.
 #[component]
-pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl IntoView {
+pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
     let shown = Memo::new(move |_| Shown::of(playhead, act, scene));
     let names: Vec<&str> = scene.desks.iter().map(|desk| desk.name).collect();
     let description = format!("From top to bottom: {}.", names.join(", "));
@@ -84,7 +84,7 @@ pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl Into
 
 /// The rail, and on it the way of this frame.
 #[component]
-fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
+fn Rail(shown: Memo<Shown>, scene: Scene) -> View {
     let last = scene.desks.len().saturating_sub(1);
     let end = move |pick: fn(f64, f64) -> f64| {
         shown.with(|shown| {
@@ -111,7 +111,7 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
 
 /// One desk with its stop on the rail.
 #[component]
-fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> impl IntoView {
+fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> View {
     let (top, height, stop) = (scene.top(desk), scene.desk_height(desk), scene.stop(desk));
     let facts = scene.desks.get(desk).copied();
     let (name, what) = facts.map_or(("", &[][..]), |desk| (desk.name, desk.what));
@@ -147,7 +147,7 @@ fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> impl IntoView {
 /// What travels. Its form tells the manner as its colour does: a point for what is asked, a
 /// ring for what comes back, a diamond for an exception.
 #[component]
-fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView {
+fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
     let place = move || {
         shown.with(|shown| {
             let progress = match shown.pose {
@@ -159,10 +159,10 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView
     };
     let form = move || match shown.with(|shown| shown.manner) {
         Manner::Ask | Manner::Answer => {
-            view! { <circle class="stage-packet-form" r=PACKET></circle> }.into_any()
+            view! { <circle class="stage-packet-form" r=PACKET></circle> }
         }
         Manner::Trouble => {
-            view! { <path class="stage-packet-form" d="M0-12 12 0 0 12-12 0Z"></path> }.into_any()
+            view! { <path class="stage-packet-form" d="M0-12 12 0 0 12-12 0Z"></path> }
         }
     };
     let sign = move || match shown.with(|shown| shown.manner) {

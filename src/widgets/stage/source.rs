@@ -1,19 +1,21 @@
 //! The Python files that traces point at, highlighted by the build, and how the browser gets
 //! them. It must not know traces.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use crate::api::json::{Json, record};
+use crate::api::python::Value;
+use crate::dom::prelude::*;
 
 /// Where the build puts them and the browser looks for them, below the base path.
 pub const PATH: &str = "/lessons/sources.json";
 
 /// A file, line by line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SourceFile {
+    /// The name that traces use: `app/services/users.py`, `variants/fat_route.py`.
+    pub name: String,
     /// Each line as HTML.
     pub lines: Vec<String>,
     /// The functions, decorators included, in the order of the file: name, first and last line,
@@ -21,9 +23,25 @@ pub struct SourceFile {
     pub functions: Vec<(String, usize, usize)>,
 }
 
-/// All files by the names that traces use: `app/services/users.py`, `variants/fat_route.py`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sources(pub BTreeMap<String, SourceFile>);
+record!(SourceFile {
+    name,
+    lines,
+    functions
+});
+
+/// All files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources(pub Vec<SourceFile>);
+
+impl Json for Sources {
+    fn to_json(&self) -> Value {
+        self.0.to_json()
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        Json::from_json(value).map(Self)
+    }
+}
 
 /// A piece of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +55,16 @@ pub struct Excerpt {
 }
 
 impl Sources {
+    /// A file by its name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&SourceFile> {
+        self.0.iter().find(|file| file.name == name)
+    }
+
     /// The function around a line.
     #[must_use]
     pub fn function(&self, file: &str, line: usize) -> Option<Excerpt> {
-        let functions = &self.0.get(file)?.functions;
+        let functions = &self.file(file)?.functions;
         // The innermost one begins last.
         let (_, first, last) = functions
             .iter()
@@ -51,7 +75,7 @@ impl Sources {
     /// Some lines of a file, as far as it has them.
     #[must_use]
     pub fn lines(&self, file: &str, range: RangeInclusive<usize>) -> Option<Excerpt> {
-        let lines = &self.0.get(file)?.lines;
+        let lines = &self.file(file)?.lines;
         let first = (*range.start()).max(1);
         let last = (*range.end()).min(lines.len());
         Some(Excerpt {
@@ -131,8 +155,8 @@ mod browser {
     use std::cell::RefCell;
 
     use super::{Arc, PATH, Sources};
+    use crate::dom::prelude::*;
     use crate::site::Site;
-    use leptos::prelude::*;
 
     thread_local! {
         static FETCHED: RefCell<Option<Arc<Sources>>> = const { RefCell::new(None) };
@@ -159,7 +183,7 @@ mod browser {
     async fn fetch(url: &str) -> Option<Sources> {
         let response = gloo_net::http::Request::get(url).send().await.ok()?;
         let text = response.text().await.ok().filter(|_| response.ok())?;
-        serde_json::from_str(&text).ok()
+        crate::api::json::read(&text)
     }
 }
 
@@ -169,6 +193,7 @@ mod tests {
 
     fn sources() -> Sources {
         let file = SourceFile {
+            name: "app/a.py".to_owned(),
             lines: [
                 "import re",
                 "",
@@ -181,7 +206,7 @@ mod tests {
             .to_vec(),
             functions: vec![("a".to_owned(), 3, 5)],
         };
-        Sources(BTreeMap::from([("app/a.py".to_owned(), file)]))
+        Sources(vec![file])
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The controls of the player. They must not know what is played.
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::frames::Detail;
@@ -15,7 +15,7 @@ const STEP: &str = "M9 6l7 6-7 6";
 
 /// Buttons and progress.
 #[component]
-pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
+pub(super) fn Transport(playhead: Playhead) -> View {
     let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
     let at = playhead.at;
     let is_playing = Memo::new(move |_| playhead.mode.get() == Mode::Playing);
@@ -78,7 +78,7 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
 
 /// How fast, and how much of it.
 #[component]
-pub(super) fn Options(playhead: Playhead) -> impl IntoView {
+pub(super) fn Options(playhead: Playhead) -> View {
     view! {
         <div class="stage-options">
             <Speeds playhead/>
@@ -93,12 +93,12 @@ pub(super) fn Options(playhead: Playhead) -> impl IntoView {
 /// A button with a drawing. Where it has nothing to do it keeps the focus: it is only said to
 /// be idle.
 #[component]
-fn IconButton(
+fn IconButton<F: Fn() + 'static>(
     label: &'static str,
     drawing: &'static str,
     is_idle: Signal<bool>,
-    press: impl Fn() + 'static,
-) -> impl IntoView {
+    press: F,
+) -> View {
     view! {
         <button
             class="button button-icon"
@@ -113,7 +113,7 @@ fn IconButton(
     }
 }
 
-fn icon(drawing: &'static str) -> impl IntoView {
+fn icon(drawing: &'static str) -> View {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d=drawing></path>
@@ -122,7 +122,7 @@ fn icon(drawing: &'static str) -> impl IntoView {
 }
 
 #[component]
-fn Speeds(playhead: Playhead) -> impl IntoView {
+fn Speeds(playhead: Playhead) -> View {
     view! {
         <div class="segments stage-speeds" role="group" aria-label="Speed">
             {Speed::ALL
@@ -142,7 +142,7 @@ fn Speeds(playhead: Playhead) -> impl IntoView {
 }
 
 #[component]
-fn DetailSwitch(playhead: Playhead) -> impl IntoView {
+fn DetailSwitch(playhead: Playhead) -> View {
     let change = move |event| {
         playhead.recut(if event_target_checked(&event) {
             Detail::Every

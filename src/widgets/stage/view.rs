@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::code::{Carried, CodePane};
@@ -19,24 +19,19 @@ use super::transport::{Options, Transport};
 #[component]
 pub fn Stage(
     /// What is shown. A new show begins at its beginning.
-    #[prop(into)]
     show: Signal<Arc<Show>>,
     /// Told what is seen, for a widget that shows something beside the stage.
-    #[prop(optional)]
-    moment: Option<WriteSignal<Moment>>,
-) -> impl IntoView {
+    moment: WriteSignal<Moment>,
+) -> View {
     let playhead = Playhead::new(show.get_untracked().acts.clone());
-    Effect::watch(
+    on_change(
         move || show.get(),
-        move |show, _, _| playhead.show(show.acts.clone(), show.plays),
-        false,
+        move |show| playhead.show(show.acts.clone(), show.plays),
     );
-    if let Some(moment) = moment {
-        Effect::new(move |_| {
-            let at = playhead.at.get();
-            moment.set(playhead.film.with(|film| film.moment(at)));
-        });
-    }
+    effect(move || {
+        let at = playhead.at.get();
+        moment.set(playhead.film.with(|film| film.moment(at)));
+    });
     view! {
         <div class="stage" on:keydown=move |event| keys(&event, playhead)>
             <div class="stage-floor">
@@ -61,7 +56,7 @@ struct Setting {
 
 /// The picture of each act, side by side.
 #[component]
-fn Pictures(playhead: Playhead) -> impl IntoView {
+fn Pictures(playhead: Playhead) -> View {
     // Pictures are built anew only when the desks are others.
     let sets = Memo::new(move |_| {
         playhead.film.with(|film| {
@@ -94,7 +89,7 @@ fn Pictures(playhead: Playhead) -> impl IntoView {
 }
 
 #[component]
-fn Titled(playhead: Playhead, set: Setting) -> impl IntoView {
+fn Titled(playhead: Playhead, set: Setting) -> View {
     let Setting { act, title, scene } = set;
     let pose = Memo::new(move |_| {
         let at = playhead.at.get();
@@ -114,10 +109,10 @@ fn Titled(playhead: Playhead, set: Setting) -> impl IntoView {
 }
 
 #[cfg(not(feature = "hydrate"))]
-const fn keys(_: &leptos::ev::KeyboardEvent, _: Playhead) {}
+const fn keys(_: &web_sys::KeyboardEvent, _: Playhead) {}
 
 #[cfg(feature = "hydrate")]
-fn keys(event: &leptos::ev::KeyboardEvent, playhead: Playhead) {
+fn keys(event: &web_sys::KeyboardEvent, playhead: Playhead) {
     use wasm_bindgen::JsCast;
 
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {

@@ -1,0 +1,175 @@
+//! What can stand in a view, and what an attribute can be set to. The second parameter of the
+//! traits only keeps their implementations apart: for values, closures and signals.
+
+use std::borrow::Cow;
+
+use leptos::prelude::{Get, Memo, RwSignal, Signal};
+
+use super::{Source, Value, View};
+
+/// Something that can stand in a view.
+pub trait IntoView<Kind = ()> {
+    /// The view of it.
+    fn into_view(self) -> View;
+}
+
+/// Marks what changes with the signals that it reads.
+pub struct Changing<Kind>(std::marker::PhantomData<Kind>);
+
+impl IntoView for View {
+    fn into_view(self) -> View {
+        self
+    }
+}
+
+impl IntoView for () {
+    fn into_view(self) -> View {
+        View::Empty
+    }
+}
+
+impl From<&'static str> for View {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+macro_rules! texts {
+    ($($kind:ty),*) => {$(
+        impl IntoView for $kind {
+            fn into_view(self) -> View {
+                View::Text(self.into())
+            }
+        }
+
+        impl IntoValue for $kind {
+            fn into_value(self) -> Value {
+                Value::Text(self.into())
+            }
+        }
+    )*};
+}
+
+macro_rules! numbers {
+    ($($kind:ty),*) => {$(
+        impl IntoView for $kind {
+            fn into_view(self) -> View {
+                View::Text(self.to_string().into())
+            }
+        }
+
+        impl IntoValue for $kind {
+            fn into_value(self) -> Value {
+                Value::Text(self.to_string().into())
+            }
+        }
+    )*};
+}
+
+texts!(&'static str, String, Cow<'static, str>);
+numbers!(u8, u16, u32, usize, i32, i64, f64);
+
+impl<T: IntoView<Kind>, Kind> IntoView<Option<Kind>> for Option<T> {
+    fn into_view(self) -> View {
+        self.map_or(View::Empty, T::into_view)
+    }
+}
+
+impl<T: IntoView<Kind>, Kind> IntoView<Vec<Kind>> for Vec<T> {
+    fn into_view(self) -> View {
+        self.collect_view()
+    }
+}
+
+impl<T: IntoView<Kind>, Kind, const N: usize> IntoView<[Kind; 0]> for [T; N] {
+    fn into_view(self) -> View {
+        self.collect_view()
+    }
+}
+
+impl<F, T, Kind> IntoView<Changing<Kind>> for F
+where
+    F: FnMut() -> T + 'static,
+    T: IntoView<Kind>,
+{
+    fn into_view(mut self) -> View {
+        View::Live(Box::new(move || self().into_view()))
+    }
+}
+
+impl<T: IntoView + Clone + Send + Sync + 'static> IntoView for Memo<T> {
+    fn into_view(self) -> View {
+        View::Live(Box::new(move || self.get().into_view()))
+    }
+}
+
+/// Several views as one.
+pub trait CollectView<Kind> {
+    /// One after the other.
+    fn collect_view(self) -> View;
+}
+
+impl<I, T, Kind> CollectView<Kind> for I
+where
+    I: IntoIterator<Item = T>,
+    T: IntoView<Kind>,
+{
+    fn collect_view(self) -> View {
+        View::Many(self.into_iter().map(T::into_view).collect())
+    }
+}
+
+/// Something that an attribute can be set to as it stands.
+pub trait IntoValue {
+    /// The value.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for bool {
+    fn into_value(self) -> Value {
+        Value::Flag(self)
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::Absent, T::into_value)
+    }
+}
+
+/// Something that an attribute, a property or a class can be set to.
+pub trait IntoAttribute<Kind> {
+    /// Where its value comes from.
+    fn into_attribute(self) -> Source;
+}
+
+impl<T: IntoValue> IntoAttribute<()> for T {
+    fn into_attribute(self) -> Source {
+        Source::Fixed(self.into_value())
+    }
+}
+
+impl<F, T> IntoAttribute<Changing<()>> for F
+where
+    F: FnMut() -> T + 'static,
+    T: IntoValue,
+{
+    fn into_attribute(mut self) -> Source {
+        Source::Live(Box::new(move || self().into_value()))
+    }
+}
+
+macro_rules! signals {
+    ($($kind:ident),*) => {$(
+        impl<T> IntoAttribute<$kind<T>> for $kind<T>
+        where
+            T: IntoValue + Clone + Send + Sync + 'static,
+        {
+            fn into_attribute(self) -> Source {
+                Source::Live(Box::new(move || self.get().into_value()))
+            }
+        }
+    )*};
+}
+
+signals!(Memo, RwSignal, Signal);

@@ -1,0 +1,282 @@
+//! Elements as plain values: one type for all of them, written as text by the build, as nodes by
+//! the browser. Leptos's signals drive what changes. Its own elements are a type for each shape,
+//! each with its own code to build, update and hydrate it: three times as many bytes for the same
+//! pages. It must not know any page or widget.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal};
+use wasm_bindgen::JsCast;
+
+#[cfg(feature = "hydrate")]
+pub mod browser;
+pub mod event;
+mod into;
+mod text;
+
+pub use event::Listener;
+pub use into::{CollectView, IntoAttribute, IntoView};
+pub use leptos::prelude::untrack;
+
+/// What a file with views needs: the macros, the types, Leptos's signals and effects.
+pub mod prelude {
+    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change};
+    pub use front_desk_markup::{component, view};
+    #[cfg(feature = "hydrate")]
+    pub use leptos::leptos_dom::helpers::{
+        document, request_animation_frame, set_timeout, window, window_event_listener,
+    };
+    pub use leptos::leptos_dom::helpers::{event_target_checked, event_target_value};
+    pub use leptos::reactive::computed::Memo;
+    #[cfg(feature = "hydrate")]
+    pub use leptos::reactive::owner::on_cleanup;
+    pub use leptos::reactive::owner::{LocalStorage, Owner, StoredValue, provide_context};
+    pub use leptos::reactive::signal::{RwSignal, WriteSignal};
+    #[cfg(feature = "hydrate")]
+    pub use leptos::reactive::traits::{Dispose, Track};
+    pub use leptos::reactive::traits::{
+        Get, GetUntracked, GetValue, Set, SetValue, Update, With, WithUntracked, WithValue,
+    };
+    pub use leptos::reactive::wrappers::read::Signal;
+}
+
+/// Runs once the page is up to date, and again after a signal that it read has changed; nowhere
+/// but in a browser.
+pub fn effect(run: impl FnMut() + 'static) {
+    // One type for all: an effect of Leptos is made anew for each closure.
+    let mut run: Box<dyn FnMut()> = Box::new(run);
+    leptos::prelude::Effect::new(move |_: Option<()>| run());
+}
+
+/// Calls `then` with each new value of what `read` reads, but not with the first.
+pub fn on_change<T: 'static>(read: impl Fn() -> T + 'static, mut then: impl FnMut(T) + 'static) {
+    let mut is_first = true;
+    effect(move || {
+        let value = read();
+        if !std::mem::take(&mut is_first) {
+            untrack(|| then(value));
+        }
+    });
+}
+
+/// What a component is given between its tags.
+pub type Children = Box<dyn FnOnce() -> View>;
+
+/// What a page is made of.
+#[derive(Default)]
+pub enum View {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text; never markup.
+    Text(Cow<'static, str>),
+    /// An element.
+    Element(Box<Element>),
+    /// One after the other.
+    Many(Vec<View>),
+    /// A view with a name: it takes the place of one with another name as a whole, node by node
+    /// new, however alike they are.
+    Named(String, Box<View>),
+    /// Asked again when a signal that it read changes.
+    Live(Box<dyn FnMut() -> View>),
+}
+
+/// A function that draws something from its props; `#[component]` makes one.
+pub trait Component {
+    /// Draws it, once.
+    fn draw(self) -> View;
+}
+
+/// An element with all that is set on it.
+pub struct Element {
+    tag: &'static str,
+    is_svg: bool,
+    attributes: Vec<(&'static str, Source)>,
+    properties: Vec<(&'static str, Source)>,
+    /// Classes that come and go beside those in `class`.
+    classes: Vec<(&'static str, Source)>,
+    listeners: Vec<Listener>,
+    reference: Option<Reference>,
+    content: Content,
+}
+
+/// What is between an element's tags.
+enum Content {
+    Children(Vec<View>),
+    /// Markup that is nobody's business but the browser's: made by the build, safe to insert.
+    Markup(Cow<'static, str>),
+}
+
+/// What an attribute, a property or a class is set to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Left out.
+    Absent,
+    /// There or not.
+    Flag(bool),
+    /// A text.
+    Text(Cow<'static, str>),
+}
+
+/// Where a value comes from.
+pub enum Source {
+    /// It stays as it is.
+    Fixed(Value),
+    /// Asked again when a signal that it read changes.
+    Live(Box<dyn FnMut() -> Value>),
+}
+
+// Called for every element and attribute of every view, so none of it may be copied to its callers.
+impl Element {
+    /// An element of HTML.
+    #[must_use]
+    #[inline(never)]
+    pub fn html(tag: &'static str) -> Box<Self> {
+        Box::new(Self {
+            tag,
+            is_svg: false,
+            attributes: Vec::new(),
+            properties: Vec::new(),
+            classes: Vec::new(),
+            listeners: Vec::new(),
+            reference: None,
+            content: Content::Children(Vec::new()),
+        })
+    }
+
+    /// An element of SVG.
+    #[must_use]
+    #[inline(never)]
+    pub fn svg(tag: &'static str) -> Box<Self> {
+        let mut element = Self::html(tag);
+        element.is_svg = true;
+        element
+    }
+
+    /// Sets an attribute to a text that the code knows.
+    #[inline(never)]
+    pub fn put(&mut self, name: &'static str, value: &'static str) {
+        self.set(name, Source::Fixed(Value::Text(Cow::Borrowed(value))));
+    }
+
+    /// Sets an attribute.
+    #[inline(never)]
+    pub fn set(&mut self, name: &'static str, value: Source) {
+        self.attributes.push((name, value));
+    }
+
+    /// Sets a property of the node, as `value` and `checked`, which what the reader does changes.
+    #[inline(never)]
+    pub fn property(&mut self, name: &'static str, value: Source) {
+        self.properties.push((name, value));
+    }
+
+    /// Adds a class while the value is true.
+    #[inline(never)]
+    pub fn class(&mut self, name: &'static str, value: Source) {
+        self.classes.push((name, value));
+    }
+
+    /// Listens to an event.
+    #[inline(never)]
+    pub fn on(&mut self, listener: Listener) {
+        self.listeners.push(listener);
+    }
+
+    /// Has the node noted once it is there.
+    pub const fn remember(&mut self, reference: Reference) {
+        self.reference = Some(reference);
+    }
+
+    /// Adds something at the end.
+    #[inline(never)]
+    pub fn child(&mut self, child: View) {
+        if let Content::Children(children) = &mut self.content {
+            children.push(child);
+        }
+    }
+
+    /// Adds a text that the code knows at the end.
+    #[inline(never)]
+    pub fn text(&mut self, text: &'static str) {
+        self.child(View::from(text));
+    }
+
+    /// Fills the element with markup, which must be safe to insert.
+    #[inline(never)]
+    pub fn inner_html(&mut self, markup: Cow<'static, str>) {
+        self.content = Content::Markup(markup);
+    }
+}
+
+/// Where an element's node is noted, whatever kind of element it is.
+pub type Reference = RwSignal<Option<web_sys::Element>, LocalStorage>;
+
+/// The node that an element has become, once it is in the page.
+pub struct NodeRef<E>(Reference, PhantomData<fn() -> E>);
+
+impl<E> Clone for NodeRef<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Copy for NodeRef<E> {}
+
+impl<E> Default for NodeRef<E> {
+    fn default() -> Self {
+        Self(RwSignal::new_local(None), PhantomData)
+    }
+}
+
+impl<E: JsCast> NodeRef<E> {
+    /// No node yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The node; reactive.
+    #[must_use]
+    pub fn get(&self) -> Option<E> {
+        self.0.get().map(JsCast::unchecked_into)
+    }
+
+    /// The node.
+    #[must_use]
+    pub fn get_untracked(&self) -> Option<E> {
+        self.0.get_untracked().map(JsCast::unchecked_into)
+    }
+}
+
+#[cfg(feature = "hydrate")]
+impl<E: JsCast + 'static> NodeRef<E> {
+    /// Calls `then` once, when the node is there, under the owner that is current now.
+    pub fn once_there(self, then: impl FnOnce(E) + 'static) {
+        let owner = leptos::prelude::Owner::current();
+        let mut then = Some(then);
+        effect(move || {
+            let Some(node) = self.get() else { return };
+            let Some(then) = then.take() else { return };
+            match &owner {
+                Some(owner) => owner.with(|| untrack(|| then(node))),
+                None => then(node),
+            }
+        });
+    }
+}
+
+impl<E> From<NodeRef<E>> for Reference {
+    fn from(reference: NodeRef<E>) -> Self {
+        reference.0
+    }
+}
+
+/// Notes a node; one that is noted already wakes nobody.
+#[cfg(feature = "hydrate")]
+fn note(reference: Reference, node: &web_sys::Element) {
+    if reference.get_untracked().as_ref() != Some(node) {
+        leptos::prelude::Set::set(&reference, Some(node.clone()));
+    }
+}
