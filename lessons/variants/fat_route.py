@@ -165,10 +165,12 @@ def update_user(user_id: int) -> ResponseReturnValue:
     if not isinstance(data, dict):
         return {"error": "The body must be a JSON object."}, 400
     problems = {}
+    # [email-rule]
     if "email" in data and not isinstance(data["email"], str):
         problems["email"] = "must be a string"
     elif "email" in data and (len(data["email"]) > 254 or not EMAIL.fullmatch(data["email"])):
         problems["email"] = "must look like name@example.com"
+    # [/email-rule]
     name = data.get("name")
     if name is not None and not isinstance(name, str):
         problems["name"] = "must be a string or null"

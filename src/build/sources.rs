@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{BuildError, Surroundings, at, below, write};
+use crate::lesson::compile::files::anchor_of;
 use crate::lesson::compile::highlight::{Language, highlight};
 use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
 
@@ -69,10 +70,16 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), BuildErro
 }
 
 fn source_file(name: String, code: &str) -> SourceFile {
-    let lines = highlight(Language::Python, code);
+    // Marks for listings say nothing to a reader; their lines stay, so that numbers do.
+    let shown = |(text, html): (&str, String)| match anchor_of(text) {
+        Some(_) => String::new(),
+        None => html,
+    };
+    let lines = highlight(Language::Python, code).into_iter();
+    let lines = code.lines().zip(lines.map(|line| line.html));
     SourceFile {
         name,
-        lines: lines.into_iter().map(|line| line.html).collect(),
+        lines: lines.map(shown).collect(),
         functions: functions(code),
     }
 }
@@ -152,6 +159,13 @@ mod tests {
             functions(code),
             [("a".to_owned(), 4, 11), ("e".to_owned(), 15, 16)]
         );
+    }
+
+    #[test]
+    fn marks_for_listings_are_blank_and_keep_their_line() {
+        let file = source_file("a.py".to_owned(), "# [a]\na = 1\n    # [/a]\n# a\n");
+        let blank: Vec<_> = file.lines.iter().map(String::is_empty).collect();
+        assert_eq!(blank, [true, false, true, false]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::lesson::{Block, Lesson, Section};
 use crate::progress::Progress;
 use crate::route::Route;
 use crate::site::Site;
-use crate::ui::on_this_page::OnThisPage;
+use crate::ui::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::widgets::{Widget, host::Host, quiz};
 
 /// The page of one section.
@@ -63,6 +63,7 @@ pub fn LessonPage(
                             .collect_view()}
                     </ul>
                 </div>
+                <OnThisPageFolded headings=headings.clone()/>
             </header>
             {blocks.into_iter().map(block).collect_view()}
             <End slug/>

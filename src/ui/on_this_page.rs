@@ -43,3 +43,27 @@ pub fn OnThisPage(
         </nav>
     }
 }
+
+/// The same folded into a line, for windows that have no room beside the text.
+#[component]
+pub fn OnThisPageFolded(
+    /// The page's headings in order.
+    headings: Vec<Heading>,
+) -> View {
+    let lines = headings
+        .into_iter()
+        .filter(|heading| heading.level == 2)
+        .map(|heading| {
+            view! {
+                <li class="toc-line">
+                    <a href=format!("#{}", heading.id)>{heading.text}</a>
+                </li>
+            }
+        });
+    view! {
+        <details class="on-this-page-folded">
+            <summary>"On this page"</summary>
+            <ul>{lines.collect_view()}</ul>
+        </details>
+    }
+}

@@ -40,6 +40,21 @@ for (const width of [360, 320]) {
       });
     }
 
+    // Protects the way through a long section where no list has room beside the text.
+    test('the headings of a section unfold and lead to their places', async ({ page }) => {
+      await open(page, SECTIONS[0].path);
+      const fold = page.getByRole('main').getByText('On this page', { exact: true });
+      const headings = page.getByRole('group').filter({ has: fold }).getByRole('link');
+      await expect(headings).toHaveCount(0);
+      await fold.focus();
+      await page.keyboard.press('Enter');
+      expect(await headings.count()).toBeGreaterThan(3);
+      const third = headings.nth(2);
+      const wanted = page.getByRole('heading', { level: 2 }).filter({ hasText: await third.innerText() });
+      await third.click();
+      await expect(wanted).toBeInViewport();
+    });
+
     // Protects the way through the course on a phone: the list opens by its button, and goes by
     // the button, by Escape and once a link was followed.
     test('the course list opens and closes', async ({ page }) => {

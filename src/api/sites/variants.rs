@@ -54,26 +54,26 @@ sites! {
             GET 162 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
             MISSING 164 r#"return {"error": f"There is no user {user_id}."}, 404"#
             NO_OBJECT 166 r#"return {"error": "The body must be a JSON object."}, 400"#
-            PROBLEMS 190 r#"return {"error": "Some fields are not valid.", "fields": problems}, 400"#
-            NAME 192 "user.name = name"
-            EMAIL 194 r#"user.email = data["email"].lower()"#
-            ROLE 196 r#"user.role = data["role"]"#
-            AGE 198 "user.age = age"
-            COMMIT 201 "db.session.commit()"
-            ROLLBACK 203 "db.session.rollback()"
-            CONFLICT 205 r#"return {"error": message, "fields": {"email": "is already taken"}}, 409"#
-            RETURN 206 "return user.to_dict()"
+            PROBLEMS 192 r#"return {"error": "Some fields are not valid.", "fields": problems}, 400"#
+            NAME 194 "user.name = name"
+            EMAIL 196 r#"user.email = data["email"].lower()"#
+            ROLE 198 r#"user.role = data["role"]"#
+            AGE 200 "user.age = age"
+            COMMIT 203 "db.session.commit()"
+            ROLLBACK 205 "db.session.rollback()"
+            CONFLICT 207 r#"return {"error": message, "fields": {"email": "is already taken"}}, 409"#
+            RETURN 208 "return user.to_dict()"
         }
         delete_user {
-            RULE 211 r#"@bp.delete("/<int:user_id>")"#
-            DEF 212 "def delete_user(user_id: int) -> ResponseReturnValue:"
-            PROBLEMS 216 r#"return {"error": "Some query values are not valid.", "fields": problems}, 400"#
-            GET 217 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
-            MISSING 219 r#"return {"error": f"There is no user {user_id}."}, 404"#
-            DELETE 221 "db.session.delete(user)"
-            HIDE 223 "user.active = False"
-            COMMIT 224 "db.session.commit()"
-            RETURN 225 r#"return "", 204"#
+            RULE 213 r#"@bp.delete("/<int:user_id>")"#
+            DEF 214 "def delete_user(user_id: int) -> ResponseReturnValue:"
+            PROBLEMS 218 r#"return {"error": "Some query values are not valid.", "fields": problems}, 400"#
+            GET 219 "user = db.session.get(User, user_id) if user_id < 2**63 else None"
+            MISSING 221 r#"return {"error": f"There is no user {user_id}."}, 404"#
+            DELETE 223 "db.session.delete(user)"
+            HIDE 225 "user.active = False"
+            COMMIT 226 "db.session.commit()"
+            RETURN 227 r#"return "", 204"#
         }
     }
     patch_as_put, Service, "variants/patch_as_put.py" {

@@ -177,7 +177,7 @@ impl CodeFile {
 }
 
 /// The name of the anchor that a line is, and whether it starts it.
-fn anchor_of(line: &str) -> Option<(&str, bool)> {
+pub(crate) fn anchor_of(line: &str) -> Option<(&str, bool)> {
     let line = line.trim();
     let comment = ["#", "//", "--", "<!--"]
         .into_iter()

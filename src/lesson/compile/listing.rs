@@ -92,6 +92,14 @@ pub fn select(course: &mut Course<'_>, selection: &Selection<'_>) -> Option<Exce
                 return None;
             }
         },
+        (None, Some((_, place)), Some(_)) if name.ends_with(".py") => {
+            course.report(
+                place,
+                "Python is listed by an anchor, which moves with its lines",
+                "Put `# [name]` and `# [/name]` around them in the file, and give `anchor=name`.",
+            );
+            return None;
+        }
         (None, Some((from, _)), Some((to, place))) => {
             if *from == 0 || from > to || *to > file.len() {
                 let message = format!("there are no lines {from} to {to} in {name}");

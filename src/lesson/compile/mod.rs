@@ -8,7 +8,7 @@ mod course;
 mod exchange;
 mod fence;
 mod figure;
-mod files;
+pub(crate) mod files;
 mod front;
 mod glossary;
 pub mod highlight;
