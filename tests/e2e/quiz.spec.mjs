@@ -154,7 +154,7 @@ test('answers are remembered until the reader starts over', async ({ page }) => 
     const focused = await question.evaluate((question) => question.contains(document.activeElement));
     expect(focused, 'the focus stays in the question').toBe(true);
   }
-  expect(await page.evaluate((key) => localStorage.getItem(key), KEYS.answers)).toBe('{}');
+  expect(await page.evaluate((key) => localStorage.getItem(key), KEYS.answers)).toBe('[]');
 });
 
 // Protects an old answer from a new question: one that was given to another wording isn't shown.
