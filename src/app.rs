@@ -27,10 +27,24 @@ pub fn App(
     }
 }
 
-/// Makes the prerendered page live.
+/// Makes the prerendered page live, and says so with the event `front-desk:hydrated`. Compiling the
+/// code and using it are two tasks for the browser, which may answer the reader in between.
 #[cfg(feature = "hydrate")]
-pub fn hydrate() {
+pub fn start() {
     crate::ui::failure::report_panics();
+    set_timeout(
+        || {
+            hydrate();
+            if let Ok(event) = web_sys::Event::new("front-desk:hydrated") {
+                let _ = window().dispatch_event(&event);
+            }
+        },
+        std::time::Duration::ZERO,
+    );
+}
+
+#[cfg(feature = "hydrate")]
+fn hydrate() {
     let document = document();
     let data: PageData = document
         .get_element_by_id(crate::page::PAGE_DATA)

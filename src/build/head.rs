@@ -34,13 +34,18 @@ pub fn tags(
         _ => "website",
     };
     tags.push_str(&format!(
-        "<link rel=\"canonical\" href=\"{address}\">\n\
-         <meta property=\"og:site_name\" content=\"{SITE}\">\n\
+        "<meta property=\"og:site_name\" content=\"{SITE}\">\n\
          <meta property=\"og:type\" content=\"{kind}\">\n\
          <meta property=\"og:title\" content=\"{title}\">\n\
-         <meta property=\"og:description\" content=\"{description}\">\n\
-         <meta property=\"og:url\" content=\"{address}\">\n"
+         <meta property=\"og:description\" content=\"{description}\">\n"
     ));
+    // Both mean a whole address, and only a site with a known one has that.
+    if surroundings.site_url.is_some() {
+        tags.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{address}\">\n\
+             <meta property=\"og:url\" content=\"{address}\">\n"
+        ));
+    }
     if let Some(data) = linked_data(surroundings, contents, route, content) {
         // As in any script element, `<` is the only character that could end it.
         let data = data.to_string().replace('<', "\\u003c");
@@ -149,4 +154,25 @@ pub fn escape(text: &str) -> String {
         }
     }
     escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_site_with_an_address_names_the_addresses_of_its_pages() {
+        let mut site = Surroundings {
+            source: "".into(),
+            staging: "".into(),
+            public_url: "/rest/".to_owned(),
+            site_url: None,
+        };
+        let contents = Contents::default();
+        let tags_of = |site: &Surroundings| tags(site, &contents, &Route::Console, None);
+        assert!(!tags_of(&site).contains("canonical"));
+        site.site_url = Some("https://example.org".to_owned());
+        let link = r#"<link rel="canonical" href="https://example.org/rest/console/">"#;
+        assert!(tags_of(&site).contains(link), "{}", tags_of(&site));
+    }
 }

@@ -1,11 +1,6 @@
 // Starts the app: after the first paint, at low priority, or at once when the reader reaches
-// for a control. What Leptos wants to find on the global object is set here, so that no page
-// needs an inline script of its own.
+// for a control.
 const { glue, wasm } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
-
-globalThis.__RESOLVED_RESOURCES = [];
-globalThis.__SERIALIZED_ERRORS = [];
-globalThis.__INCOMPLETE_CHUNKS = [];
 
 // Trusted Types: markup comes from this site's own build, and never carries a script. What a
 // reader types doesn't pass through here: it is only ever set as text.
@@ -38,7 +33,11 @@ async function begin() {
     ]);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
     performance.mark("front-desk:hydrate-start");
+    const hydrated = new Promise((resolve) => {
+      addEventListener("front-desk:hydrated", resolve, { once: true });
+    });
     await module.default({ module_or_path: response });
+    await hydrated;
     performance.mark("front-desk:hydrate-end");
     root.dataset.app = "live";
     dispatchEvent(new Event("front-desk:live"));

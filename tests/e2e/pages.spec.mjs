@@ -38,8 +38,8 @@ test.describe('without JavaScript', () => {
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
       await expect(page).toHaveTitle(/Front Desk/);
       await expect(page.locator('head meta[name=description]')).toHaveAttribute('content', /.{20,}/);
-      const canonical = page.locator('head link[rel=canonical]');
-      expect(await canonical.evaluate((link) => link.href)).toBe(page.url());
+      // The tests' site has no address of its own to name.
+      await expect(page.locator('head link[rel=canonical]')).toHaveCount(0);
       await expect(page.locator('h1')).toHaveCount(1);
       await expect(page.locator('[style]'), 'the policy allows no inline styles').toHaveCount(0);
     });
