@@ -35,7 +35,7 @@ impl Shell {
         let text = at(trunk_page, fs::read_to_string(trunk_page))?;
         Ok(Self {
             assets: assets.clone(),
-            reload_script: reload_script(&text).unwrap_or_default().to_owned(),
+            reload_script: reload_script(&text, &assets.public_url).unwrap_or_default(),
         })
     }
 
@@ -119,13 +119,19 @@ fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
-/// The script that `trunk serve` adds to a page, without its tags.
-fn reload_script(page: &str) -> Option<&str> {
-    page.split("<script")
+/// The script that `trunk serve` adds to a page, without its tags. What Trunk would put into it
+/// while serving is filled in here: the policy allows the script by its hash.
+fn reload_script(page: &str, public_url: &str) -> Option<String> {
+    let script = page
+        .split("<script")
         .skip(1)
         .filter_map(|rest| rest.split_once('>')?.1.split_once("</script>"))
         .map(|(script, _)| script)
-        .find(|script| script.contains("trunk/ws") || script.contains("_trunk/ws"))
+        .find(|script| script.contains("trunk/ws"))?;
+    let filled = script
+        .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
+        .replace("{{__TRUNK_WS_BASE__}}", public_url);
+    Some(filled)
 }
 
 #[cfg(test)]
@@ -135,11 +141,12 @@ mod tests {
     #[test]
     fn only_the_reload_script_is_taken_over() {
         let page = "<script type=\"module\">import init from '/x.js';</script>\
-                    <script>var url = '/.well-known/trunk/ws';</script>";
+                    <script>let a = '{{__TRUNK_ADDRESS__}}', b = '{{__TRUNK_WS_BASE__}}'; \
+                    go(a + b + '.well-known/trunk/ws');</script>";
         assert_eq!(
-            reload_script(page),
-            Some("var url = '/.well-known/trunk/ws';")
+            reload_script(page, "/rest/").as_deref(),
+            Some("let a = window.location.host, b = '/rest/'; go(a + b + '.well-known/trunk/ws');")
         );
-        assert_eq!(reload_script("<script>1</script>"), None);
+        assert_eq!(reload_script("<script>1</script>", "/"), None);
     }
 }

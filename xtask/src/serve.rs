@@ -37,6 +37,8 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode, Failure> 
         "--port",
         &port.to_string(),
     ]);
+    // Where a build fails, the reason is in the words of the program that failed.
+    trunk = trunk.env("RUST_BACKTRACE", "0");
     if options.release {
         trunk = trunk.arg("--release");
     }
