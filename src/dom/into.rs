@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal, Signal};
+use leptos::prelude::{Get, Memo, RwSignal};
 
 use super::{Source, Value, View};
 
@@ -172,4 +172,4 @@ macro_rules! signals {
     )*};
 }
 
-signals!(Memo, RwSignal, Signal);
+signals!(Memo, RwSignal);

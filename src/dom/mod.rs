@@ -32,13 +32,12 @@ pub mod prelude {
     #[cfg(feature = "hydrate")]
     pub use leptos::reactive::owner::on_cleanup;
     pub use leptos::reactive::owner::{LocalStorage, Owner, StoredValue, provide_context};
-    pub use leptos::reactive::signal::{RwSignal, WriteSignal};
+    pub use leptos::reactive::signal::RwSignal;
     #[cfg(feature = "hydrate")]
     pub use leptos::reactive::traits::{Dispose, Track};
     pub use leptos::reactive::traits::{
         Get, GetUntracked, GetValue, Set, SetValue, Update, With, WithUntracked, WithValue,
     };
-    pub use leptos::reactive::wrappers::read::Signal;
 }
 
 /// Runs once the page is up to date, and again after a signal that it read has changed; nowhere

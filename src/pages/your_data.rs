@@ -83,7 +83,13 @@ fn Kept() -> View {
     };
 
     view! {
-        <div class="table" role="region" tabindex="0" aria-label="What is kept">
+        <div
+            class="table"
+            role="region"
+            tabindex="0"
+            aria-label="What is kept"
+            hidden=move || kept.with(Vec::is_empty)
+        >
             <table>
                 <thead>
                     <tr>

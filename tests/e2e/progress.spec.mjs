@@ -69,6 +69,7 @@ test('everything is erased, and nothing of anybody else', async ({ page }) => {
   await press(page, 'Erase everything');
   await expect(said(page)).toHaveText('Everything is erased.');
   await expect(page.getByText('Nothing is kept at the moment.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What is kept' })).toBeHidden();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['somebody.elses']);
   await page.reload();
   await isLive(page);

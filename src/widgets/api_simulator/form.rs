@@ -211,9 +211,8 @@ fn Method(simulator: Simulator) -> View {
 /// The decoded path and query, where they say more than what is typed.
 #[component]
 fn WhatFlaskReads(simulator: Simulator) -> View {
-    let read = Memo::new(move |_| simulator.draft.with(|draft| reading(&draft.target)));
     let shown = move || {
-        let Reading { path, pairs } = read.get()?;
+        let Reading { path, pairs } = simulator.draft.with(|draft| reading(&draft.target))?;
         let pairs = pairs.into_iter().map(|(key, value, is_read)| {
             view! {
                 <dt>{key}</dt>

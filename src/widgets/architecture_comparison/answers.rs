@@ -12,9 +12,9 @@ use crate::widgets::exchange::status_class;
 #[component]
 pub fn Answers(
     /// What came of the request.
-    both: Signal<Arc<Both>>,
+    both: RwSignal<Arc<Both>>,
     /// How many answers have arrived.
-    acts_done: Signal<usize>,
+    acts_done: Memo<usize>,
 ) -> View {
     let all_done = Memo::new(move |_| acts_done.get() >= Architecture::BOTH.len());
     let said = move || all_done.get().then(|| both.with(|both| comparison(both)));

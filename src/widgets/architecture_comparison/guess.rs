@@ -14,7 +14,7 @@ pub fn Guess<T>(
     /// The answer.
     guess: RwSignal<Option<T>>,
     /// Whether it is too late.
-    is_over: Signal<bool>,
+    is_over: Memo<bool>,
 ) -> View
 where
     T: Copy + PartialEq + Send + Sync + 'static,

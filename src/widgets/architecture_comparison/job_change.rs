@@ -48,7 +48,7 @@ impl Answer {
 #[component]
 pub fn JobChange(
     /// Counts up when everything goes back to the beginning.
-    begun: Signal<u32>,
+    begun: RwSignal<u32>,
 ) -> View {
     let guess = RwSignal::new(None::<Answer>);
     let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
@@ -59,7 +59,7 @@ pub fn JobChange(
             ways.set(None);
         },
     );
-    let is_over = Signal::derive(move || ways.with(Option::is_some));
+    let is_over = Memo::new(move |_| ways.with(Option::is_some));
     view! {
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>

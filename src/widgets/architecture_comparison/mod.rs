@@ -76,10 +76,10 @@ pub fn ArchitectureComparison() -> View {
                         "Reset"
                     </button>
                 </div>
-                <Stage show=show.into() moment=moment.write_only()/>
-                <Answers both=both.into() acts_done=Signal::derive(move || moment.get().acts_done)/>
-                <RuleChange begun=begun.into()/>
-                <JobChange begun=begun.into()/>
+                <Stage show moment/>
+                <Answers both acts_done=Memo::new(move |_| moment.get().acts_done)/>
+                <RuleChange begun/>
+                <JobChange begun/>
             </div>
         </section>
     }

@@ -31,7 +31,7 @@ impl Found {
 #[component]
 pub fn RuleChange(
     /// Counts up when everything goes back to the beginning.
-    begun: Signal<u32>,
+    begun: RwSignal<u32>,
 ) -> View {
     let guesses = Architecture::BOTH.map(|_| RwSignal::new(None::<usize>));
     let found = RwSignal::new(None::<Found>);
@@ -44,7 +44,7 @@ pub fn RuleChange(
             }
         },
     );
-    let is_over = Signal::derive(move || found.with(Option::is_some));
+    let is_over = Memo::new(move |_| found.with(Option::is_some));
     let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
     let [fat, layers] = guesses;
     view! {

@@ -166,23 +166,22 @@ fn keep_in_view(
 /// What the packet carries, whole; or the SQL with its values.
 #[component]
 pub(super) fn Carried(playhead: Playhead) -> View {
-    let carried = Memo::new(move |_| {
+    let carried = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at);
-            let sql = frame.and_then(|frame| frame.sql.clone());
-            let words = frame.map(|frame| frame.carried.clone()).unwrap_or_default();
-            (sql, words)
-        })
-    });
-    let label = move || carried.with(|(sql, _)| if sql.is_some() { "SQL" } else { "Carried" });
-    let text = move || {
-        carried.with(|(sql, words)| match sql {
-            Some(sql) => with_values(sql),
-            None if words.is_empty() => "nothing".to_owned(),
-            None => words.clone(),
+            let sql = frame.and_then(|frame| frame.sql.as_ref());
+            match (sql, frame) {
+                (Some(sql), _) => ("SQL", with_values(sql)),
+                (None, Some(frame)) if !frame.carried.is_empty() => {
+                    ("Carried", frame.carried.clone())
+                }
+                _ => ("Carried", "nothing".to_owned()),
+            }
         })
     };
+    let label = move || carried().0;
+    let text = move || carried().1;
     view! {
         <div class="stage-carried">
             <span class="stage-carried-label">{label}</span>

@@ -21,13 +21,13 @@ pub(super) fn sentence(sentence: Sentence) -> View {
 /// the running line. The log says it all to screen readers, and has long values whole.
 #[component]
 pub(super) fn Now(playhead: Playhead) -> View {
-    let now = Memo::new(move |_| {
+    let now = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at)?;
             Some((frame.sentence.shortened(), frame.site.clone()))
         })
-    });
+    };
     let line = |site: Site| {
         view! {
             <span class="stage-now-line">
@@ -39,7 +39,7 @@ pub(super) fn Now(playhead: Playhead) -> View {
     view! {
         <p class="stage-now" aria-hidden="true">
             {move || {
-                now.get()
+                now()
                     .map(|(told, site)| {
                         view! {
                             <span>{sentence(told)}</span>

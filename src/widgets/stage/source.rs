@@ -133,11 +133,11 @@ pub fn code_of(html: &str) -> String {
 /// The sources, as soon as they are here. Where they can't be had they never come, and whoever
 /// asked shows what the trace itself says of a line.
 #[must_use]
-pub fn sources() -> Signal<Option<Arc<Sources>>> {
+pub fn sources() -> RwSignal<Option<Arc<Sources>>> {
     #[cfg(feature = "hydrate")]
     return browser::sources();
     #[cfg(not(feature = "hydrate"))]
-    return Signal::stored(BUILT.get().cloned());
+    return RwSignal::new(BUILT.get().cloned());
 }
 
 /// The sources as the build has read them, for the first states that it draws.
@@ -162,7 +162,7 @@ mod browser {
         static FETCHED: RefCell<Option<Arc<Sources>>> = const { RefCell::new(None) };
     }
 
-    pub fn sources() -> Signal<Option<Arc<Sources>>> {
+    pub fn sources() -> RwSignal<Option<Arc<Sources>>> {
         let here = FETCHED.with_borrow(Clone::clone);
         let is_here = here.is_some();
         let sources = RwSignal::new(here);
@@ -177,7 +177,7 @@ mod browser {
                 }
             });
         }
-        sources.into()
+        sources
     }
 
     async fn fetch(url: &str) -> Option<Sources> {

@@ -19,8 +19,8 @@ pub(super) fn Transport(playhead: Playhead) -> View {
     let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
     let at = playhead.at;
     let is_playing = Memo::new(move |_| playhead.mode.get() == Mode::Playing);
-    let is_first = Signal::derive(move || at.get() == 0);
-    let is_last = Signal::derive(move || at.get() == last.get());
+    let is_first = Memo::new(move |_| at.get() == 0);
+    let is_last = Memo::new(move |_| at.get() == last.get());
     let seek = move |event| {
         if let Ok(frame) = event_target_value(&event).parse() {
             playhead.control(|player| player.seek(frame));
@@ -96,7 +96,7 @@ pub(super) fn Options(playhead: Playhead) -> View {
 fn IconButton<F: Fn() + 'static>(
     label: &'static str,
     drawing: &'static str,
-    is_idle: Signal<bool>,
+    is_idle: Memo<bool>,
     press: F,
 ) -> View {
     view! {

@@ -19,9 +19,9 @@ use super::transport::{Options, Transport};
 #[component]
 pub fn Stage(
     /// What is shown. A new show begins at its beginning.
-    show: Signal<Arc<Show>>,
+    show: RwSignal<Arc<Show>>,
     /// Told what is seen, for a widget that shows something beside the stage.
-    moment: WriteSignal<Moment>,
+    moment: RwSignal<Moment>,
 ) -> View {
     let playhead = Playhead::new(show.get_untracked().acts.clone());
     on_change(
@@ -57,8 +57,7 @@ struct Setting {
 /// The picture of each act, side by side.
 #[component]
 fn Pictures(playhead: Playhead) -> View {
-    // Pictures are built anew only when the desks are others.
-    let sets = Memo::new(move |_| {
+    let sets = move || {
         playhead.film.with(|film| {
             let acts = film.acts().iter().enumerate();
             acts.map(|(act, facts)| Setting {
@@ -68,9 +67,9 @@ fn Pictures(playhead: Playhead) -> View {
             })
             .collect::<Vec<_>>()
         })
-    });
+    };
     let pictures = move || {
-        sets.get()
+        sets()
             .into_iter()
             .map(|set| view! { <Titled playhead set/> })
             .collect_view()
@@ -91,11 +90,11 @@ fn Pictures(playhead: Playhead) -> View {
 #[component]
 fn Titled(playhead: Playhead, set: Setting) -> View {
     let Setting { act, title, scene } = set;
-    let pose = Memo::new(move |_| {
+    let pose = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| film.pose(act, at))
-    });
-    let state = move || match pose.get() {
+    };
+    let state = move || match pose() {
         Pose::Waiting => "waiting",
         Pose::Playing(_) => "playing",
         Pose::Done(_) => "done",

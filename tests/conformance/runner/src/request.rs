@@ -168,13 +168,15 @@ impl Request {
             .any(|(known, _)| known.eq_ignore_ascii_case(name))
     }
 
-    /// Whether Werkzeug takes the body for one in chunks: the field is a list.
+    /// Whether Werkzeug takes the body for one in chunks: the field is a list, and a carriage
+    /// return at its end belongs to the line.
     fn is_chunked(&self) -> bool {
         let is_chunked = |item: &str| {
             let item = item.trim_matches([' ', '\t', '"']);
             item.eq_ignore_ascii_case("chunked")
         };
         let said = |(name, value): &(String, String)| {
+            let value = value.trim_end_matches('\r');
             name.eq_ignore_ascii_case("transfer-encoding") && value.split(',').any(is_chunked)
         };
         self.headers.iter().any(said)
@@ -257,6 +259,7 @@ mod tests {
         for (field, is_chunked) in [
             ("Chunked,", true),
             ("gzip, \"chunked\"", true),
+            ("chunked\r", true),
             ("chunked2", false),
             ("gzip", false),
         ] {
