@@ -46,7 +46,9 @@ mod timeline;
 mod tests;
 
 pub use error::SettingsError;
-pub use settings::{Arrivals, Balancing, Kind, Length, Phase, Server, Settings, Work};
+pub use settings::{
+    Arrivals, Balancing, Kind, Length, Phase, SWITCH_INTERVAL, Server, Settings, Work,
+};
 pub use statistics::{Little, Percentiles, Statistics, Usage};
 pub use time::Time;
 pub use timeline::{Level, Span, Stay, Task, Timeline, Visit};
@@ -69,6 +71,28 @@ pub const MAX_THREADS: u32 = 256;
 pub const MAX_EVENTS: u64 = 20_000_000;
 
 /// Plays the settings through and returns the figures of the run.
+///
+/// ```
+/// use front_desk::engine::{Arrivals, Balancing, Length, Phase, Server, Settings, simulate};
+///
+/// // 40 requests a second; each computes for 5 ms and waits 50 ms for the database.
+/// let load = |server| Settings {
+///     seed: 1,
+///     jobs: 1_000,
+///     arrivals: Arrivals::Poisson { per_second: 40.0 },
+///     phases: vec![
+///         Phase::cpu(Length::Fixed(0.005)),
+///         Phase::io(Length::Fixed(0.05)),
+///     ],
+///     servers: vec![server],
+///     balancing: Balancing::RoundRobin,
+/// };
+/// // Two sync workers serve at most 36 a second: their queue grows. Sixteen threads keep up.
+/// let sync = simulate(&load(Server::sync(2)))?;
+/// let threads = simulate(&load(Server::threads(1, 16)))?;
+/// assert!(sync.mean_wait > 0.5 && threads.mean_wait < 0.001);
+/// # Ok::<(), front_desk::engine::SettingsError>(())
+/// ```
 ///
 /// # Errors
 /// Settings that can't be played through, or not within [`MAX_EVENTS`].

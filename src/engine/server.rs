@@ -35,8 +35,6 @@ pub(super) struct Turn {
     pub(super) from: Time,
     /// When the turn ends, by the end of the work or of the interval.
     pub(super) until: Time,
-    /// Whether it gives way to others at that time.
-    pub(super) limited: bool,
 }
 
 impl Process {

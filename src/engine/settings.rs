@@ -57,7 +57,8 @@ pub enum Work {
     Io,
 }
 
-/// How long a phase takes. Each figure is in seconds: zero, or from a microsecond to a minute.
+/// How long a phase takes. Each figure is in seconds: zero, or from a microsecond to a minute. A
+/// phase that takes no time is passed over: no processor is waited for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Length {
     /// Always the same.

@@ -242,8 +242,9 @@ impl Simulation {
         let (Some(turn), Some(interval)) = (&mut process.turn, process.interval) else {
             return;
         };
+        // Where others wait already, the turn ends sooner than that.
         let until = self.now.after(interval);
-        if !turn.limited && until < turn.until {
+        if until < turn.until {
             turn.until = until;
             process.turns += 1;
             let turn = process.turns;
@@ -253,7 +254,6 @@ impl Simulation {
             };
             self.events.plan(until, event);
         }
-        turn.limited = true;
     }
 
     /// A job is done.
@@ -300,15 +300,13 @@ impl Simulation {
             recorder.span(job, Task::Waits, job.ready, self.now);
         }
         let mut until = self.now.after(job.left);
-        let limit = process.interval.filter(|_| !process.ready.is_empty());
-        if let Some(interval) = limit {
+        if let (Some(interval), false) = (process.interval, process.ready.is_empty()) {
             until = until.min(self.now.after(interval));
         }
         process.turn = Some(Turn {
             slot,
             from: self.now,
             until,
-            limited: limit.is_some(),
         });
         process.turns += 1;
         let event = Event::TurnOver {

@@ -7,7 +7,8 @@
 use super::server::{Desk, Process};
 use super::time::{Time, seconds};
 
-/// The figures of a run. Times are in seconds.
+/// The figures of a run. Times are in seconds, and those of jobs are of the jobs that were served;
+/// a mean of none is zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statistics {
     /// How many jobs were served.

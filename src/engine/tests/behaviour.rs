@@ -124,6 +124,16 @@ fn between_two_phases_of_computing_nobody_gets_in() {
 }
 
 #[test]
+fn a_phase_that_takes_no_time_waits_for_no_processor() {
+    let server = Server::asynchronous(1);
+    let mut settings = computing(Arrivals::Burst, 2, Length::Fixed(0.1), server);
+    settings.phases.push(Phase::io(Length::Fixed(0.05)));
+    settings.phases.push(Phase::cpu(Length::Fixed(0.0)));
+    let (_, timeline) = record(&settings).unwrap();
+    assert_eq!(ends(&timeline), [Some(150), Some(250)]);
+}
+
+#[test]
 fn a_full_queue_refuses() {
     let server = Server::sync(1).with_queue_limit(2);
     let mut settings = computing(Arrivals::Burst, 5, Length::Fixed(0.1), server);

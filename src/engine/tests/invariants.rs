@@ -21,6 +21,7 @@ fn timelines_of_all_kinds_of_settings_are_without_contradiction() {
         run.nobody_is_in_two_hands_and_no_processor_has_two();
         run.nobody_waits_while_someone_is_idle();
         run.figures_are_those_of_the_timeline();
+        run.each_process_did_what_the_timeline_says();
     }
 }
 
@@ -215,6 +216,28 @@ impl Run<'_> {
         let most = lasting().filter(|(it, end)| it.at < *end);
         let most = most.map(|(it, _)| it.waiting).max().unwrap_or(0);
         self.holds(most == figures.most_waiting, "the most that waited");
+    }
+
+    fn each_process_did_what_the_timeline_says(&self) {
+        let mut usages = self.statistics.processes.iter();
+        for server in 0..self.settings.servers.len() {
+            let (processes, places) = self.size(server);
+            for process in 0..processes {
+                let usage = usages.next().expect("a figure for each process");
+                let said = (usage.server, usage.process) == (server, process);
+                self.holds(said, "processes stand in their order");
+                let stays = || self.stays(server).filter(|(_, it)| it.process == process);
+                self.holds(stays().count() == usage.served as usize, "served");
+                let all = (self.timeline.end.nanoseconds() as f64).max(1.0);
+                let computed: u64 = stays().flat_map(|(it, _)| cpu(it)).map(length).sum();
+                self.close(usage.computing, computed as f64 / all);
+                let held: u64 = stays().map(|(_, it)| length((it.started, it.ended))).sum();
+                self.close(usage.in_hand, held as f64 / all);
+                let occupied = held as f64 / all / places as f64;
+                self.close(usage.occupied.unwrap_or(occupied), occupied);
+            }
+        }
+        self.holds(usages.next().is_none(), "no figure of another process");
     }
 
     fn close(&self, found: f64, expected: f64) {

@@ -5,6 +5,7 @@ mod invariants;
 mod limits;
 mod same;
 mod theory;
+mod wild;
 
 use super::*;
 
