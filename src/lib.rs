@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod backup;
+pub mod engine;
 pub mod lesson;
 pub mod page;
 pub mod remember;

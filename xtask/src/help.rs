@@ -41,7 +41,7 @@ Front Desk: the developer's verbs
   cargo xtask test      every check, from fast to slow; `test quick` takes seconds
   cargo xtask build     the finished site in dist/
   cargo xtask lint      formatting and lints; `lint --fix` mends what it can
-  cargo xtask bench     sizes, speed of the users service, Lighthouse, navigation
+  cargo xtask bench     sizes, speed of the users service and the engine, Lighthouse, navigation
   cargo xtask replay    send requests to the users service, read its answers
   cargo xtask conformance
                         the users service against the real Flask project
@@ -76,13 +76,14 @@ rustfmt and clippy (plain, native and browser side) for Rust, ruff and mypy for 
   --fix               mend formatting and what ruff can mend by itself";
 
 const BENCH: &str = "\
-cargo xtask bench [sizes|service|lighthouse|navigation]... [--runs N]
+cargo xtask bench [sizes|service|engine|lighthouse|navigation]... [--runs N]
 
 Measures, and prints in the same form each time. No figure fails it. Without a name: everything.
 
   sizes               what a reader downloads, raw and with brotli
   service             the users service's requests per CPU-second, natively and in WebAssembly,
                       beside Flask's own test client on the same requests
+  engine              the engine's events per CPU-second, natively
   lighthouse          mobile scores, LCP, TBT and CLS of the home page and a lesson
   navigation          hydration, and the way from one lesson to the next
   --runs N            runs behind each median (default: 5)";

@@ -1,5 +1,6 @@
 //! `bench`: measures, and prints in the same form each time. It judges nothing: no figure fails.
 
+mod engine;
 mod service;
 mod site;
 
@@ -29,6 +30,10 @@ const PARTS: &[Part] = &[
     Part {
         name: "service",
         run: service::run,
+    },
+    Part {
+        name: "engine",
+        run: engine::run,
     },
     Part {
         name: "lighthouse",

@@ -1,0 +1,164 @@
+//! Settings that were found to make sense, in the units of a run: whole nanoseconds and draws. It
+//! must not know what a run does with them.
+
+use super::error::SettingsError;
+use super::random::Random;
+use super::settings::{Arrivals, Balancing, Kind, Length, Settings, Work};
+use super::time::NANOSECONDS;
+use super::{MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_SERVERS, MAX_THREADS};
+
+const RATES: std::ops::RangeInclusive<f64> = 0.001..=1e6;
+/// Shorter than a microsecond, rounding to nanoseconds would show.
+const LENGTHS: std::ops::RangeInclusive<f64> = 1e-6..=60.0;
+
+/// What a run does.
+pub(super) struct Plan {
+    pub(super) seed: u64,
+    pub(super) jobs: u32,
+    /// The time before the first job.
+    pub(super) first: Draw,
+    /// The time between two jobs.
+    pub(super) gap: Draw,
+    pub(super) phases: Vec<(Work, Draw)>,
+    pub(super) servers: Vec<PlannedServer>,
+    pub(super) balancing: Balancing,
+}
+
+/// A server: all kinds are processes with places for jobs and one processor each, and differ in
+/// how many places there are and whether turns of computing end.
+#[derive(Clone, Copy)]
+pub(super) struct PlannedServer {
+    pub(super) processes: u32,
+    /// How many jobs a process has in hand at most; none means any number.
+    pub(super) places: Option<u32>,
+    /// How long a job computes while others wait for their turn; none means until it has done.
+    pub(super) interval: Option<u64>,
+    pub(super) queue_limit: Option<u32>,
+}
+
+/// A number of nanoseconds, drawn anew each time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Draw {
+    Fixed(u64),
+    Uniform { from: f64, width: f64 },
+    Exponential { mean: f64 },
+}
+
+impl Draw {
+    pub(super) fn draw(self, random: &mut Random) -> u64 {
+        match self {
+            Self::Fixed(nanoseconds) => nanoseconds,
+            Self::Uniform { from, width } => nearest(from + width * random.unit()),
+            Self::Exponential { mean } => nearest(mean * random.exponential()),
+        }
+    }
+}
+
+impl Plan {
+    pub(super) fn new(settings: &Settings) -> Result<Self, SettingsError> {
+        within(settings.jobs, MAX_JOBS, SettingsError::Jobs)?;
+        let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let phases = count(settings.phases.len());
+        within(phases, MAX_PHASES as u32, SettingsError::Phases)?;
+        let servers = count(settings.servers.len());
+        within(servers, MAX_SERVERS as u32, SettingsError::Servers)?;
+        let [first, gap] = arrivals(settings.arrivals)?;
+        let phase = |phase: &super::Phase| Ok((phase.work, length(phase.length)?));
+        let server = |server: &super::Server| planned(server.kind, server.queue_limit);
+        Ok(Self {
+            seed: settings.seed,
+            jobs: settings.jobs,
+            first,
+            gap,
+            phases: settings
+                .phases
+                .iter()
+                .map(phase)
+                .collect::<Result<_, _>>()?,
+            servers: settings
+                .servers
+                .iter()
+                .map(server)
+                .collect::<Result<_, _>>()?,
+            balancing: settings.balancing,
+        })
+    }
+}
+
+/// The time before the first job and between two.
+fn arrivals(arrivals: Arrivals) -> Result<[Draw; 2], SettingsError> {
+    let mean = |per_second: f64| {
+        // No number is in no range.
+        let fits = RATES.contains(&per_second);
+        fits.then_some(NANOSECONDS / per_second)
+            .ok_or(SettingsError::Rate)
+    };
+    Ok(match arrivals {
+        Arrivals::Poisson { per_second } => {
+            let mean = mean(per_second)?;
+            [Draw::Exponential { mean }; 2]
+        }
+        Arrivals::Evenly { per_second } => {
+            [Draw::Fixed(0), Draw::Fixed(nearest(mean(per_second)?))]
+        }
+        Arrivals::Burst => [Draw::Fixed(0); 2],
+    })
+}
+
+fn length(length: Length) -> Result<Draw, SettingsError> {
+    let nanoseconds = |seconds: f64| {
+        let fits = seconds == 0.0 || LENGTHS.contains(&seconds);
+        fits.then_some(seconds * NANOSECONDS)
+            .ok_or(SettingsError::Length)
+    };
+    Ok(match length {
+        Length::Fixed(seconds) => Draw::Fixed(nearest(nanoseconds(seconds)?)),
+        Length::Uniform { from, to } => {
+            let (from, to) = (nanoseconds(from)?, nanoseconds(to)?);
+            if to < from {
+                return Err(SettingsError::LengthBackwards);
+            }
+            let width = to - from;
+            Draw::Uniform { from, width }
+        }
+        Length::Exponential { mean } => Draw::Exponential {
+            mean: nanoseconds(mean)?,
+        },
+    })
+}
+
+fn planned(kind: Kind, queue_limit: Option<u32>) -> Result<PlannedServer, SettingsError> {
+    let (processes, places, interval) = match kind {
+        Kind::Sync { workers } => (workers, Some(1), None),
+        Kind::Threads {
+            processes,
+            threads,
+            switch_interval,
+        } => {
+            within(threads, MAX_THREADS, SettingsError::Threads)?;
+            if !LENGTHS.contains(&switch_interval) {
+                return Err(SettingsError::SwitchInterval);
+            }
+            let interval = nearest(switch_interval * NANOSECONDS);
+            (processes, Some(threads), Some(interval))
+        }
+        Kind::Async { processes } => (processes, None, None),
+    };
+    within(processes, MAX_PROCESSES, SettingsError::Processes)?;
+    Ok(PlannedServer {
+        processes,
+        places,
+        interval,
+        queue_limit,
+    })
+}
+
+/// Whether a number is from 1 to the most.
+fn within(number: u32, most: u32, error: SettingsError) -> Result<(), SettingsError> {
+    (1..=most).contains(&number).then_some(()).ok_or(error)
+}
+
+/// The nearest whole number; `f64::round` would be a function of the platform's library.
+fn nearest(positive: f64) -> u64 {
+    (positive + 0.5) as u64
+}
