@@ -43,8 +43,9 @@ for (const width of [360, 320]) {
     // Protects the way through a long section where no list has room beside the text.
     test('the headings of a section unfold and lead to their places', async ({ page }) => {
       await open(page, SECTIONS[0].path);
-      const fold = page.getByRole('main').getByText('On this page', { exact: true });
-      const headings = page.getByRole('group').filter({ has: fold }).getByRole('link');
+      const article = page.getByRole('article');
+      const fold = article.getByText('On this page', { exact: true });
+      const headings = article.getByRole('group').filter({ hasText: 'On this page' }).getByRole('link');
       await expect(headings).toHaveCount(0);
       await fold.focus();
       await page.keyboard.press('Enter');
