@@ -3,9 +3,9 @@
 //!
 //! A line in is `{"method", "target", "headers": [[name, value], …], "body" | "body_base64"}` or
 //! `{"reset": true}`; other names in it are nobody's business here, so that recordings may carry
-//! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the wire. Where `Host` isn't given, it
-//! is `localhost`, as Flask's test client and most drivers would have it. A line out is
-//! `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
+//! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the
+//! wire. Where `Host` isn't given, it is `localhost`, as Flask's test client and most drivers would
+//! have it. A line out is `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
 
 use serde::{Deserialize, Serialize};
 

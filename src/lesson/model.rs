@@ -206,8 +206,6 @@ pub struct Glossary {
     pub terms: Vec<Term>,
 }
 
-record!(Glossary { terms });
-
 /// One entry of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -220,13 +218,6 @@ pub struct Term {
     /// Slug of the lesson in which it stands first; `None` where no lesson uses it yet.
     pub first: Option<String>,
 }
-
-record!(Term {
-    id,
-    term,
-    definition,
-    first
-});
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,6 @@
 //! The simulator on a page of its own, at its full width.
 
 use crate::dom::prelude::*;
-
 use crate::widgets::{Widget, host::Host};
 
 /// The console.

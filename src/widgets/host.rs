@@ -1,6 +1,7 @@
 //! Brings a widget to life in a page. The build draws its first state as a plain node; the
 //! browser puts the live one in its place when it comes near, or when the reader reaches for
 //! it. So hydration never walks a widget, and a page pays only for what is looked at.
+
 use crate::dom::prelude::*;
 
 /// A place in a page for something live.

@@ -1,7 +1,6 @@
 //! The widgets: one file each, a registry, and the host that brings them to life in a page.
 
 use crate::dom::prelude::*;
-
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;

@@ -45,7 +45,7 @@ impl BuiltElement {
         } else {
             document.create_element(element.tag)
         }
-        .unwrap_or_else(|_| document.body().map_or_else(|| unreachable!(), Into::into));
+        .expect("the code names no element that can't be one");
         let content = match element.content {
             Content::Children(children) => {
                 let build = |child| build(child, &node, None);
