@@ -37,7 +37,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
     let lessons = surroundings.source.join("lessons");
     let options = Options {
         base: surroundings.public_url.clone(),
-        widgets: Widget::ALL.into_iter().map(Widget::schema).collect(),
+        widgets: Widget::ALL.iter().map(|widget| widget.schema()).collect(),
         pages: [Route::Console, Route::YourData, Route::Licences]
             .iter()
             .map(|route| route.path().trim_matches('/').to_owned())

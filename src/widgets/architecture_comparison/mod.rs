@@ -18,14 +18,15 @@ use self::answers::Answers;
 use self::cases::{Both, Case};
 use self::job_change::JobChange;
 use self::rule_change::RuleChange;
-use super::Widget;
+use super::frame::frame;
 use super::stage::{Moment, Show, Stage};
+use super::{Options, Widget};
 
-const TITLE_ID: &str = "architecture-comparison-title";
+const LEAD: &str = "Choose a request and send it through both. Watch which desk acts, what the \
+                    packet carries, and which line of the real file is running.";
 
 /// The widget.
-#[component]
-pub fn ArchitectureComparison() -> View {
+pub fn view(_: &Options) -> View {
     let case = RwSignal::new(Case::Create);
     let both = RwSignal::new(Arc::new(Both::send(Case::Create)));
     let show = RwSignal::new(Arc::new(Show {
@@ -47,22 +48,8 @@ pub fn ArchitectureComparison() -> View {
         begun.update(|times| *times += 1);
         send(Case::Create, false);
     };
-    view! {
-        <section
-            class="widget architecture"
-            data-widget=Widget::ArchitectureComparison.id()
-            aria-labelledby=TITLE_ID
-        >
-            <header class="widget-head">
-                <h3 class="widget-title" id=TITLE_ID>
-                    {Widget::ArchitectureComparison.title()}
-                </h3>
-                <p class="widget-lead">
-                    "Choose a request and send it through both. Watch which desk acts, what the
-                    packet carries, and which line of the real file is running."
-                </p>
-            </header>
-            <div class="widget-body">
+    let body = view! {
+            <div class="widget-body architecture">
                 <Cases case choose=move |chosen| send(chosen, false)/>
                 <div class="actions">
                     <button
@@ -81,8 +68,8 @@ pub fn ArchitectureComparison() -> View {
                 <RuleChange begun/>
                 <JobChange begun/>
             </div>
-        </section>
-    }
+    };
+    frame(Widget::ArchitectureComparison, LEAD, body)
 }
 
 /// The choice of a request, and the request as it will be sent.

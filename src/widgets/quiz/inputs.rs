@@ -171,7 +171,8 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
 fn follow(list: NodeRef<web_sys::Element>, from: usize, to: usize) {
     use wasm_bindgen::JsCast;
 
-    request_animation_frame(move || {
+    // A task of its own: it runs once the list is in its new order, and before the next key.
+    leptos::task::spawn_local(async move {
         let step = format!(":scope > :nth-child({})", to + 1);
         let Some(step) = list
             .get_untracked()
