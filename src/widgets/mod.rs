@@ -13,6 +13,7 @@ pub mod json_text;
 pub mod quiz;
 pub mod server;
 pub mod stage;
+pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -82,6 +83,8 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
+    /// Section 3: one Python for two projects, and an environment each.
+    VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
 }
 
 impl Widget {
