@@ -13,11 +13,13 @@ use wasm_bindgen::JsCast;
 pub mod browser;
 pub mod event;
 mod into;
+mod template;
 mod text;
 
 pub use event::Listener;
 pub use into::{CollectView, IntoAttribute, IntoView};
 pub use leptos::prelude::untrack;
+pub use template::Template;
 
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
 pub mod prelude {
@@ -90,6 +92,10 @@ pub trait Component {
 /// An element with all that is set on it.
 pub struct Element {
     tag: &'static str,
+    #[cfg_attr(
+        not(feature = "hydrate"),
+        expect(dead_code, reason = "as text both look the same")
+    )]
     is_svg: bool,
     attributes: Vec<(&'static str, Source)>,
     properties: Vec<(&'static str, Source)>,
@@ -126,15 +132,11 @@ pub enum Source {
     Live(Box<dyn FnMut() -> Value>),
 }
 
-// Called for every element and attribute of every view, so none of it may be copied to its callers.
 impl Element {
-    /// An element of HTML.
-    #[must_use]
-    #[inline(never)]
-    pub fn html(tag: &'static str) -> Box<Self> {
+    fn new(tag: &'static str, is_svg: bool) -> Box<Self> {
         Box::new(Self {
             tag,
-            is_svg: false,
+            is_svg,
             attributes: Vec::new(),
             properties: Vec::new(),
             classes: Vec::new(),
@@ -143,69 +145,11 @@ impl Element {
             content: Content::Children(Vec::new()),
         })
     }
+}
 
-    /// An element of SVG.
-    #[must_use]
-    #[inline(never)]
-    pub fn svg(tag: &'static str) -> Box<Self> {
-        let mut element = Self::html(tag);
-        element.is_svg = true;
-        element
-    }
-
-    /// Sets an attribute to a text that the code knows.
-    #[inline(never)]
-    pub fn put(&mut self, name: &'static str, value: &'static str) {
-        self.set(name, Source::Fixed(Value::Text(Cow::Borrowed(value))));
-    }
-
-    /// Sets an attribute.
-    #[inline(never)]
-    pub fn set(&mut self, name: &'static str, value: Source) {
-        self.attributes.push((name, value));
-    }
-
-    /// Sets a property of the node, as `value` and `checked`, which what the reader does changes.
-    #[inline(never)]
-    pub fn property(&mut self, name: &'static str, value: Source) {
-        self.properties.push((name, value));
-    }
-
-    /// Adds a class while the value is true.
-    #[inline(never)]
-    pub fn class(&mut self, name: &'static str, value: Source) {
-        self.classes.push((name, value));
-    }
-
-    /// Listens to an event.
-    #[inline(never)]
-    pub fn on(&mut self, listener: Listener) {
-        self.listeners.push(listener);
-    }
-
-    /// Has the node noted once it is there.
-    pub const fn remember(&mut self, reference: Reference) {
-        self.reference = Some(reference);
-    }
-
-    /// Adds something at the end.
-    #[inline(never)]
-    pub fn child(&mut self, child: View) {
-        if let Content::Children(children) = &mut self.content {
-            children.push(child);
-        }
-    }
-
-    /// Adds a text that the code knows at the end.
-    #[inline(never)]
-    pub fn text(&mut self, text: &'static str) {
-        self.child(View::from(text));
-    }
-
-    /// Fills the element with markup, which must be safe to insert.
-    #[inline(never)]
-    pub fn inner_html(&mut self, markup: Cow<'static, str>) {
-        self.content = Content::Markup(markup);
+impl From<&'static str> for Source {
+    fn from(text: &'static str) -> Self {
+        Self::Fixed(Value::Text(Cow::Borrowed(text)))
     }
 }
 
