@@ -6,13 +6,15 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal};
+use leptos::prelude::{Get, GetUntracked, LocalStorage};
+use leptos::reactive::signal::RwSignal as LeptosSignal;
 use wasm_bindgen::JsCast;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod event;
 mod into;
+pub mod signal;
 mod template;
 mod text;
 
@@ -23,6 +25,7 @@ pub use template::Template;
 
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
 pub mod prelude {
+    pub use super::signal::{Memo, RwSignal};
     pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change};
     pub use front_desk_markup::{component, view};
     #[cfg(feature = "hydrate")]
@@ -30,16 +33,12 @@ pub mod prelude {
         document, request_animation_frame, set_timeout, window, window_event_listener,
     };
     pub use leptos::leptos_dom::helpers::{event_target_checked, event_target_value};
-    pub use leptos::reactive::computed::Memo;
     #[cfg(feature = "hydrate")]
     pub use leptos::reactive::owner::on_cleanup;
     pub use leptos::reactive::owner::{LocalStorage, Owner, StoredValue, provide_context};
-    pub use leptos::reactive::signal::RwSignal;
     #[cfg(feature = "hydrate")]
-    pub use leptos::reactive::traits::{Dispose, Track};
-    pub use leptos::reactive::traits::{
-        Get, GetUntracked, GetValue, Set, SetValue, Update, With, WithUntracked, WithValue,
-    };
+    pub use leptos::reactive::traits::Dispose;
+    pub use leptos::reactive::traits::{GetValue, SetValue, WithValue};
 }
 
 /// Runs once the page is up to date, and again after a signal that it read has changed; nowhere
@@ -154,7 +153,7 @@ impl From<&'static str> for Source {
 }
 
 /// Where an element's node is noted, whatever kind of element it is.
-pub type Reference = RwSignal<Option<web_sys::Element>, LocalStorage>;
+pub type Reference = LeptosSignal<Option<web_sys::Element>, LocalStorage>;
 
 /// The node that an element has become, once it is in the page.
 pub struct NodeRef<E>(Reference, PhantomData<fn() -> E>);
@@ -169,7 +168,7 @@ impl<E> Copy for NodeRef<E> {}
 
 impl<E> Default for NodeRef<E> {
     fn default() -> Self {
-        Self(RwSignal::new_local(None), PhantomData)
+        Self(LeptosSignal::new_local(None), PhantomData)
     }
 }
 
