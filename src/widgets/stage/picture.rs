@@ -2,6 +2,7 @@
 //! the show is controlled.
 
 use crate::dom::prelude::*;
+use crate::ui::tenths::tenths;
 
 use super::clock::Playhead;
 use super::film::Pose;
@@ -154,7 +155,10 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
                 Pose::Playing(_) => playhead.progress.get(),
                 Pose::Waiting | Pose::Done(_) => 1.0,
             };
-            format!("translate({RAIL} {:.1})", scene.place(&shown.way, progress))
+            format!(
+                "translate({RAIL} {})",
+                tenths(scene.place(&shown.way, progress))
+            )
         })
     };
     let form = move || match shown.with(|shown| shown.manner) {
