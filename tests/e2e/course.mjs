@@ -32,6 +32,7 @@ export const PAGES = [
 /** The names in the browser's storage. Readers have data under them, so they never change. */
 export const KEYS = {
   theme: 'front-desk.theme',
+  platform: 'front-desk.platform',
   progress: 'front-desk.progress',
   answers: 'front-desk.answers',
   users: 'front-desk.users',
