@@ -173,7 +173,7 @@ mod browser {
                     let fetched = Arc::new(fetched);
                     FETCHED.set(Some(Arc::clone(&fetched)));
                     // The page may be gone by now.
-                    sources.try_set(Some(fetched));
+                    sources.set(Some(fetched));
                 }
             });
         }
