@@ -27,6 +27,7 @@ const STYLES: [&str; 16] = [
     "stage.css",
     "stage-code.css",
     "architecture.css",
+    "flow.css",
     "print.css",
 ];
 
