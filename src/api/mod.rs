@@ -30,6 +30,7 @@ mod sites;
 pub mod state;
 pub mod store;
 pub mod trace;
+pub mod url_map;
 mod urls;
 mod user_json;
 mod users;
