@@ -12,6 +12,7 @@ use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
 const STYLES: &[&str] = &[
+const STYLES: [&str; 16] = [
     "tokens.css",
     "base.css",
     "layout.css",
@@ -28,6 +29,7 @@ const STYLES: &[&str] = &[
     "stage-code.css",
     "architecture.css",
     "flow.css",
+    "url-map.css",
     "print.css",
 ];
 

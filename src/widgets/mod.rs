@@ -6,6 +6,7 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod blueprint_composer;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -16,6 +17,7 @@ pub mod post_flow;
 pub mod quiz;
 pub mod server;
 pub mod stage;
+pub mod url_request;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -89,6 +91,8 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
 }
 
 impl Widget {
