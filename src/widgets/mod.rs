@@ -7,9 +7,12 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod exchange;
+pub mod flow;
 pub mod frame;
+pub mod get_flow;
 pub mod host;
 pub mod json_text;
+pub mod post_flow;
 pub mod quiz;
 pub mod server;
 pub mod stage;
@@ -82,6 +85,10 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
+    /// Section 7: a `POST` whose body the reader writes.
+    PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
+    /// Section 7: a `GET` whose address the reader writes.
+    GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
 }
 
 impl Widget {
