@@ -6,6 +6,7 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod error_layers;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -89,6 +90,8 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 9: who stops a bad request, who answers, and what only the log gets.
+    ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
 }
 
 impl Widget {
