@@ -30,6 +30,7 @@ const STYLES: [&str; 16] = [
     "architecture.css",
     "flow.css",
     "url-map.css",
+    "error-layers.css",
     "print.css",
 ];
 

@@ -7,6 +7,7 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod blueprint_composer;
+pub mod error_layers;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -93,6 +94,8 @@ registry! {
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 9: who stops a bad request, who answers, and what only the log gets.
+    ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
 }
 
 impl Widget {
