@@ -10,8 +10,10 @@ pub mod exchange;
 pub mod frame;
 pub mod host;
 pub mod json_text;
+pub mod manifest;
 pub mod quiz;
 pub mod server;
+pub mod shipping;
 pub mod stage;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -82,6 +84,8 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
+    /// Section 11: what goes on the list of packages, and what a server makes of it.
+    Manifest "manifest" "Pack the container" [] manifest::view;
 }
 
 impl Widget {
