@@ -31,6 +31,7 @@ const STYLES: [&str; 16] = [
     "flow.css",
     "url-map.css",
     "error-layers.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -15,8 +15,10 @@ pub mod get_flow;
 pub mod host;
 pub mod json_text;
 pub mod post_flow;
+pub mod manifest;
 pub mod quiz;
 pub mod server;
+pub mod shipping;
 pub mod stage;
 pub mod url_request;
 
@@ -96,6 +98,8 @@ registry! {
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
+    /// Section 11: what goes on the list of packages, and what a server makes of it.
+    Manifest "manifest" "Pack the container" [] manifest::view;
 }
 
 impl Widget {
