@@ -3,8 +3,7 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::{Get, Memo, RwSignal};
-
+use super::signal::{Memo, RwSignal};
 use super::{Source, Value, View};
 
 /// Something that can stand in a view.

@@ -7,3 +7,4 @@ pub mod on_this_page;
 pub mod scroll;
 #[cfg(feature = "hydrate")]
 pub mod seen;
+pub mod tenths;
