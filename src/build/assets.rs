@@ -12,7 +12,6 @@ use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
 const STYLES: &[&str] = &[
-const STYLES: [&str; 16] = [
     "tokens.css",
     "base.css",
     "layout.css",
