@@ -1,7 +1,9 @@
 //! The address that the page stands at, as signals, and the way to another one without a reload.
 //! It must not know what an address stands for.
 
-use leptos::prelude::{Get, RwSignal, expect_context};
+use leptos::prelude::expect_context;
+
+use crate::dom::signal::RwSignal;
 
 /// The address, as a context. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -48,7 +50,7 @@ impl Address {
 #[cfg(feature = "hydrate")]
 mod browser {
     use leptos::ev;
-    use leptos::prelude::{GetUntracked, Set, window, window_event_listener};
+    use leptos::prelude::{window, window_event_listener};
     use wasm_bindgen::JsValue;
 
     use super::Address;

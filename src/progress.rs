@@ -1,8 +1,9 @@
 //! Which sections the reader has read to their end. It must not know how that is shown.
 
-use leptos::prelude::*;
+use leptos::prelude::use_context;
 
 use crate::api::json;
+use crate::dom::signal::RwSignal;
 use crate::remember::{self, Key};
 
 /// The reader's progress, as a context. Empty until [`Progress::recall`] has run in the browser:

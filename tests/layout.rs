@@ -11,15 +11,17 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("engine", &[]),
     ("remember", &[]),
     ("dom", &[]),
-    ("address", &[]),
+    ("address", &["dom"]),
     ("backup", &["api", "remember"]),
     ("lesson", &["api"]),
     ("route", &["lesson"]),
     ("page", &["api", "lesson", "route"]),
-    ("progress", &["api", "lesson", "route", "remember"]),
+    ("progress", &["api", "dom", "lesson", "route", "remember"]),
     (
         "site",
-        &["api", "lesson", "route", "page", "progress", "remember"],
+        &[
+            "api", "dom", "lesson", "route", "page", "progress", "remember",
+        ],
     ),
     (
         "ui",

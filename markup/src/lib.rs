@@ -5,6 +5,7 @@
 use proc_macro::TokenStream;
 
 mod component;
+mod template;
 mod view;
 
 /// HTML-like text to a view: `view! { <p class="note" on:click=close>{words}</p> }`.

@@ -1,4 +1,4 @@
-//! `view!`: nodes to calls that make elements.
+//! `view!`: nodes to a template and what fills its gaps.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -6,6 +6,8 @@ use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement, NodeName};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit, Stmt};
+
+use crate::template::{self, ATTRIBUTE_GAP, CLASS_GAP, GAP, PROPERTY_GAP, Template};
 
 /// Elements of SVG that HTML doesn't have; they live in a namespace of their own.
 const SVG: &[&str] = &[
@@ -22,30 +24,56 @@ pub fn expand(markup: TokenStream) -> TokenStream {
 
 /// One view of several nodes.
 fn all(nodes: &[Node]) -> TokenStream {
-    let views: Vec<_> = nodes.iter().filter_map(node).collect();
-    match &*views {
-        [one] => one.clone(),
-        several => quote! { crate::dom::View::Many(vec![#(#several),*]) },
+    let mut shown = nodes
+        .iter()
+        .filter(|node| !matches!(node, Node::Comment(_)));
+    // A value or a component alone is a view already.
+    if let (Some(one), None) = (shown.next(), shown.next()) {
+        match one {
+            Node::Block(block) => return value(block),
+            Node::Element(element) if is_component(element.name()) => return component(element),
+            _ => {}
+        }
+    }
+    let mut template = Template::default();
+    nodes.iter().for_each(|node| add(&mut template, node));
+    // A name that no value in the markup can mean.
+    template.into_tokens(&format_ident!("made", span = Span::mixed_site()))
+}
+
+fn add(template: &mut Template, node: &Node) {
+    match node {
+        Node::Element(element) if is_component(element.name()) => {
+            let view = component(element);
+            template.gap(GAP, "", quote! { view(#view) });
+        }
+        Node::Element(element) => self::element(template, element),
+        Node::Fragment(fragment) => fragment
+            .children
+            .iter()
+            .for_each(|node| add(template, node)),
+        Node::Text(text) => template.text(&text.value_string()),
+        Node::Block(block) => {
+            let view = value(block);
+            template.gap(GAP, "", quote! { view(#view) });
+        }
+        Node::Comment(_) => {}
+        Node::RawText(text) => refused(template, text.span(), "text stands in quotes"),
+        Node::Doctype(_) | Node::Custom(_) => {
+            refused(template, node.span(), "no such thing in a view");
+        }
     }
 }
 
-fn node(node: &Node) -> Option<TokenStream> {
-    match node {
-        Node::Element(element) if is_component(element.name()) => Some(component(element)),
-        Node::Element(element) => Some(self::element(element)),
-        Node::Fragment(fragment) => Some(all(&fragment.children)),
-        Node::Text(text) => {
-            let text = &text.value;
-            Some(quote! { crate::dom::View::from(#text) })
-        }
-        Node::Block(block) => {
-            let value = inside(block);
-            Some(quote_spanned! { block.span() => crate::dom::IntoView::into_view(#value) })
-        }
-        Node::RawText(text) => Some(refuse(text.span(), "text stands in quotes")),
-        Node::Comment(_) => None,
-        Node::Doctype(_) | Node::Custom(_) => Some(refuse(node.span(), "no such thing in a view")),
-    }
+/// A block as a view.
+fn value(block: &NodeBlock) -> TokenStream {
+    let value = inside(block);
+    quote_spanned! { block.span() => crate::dom::IntoView::into_view(#value) }
+}
+
+fn refused(template: &mut Template, span: Span, why: &str) {
+    let error = refuse(span, why);
+    template.gap(GAP, "", quote! { view(#error) });
 }
 
 /// A block's value without the braces, where it is nothing but a value.
@@ -97,72 +125,62 @@ fn field(attribute: &NodeAttribute) -> TokenStream {
     }
 }
 
-fn element(element: &NodeElement<Infallible>) -> TokenStream {
+fn element(template: &mut Template, element: &NodeElement<Infallible>) {
     let name = element.name().to_string();
-    let make = if SVG.contains(&&*name) {
-        quote! { svg }
+    let sign = if SVG.contains(&&*name) {
+        template::SVG
     } else {
-        quote! { html }
+        template::HTML
     };
-    // A name that no value in the markup can mean.
-    let made = format_ident!("made", span = Span::mixed_site());
-    let attributes = element.attributes().iter().map(|each| match each {
-        NodeAttribute::Attribute(each) => attribute(&made, each),
-        NodeAttribute::Block(block) => refuse(block.span(), "an attribute has a name"),
-    });
-    let children = element.children.iter().filter_map(|child| {
-        if let Node::Text(text) = child {
-            let text = &text.value;
-            return Some(quote! { #made.text(#text); });
+    template.fixed(sign, &name);
+    for each in element.attributes() {
+        match each {
+            NodeAttribute::Attribute(each) => attribute(template, each),
+            NodeAttribute::Block(block) => {
+                refused(template, block.span(), "an attribute has a name");
+            }
         }
-        let view = node(child)?;
-        Some(quote! { #made.child(#view); })
-    });
-    quote! {{
-        let mut #made = crate::dom::Element::#make(#name);
-        #(#attributes)*
-        #(#children)*
-        crate::dom::View::Element(#made)
-    }}
+    }
+    element
+        .children
+        .iter()
+        .for_each(|child| add(template, child));
+    template.fixed(template::CLOSE, "");
 }
 
-fn attribute(made: &proc_macro2::Ident, attribute: &KeyedAttribute) -> TokenStream {
+fn attribute(template: &mut Template, attribute: &KeyedAttribute) {
     let key = attribute.key.to_string();
     let span = attribute.key.span();
     let Some(value) = attribute.value() else {
-        return quote! { #made.put(#key, ""); };
+        return template.attribute(&key, "");
+    };
+    let source = || {
+        let value = value.to_token_stream();
+        quote_spanned! { span => source(crate::dom::IntoAttribute::into_attribute(#value)) }
     };
     if let Some(event) = key.strip_prefix("on:") {
         let event = format_ident!("{event}", span = span);
-        return quote! { #made.on(crate::dom::event::#event(#value)); };
-    }
-    if let Some(name) = key.strip_prefix("prop:") {
-        return quote! { #made.property(#name, crate::dom::IntoAttribute::into_attribute(#value)); };
-    }
-    if let Some(name) = key.strip_prefix("class:") {
-        return quote! { #made.class(#name, crate::dom::IntoAttribute::into_attribute(#value)); };
-    }
-    match &*key {
-        "node_ref" => quote! { #made.remember(#value.into()); },
-        "inner_html" => quote! { #made.inner_html(#value.into()); },
-        _ => match text_of(value) {
-            Some(text) => quote! { #made.put(#key, #text); },
-            None => {
-                let value = value.to_token_stream();
-                quote_spanned! { span =>
-                    #made.set(#key, crate::dom::IntoAttribute::into_attribute(#value));
-                }
-            }
-        },
+        template.gap(GAP, "", quote! { on(crate::dom::event::#event(#value)) });
+    } else if let Some(name) = key.strip_prefix("prop:") {
+        template.gap(PROPERTY_GAP, name, source());
+    } else if let Some(name) = key.strip_prefix("class:") {
+        template.gap(CLASS_GAP, name, source());
+    } else {
+        match (&*key, text_of(value)) {
+            ("node_ref", _) => template.gap(GAP, "", quote! { reference(#value.into()) }),
+            ("inner_html", _) => template.gap(GAP, "", quote! { markup(#value.into()) }),
+            (_, Some(text)) => template.attribute(&key, &text),
+            (_, None) => template.gap(ATTRIBUTE_GAP, &key, source()),
+        }
     }
 }
 
-fn text_of(value: &Expr) -> Option<&Lit> {
+fn text_of(value: &Expr) -> Option<String> {
     match value {
         Expr::Lit(ExprLit {
-            lit: lit @ Lit::Str(_),
+            lit: Lit::Str(text),
             ..
-        }) => Some(lit),
+        }) => Some(text.value()),
         _ => None,
     }
 }

@@ -12,6 +12,7 @@ use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
 const STYLES: [&str; 17] = [
+const STYLES: &[&str] = &[
     "tokens.css",
     "base.css",
     "layout.css",
@@ -28,6 +29,10 @@ const STYLES: [&str; 17] = [
     "stage-code.css",
     "architecture.css",
     "venv.css",
+    "flow.css",
+    "url-map.css",
+    "error-layers.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -5,39 +5,42 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::pin::Pin;
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage, RwSignal};
+use leptos::prelude::{Get, GetUntracked, LocalStorage};
+use leptos::reactive::signal::RwSignal as LeptosSignal;
 use wasm_bindgen::JsCast;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
 pub mod event;
 mod into;
+pub mod signal;
+mod template;
+pub mod tenths;
 mod text;
 
 pub use event::Listener;
 pub use into::{CollectView, IntoAttribute, IntoView};
 pub use leptos::prelude::untrack;
+pub use template::Template;
 
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
 pub mod prelude {
-    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change};
+    pub use super::signal::{Memo, RwSignal};
+    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change, spawn};
     pub use front_desk_markup::{component, view};
     #[cfg(feature = "hydrate")]
     pub use leptos::leptos_dom::helpers::{
         document, request_animation_frame, set_timeout, window, window_event_listener,
     };
     pub use leptos::leptos_dom::helpers::{event_target_checked, event_target_value};
-    pub use leptos::reactive::computed::Memo;
     #[cfg(feature = "hydrate")]
     pub use leptos::reactive::owner::on_cleanup;
     pub use leptos::reactive::owner::{LocalStorage, Owner, StoredValue, provide_context};
-    pub use leptos::reactive::signal::RwSignal;
     #[cfg(feature = "hydrate")]
-    pub use leptos::reactive::traits::{Dispose, Track};
-    pub use leptos::reactive::traits::{
-        Get, GetUntracked, GetValue, Set, SetValue, Update, With, WithUntracked, WithValue,
-    };
+    pub use leptos::reactive::traits::Dispose;
+    pub use leptos::reactive::traits::{GetValue, SetValue, WithValue};
 }
 
 /// Runs once the page is up to date, and again after a signal that it read has changed; nowhere
@@ -46,6 +49,13 @@ pub fn effect(run: impl FnMut() + 'static) {
     // One type for all: an effect of Leptos is made anew for each closure.
     let mut run: Box<dyn FnMut()> = Box::new(run);
     leptos::prelude::Effect::new(move |_: Option<()>| run());
+}
+
+/// Runs a task in the page, from one thing that it waits for to the next.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    // One type for all, as with effects.
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    leptos::task::spawn_local(task);
 }
 
 /// Calls `then` with each new value of what `read` reads, but not with the first.
@@ -90,6 +100,10 @@ pub trait Component {
 /// An element with all that is set on it.
 pub struct Element {
     tag: &'static str,
+    #[cfg_attr(
+        not(feature = "hydrate"),
+        expect(dead_code, reason = "as text both look the same")
+    )]
     is_svg: bool,
     attributes: Vec<(&'static str, Source)>,
     properties: Vec<(&'static str, Source)>,
@@ -126,15 +140,11 @@ pub enum Source {
     Live(Box<dyn FnMut() -> Value>),
 }
 
-// Called for every element and attribute of every view, so none of it may be copied to its callers.
 impl Element {
-    /// An element of HTML.
-    #[must_use]
-    #[inline(never)]
-    pub fn html(tag: &'static str) -> Box<Self> {
+    fn new(tag: &'static str, is_svg: bool) -> Box<Self> {
         Box::new(Self {
             tag,
-            is_svg: false,
+            is_svg,
             attributes: Vec::new(),
             properties: Vec::new(),
             classes: Vec::new(),
@@ -143,74 +153,16 @@ impl Element {
             content: Content::Children(Vec::new()),
         })
     }
+}
 
-    /// An element of SVG.
-    #[must_use]
-    #[inline(never)]
-    pub fn svg(tag: &'static str) -> Box<Self> {
-        let mut element = Self::html(tag);
-        element.is_svg = true;
-        element
-    }
-
-    /// Sets an attribute to a text that the code knows.
-    #[inline(never)]
-    pub fn put(&mut self, name: &'static str, value: &'static str) {
-        self.set(name, Source::Fixed(Value::Text(Cow::Borrowed(value))));
-    }
-
-    /// Sets an attribute.
-    #[inline(never)]
-    pub fn set(&mut self, name: &'static str, value: Source) {
-        self.attributes.push((name, value));
-    }
-
-    /// Sets a property of the node, as `value` and `checked`, which what the reader does changes.
-    #[inline(never)]
-    pub fn property(&mut self, name: &'static str, value: Source) {
-        self.properties.push((name, value));
-    }
-
-    /// Adds a class while the value is true.
-    #[inline(never)]
-    pub fn class(&mut self, name: &'static str, value: Source) {
-        self.classes.push((name, value));
-    }
-
-    /// Listens to an event.
-    #[inline(never)]
-    pub fn on(&mut self, listener: Listener) {
-        self.listeners.push(listener);
-    }
-
-    /// Has the node noted once it is there.
-    pub const fn remember(&mut self, reference: Reference) {
-        self.reference = Some(reference);
-    }
-
-    /// Adds something at the end.
-    #[inline(never)]
-    pub fn child(&mut self, child: View) {
-        if let Content::Children(children) = &mut self.content {
-            children.push(child);
-        }
-    }
-
-    /// Adds a text that the code knows at the end.
-    #[inline(never)]
-    pub fn text(&mut self, text: &'static str) {
-        self.child(View::from(text));
-    }
-
-    /// Fills the element with markup, which must be safe to insert.
-    #[inline(never)]
-    pub fn inner_html(&mut self, markup: Cow<'static, str>) {
-        self.content = Content::Markup(markup);
+impl From<&'static str> for Source {
+    fn from(text: &'static str) -> Self {
+        Self::Fixed(Value::Text(Cow::Borrowed(text)))
     }
 }
 
 /// Where an element's node is noted, whatever kind of element it is.
-pub type Reference = RwSignal<Option<web_sys::Element>, LocalStorage>;
+pub type Reference = LeptosSignal<Option<web_sys::Element>, LocalStorage>;
 
 /// The node that an element has become, once it is in the page.
 pub struct NodeRef<E>(Reference, PhantomData<fn() -> E>);
@@ -225,7 +177,7 @@ impl<E> Copy for NodeRef<E> {}
 
 impl<E> Default for NodeRef<E> {
     fn default() -> Self {
-        Self(RwSignal::new_local(None), PhantomData)
+        Self(LeptosSignal::new_local(None), PhantomData)
     }
 }
 

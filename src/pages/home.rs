@@ -91,7 +91,7 @@ fn Entry(section: Section) -> View {
     let progress = Progress::of();
     let href = site.href(&Route::Lesson(section.slug.clone()));
     let slug = section.slug;
-    let is_read = Memo::new(move |_| progress.has(&slug));
+    let is_read = Memo::new(move || progress.has(&slug));
     view! {
         <li class="section-entry">
             <span class="section-number" aria-hidden="true">

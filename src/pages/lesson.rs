@@ -112,7 +112,7 @@ fn End(slug: String) -> View {
     let progress = Progress::of();
     let is_read = {
         let slug = slug.clone();
-        Memo::new(move |_| progress.has(&slug))
+        Memo::new(move || progress.has(&slug))
     };
     #[cfg(feature = "hydrate")]
     crate::ui::seen::when_seen(end, move || progress.mark(&slug));

@@ -93,7 +93,7 @@ fn Line(section: Section, current: RwSignal<Route>) -> View {
     let route = Route::Lesson(section.slug.clone());
     let href = site.href(&route);
     let slug = section.slug;
-    let is_read = Memo::new(move |_| progress.has(&slug));
+    let is_read = Memo::new(move || progress.has(&slug));
     let here = move || (current.get() == route).then_some("page");
     view! {
         <li class="course-line" class:course-line-read=is_read>

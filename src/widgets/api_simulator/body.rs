@@ -10,7 +10,7 @@ use crate::widgets::json_text::{self, Place, Verdict};
 /// The field and what is said about it.
 #[component]
 pub fn Body(simulator: Simulator, extent: Extent) -> View {
-    let is_shown = Memo::new(move |_| {
+    let is_shown = Memo::new(move || {
         extent.is_console() || simulator.draft.with(|draft| draft.has_room_for_body())
     });
     (move || is_shown.get().then(|| view! { <Field simulator/> })).into_view()
@@ -20,7 +20,7 @@ pub fn Body(simulator: Simulator, extent: Extent) -> View {
 fn Field(simulator: Simulator) -> View {
     let place = NodeRef::<web_sys::HtmlTextAreaElement>::new();
     let body = move || simulator.draft.with(|draft| draft.body().to_owned());
-    let verdict = Memo::new(move |_| simulator.draft.with(|draft| json_text::check(draft.body())));
+    let verdict = Memo::new(move || simulator.draft.with(|draft| json_text::check(draft.body())));
     let lines = move || {
         let lines = simulator
             .draft

@@ -54,7 +54,7 @@ pub fn CopyAs(simulator: Simulator) -> View {
 #[component]
 fn Code(simulator: Simulator) -> View {
     let client = RwSignal::new(Client::Curl);
-    let code = Memo::new(move |_| {
+    let code = Memo::new(move || {
         simulator.draft.with(|draft| match draft.request() {
             Ok(request) => client.get().write(&request),
             Err((_, problem)) => problem.to_string(),

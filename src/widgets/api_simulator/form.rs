@@ -81,7 +81,7 @@ pub fn Form(simulator: Simulator, extent: Extent) -> View {
 /// The examples, and what to look at in the one that is chosen.
 #[component]
 fn Examples(simulator: Simulator) -> View {
-    let chosen = Memo::new(move |_| {
+    let chosen = Memo::new(move || {
         simulator
             .draft
             .with(|draft| EXAMPLES.iter().position(|example| example.is(draft)))

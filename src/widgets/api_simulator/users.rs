@@ -15,7 +15,7 @@ const MOST_ROWS: usize = 100;
 /// The table, live.
 #[component]
 pub fn Users(simulator: Simulator, extent: Extent) -> View {
-    let changes = Memo::new(move |_| {
+    let changes = Memo::new(move || {
         simulator.answer.with(|answer| {
             answer
                 .as_ref()

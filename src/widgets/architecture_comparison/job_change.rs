@@ -59,7 +59,7 @@ pub fn JobChange(
             ways.set(None);
         },
     );
-    let is_over = Memo::new(move |_| ways.with(Option::is_some));
+    let is_over = Memo::new(move || ways.with(Option::is_some));
     view! {
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>

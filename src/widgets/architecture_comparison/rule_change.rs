@@ -44,7 +44,7 @@ pub fn RuleChange(
             }
         },
     );
-    let is_over = Memo::new(move |_| found.with(Option::is_some));
+    let is_over = Memo::new(move || found.with(Option::is_some));
     let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
     let [fat, layers] = guesses;
     view! {

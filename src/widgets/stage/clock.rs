@@ -47,15 +47,12 @@ impl Playhead {
         Self {
             reel,
             // While the film stays the same, nobody has to look whether it does.
-            film: Memo::new_with_compare(
-                move |_| reel.with(|reel| Arc::clone(&reel.film)),
-                |old, new| !old.zip(new).is_some_and(|(old, new)| Arc::ptr_eq(old, new)),
-            ),
-            at: Memo::new(move |_| reel.with(|reel| reel.player.at())),
-            mode: Memo::new(move |_| reel.with(|reel| reel.player.mode())),
-            progress: Memo::new(move |_| reel.with(|reel| reel.player.progress())),
-            speed: Memo::new(move |_| reel.with(|reel| reel.player.speed())),
-            detail: Memo::new(move |_| reel.with(|reel| reel.detail)),
+            film: Memo::new(move || reel.with(|reel| Arc::clone(&reel.film))),
+            at: Memo::new(move || reel.with(|reel| reel.player.at())),
+            mode: Memo::new(move || reel.with(|reel| reel.player.mode())),
+            progress: Memo::new(move || reel.with(|reel| reel.player.progress())),
+            speed: Memo::new(move || reel.with(|reel| reel.player.speed())),
+            detail: Memo::new(move || reel.with(|reel| reel.detail)),
             ticking: StoredValue::new(false),
         }
     }

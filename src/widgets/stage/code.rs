@@ -10,14 +10,14 @@ use crate::api::{Site, Sql};
 #[component]
 pub(super) fn CodePane(playhead: Playhead) -> View {
     let sources = sources();
-    let line = Memo::new(move |_| {
+    let line = Memo::new(move || {
         let at = playhead.at.get();
         let line = playhead
             .film
             .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)));
         line.map(|(site, runs)| Running { site, runs })
     });
-    let excerpt = Memo::new(move |_| {
+    let excerpt = Memo::new(move || {
         let sources = sources.get();
         line.with(|line| {
             let site = &line.as_ref()?.site;
@@ -26,7 +26,7 @@ pub(super) fn CodePane(playhead: Playhead) -> View {
             Some(function.unwrap_or_else(|| line_alone(site)))
         })
     });
-    let lit = Memo::new(move |_| {
+    let lit = Memo::new(move || {
         line.with(|line| {
             let line = line.as_ref().filter(|line| line.runs)?;
             Some(line.site.line as usize)

@@ -59,12 +59,19 @@ impl Pose {
     }
 }
 
-/// A show cut into frames.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A show cut into frames. A film is equal to itself alone: it is asked for at every frame, and
+/// its contents would take long to compare.
+#[derive(Clone, Debug, Default)]
 pub struct Film {
     acts: Vec<Act>,
     /// Each frame with the act that it belongs to.
     frames: Vec<(usize, Frame)>,
+}
+
+impl PartialEq for Film {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Film {

@@ -61,7 +61,7 @@ struct Entry {
 /// The sentences up to the frame that is shown.
 #[component]
 pub(super) fn Log(playhead: Playhead) -> View {
-    let entries = Memo::new(move |_| {
+    let entries = Memo::new(move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             film.until(at)

@@ -2,6 +2,7 @@
 //! the show is controlled.
 
 use crate::dom::prelude::*;
+use crate::dom::tenths::coordinate;
 
 use super::clock::Playhead;
 use super::film::Pose;
@@ -65,13 +66,13 @@ impl Shown {
 /// Desks, rail and packet.
 #[component]
 pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
-    let shown = Memo::new(move |_| Shown::of(playhead, act, scene));
+    let shown = Memo::new(move || Shown::of(playhead, act, scene));
     let names: Vec<&str> = scene.desks.iter().map(|desk| desk.name).collect();
     let description = format!("From top to bottom: {}.", names.join(", "));
     view! {
         <svg
             class="stage-svg"
-            viewBox=format!("0 0 {WIDTH} {}", scene.height())
+            viewBox=format!("0 0 {} {}", coordinate(WIDTH), coordinate(scene.height()))
             role="img"
             aria-label=description
         >
@@ -154,7 +155,11 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
                 Pose::Playing(_) => playhead.progress.get(),
                 Pose::Waiting | Pose::Done(_) => 1.0,
             };
-            format!("translate({RAIL} {:.1})", scene.place(&shown.way, progress))
+            format!(
+                "translate({} {})",
+                coordinate(RAIL),
+                coordinate(scene.place(&shown.way, progress))
+            )
         })
     };
     let form = move || match shown.with(|shown| shown.manner) {

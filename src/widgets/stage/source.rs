@@ -168,12 +168,12 @@ mod browser {
         let sources = RwSignal::new(here);
         if !is_here {
             let url = Site::of().path(PATH);
-            leptos::task::spawn_local(async move {
+            spawn(async move {
                 if let Some(fetched) = fetch(&url).await {
                     let fetched = Arc::new(fetched);
                     FETCHED.set(Some(Arc::clone(&fetched)));
                     // The page may be gone by now.
-                    sources.try_set(Some(fetched));
+                    sources.set(Some(fetched));
                 }
             });
         }
