@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 16] = [
+const STYLES: [&str; 17] = [
     "tokens.css",
     "base.css",
     "layout.css",
@@ -27,6 +27,7 @@ const STYLES: [&str; 16] = [
     "stage-code.css",
     "architecture.css",
     "url-map.css",
+    "route-review.css",
     "print.css",
 ];
 

@@ -12,6 +12,7 @@ pub mod frame;
 pub mod host;
 pub mod json_text;
 pub mod quiz;
+pub mod route_review;
 pub mod server;
 pub mod stage;
 pub mod url_request;
@@ -86,6 +87,8 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 5: twelve endpoints to judge, and one of the reader's own.
+    RouteReview "route-review" "Review the endpoints" [] route_review::view;
 }
 
 impl Widget {
