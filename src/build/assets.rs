@@ -12,12 +12,14 @@ use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
 const STYLES: [&str; 17] = [
+const STYLES: &[&str] = &[
     "tokens.css",
     "base.css",
     "layout.css",
     "course.css",
     "home.css",
     "components.css",
+    "platforms.css",
     "prose.css",
     "code.css",
     "callouts.css",
@@ -26,8 +28,11 @@ const STYLES: [&str; 17] = [
     "stage.css",
     "stage-code.css",
     "architecture.css",
+    "flow.css",
     "url-map.css",
     "route-review.css",
+    "error-layers.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -10,10 +10,11 @@ use crate::lesson::compile::highlight::{Language, highlight};
 use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
 
 /// Files that stand beside the project, as traces name them.
-const BESIDE_THE_PROJECT: [&str; 3] = [
+const BESIDE_THE_PROJECT: [&str; 4] = [
     "fixtures/nightly_import.py",
     "variants/fat_route.py",
     "variants/patch_as_put.py",
+    "variants/shield.py",
 ];
 
 /// Writes the sources where the browser looks for them, and has widgets drawn with them.

@@ -168,7 +168,7 @@ mod browser {
         let sources = RwSignal::new(here);
         if !is_here {
             let url = Site::of().path(PATH);
-            leptos::task::spawn_local(async move {
+            spawn(async move {
                 if let Some(fetched) = fetch(&url).await {
                     let fetched = Arc::new(fetched);
                     FETCHED.set(Some(Arc::clone(&fetched)));
