@@ -179,6 +179,7 @@ pub fn view(_: &Options) -> View {
         given: RwSignal::new(Vec::new()),
         journal: Journal::new(vec![first()]),
     };
+    let is_over = move || progress.at.get() >= CASES.len();
     let verdicts = Verdict::ALL.iter().enumerate().map(|(place, verdict)| {
         view! {
             <button
@@ -205,7 +206,7 @@ pub fn view(_: &Options) -> View {
                 class="actions"
                 role="group"
                 aria-label="Your verdict"
-                hidden=move || (progress.at.get() >= CASES.len())
+                hidden=is_over
             >
                 {verdicts.collect_view()}
             </div>
