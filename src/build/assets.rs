@@ -31,6 +31,7 @@ const STYLES: &[&str] = &[
     "venv.css",
     "flow.css",
     "url-map.css",
+    "route-review.css",
     "error-layers.css",
     "shipping.css",
     "print.css",

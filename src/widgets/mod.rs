@@ -6,6 +6,7 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod blueprint_assembly;
 pub mod blueprint_composer;
 pub mod error_layers;
 pub mod exchange;
@@ -17,6 +18,7 @@ pub mod json_text;
 pub mod manifest;
 pub mod post_flow;
 pub mod quiz;
+pub mod route_review;
 pub mod server;
 pub mod shipping;
 pub mod stage;
@@ -93,16 +95,20 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 3: one Python for two projects, and an environment each.
     VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 5: twelve endpoints to judge, and one of the reader's own.
+    RouteReview "route-review" "Review the endpoints" [] route_review::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
-    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
-    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
+    /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
+    BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
 }
 
 impl Widget {
