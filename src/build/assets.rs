@@ -27,6 +27,9 @@ const STYLES: &[&str] = &[
     "stage.css",
     "stage-code.css",
     "architecture.css",
+    "chart.css",
+    "service-desk.css",
+    "scaling.css",
     "flow.css",
     "print.css",
 ];

@@ -6,6 +6,8 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod chart;
+pub mod dials;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -14,7 +16,9 @@ pub mod host;
 pub mod json_text;
 pub mod post_flow;
 pub mod quiz;
+pub mod scaling;
 pub mod server;
+pub mod service_desk;
 pub mod stage;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -85,10 +89,14 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
+    /// Section 6: requests in front of sync and async workers.
+    ServiceDesk "service-desk" "Workers and their queue" [] service_desk::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 13: from one process to several servers.
+    Scaling "scaling" "What is in the way?" [] scaling::view;
 }
 
 impl Widget {
