@@ -31,6 +31,9 @@ const STYLES: &[&str] = &[
     "service-desk.css",
     "scaling.css",
     "flow.css",
+    "url-map.css",
+    "error-layers.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -8,18 +8,23 @@ pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod chart;
 pub mod dials;
+pub mod blueprint_composer;
+pub mod error_layers;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
+pub mod manifest;
 pub mod post_flow;
 pub mod quiz;
 pub mod scaling;
 pub mod server;
 pub mod service_desk;
+pub mod shipping;
 pub mod stage;
+pub mod url_request;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -97,6 +102,12 @@ registry! {
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
     /// Section 13: from one process to several servers.
     Scaling "scaling" "What is in the way?" [] scaling::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 9: who stops a bad request, who answers, and what only the log gets.
+    ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
+    /// Section 11: what goes on the list of packages, and what a server makes of it.
+    Manifest "manifest" "Pack the container" [] manifest::view;
 }
 
 impl Widget {
