@@ -7,6 +7,8 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod blueprint_assembly;
+pub mod chart;
+pub mod dials;
 pub mod blueprint_composer;
 pub mod error_layers;
 pub mod exchange;
@@ -19,7 +21,9 @@ pub mod manifest;
 pub mod post_flow;
 pub mod quiz;
 pub mod route_review;
+pub mod scaling;
 pub mod server;
+pub mod service_desk;
 pub mod shipping;
 pub mod stage;
 pub mod venv_isolation;
@@ -99,10 +103,16 @@ registry! {
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 5: twelve endpoints to judge, and one of the reader's own.
     RouteReview "route-review" "Review the endpoints" [] route_review::view;
+    /// Section 6: requests in front of sync and async workers.
+    ServiceDesk "service-desk" "Workers and their queue" [] service_desk::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 13: from one process to several servers.
+    Scaling "scaling" "What is in the way?" [] scaling::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
