@@ -6,6 +6,7 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod delete_lab;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -13,9 +14,11 @@ pub mod get_flow;
 pub mod host;
 pub mod json_text;
 pub mod post_flow;
+pub mod put_vs_patch;
 pub mod quiz;
 pub mod server;
 pub mod stage;
+pub mod users_table;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -89,6 +92,10 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 8: the same body as `PUT` and as `PATCH`.
+    PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
+    /// Section 8: soft and hard deletion, and what follows from each.
+    DeleteLab "delete-lab" "Hide or erase" [] delete_lab::view;
 }
 
 impl Widget {
