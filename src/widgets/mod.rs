@@ -11,6 +11,7 @@ pub mod chart;
 pub mod dials;
 pub mod blueprint_composer;
 pub mod error_layers;
+pub mod delete_lab;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -19,6 +20,7 @@ pub mod host;
 pub mod json_text;
 pub mod manifest;
 pub mod post_flow;
+pub mod put_vs_patch;
 pub mod quiz;
 pub mod route_review;
 pub mod scaling;
@@ -28,6 +30,7 @@ pub mod shipping;
 pub mod stage;
 pub mod venv_isolation;
 pub mod url_request;
+pub mod users_table;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -119,6 +122,10 @@ registry! {
     Manifest "manifest" "Pack the container" [] manifest::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
+    /// Section 8: the same body as `PUT` and as `PATCH`.
+    PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
+    /// Section 8: soft and hard deletion, and what follows from each.
+    DeleteLab "delete-lab" "Hide or erase" [] delete_lab::view;
 }
 
 impl Widget {
