@@ -30,6 +30,7 @@ const STYLES: &[&str] = &[
     "flow.css",
     "url-map.css",
     "error-layers.css",
+    "test-scope.css",
     "shipping.css",
     "print.css",
 ];
