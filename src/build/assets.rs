@@ -36,6 +36,7 @@ const STYLES: &[&str] = &[
     "url-map.css",
     "route-review.css",
     "error-layers.css",
+    "test-scope.css",
     "shipping.css",
     "print.css",
 ];

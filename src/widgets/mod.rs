@@ -29,6 +29,7 @@ pub mod service_desk;
 pub mod shipping;
 pub mod stage;
 pub mod venv_isolation;
+pub mod test_scope;
 pub mod url_request;
 pub mod users_table;
 
@@ -118,6 +119,8 @@ registry! {
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
+    /// Section 10: what each kind of test touches, and which planted bugs it sees.
+    TestScope "test-scope" "What does a test see?" [] test_scope::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
