@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 16] = [
+const STYLES: &[&str] = &[
     "tokens.css",
     "base.css",
     "layout.css",
@@ -28,6 +28,8 @@ const STYLES: [&str; 16] = [
     "stage-code.css",
     "architecture.css",
     "flow.css",
+    "method-map.css",
+    "security-shield.css",
     "print.css",
 ];
 

@@ -12,8 +12,10 @@ pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
+pub mod method_map;
 pub mod post_flow;
 pub mod quiz;
+pub mod security_shield;
 pub mod server;
 pub mod stage;
 
@@ -89,6 +91,10 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
+    /// Section 13: eight attacks on the API, and what stops them.
+    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
 }
 
 impl Widget {
