@@ -32,6 +32,7 @@ pub mod state;
 pub mod store;
 pub mod trace;
 mod unvalidated;
+pub mod url_map;
 mod urls;
 mod user_json;
 mod users;

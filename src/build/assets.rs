@@ -30,6 +30,9 @@ const STYLES: &[&str] = &[
     "flow.css",
     "method-map.css",
     "security-shield.css",
+    "url-map.css",
+    "error-layers.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -9,4 +9,3 @@ pub mod platforms;
 pub mod scroll;
 #[cfg(feature = "hydrate")]
 pub mod seen;
-pub mod tenths;

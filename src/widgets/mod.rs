@@ -6,6 +6,8 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod blueprint_composer;
+pub mod error_layers;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -13,11 +15,14 @@ pub mod get_flow;
 pub mod host;
 pub mod json_text;
 pub mod method_map;
+pub mod manifest;
 pub mod post_flow;
 pub mod quiz;
 pub mod security_shield;
 pub mod server;
+pub mod shipping;
 pub mod stage;
+pub mod url_request;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -95,6 +100,12 @@ registry! {
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: eight attacks on the API, and what stops them.
     SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 9: who stops a bad request, who answers, and what only the log gets.
+    ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
+    /// Section 11: what goes on the list of packages, and what a server makes of it.
+    Manifest "manifest" "Pack the container" [] manifest::view;
 }
 
 impl Widget {

@@ -306,7 +306,7 @@ impl<'r> Incoming<'r> {
 
     /// The absolute URL of another path on this host, query kept: where a redirect goes
     /// (`MapAdapter.make_redirect_url`).
-    pub(super) fn redirect_url(&self, path: &str) -> String {
+    pub(in crate::api) fn redirect_url(&self, path: &str) -> String {
         let host = self.host().unwrap_or_default().to_ascii_lowercase();
         let path = quote(path, PATH_SAFE);
         let scheme = match (self.protocol(), &*self.scheme()) {

@@ -159,6 +159,12 @@ impl Flow {
         self.skipped.get_untracked() || self.moment.get_untracked().acts_done > 0
     }
 
+    /// Whether the answer is shown; reactive, for what a widget shows beside it.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        self.skipped.get() || self.moment.get().acts_done > 0
+    }
+
     fn examples(self) -> View {
         let labels = self
             .samples
@@ -173,7 +179,7 @@ impl Flow {
     }
 
     fn answer(self, told: fn(&Sent) -> String) -> View {
-        let is_here = Memo::new(move || self.skipped.get() || self.moment.get().acts_done > 0);
+        let is_here = Memo::new(move || self.is_here());
         let shown = move || match is_here.get() {
             true => {
                 let response = self.sent.with(|sent| sent.exchange.response.clone());
