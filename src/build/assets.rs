@@ -33,6 +33,8 @@ const STYLES: &[&str] = &[
     "service-desk.css",
     "scaling.css",
     "flow.css",
+    "method-map.css",
+    "security-shield.css",
     "url-map.css",
     "route-review.css",
     "error-layers.css",

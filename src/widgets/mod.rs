@@ -18,12 +18,14 @@ pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
+pub mod method_map;
 pub mod manifest;
 pub mod post_flow;
 pub mod put_vs_patch;
 pub mod quiz;
 pub mod route_review;
 pub mod scaling;
+pub mod security_shield;
 pub mod server;
 pub mod service_desk;
 pub mod shipping;
@@ -115,6 +117,10 @@ registry! {
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
     /// Section 13: from one process to several servers.
     Scaling "scaling" "What is in the way?" [] scaling::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
+    /// Section 13: eight attacks on the API, and what stops them.
+    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
