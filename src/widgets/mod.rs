@@ -7,19 +7,19 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 pub mod api_simulator;
 pub mod architecture_comparison;
 pub mod blueprint_assembly;
-pub mod chart;
-pub mod dials;
 pub mod blueprint_composer;
-pub mod error_layers;
+pub mod chart;
 pub mod delete_lab;
+pub mod dials;
+pub mod error_layers;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
-pub mod method_map;
 pub mod manifest;
+pub mod method_map;
 pub mod post_flow;
 pub mod put_vs_patch;
 pub mod quiz;
@@ -30,10 +30,10 @@ pub mod server;
 pub mod service_desk;
 pub mod shipping;
 pub mod stage;
-pub mod venv_isolation;
 pub mod test_scope;
 pub mod url_request;
 pub mod users_table;
+pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -115,14 +115,10 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
-    /// Section 13: from one process to several servers.
-    Scaling "scaling" "What is in the way?" [] scaling::view;
-    /// Section 13: each method run once and twice, and what is stored compared.
-    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
-    /// Section 13: eight attacks on the API, and what stops them.
-    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
-    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
-    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
+    /// Section 8: the same body as `PUT` and as `PATCH`.
+    PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
+    /// Section 8: soft and hard deletion, and what follows from each.
+    DeleteLab "delete-lab" "Hide or erase" [] delete_lab::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
     /// Section 10: what each kind of test touches, and which planted bugs it sees.
@@ -131,10 +127,12 @@ registry! {
     Manifest "manifest" "Pack the container" [] manifest::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
-    /// Section 8: the same body as `PUT` and as `PATCH`.
-    PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
-    /// Section 8: soft and hard deletion, and what follows from each.
-    DeleteLab "delete-lab" "Hide or erase" [] delete_lab::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
+    /// Section 13: from one process to several servers.
+    Scaling "scaling" "What is in the way?" [] scaling::view;
+    /// Section 13: eight attacks on the API, and what stops them.
+    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
 }
 
 impl Widget {

@@ -82,7 +82,7 @@ impl Flow {
         );
         // Who only plays it has sent it as well, once the answer is there.
         on_change(
-            move || flow.has_arrived(),
+            move || flow.is_here(),
             move |is_here| {
                 if is_here {
                     flow.keep();
