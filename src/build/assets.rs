@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 17] = [
 const STYLES: &[&str] = &[
     "tokens.css",
     "base.css",
@@ -29,6 +28,7 @@ const STYLES: &[&str] = &[
     "stage-code.css",
     "architecture.css",
     "venv.css",
+    "wiring.css",
     "flow.css",
     "url-map.css",
     "error-layers.css",

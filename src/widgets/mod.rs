@@ -5,6 +5,7 @@ use crate::dom::prelude::*;
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
+pub mod app_wiring;
 pub mod architecture_comparison;
 pub mod blueprint_composer;
 pub mod error_layers;
@@ -20,8 +21,8 @@ pub mod quiz;
 pub mod server;
 pub mod shipping;
 pub mod stage;
-pub mod venv_isolation;
 pub mod url_request;
+pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -93,6 +94,8 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 3: one Python for two projects, and an environment each.
     VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
+    /// Section 4: the factory builds the app line by line, and the circle that can't.
+    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
