@@ -31,6 +31,7 @@ const STYLES: &[&str] = &[
     "chart.css",
     "service-desk.css",
     "scaling.css",
+    "wiring.css",
     "flow.css",
     "method-map.css",
     "security-shield.css",

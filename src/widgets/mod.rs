@@ -5,6 +5,7 @@ use crate::dom::prelude::*;
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
+pub mod app_wiring;
 pub mod architecture_comparison;
 pub mod blueprint_assembly;
 pub mod blueprint_composer;
@@ -33,6 +34,7 @@ pub mod stage;
 pub mod test_scope;
 pub mod url_request;
 pub mod users_table;
+pub mod url_request;
 pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -111,6 +113,8 @@ registry! {
     RouteReview "route-review" "Review the endpoints" [] route_review::view;
     /// Section 6: requests in front of sync and async workers.
     ServiceDesk "service-desk" "Workers and their queue" [] service_desk::view;
+    /// Section 4: the factory builds the app line by line, and the circle that can't.
+    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
