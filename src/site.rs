@@ -1,7 +1,6 @@
 //! What every component may ask of the site: where it is mounted, which sections there are,
 //! and the content of a page. Provided once as context by the app.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,7 +16,8 @@ pub const PROJECT_ZIP: &str = "my_flask_api.zip";
 #[derive(Clone, Copy)]
 pub struct Site {
     facts: StoredValue<Arc<Facts>>,
-    loaded: StoredValue<HashMap<Route, Arc<Content>>>,
+    /// A handful at most: the pages of this visit.
+    loaded: StoredValue<Vec<(Route, Arc<Content>)>>,
     /// The page whose content is a skeleton.
     #[cfg(feature = "hydrate")]
     skeleton: StoredValue<Option<Route>>,
@@ -42,17 +42,15 @@ impl Site {
     /// shown; in the browser it is the skeleton, so [`Site::leave`] forgets it.
     #[must_use]
     pub fn new(data: PageData, route: &Route) -> Self {
-        let mut loaded = HashMap::new();
-        if let Some(content) = data.content {
-            loaded.insert(route.clone(), Arc::new(content));
-        }
+        let content = data.content.map(Arc::new);
+        let loaded = content.map(|content| (route.clone(), content));
         Self {
             facts: StoredValue::new(Arc::new(Facts {
                 base: data.base,
                 contents: data.contents,
                 project_bytes: data.project_bytes,
             })),
-            loaded: StoredValue::new(loaded),
+            loaded: StoredValue::new(loaded.into_iter().collect()),
             #[cfg(feature = "hydrate")]
             skeleton: StoredValue::new(Some(route.clone())),
         }
@@ -117,7 +115,10 @@ impl Site {
     /// The content of a page, if it is here already.
     #[must_use]
     pub fn loaded(&self, route: &Route) -> Option<Arc<Content>> {
-        self.loaded.with_value(|loaded| loaded.get(route).cloned())
+        self.loaded.with_value(|loaded| {
+            let (_, content) = loaded.iter().find(|(known, _)| known == route)?;
+            Some(Arc::clone(content))
+        })
     }
 
     /// Forgets the skeleton that the first page came with, once another page is shown.
@@ -128,9 +129,8 @@ impl Site {
             .with_value(|skeleton| skeleton.as_ref() == Some(page));
         if is_skeleton {
             self.skeleton.set_value(None);
-            self.loaded.update_value(|loaded| {
-                loaded.remove(page);
-            });
+            self.loaded
+                .update_value(|loaded| loaded.retain(|(known, _)| known != page));
         }
     }
 
@@ -147,9 +147,8 @@ impl Site {
             return Ok(None);
         };
         let content = Arc::new(fetch(&self.path(&path)).await?);
-        self.loaded.update_value(|loaded| {
-            loaded.insert(route, Arc::clone(&content));
-        });
+        self.loaded
+            .update_value(|loaded| loaded.push((route, Arc::clone(&content))));
         Ok(Some(content))
     }
 
@@ -157,7 +156,7 @@ impl Site {
     #[cfg(feature = "hydrate")]
     pub fn prefetch(self, route: Route) {
         if route.content_path().is_some() && self.loaded(&route).is_none() {
-            leptos::task::spawn_local(async move {
+            crate::dom::spawn(async move {
                 let _ = self.load(route).await;
             });
         }

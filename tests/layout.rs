@@ -19,7 +19,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("progress", &["api", "dom", "lesson", "route", "remember"]),
     (
         "site",
-        &["api", "lesson", "route", "page", "progress", "remember"],
+        &[
+            "api", "dom", "lesson", "route", "page", "progress", "remember",
+        ],
     ),
     (
         "ui",

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 use leptos::prelude::{Get, GetUntracked, LocalStorage};
 use leptos::reactive::signal::RwSignal as LeptosSignal;
@@ -16,6 +17,7 @@ pub mod event;
 mod into;
 pub mod signal;
 mod template;
+pub mod tenths;
 mod text;
 
 pub use event::Listener;
@@ -26,7 +28,7 @@ pub use template::Template;
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
 pub mod prelude {
     pub use super::signal::{Memo, RwSignal};
-    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change};
+    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change, spawn};
     pub use front_desk_markup::{component, view};
     #[cfg(feature = "hydrate")]
     pub use leptos::leptos_dom::helpers::{
@@ -47,6 +49,13 @@ pub fn effect(run: impl FnMut() + 'static) {
     // One type for all: an effect of Leptos is made anew for each closure.
     let mut run: Box<dyn FnMut()> = Box::new(run);
     leptos::prelude::Effect::new(move |_: Option<()>| run());
+}
+
+/// Runs a task in the page, from one thing that it waits for to the next.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    // One type for all, as with effects.
+    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+    leptos::task::spawn_local(task);
 }
 
 /// Calls `then` with each new value of what `read` reads, but not with the first.

@@ -202,6 +202,7 @@ impl<T: Value> Memo<T> {
     }
 
     /// Has whoever reads now follow the value.
+    #[cfg(feature = "hydrate")]
     pub fn track(&self) {
         self.0.track();
     }

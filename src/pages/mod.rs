@@ -96,7 +96,7 @@ mod arrive {
     /// link meanwhile wins.
     pub fn begin(site: Site, shown: RwSignal<Shown>, before: Route, wanted: Route) {
         let target = scroll::target();
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let outcome = site.load(wanted.clone()).await;
             let now = site.route(&window().location().pathname().unwrap_or_default());
             if now != wanted {

@@ -1,11 +1,12 @@
-//! What a click on a link does. A page of this site is shown without a reload; a heading of this
-//! page, a file and all the rest of the web are the browser's own business.
+//! What a click on a link does. A page of this site is shown without a reload, a term's meaning in a
+//! note; a heading of this page, a file and all the rest of the web are the browser's own business.
 #![cfg(feature = "hydrate")]
 
 use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
+use super::term_note::TermNote;
 use crate::address::Address;
 use crate::dom::prelude::*;
 use crate::route::Route;
@@ -13,7 +14,7 @@ use crate::site::Site;
 use crate::ui::scroll::{self, Target};
 
 /// Begins to answer to clicks. Called once.
-pub fn links(site: Site) {
+pub fn links(site: Site, term_note: TermNote) {
     let address = Address::of();
     std::mem::forget(window_event_listener(ev::click, move |event| {
         let Some(link) = link_of(&event) else { return };
@@ -24,6 +25,10 @@ pub fn links(site: Site) {
             return;
         }
         event.prevent_default();
+        if link.class_list().contains("term") {
+            term_note.open(site, link);
+            return;
+        }
         scroll::note_now();
         address.go(&link.href());
         if is_here {

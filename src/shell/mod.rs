@@ -14,11 +14,13 @@ mod follow;
 mod footer;
 mod header;
 mod prefetch;
+mod term_note;
 mod theme;
 
 use course_list::CourseList;
 use footer::Footer;
 use header::Header;
+use term_note::TermNote;
 
 /// The frame that stays while pages change.
 #[component]
@@ -35,10 +37,12 @@ pub fn Shell(
     let address = Address::of();
     let current = RwSignal::new(first);
     let trouble = RwSignal::new(None::<remember::Trouble>);
+    let term_note = TermNote::new();
     #[cfg(feature = "hydrate")]
     {
         address.follow();
-        follow::links(site);
+        follow::links(site, term_note);
+        on_change(move || address.path(), move |_| term_note.close());
     }
 
     // All that differs from what the build rendered waits until hydration is over.
@@ -49,6 +53,7 @@ pub fn Shell(
         {
             prefetch::on_reach(site);
             crate::ui::copy::listen();
+            crate::ui::platforms::listen();
         }
     });
     effect(move || {
@@ -77,6 +82,7 @@ pub fn Shell(
                 }} {children()}
             </main>
         </div>
+        {term_note.view()}
         <Footer/>
     }
 }

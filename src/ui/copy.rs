@@ -100,7 +100,7 @@ fn serve(button: Element) {
         return;
     };
     let text = code_to_run(&code);
-    leptos::task::spawn_local(async move {
+    spawn(async move {
         let said = match copy(&text).await {
             Ok(()) => "Copied",
             Err(()) => "Not allowed",

@@ -14,7 +14,8 @@ use super::seed;
 /// Rows are shared, so that a trace can hold on to what it saw at little cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    rows: BTreeMap<i64, Arc<Row>>,
+    /// Sorted by id. New rows come last, so a list is as quick as a tree and less code.
+    rows: Vec<Arc<Row>>,
     active_emails: BTreeMap<String, i64>,
 }
 
@@ -61,7 +62,7 @@ impl Table {
 
     /// Every row by id, the hidden ones included.
     pub fn rows(&self) -> impl Iterator<Item = &Arc<Row>> {
-        self.rows.values()
+        self.rows.iter()
     }
 
     /// How many rows there are, the hidden ones included.
@@ -79,7 +80,12 @@ impl Table {
     /// The row with that id, active or not.
     #[must_use]
     pub fn get(&self, id: i64) -> Option<&Arc<Row>> {
-        self.rows.get(&id)
+        self.rows.get(self.place(id).ok()?)
+    }
+
+    /// The place of the row with that id, or the one where it would stand.
+    fn place(&self, id: i64) -> Result<usize, usize> {
+        self.rows.binary_search_by_key(&id, |row| row.id)
     }
 
     /// The active rows by id, of one role where it is named.
@@ -92,8 +98,8 @@ impl Table {
     /// row that was erased comes again (SQLite, "Rowids and the INTEGER PRIMARY KEY").
     #[must_use]
     pub fn next_id(&self) -> i64 {
-        let last = self.rows.last_key_value();
-        last.map_or(1, |(id, _)| id.saturating_add(1))
+        let last = self.rows.last();
+        last.map_or(1, |row| row.id.saturating_add(1))
     }
 
     /// Adds a row.
@@ -101,7 +107,7 @@ impl Table {
     /// # Errors
     /// The rule that it would break.
     pub fn insert(&mut self, row: Arc<Row>) -> Result<(), Broken> {
-        let Entry::Vacant(place) = self.rows.entry(row.id) else {
+        let Err(place) = self.place(row.id) else {
             return Err(Broken::Id);
         };
         if row.active {
@@ -110,7 +116,7 @@ impl Table {
             };
             email.insert(row.id);
         }
-        place.insert(row);
+        self.rows.insert(place, row);
         Ok(())
     }
 
@@ -124,24 +130,26 @@ impl Table {
         if row.active && taken.is_some_and(|&id| id != row.id) {
             return Err(Broken::Email);
         }
-        if let Some(place) = self.rows.get_mut(&row.id) {
-            if place.active {
-                self.active_emails.remove(&place.email);
+        let place = self.place(row.id).ok();
+        if let Some(old) = place.and_then(|place| self.rows.get_mut(place)) {
+            if old.active {
+                self.active_emails.remove(&old.email);
             }
             if row.active {
                 self.active_emails.insert(row.email.clone(), row.id);
             }
-            *place = row;
+            *old = row;
         }
         Ok(())
     }
 
     /// Erases the row with that id.
     pub fn delete(&mut self, id: i64) {
-        if let Some(row) = self.rows.remove(&id)
-            && row.active
-        {
-            self.active_emails.remove(&row.email);
+        if let Ok(place) = self.place(id) {
+            let row = self.rows.remove(place);
+            if row.active {
+                self.active_emails.remove(&row.email);
+            }
         }
     }
 }

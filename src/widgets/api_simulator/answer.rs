@@ -1,5 +1,6 @@
 //! The answer: what it means, its status line, headers and body, and where it points.
 use crate::dom::prelude::*;
+use crate::dom::tenths::tenths;
 
 use super::follow::Follow;
 use super::meaning::{count, meaning};
@@ -130,6 +131,6 @@ fn duration(milliseconds: f64) -> String {
     if milliseconds < 0.1 {
         ", in less than 0.1 ms".to_owned()
     } else {
-        format!(", in {milliseconds:.1} ms")
+        format!(", in {} ms", tenths(milliseconds))
     }
 }

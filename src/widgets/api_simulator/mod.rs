@@ -154,7 +154,7 @@ fn focus_soon(id: String) {
 /// Puts a text on the clipboard and says so; `what` begins the sentence.
 fn copy(simulator: Simulator, text: String, what: &'static str, refused: impl FnOnce() + 'static) {
     #[cfg(feature = "hydrate")]
-    leptos::task::spawn_local(async move {
+    spawn(async move {
         match crate::ui::copy::copy(&text).await {
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),
             Err(()) => {

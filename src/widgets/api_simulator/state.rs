@@ -104,7 +104,7 @@ impl Simulator {
     pub fn connect(self, server: Shared, is_resumed: bool) {
         self.server.set_value(Some(std::rc::Rc::clone(&server)));
         let seed = self.rows.get_untracked();
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             self.look(&server).await;
             let is_seed = self.rows.with_untracked(|rows| *rows == seed);
             let first = self
@@ -193,7 +193,7 @@ impl Simulator {
         let Some(server) = self.server.get_value() else {
             return;
         };
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             match server.snapshot().await {
                 Ok(snapshot) => self.undo.set(Some(Undo::Table(snapshot))),
                 Err(error) => return self.fail(&error),
@@ -212,7 +212,7 @@ impl Simulator {
         let Some(server) = self.server.get_value() else {
             return;
         };
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             if let Err(error) = change(&server).await {
                 return self.fail(&error);
             }
@@ -266,7 +266,7 @@ impl Simulator {
         self.sending.set(true);
         self.notice.set(None);
         self.settled.set_value(draft.clone());
-        leptos::task::spawn_local(async move {
+        spawn(async move {
             let before = self.rows.get_untracked();
             let outcome = server.send(request).await;
             self.sending.set(false);

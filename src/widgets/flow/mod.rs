@@ -82,7 +82,7 @@ impl Flow {
         );
         // Who only plays it has sent it as well, once the answer is there.
         on_change(
-            move || flow.has_arrived(),
+            move || flow.is_here(),
             move |is_here| {
                 if is_here {
                     flow.keep();
@@ -126,7 +126,7 @@ impl Flow {
     /// Sends what the reader has written, and plays it; the data stay changed. What is playing
     /// already isn't sent a second time, however often the button is pressed.
     pub fn send(self) {
-        let is_shown_now = !untrack(|| self.has_arrived())
+        let is_shown_now = !untrack(|| self.is_here())
             && self
                 .draft
                 .with_untracked(|draft| self.sent_draft.with_untracked(|sent| draft == sent));
@@ -180,7 +180,9 @@ impl Flow {
         self.sent_draft.set(draft);
     }
 
-    fn has_arrived(self) -> bool {
+    /// Whether the answer is shown; reactive, for what a widget shows beside it.
+    #[must_use]
+    pub fn is_here(self) -> bool {
         self.skipped.get() || self.moment.get().acts_done > 0
     }
 
@@ -198,7 +200,7 @@ impl Flow {
     }
 
     fn answer(self, told: fn(&Sent) -> String) -> View {
-        let is_here = Memo::new(move || self.has_arrived());
+        let is_here = Memo::new(move || self.is_here());
         let said = move || match is_here.get() {
             true => self.sent.with(|sent| told(sent)),
             false => "Not here yet.".to_owned(),

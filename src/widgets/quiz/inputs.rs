@@ -172,7 +172,7 @@ fn follow(list: NodeRef<web_sys::Element>, from: usize, to: usize) {
     use wasm_bindgen::JsCast;
 
     // A task of its own: it runs once the list is in its new order, and before the next key.
-    leptos::task::spawn_local(async move {
+    spawn(async move {
         let step = format!(":scope > :nth-child({})", to + 1);
         let Some(step) = list
             .get_untracked()

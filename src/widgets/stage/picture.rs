@@ -2,6 +2,7 @@
 //! the show is controlled.
 
 use crate::dom::prelude::*;
+use crate::dom::tenths::coordinate;
 
 use super::clock::Playhead;
 use super::film::Pose;
@@ -71,7 +72,7 @@ pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
     view! {
         <svg
             class="stage-svg"
-            viewBox=format!("0 0 {WIDTH} {}", scene.height())
+            viewBox=format!("0 0 {} {}", coordinate(WIDTH), coordinate(scene.height()))
             role="img"
             aria-label=description
         >
@@ -154,7 +155,11 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
                 Pose::Playing(_) => playhead.progress.get(),
                 Pose::Waiting | Pose::Done(_) => 1.0,
             };
-            format!("translate({RAIL} {:.1})", scene.place(&shown.way, progress))
+            format!(
+                "translate({} {})",
+                coordinate(RAIL),
+                coordinate(scene.place(&shown.way, progress))
+            )
         })
     };
     let form = move || match shown.with(|shown| shown.manner) {
