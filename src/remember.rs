@@ -18,16 +18,19 @@ pub enum Key {
     Users,
     /// The requests sent in the console, as JSON.
     History,
+    /// What is ticked off on the checklist before shipping: names with spaces between.
+    Checklist,
 }
 
 impl Key {
     /// All of them, in the order in which the page about your data shows them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Theme,
         Self::Progress,
         Self::Answers,
         Self::Users,
         Self::History,
+        Self::Checklist,
     ];
 
     /// The name in the browser's storage. It never changes once it has shipped.
@@ -39,6 +42,7 @@ impl Key {
             Self::Answers => "front-desk.answers",
             Self::Users => "front-desk.users",
             Self::History => "front-desk.history",
+            Self::Checklist => "front-desk.checklist",
         }
     }
 
@@ -57,6 +61,7 @@ impl Key {
             Self::Answers => "Your answers to the questions",
             Self::Users => "The users in your API",
             Self::History => "Requests you sent in the console",
+            Self::Checklist => "Your ticks on the checklist before shipping",
         }
     }
 }

@@ -6,12 +6,16 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod architecture_comparison;
+pub mod aws_paths;
+pub mod config_trap;
+pub mod deploy_fork;
 pub mod exchange;
 pub mod frame;
 pub mod host;
 pub mod json_text;
 pub mod manifest;
 pub mod quiz;
+pub mod readiness_checklist;
 pub mod server;
 pub mod shipping;
 pub mod stage;
@@ -86,6 +90,14 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
+    /// Section 11: the same request in four set-ups, and what a stranger learns.
+    ConfigTrap "config-trap" "What a stranger learns" [] config_trap::view;
+    /// Section 11: a platform, a container or a machine, by what the reader wants to look after.
+    DeployFork "deploy-fork" "Who runs the place?" [] deploy_fork::view;
+    /// Section 11: checks that read the project's files, and what no program can see.
+    ReadinessChecklist "readiness-checklist" "Ready to ship?" [] readiness_checklist::view;
+    /// Section 13: four ways on AWS, by what the reader wants to look after.
+    AwsPaths "aws-paths" "Ways to run it on AWS" [] aws_paths::view;
 }
 
 impl Widget {
