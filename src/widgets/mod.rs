@@ -13,6 +13,9 @@ pub mod chart;
 pub mod delete_lab;
 pub mod dials;
 pub mod error_layers;
+pub mod aws_paths;
+pub mod config_trap;
+pub mod deploy_fork;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -27,6 +30,7 @@ pub mod quiz;
 pub mod route_review;
 pub mod scaling;
 pub mod security_shield;
+pub mod readiness_checklist;
 pub mod server;
 pub mod service_desk;
 pub mod shipping;
@@ -137,6 +141,14 @@ registry! {
     Scaling "scaling" "What is in the way?" [] scaling::view;
     /// Section 13: eight attacks on the API, and what stops them.
     SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
+    /// Section 11: the same request in four set-ups, and what a stranger learns.
+    ConfigTrap "config-trap" "What a stranger learns" [] config_trap::view;
+    /// Section 11: a platform, a container or a machine, by what the reader wants to look after.
+    DeployFork "deploy-fork" "Who runs the place?" [] deploy_fork::view;
+    /// Section 11: checks that read the project's files, and what no program can see.
+    ReadinessChecklist "readiness-checklist" "Ready to ship?" [] readiness_checklist::view;
+    /// Section 13: four ways on AWS, by what the reader wants to look after.
+    AwsPaths "aws-paths" "Ways to run it on AWS" [] aws_paths::view;
 }
 
 impl Widget {
