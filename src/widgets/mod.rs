@@ -14,8 +14,8 @@ pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
-pub mod method_map;
 pub mod manifest;
+pub mod method_map;
 pub mod post_flow;
 pub mod quiz;
 pub mod security_shield;
@@ -96,16 +96,16 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
-    /// Section 13: each method run once and twice, and what is stored compared.
-    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
-    /// Section 13: eight attacks on the API, and what stops them.
-    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 9: who stops a bad request, who answers, and what only the log gets.
     ErrorLayers "error-layers" "Who stops it, and who answers?" [] error_layers::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
+    /// Section 13: eight attacks on the API, and what stops them.
+    SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
 }
 
 impl Widget {
