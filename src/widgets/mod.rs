@@ -123,6 +123,8 @@ registry! {
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
+    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
+    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 8: the same body as `PUT` and as `PATCH`.
     PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
     /// Section 8: soft and hard deletion, and what follows from each.
@@ -133,6 +135,8 @@ registry! {
     TestScope "test-scope" "What does a test see?" [] test_scope::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
     /// Section 13: each method run once and twice, and what is stored compared.

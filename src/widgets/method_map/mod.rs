@@ -275,15 +275,15 @@ fn map(times: &[usize]) -> View {
             };
             let idempotent = match runs.is_idempotent() {
                 None => "?",
-                Some(true) if *promise == NOTHING => "here, but nobody promised it",
+                Some(true) if *promise == NOTHING => "yes, unpromised",
                 Some(true) => "yes",
                 Some(false) => "no",
             };
             let (body, codes) = if runs.answers.is_empty() {
-                ("?", "?".to_owned())
+                ("?", String::new())
             } else {
                 let codes = statuses(place).into_iter().map(|status| status.to_string());
-                let body = without_body(place).map_or("none", |_| "needed");
+                let body = without_body(place).map_or("no body: ", |_| "a body: ");
                 (body, codes.collect::<Vec<_>>().join(" "))
             };
             view! {
@@ -295,8 +295,10 @@ fn map(times: &[usize]) -> View {
                     </th>
                     <td>{safe}</td>
                     <td>{idempotent}</td>
-                    <td>{body}</td>
-                    <td>{codes}</td>
+                    <td>
+                        {body}
+                        {codes}
+                    </td>
                 </tr>
             }
         });
@@ -308,8 +310,7 @@ fn map(times: &[usize]) -> View {
                         <th scope="col">"Method"</th>
                         <th scope="col">"Safe"</th>
                         <th scope="col">"Idempotent"</th>
-                        <th scope="col">"Body"</th>
-                        <th scope="col">"Codes that it gets"</th>
+                        <th scope="col">"Body and codes"</th>
                     </tr>
                 </thead>
                 <tbody>{lines.collect_view()}</tbody>

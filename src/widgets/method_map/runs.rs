@@ -10,6 +10,8 @@ use crate::api::{Request, Response, Row, Settings, UsersService};
 const USERS: &str = "/api/v1/users";
 const WHOLE: &str =
     "{\"name\": \"Eve Lind\", \"email\": \"eve@example.com\", \"role\": \"user\", \"age\": 24}";
+const TAKEN: &str =
+    "{\"name\": \"Ada\", \"email\": \"ada@example.com\", \"role\": \"user\", \"age\": 1}";
 
 /// What is stored.
 type Rows = Vec<Arc<Row>>;
@@ -145,13 +147,7 @@ pub fn without_body(place: usize) -> Option<Response> {
 pub fn statuses(place: usize) -> Vec<u16> {
     let (own, body) = sent(place);
     let targets = [own, USERS, "/api/v1/users/9", "/api/v1/users/abc"];
-    let bodies = [
-        body,
-        "{",
-        "{}",
-        "{\"age\": -1}",
-        "{\"email\": \"ada@example.com\"}",
-    ];
+    let bodies = [body, "{", "{}", "{\"age\": -1}", TAKEN];
     let mut seen: Vec<u16> = without_body(place)
         .iter()
         .map(|answer| answer.status)
@@ -241,6 +237,7 @@ mod tests {
         }
         assert_eq!(statuses(place("GET")), [200, 404]);
         assert_eq!(statuses(place("POST")), [201, 400, 404, 405, 409, 415]);
+        assert_eq!(statuses(place("PUT")), [200, 400, 404, 405, 409, 415]);
         assert_eq!(statuses(place("PATCH")), [200, 400, 404, 405, 409, 415]);
         assert_eq!(statuses(place("DELETE")), [204, 404, 405]);
     }
