@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
-const STYLES: [&str; 15] = [
+const STYLES: [&str; 16] = [
     "tokens.css",
     "base.css",
     "layout.css",
@@ -26,6 +26,7 @@ const STYLES: [&str; 15] = [
     "stage.css",
     "stage-code.css",
     "architecture.css",
+    "orm-bridge.css",
     "print.css",
 ];
 

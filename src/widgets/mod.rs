@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod frame;
 pub mod host;
 pub mod json_text;
+pub mod orm_bridge;
 pub mod quiz;
 pub mod server;
 pub mod stage;
@@ -82,6 +83,8 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
+    /// Section 12: objects, the session, the SQL and the table.
+    OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
 }
 
 impl Widget {
