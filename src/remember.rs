@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub enum Key {
     /// `light`, `dark`, or nothing for the system's choice.
     Theme,
+    /// `windows`, `macos` or `linux`, or nothing for the browser's.
+    Platform,
     /// The sections that were read to their end, as JSON.
     Progress,
     /// Answers to the questions, as JSON.
@@ -22,8 +24,9 @@ pub enum Key {
 
 impl Key {
     /// All of them, in the order in which the page about your data shows them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Theme,
+        Self::Platform,
         Self::Progress,
         Self::Answers,
         Self::Users,
@@ -35,6 +38,7 @@ impl Key {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Theme => "front-desk.theme",
+            Self::Platform => "front-desk.platform",
             Self::Progress => "front-desk.progress",
             Self::Answers => "front-desk.answers",
             Self::Users => "front-desk.users",
@@ -53,6 +57,7 @@ impl Key {
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Theme => "Light or dark",
+            Self::Platform => "Windows, macOS or Linux",
             Self::Progress => "Sections you have read",
             Self::Answers => "Your answers to the questions",
             Self::Users => "The users in your API",

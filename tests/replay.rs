@@ -49,9 +49,15 @@ fn a_variant_answers_in_its_own_way() {
     assert_eq!(told("project"), usual);
     // It differs inside only.
     assert_eq!(told("fat_route"), usual);
-    let mut others: Vec<_> = ["no_handlers", "patch_as_put", "debug", "production"]
-        .map(told)
-        .into();
+    let other = [
+        "no_handlers",
+        "patch_as_put",
+        "debug",
+        "production",
+        "shield",
+        "unvalidated",
+    ];
+    let mut others: Vec<_> = other.map(told).into();
     others.push(usual);
     for (number, one) in others.iter().enumerate() {
         assert_eq!(one.len(), 2);

@@ -86,10 +86,12 @@ def require_token() -> None:
     """Reading is free for all; whoever changes something shows the token."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
-    shown = request.authorization
-    token = shown.token if shown is not None and shown.type == "bearer" else None
+    # Not by request.authorization: in Werkzeug 3.1 it raises ValueError for `Basic é`.
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    expected = current_app.config["API_TOKEN"]
     # In the same time for every wrong token: a comparison with == ends at the first wrong letter.
-    if not compare_digest((token or "").encode(), current_app.config["API_TOKEN"].encode()):
+    is_right = compare_digest(token.encode(), expected.encode())
+    if scheme.lower() != "bearer" or not token or not is_right:
         challenge = WWWAuthenticate("bearer", {"realm": "users API"})
         raise Unauthorized("Changes need a valid token.", www_authenticate=challenge)
 # [/authentication]

@@ -13,8 +13,10 @@ use super::record::{IntoCarried, Line, Recorder, push_quoted};
 use super::routes::{self, Failure};
 use super::routing::{Argument, Match, RoutingError};
 use super::settings::{Settings, Variant};
+use super::shield::Guard;
 use super::store::{Session, Table};
 use super::trace::{Action, Carried, Layer, Trace};
+use super::unvalidated;
 use super::urls::{Endpoint, refusal, rule};
 use super::users::{self, Desk};
 
@@ -34,8 +36,7 @@ pub(super) struct Handling<'a> {
     log: Vec<Record>,
     /// Whether the server handed the request to the app.
     entered: bool,
-    /// Whether the call that matches the URL is still open in the trace.
-    matching: bool,
+    guard: Guard<'a>,
 }
 
 impl<'a> Handling<'a> {
@@ -43,6 +44,7 @@ impl<'a> Handling<'a> {
     pub fn new(
         settings: &'a Settings,
         table: &'a mut Table,
+        guard: Guard<'a>,
         mut steps: Recorder,
         request: &Request,
     ) -> Self {
@@ -55,7 +57,7 @@ impl<'a> Handling<'a> {
             },
             log: Vec::new(),
             entered: false,
-            matching: false,
+            guard,
         }
     }
 
@@ -84,12 +86,24 @@ impl App for Handling<'_> {
     type Endpoint = Endpoint;
     type Error = ServiceError;
 
-    fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
+    fn arrives(&mut self, incoming: &Incoming<'_>) {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
         self.wsgi(Action::Calls, None, || match_words(incoming));
-        self.matching = true;
-        None
+    }
+
+    fn not_routed(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
+        let words = || Failure::Http(error.clone()).to_string();
+        self.wsgi(Action::Raises, None, words);
+    }
+
+    fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
+        let refused = self.guard.before(&mut self.desk.steps, incoming);
+        refused.err().map(|error| Err(error.into()))
+    }
+
+    fn after(&mut self, incoming: &Incoming<'_>, reply: &mut Reply) {
+        self.guard.after(&mut self.desk.steps, incoming, reply);
     }
 
     fn routed(
@@ -97,7 +111,6 @@ impl App for Handling<'_> {
         incoming: &Incoming<'_>,
         found: Result<&Match<'_, Endpoint>, &RoutingError>,
     ) {
-        self.matching = false;
         match found {
             Ok(found) => {
                 let (line, call) = rule(self.settings.variant, *found.rule.endpoint());
@@ -132,10 +145,6 @@ impl App for Handling<'_> {
         incoming: &Incoming<'_>,
         failure: &Failure,
     ) -> Option<Result<Reply, Failure>> {
-        if std::mem::take(&mut self.matching) {
-            // The host made no sense, so there was nothing to match.
-            self.wsgi(Action::Raises, None, || failure.to_string());
-        }
         let steps = &mut self.desk.steps;
         if self.settings.error_handlers {
             return errors::handle(steps, incoming, failure).map(Ok);
@@ -182,8 +191,15 @@ impl Handling<'_> {
         user_id: Option<&Int>,
     ) -> Result<Reply, Failure> {
         let desk = &mut self.desk;
+        let is_validated = self.settings.shield.input_validation;
         match (endpoint, user_id) {
             (Endpoint::ListUsers, _) => routes::list_users(desk, incoming),
+            (Endpoint::CreateUser, _) if !is_validated => {
+                unvalidated::create_user_route(desk, incoming)
+            }
+            (Endpoint::ReplaceUser | Endpoint::UpdateUser, Some(id)) if !is_validated => {
+                unvalidated::change_user_route(desk, incoming, id)
+            }
             (Endpoint::CreateUser, _) => routes::create_user(desk, incoming),
             (Endpoint::GetUser, Some(id)) => routes::get_user(desk, incoming, id),
             (Endpoint::ReplaceUser, Some(id)) => routes::replace_user(desk, incoming, id),

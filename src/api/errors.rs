@@ -90,7 +90,7 @@ pub(super) fn format_record(steps: &mut Recorder, message: &str) {
 }
 
 /// How Werkzeug shows a response: `<Response 95 bytes [200 OK]>`.
-fn response_words(reply: &Reply) -> String {
+pub(super) fn response_words(reply: &Reply) -> String {
     let reason = super::flask::reason(reply.status);
     format!(
         "<Response {} bytes [{} {reason}]>",

@@ -5,7 +5,8 @@
 //! `{"reset": true}`; other names in it are nobody's business here, so that recordings may carry
 //! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the
 //! wire. Where `Host` isn't given, it is `localhost`, as Flask's test client and most drivers would
-//! have it. A line out is `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
+//! have it. A second passes with each request. A line out is
+//! `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,7 @@ pub struct Replay {
     with_rows: bool,
     with_trace: bool,
     line: usize,
+    seconds: u64,
 }
 
 #[derive(Deserialize)]
@@ -89,6 +91,7 @@ impl Replay {
             with_rows: false,
             with_trace: false,
             line: 0,
+            seconds: 0,
         }
     }
 
@@ -117,8 +120,13 @@ impl Replay {
             return None;
         }
         match read(line) {
-            Ok(Some(request)) => Some(self.answer(&request)),
+            Ok(Some(request)) => {
+                self.seconds += 1;
+                self.service.set_clock(self.seconds);
+                Some(self.answer(&request))
+            }
             Ok(None) => {
+                self.seconds = 0;
                 self.service.reset();
                 None
             }

@@ -49,14 +49,23 @@ pub(super) fn create_user(desk: &mut Desk<'_>, incoming: &Incoming<'_>) -> Resul
     desk.steps.calls(&DEF, Carried::NOTHING);
     let data = get_json(&mut desk.steps, incoming, &CALL).leaving(&mut desk.steps, &CALL)?;
     let user = users::create_user(desk, &data).leaving(&mut desk.steps, &CALL)?;
-    to_dict(&mut desk.steps, &user);
+    Ok(create_reply(desk, &RETURN, user, incoming))
+}
+
+/// The last line of a route that creates a user and asks Flask for its URL.
+pub(super) fn create_reply(
+    desk: &mut Desk<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    let steps = &mut desk.steps;
+    to_dict(steps, &user);
     let url_for = Carried::Number("url_for('users.get_user', user_id=", user.id, ")");
-    desk.steps
-        .library(Layer::Wsgi, Action::Calls, Some(&RETURN), url_for);
+    steps.library(Layer::Wsgi, Action::Calls, Some(at), url_for);
     let location = Carried::Number("'/api/v1/users/", user.id, "'");
-    desk.steps
-        .library(Layer::Wsgi, Action::Returns, Some(&RETURN), location);
-    Ok(created(desk, &RETURN, user, incoming))
+    steps.library(Layer::Wsgi, Action::Returns, Some(at), location);
+    created(desk, at, user, incoming)
 }
 
 /// The last line of a route that creates a user.

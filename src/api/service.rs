@@ -10,6 +10,7 @@ use super::http::{Request, Response};
 use super::record::Recorder;
 use super::routing::Map;
 use super::settings::Settings;
+use super::shield::{Counts, Guard};
 use super::state::{self, StateError};
 use super::store::{Row, Table};
 use super::trace::Trace;
@@ -22,6 +23,8 @@ pub struct UsersService {
     config: Config,
     map: Arc<Map<Endpoint>>,
     table: Table,
+    counts: Counts,
+    seconds: u64,
 }
 
 impl UsersService {
@@ -33,6 +36,8 @@ impl UsersService {
             map: Arc::new(url_map(&settings)),
             settings,
             table: Table::seeded(),
+            counts: Counts::default(),
+            seconds: 0,
         }
     }
 
@@ -47,6 +52,12 @@ impl UsersService {
         self.config = config(&settings);
         self.map = Arc::new(url_map(&settings));
         self.settings = settings;
+    }
+
+    /// Says what time it is, in seconds from any moment that stays the same: the limit on how often
+    /// a client may ask has windows of time. Nothing else looks at a clock.
+    pub const fn set_clock(&mut self, seconds: u64) {
+        self.seconds = seconds;
     }
 
     /// Answers a request, and says how. The same request to the same state gives the same answer.
@@ -67,7 +78,12 @@ impl UsersService {
     }
 
     fn run(&mut self, request: &Request, steps: Recorder) -> (Response, Trace) {
-        let mut app = Handling::new(&self.settings, &mut self.table, steps, request);
+        let guard = Guard {
+            shield: &self.settings.shield,
+            counts: &mut self.counts,
+            seconds: self.seconds,
+        };
+        let mut app = Handling::new(&self.settings, &mut self.table, guard, steps, request);
         let response = respond(&mut app, &self.map, &self.config, request);
         let trace = app.finish(&response);
         (response, trace)
@@ -78,9 +94,10 @@ impl UsersService {
         self.table.rows()
     }
 
-    /// Goes back to the five users to start with.
+    /// Goes back to the five users to start with, and forgets how often who asked.
     pub fn reset(&mut self) {
         self.table = Table::seeded();
+        self.counts = Counts::default();
     }
 
     /// The users as compact JSON with a version, for [`UsersService::load`].
@@ -119,6 +136,7 @@ fn config(settings: &Settings) -> Config {
     Config {
         debug: settings.debug,
         max_content_length: settings.max_content_length,
+        behind_proxy: settings.shield.behind_proxy,
         ..Config::default()
     }
 }

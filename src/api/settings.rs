@@ -28,6 +28,49 @@ pub struct Settings {
     pub boom: bool,
     /// `MAX_CONTENT_LENGTH` in bytes; none means any size.
     pub max_content_length: Option<u64>,
+    /// What stands between a client and the routes.
+    pub shield: Shield,
+}
+
+/// The protections of `lessons/variants/shield.py`, each with its setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shield {
+    /// `API_TOKEN`: whoever changes something has to show it.
+    pub token: Option<&'static str>,
+    /// `INPUT_VALIDATION`. Without it the table takes what it can hold.
+    pub input_validation: bool,
+    /// `RATE_LIMIT` and `RATE_WINDOW`.
+    pub rate_limit: Option<RateLimit>,
+    /// `CORS_ORIGIN`: the origin whose pages may read the answers; `*` is every one.
+    pub cors_origin: Option<&'static str>,
+    /// `BEHIND_PROXY`: `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub behind_proxy: bool,
+    /// `HTTPS_ONLY`: plain HTTP is refused.
+    pub https_only: bool,
+    /// `SECURITY_HEADERS`.
+    pub security_headers: bool,
+}
+
+/// So many requests a client in each window of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// How many requests.
+    pub requests: u32,
+    /// The window's length; not 0.
+    pub seconds: u64,
+}
+
+impl Shield {
+    /// Nothing but the rules for input: the project as it is.
+    pub const DOWN: Self = Self {
+        token: None,
+        input_validation: true,
+        rate_limit: None,
+        cors_origin: None,
+        behind_proxy: false,
+        https_only: false,
+        security_headers: false,
+    };
 }
 
 impl Default for Settings {
@@ -40,19 +83,22 @@ impl Default for Settings {
             debug: false,
             boom: true,
             max_content_length: Some(16 * 1024),
+            shield: Shield::DOWN,
         }
     }
 }
 
 impl Settings {
     /// The names that [`Settings::named`] knows.
-    pub const NAMES: [&str; 6] = [
+    pub const NAMES: [&str; 8] = [
         "project",
         "fat_route",
         "no_handlers",
         "patch_as_put",
         "debug",
         "production",
+        "shield",
+        "unvalidated",
     ];
 
     /// The settings of that name, or none where there is no such name.
@@ -79,6 +125,31 @@ impl Settings {
             },
             "production" => Self {
                 boom: false,
+                ..project
+            },
+            // As tests/conformance/service.py starts the two.
+            "shield" => Self {
+                shield: Shield {
+                    token: Some("sesame"),
+                    rate_limit: Some(RateLimit {
+                        requests: 6,
+                        seconds: 10,
+                    }),
+                    cors_origin: Some("https://desk.example"),
+                    behind_proxy: true,
+                    https_only: true,
+                    security_headers: true,
+                    ..Shield::DOWN
+                },
+                ..project
+            },
+            "unvalidated" => Self {
+                shield: Shield {
+                    input_validation: false,
+                    cors_origin: Some("*"),
+                    security_headers: true,
+                    ..Shield::DOWN
+                },
                 ..project
             },
             _ => return None,

@@ -191,7 +191,7 @@ pub(super) fn delete_user(
 }
 
 /// Sets the fields and stores the user.
-fn change(
+pub(super) fn change(
     desk: &mut Desk<'_>,
     mut user: Arc<Row>,
     fields: Vec<Change>,
@@ -216,7 +216,7 @@ fn change(
 ///
 /// The table has unique ids and emails as its only rules here, so the Python code's `raise` for
 /// any other broken rule is never reached.
-fn commit(
+pub(super) fn commit(
     desk: &mut Desk<'_>,
     mut user: Arc<Row>,
     shown: impl IntoCarried,
@@ -249,7 +249,7 @@ pub(super) fn number(before: &'static str, number: &Int, after: &'static str) ->
     }
 }
 
-fn arguments(user_id: &Int, data: &Arc<Value>) -> Carried {
+pub(super) fn arguments(user_id: &Int, data: &Arc<Value>) -> Carried {
     match user_id.to_i64() {
         Some(id) => Carried::Update(id, Arc::clone(data)),
         None => Carried::from(format!("user_id={user_id}, data={}", repr(data))),

@@ -12,12 +12,14 @@ use super::{BuildError, Surroundings, at, write};
 
 /// The styles in the order of their layers.
 const STYLES: [&str; 16] = [
+const STYLES: &[&str] = &[
     "tokens.css",
     "base.css",
     "layout.css",
     "course.css",
     "home.css",
     "components.css",
+    "platforms.css",
     "prose.css",
     "code.css",
     "callouts.css",
@@ -27,6 +29,18 @@ const STYLES: [&str; 16] = [
     "stage-code.css",
     "architecture.css",
     "orm-bridge.css",
+    "venv.css",
+    "chart.css",
+    "service-desk.css",
+    "scaling.css",
+    "flow.css",
+    "method-map.css",
+    "security-shield.css",
+    "url-map.css",
+    "route-review.css",
+    "error-layers.css",
+    "test-scope.css",
+    "shipping.css",
     "print.css",
 ];
 

@@ -12,8 +12,9 @@ use super::assets::Assets;
 use super::{BuildError, at};
 use crate::page::{PAGE_DATA, ROOT};
 
-/// Sets the reader's theme before the first paint; in the page, so that nothing flashes.
-const THEME_SCRIPT: &str = include_str!("theme.js");
+/// Sets the reader's theme and platform before the first paint; in the page, so that nothing
+/// flashes. Without a choice the platform is the browser's.
+const FIRST_SCRIPT: &str = include_str!("first.js");
 
 const NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" hidden>\
     <p>The interactive parts could not start. The text is all here. \
@@ -73,7 +74,7 @@ impl Shell {
              <meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{csp}\">\n\
-             <script>{THEME_SCRIPT}</script>\n\
+             <script>{FIRST_SCRIPT}</script>\n\
              {preloads}\n\
              <link rel=\"stylesheet\" href=\"{base}{style}\">\n\
              <link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n\
@@ -94,7 +95,7 @@ impl Shell {
     /// can say (`frame-ancestors`) is added there.
     #[must_use]
     pub fn content_security_policy(&self) -> String {
-        let mut scripts = hash(THEME_SCRIPT);
+        let mut scripts = hash(FIRST_SCRIPT);
         if !self.reload_script.is_empty() {
             scripts.push(' ');
             scripts.push_str(&hash(&self.reload_script));

@@ -17,7 +17,9 @@ mod head;
 mod html;
 mod licences;
 mod notices;
+mod planted;
 mod render;
+mod shipping;
 mod sources;
 
 use assets::Assets;
@@ -122,7 +124,9 @@ fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BuildError> {
 pub fn run() -> Result<String, BuildError> {
     let surroundings = Surroundings::from_trunk()?;
     let course = course::compile(&surroundings)?;
+    shipping::write_all(&surroundings)?;
     sources::write_all(&surroundings)?;
+    planted::write_all(&surroundings)?;
     let assets = Assets::collect(&surroundings)?;
     let project_bytes = download::write_zip(&surroundings)?;
     let shell = html::Shell::read(&surroundings.staging.join("index.html"), &assets)?;

@@ -10,10 +10,11 @@ use crate::lesson::compile::highlight::{Language, highlight};
 use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
 
 /// Files that stand beside the project, as traces name them.
-const BESIDE_THE_PROJECT: [&str; 3] = [
+const BESIDE_THE_PROJECT: [&str; 4] = [
     "fixtures/nightly_import.py",
     "variants/fat_route.py",
     "variants/patch_as_put.py",
+    "variants/shield.py",
 ];
 
 /// Writes the sources where the browser looks for them, and has widgets drawn with them.
@@ -69,7 +70,8 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), BuildErro
     Ok(())
 }
 
-fn source_file(name: String, code: &str) -> SourceFile {
+/// A file, highlighted line by line.
+pub(super) fn source_file(name: String, code: &str) -> SourceFile {
     // Marks for listings say nothing to a reader; their lines stay, so that numbers do.
     let shown = |(text, html): (&str, String)| match anchor_of(text) {
         Some(_) => String::new(),
@@ -130,7 +132,7 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
 }
 
 /// What the pages' Trusted Types policy in `start.js` takes for markup with active content.
-fn looks_active(html: &str) -> bool {
+pub(super) fn looks_active(html: &str) -> bool {
     // What stands at the very beginning has no space in front of it.
     let html = format!("^{}", html.to_ascii_lowercase());
     let mut words = html.split_ascii_whitespace().skip(1).peekable();

@@ -18,6 +18,8 @@ const notice = document.getElementById("start-notice");
 function fail(error) {
   console.error(error);
   root.dataset.app = "failed";
+  // Nobody serves the switch: every platform's part is shown.
+  delete root.dataset.platform;
   notice.hidden = false;
 }
 

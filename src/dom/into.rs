@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::signal::{Memo, RwSignal};
+use super::tenths::coordinate;
 use super::{Source, Value, View};
 
 /// Something that can stand in a view.
@@ -66,7 +67,7 @@ macro_rules! numbers {
 }
 
 texts!(&'static str, String, Cow<'static, str>);
-numbers!(u8, u16, u32, usize, i32, i64, f64);
+numbers!(u8, u16, u32, usize, i32, i64);
 
 impl<T: IntoView<Kind>, Kind> IntoView<Option<Kind>> for Option<T> {
     fn into_view(self) -> View {
@@ -122,6 +123,13 @@ where
 pub trait IntoValue {
     /// The value.
     fn into_value(self) -> Value;
+}
+
+/// A place or a size in a drawing, to a tenth.
+impl IntoValue for f64 {
+    fn into_value(self) -> Value {
+        Value::Text(coordinate(self).into())
+    }
 }
 
 impl IntoValue for bool {

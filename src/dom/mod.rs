@@ -17,6 +17,7 @@ pub mod event;
 mod into;
 pub mod signal;
 mod template;
+pub mod tenths;
 mod text;
 
 pub use event::Listener;

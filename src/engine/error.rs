@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::{
-    MAX_EVENTS, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_RECORDED, MAX_SERVERS, MAX_SPANS,
-    MAX_THREADS,
+    MAX_CONNECTIONS, MAX_CORES, MAX_EVENTS, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_RECORDED,
+    MAX_SERVERS, MAX_SPANS, MAX_THREADS,
 };
 
 /// What is wrong with settings. Its `Display` is a sentence for a reader.
@@ -26,6 +26,10 @@ pub enum SettingsError {
     Processes,
     /// A process without a thread, or with more than [`MAX_THREADS`].
     Threads,
+    /// A server without a core, or with more than [`MAX_CORES`].
+    Cores,
+    /// A database without a connection, or with more than [`MAX_CONNECTIONS`].
+    Connections,
     /// A switch interval that is no number, too short or too long.
     SwitchInterval,
     /// More jobs than a timeline shows ([`MAX_RECORDED`]).
@@ -52,6 +56,10 @@ impl fmt::Display for SettingsError {
                 "The number of threads of a process",
                 u64::from(MAX_THREADS),
             ),
+            Self::Cores => between(to, "The number of cores of a server", u64::from(MAX_CORES)),
+            Self::Connections => {
+                between(to, "The number of connections", u64::from(MAX_CONNECTIONS))
+            }
             Self::Rate => to.write_str("The rate must be from 0.001 to 1,000,000 jobs a second."),
             Self::Length => to.write_str(
                 "The length of a phase must be zero, or from a microsecond to 60 seconds.",

@@ -18,9 +18,9 @@ pub(super) struct Job {
     pub(super) started: Time,
     /// The phase that it is in, from 0.
     pub(super) phase: usize,
-    /// What is left of a phase of CPU work, in nanoseconds.
+    /// What is left of the phase, in nanoseconds.
     pub(super) left: u64,
-    /// When it began to wait for the processor.
+    /// When it began to wait for a turn of computing, or for a connection.
     pub(super) ready: Time,
 }
 

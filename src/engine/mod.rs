@@ -13,7 +13,9 @@
 //! one seed gives one timeline, natively and in WebAssembly.
 //!
 //! # What is simplified
-//! - Each process has a processor of its own, however many there are.
+//! - A process that computes has a core to itself until its turn is over: no operating system takes
+//!   it away. Where a server has fewer cores than processes, who has waited longest is next. Unless
+//!   a number of cores is given, there are enough.
 //! - Threads of one process compute by turns, as CPython's global interpreter lock has them do.
 //!   Whoever computes while others wait gives way after the switch interval, and the one who has
 //!   waited longest goes on. In CPython the operating system chooses, and the interval is a
@@ -67,6 +69,10 @@ pub const MAX_SERVERS: usize = 32;
 pub const MAX_PROCESSES: u32 = 64;
 /// The most threads of a process.
 pub const MAX_THREADS: u32 = 256;
+/// The most cores of a server.
+pub const MAX_CORES: u32 = 256;
+/// The most connections of a database that all servers share.
+pub const MAX_CONNECTIONS: u32 = 1_000;
 /// The most events of a run: beyond, it would take a browser longer than a reader waits.
 pub const MAX_EVENTS: u64 = 20_000_000;
 
@@ -86,6 +92,7 @@ pub const MAX_EVENTS: u64 = 20_000_000;
 ///     ],
 ///     servers: vec![server],
 ///     balancing: Balancing::RoundRobin,
+///     connections: None,
 /// };
 /// // Two sync workers serve at most 36 a second: their queue grows. Sixteen threads keep up.
 /// let sync = simulate(&load(Server::sync(2)))?;

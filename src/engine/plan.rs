@@ -5,7 +5,9 @@ use super::error::SettingsError;
 use super::random::Random;
 use super::settings::{Arrivals, Balancing, Kind, Length, Settings, Work};
 use super::time::NANOSECONDS;
-use super::{MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_SERVERS, MAX_THREADS};
+use super::{
+    MAX_CONNECTIONS, MAX_CORES, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_SERVERS, MAX_THREADS,
+};
 
 const RATES: std::ops::RangeInclusive<f64> = 0.001..=1e6;
 /// Shorter than a microsecond, rounding to nanoseconds would show.
@@ -22,10 +24,11 @@ pub(super) struct Plan {
     pub(super) phases: Vec<(Work, Draw)>,
     pub(super) servers: Vec<PlannedServer>,
     pub(super) balancing: Balancing,
+    pub(super) connections: Option<u32>,
 }
 
-/// A server: all kinds are processes with places for jobs and one processor each, and differ in
-/// how many places there are and whether turns of computing end.
+/// A server: all kinds are processes with places for jobs that compute by turns, and differ in how
+/// many places there are and whether turns of computing end.
 #[derive(Clone, Copy)]
 pub(super) struct PlannedServer {
     pub(super) processes: u32,
@@ -34,6 +37,7 @@ pub(super) struct PlannedServer {
     /// How long a job computes while others wait for their turn; none means until it has done.
     pub(super) interval: Option<u64>,
     pub(super) queue_limit: Option<u32>,
+    pub(super) cores: Option<u32>,
 }
 
 /// A number of nanoseconds, drawn anew each time.
@@ -62,9 +66,12 @@ impl Plan {
         within(phases, MAX_PHASES as u32, SettingsError::Phases)?;
         let servers = count(settings.servers.len());
         within(servers, MAX_SERVERS as u32, SettingsError::Servers)?;
+        if let Some(connections) = settings.connections {
+            within(connections, MAX_CONNECTIONS, SettingsError::Connections)?;
+        }
         let [first, gap] = arrivals(settings.arrivals)?;
         let phase = |phase: &super::Phase| Ok((phase.work, length(phase.length)?));
-        let server = |server: &super::Server| planned(server.kind, server.queue_limit);
+        let server = |server: &super::Server| planned(*server);
         Ok(Self {
             seed: settings.seed,
             jobs: settings.jobs,
@@ -81,6 +88,7 @@ impl Plan {
                 .map(server)
                 .collect::<Result<_, _>>()?,
             balancing: settings.balancing,
+            connections: settings.connections,
         })
     }
 }
@@ -127,8 +135,8 @@ fn length(length: Length) -> Result<Draw, SettingsError> {
     })
 }
 
-fn planned(kind: Kind, queue_limit: Option<u32>) -> Result<PlannedServer, SettingsError> {
-    let (processes, places, interval) = match kind {
+fn planned(server: super::Server) -> Result<PlannedServer, SettingsError> {
+    let (processes, places, interval) = match server.kind {
         Kind::Sync { workers } => (workers, Some(1), None),
         Kind::Threads {
             processes,
@@ -145,11 +153,15 @@ fn planned(kind: Kind, queue_limit: Option<u32>) -> Result<PlannedServer, Settin
         Kind::Async { processes } => (processes, None, None),
     };
     within(processes, MAX_PROCESSES, SettingsError::Processes)?;
+    if let Some(cores) = server.cores {
+        within(cores, MAX_CORES, SettingsError::Cores)?;
+    }
     Ok(PlannedServer {
         processes,
         places,
         interval,
-        queue_limit,
+        queue_limit: server.queue_limit,
+        cores: server.cores,
     })
 }
 

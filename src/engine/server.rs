@@ -7,7 +7,7 @@ use super::plan::PlannedServer;
 use super::settings::Balancing;
 use super::time::Time;
 
-/// A process: places for jobs and one processor, at which they compute one at a time.
+/// A process: places for jobs, which compute one at a time.
 pub(super) struct Process {
     /// The server that it belongs to.
     pub(super) server: usize,
@@ -15,8 +15,10 @@ pub(super) struct Process {
     pub(super) interval: Option<u64>,
     /// How many jobs it has in hand.
     pub(super) jobs: u32,
-    /// The jobs that wait for the processor.
+    /// The jobs that wait to compute.
     pub(super) ready: VecDeque<usize>,
+    /// Whether it waits for a core.
+    pub(super) in_line: bool,
     pub(super) turn: Option<Turn>,
     /// How many turns there were.
     pub(super) turns: u32,
@@ -28,7 +30,7 @@ pub(super) struct Process {
     pub(super) held: f64,
 }
 
-/// A job at the processor.
+/// A job that computes.
 #[derive(Clone, Copy)]
 pub(super) struct Turn {
     pub(super) slot: usize,
@@ -45,6 +47,7 @@ impl Process {
             interval: planned.interval,
             jobs: 0,
             ready: VecDeque::new(),
+            in_line: false,
             turn: None,
             turns: 0,
             served: 0,
@@ -58,10 +61,14 @@ impl Process {
     }
 }
 
-/// A server's queue, and where its processes are.
+/// A server's queue and its cores, and where its processes are.
 pub(super) struct Desk {
     pub(super) queue: VecDeque<usize>,
     pub(super) queue_limit: Option<u32>,
+    /// How many cores are free; none means that there are enough.
+    pub(super) cores: Option<u32>,
+    /// The processes that wait for a core.
+    pub(super) line: VecDeque<usize>,
     /// Its first process, in the list of all.
     pub(super) first: usize,
     pub(super) processes: usize,
@@ -84,6 +91,8 @@ pub(super) fn open(planned: &[PlannedServer]) -> (Vec<Desk>, Vec<Process>) {
         desks.push(Desk {
             queue: VecDeque::new(),
             queue_limit: server.queue_limit,
+            cores: server.cores,
+            line: VecDeque::new(),
             first: processes.len(),
             processes: server.processes as usize,
             jobs: 0,

@@ -19,6 +19,11 @@ pub struct Settings {
     pub servers: Vec<Server>,
     /// How the load balancer chooses among several.
     pub balancing: Balancing,
+    /// How many jobs' I/O is done at a time, over all servers: the connections of a database that
+    /// they share, from 1 to [`MAX_CONNECTIONS`](super::MAX_CONNECTIONS). Who needs one while all
+    /// are taken waits, first come, first served, and stays in the hands of its process. None means
+    /// any number.
+    pub connections: Option<u32>,
 }
 
 /// When jobs arrive.
@@ -86,9 +91,12 @@ pub struct Server {
     /// refused. None means any number. An async server takes everything on at once, so its queue
     /// is always empty.
     pub queue_limit: Option<u32>,
+    /// How many of its processes can compute at a time, from 1 to
+    /// [`MAX_CORES`](super::MAX_CORES). None means all.
+    pub cores: Option<u32>,
 }
 
-/// How the processes of a server work. Every process has one processor.
+/// How the processes of a server work. A process computes for one job at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
     /// Each process has one job in hand from its first phase to its last, waiting included.
@@ -136,6 +144,7 @@ impl Server {
         Self {
             kind: Kind::Sync { workers },
             queue_limit: None,
+            cores: None,
         }
     }
 
@@ -149,6 +158,7 @@ impl Server {
                 switch_interval: SWITCH_INTERVAL,
             },
             queue_limit: None,
+            cores: None,
         }
     }
 
@@ -158,6 +168,7 @@ impl Server {
         Self {
             kind: Kind::Async { processes },
             queue_limit: None,
+            cores: None,
         }
     }
 
@@ -165,6 +176,13 @@ impl Server {
     #[must_use]
     pub const fn with_queue_limit(mut self, limit: u32) -> Self {
         self.queue_limit = Some(limit);
+        self
+    }
+
+    /// The same server on a machine with so many cores.
+    #[must_use]
+    pub const fn on_cores(mut self, cores: u32) -> Self {
+        self.cores = Some(cores);
         self
     }
 }

@@ -1,6 +1,8 @@
 //! The run itself: takes what happens next and does what follows from it. It must not know what
 //! its figures and its timeline are for.
 
+use std::collections::VecDeque;
+
 use super::MAX_SPANS;
 use super::error::SettingsError;
 use super::events::{Event, Events};
@@ -29,6 +31,9 @@ pub(super) struct Simulation {
     balancer: Balancer,
     desks: Vec<Desk>,
     processes: Vec<Process>,
+    /// How many connections are free, where they are counted, and the jobs that wait for one.
+    connections: Option<u32>,
+    unconnected: VecDeque<usize>,
     tally: Tally,
     recorder: Option<Recorder>,
 }
@@ -52,6 +57,8 @@ impl Simulation {
             balancer: Balancer::new(plan.balancing),
             desks,
             processes,
+            connections: plan.connections,
+            unconnected: VecDeque::new(),
             tally: Tally::new(plan.jobs),
             recorder,
         }
@@ -143,8 +150,13 @@ impl Simulation {
         }
     }
 
-    /// The I/O that a job waited for is done.
+    /// The I/O that a job waited for is done. Its connection goes to who has waited longest.
     fn answered(&mut self, slot: usize) {
+        self.connections = self.connections.map(|free| free + 1);
+        if let Some(next) = self.unconnected.pop_front() {
+            self.tally.waiting -= 1;
+            self.connect(next);
+        }
         let Some(job) = self.jobs.get_mut(slot) else {
             return;
         };
@@ -174,13 +186,39 @@ impl Simulation {
         if let Some(recorder) = &mut self.recorder {
             recorder.span(job, Task::Cpu, turn.from, self.now);
         }
+        let server = process.server;
+        if let Some(desk) = self.desks.get_mut(server) {
+            desk.cores = desk.cores.map(|free| free + 1);
+        }
         if job.left > 0 {
             self.line_up(turn.slot, false);
         } else {
             job.phase += 1;
             self.go_on(turn.slot, true);
+            let ready = self.processes.get(number).map(|it| it.ready.front());
+            if ready == Some(Some(&turn.slot)) {
+                // It computes on, so its core isn't free after all.
+                self.settle(number);
+            }
         }
+        self.pass_cores_on(server);
         self.settle(number);
+    }
+
+    /// Gives free cores to the processes that wait for one, the first in the line first.
+    fn pass_cores_on(&mut self, server: usize) {
+        while let Some(desk) = self.desks.get_mut(server) {
+            if desk.cores == Some(0) {
+                return;
+            }
+            let Some(number) = desk.line.pop_front() else {
+                return;
+            };
+            if let Some(process) = self.processes.get_mut(number) {
+                process.in_line = false;
+            }
+            self.settle(number);
+        }
     }
 
     /// A process takes a job on.
@@ -208,11 +246,14 @@ impl Simulation {
         };
         match next {
             Next::Phase(Work::Io, length) => {
-                let until = self.now.after(length);
-                if let Some(recorder) = &mut self.recorder {
-                    recorder.span(job, Task::Io, self.now, until);
+                job.left = length;
+                job.ready = self.now;
+                if self.connections == Some(0) {
+                    self.unconnected.push_back(slot);
+                    self.tally.waiting += 1;
+                } else {
+                    self.connect(slot);
                 }
-                self.events.plan(until, Event::Answered { slot });
             }
             Next::Phase(Work::Cpu, length) => {
                 job.left = length;
@@ -222,7 +263,22 @@ impl Simulation {
         }
     }
 
-    /// A job waits for its process's processor. Whoever computed alone so far has a turn from now
+    /// A job's I/O begins, with one of the free connections.
+    fn connect(&mut self, slot: usize) {
+        self.connections = self.connections.map(|free| free - 1);
+        let Some(job) = self.jobs.get_mut(slot) else {
+            return;
+        };
+        let until = self.now.after(job.left);
+        self.tally.io += job.left as f64;
+        if let Some(recorder) = &mut self.recorder {
+            recorder.span(job, Task::Waits, job.ready, self.now);
+            recorder.span(job, Task::Io, self.now, until);
+        }
+        self.events.plan(until, Event::Answered { slot });
+    }
+
+    /// A job waits for its turn to compute. Whoever computed alone so far has a turn from now
     /// on, where the process's turns end.
     fn line_up(&mut self, slot: usize, first: bool) {
         let Some(job) = self.jobs.get_mut(slot) else {
@@ -277,7 +333,7 @@ impl Simulation {
         self.jobs.remove(slot);
     }
 
-    /// No place and no processor stays idle while a job waits for it.
+    /// No place, no process and no core stays idle while a job waits for it.
     fn settle(&mut self, number: usize) {
         while let Some(slot) = self.next_in_queue(number) {
             self.tally.waiting -= 1;
@@ -286,9 +342,18 @@ impl Simulation {
         let Some(process) = self.processes.get_mut(number) else {
             return;
         };
-        if process.turn.is_some() {
+        if process.turn.is_some() || process.ready.is_empty() || process.in_line {
             return;
         }
+        let Some(desk) = self.desks.get_mut(process.server) else {
+            return;
+        };
+        if desk.cores == Some(0) {
+            process.in_line = true;
+            desk.line.push_back(number);
+            return;
+        }
+        desk.cores = desk.cores.map(|free| free - 1);
         let Some(slot) = process.ready.pop_front() else {
             return;
         };

@@ -20,7 +20,7 @@ pub struct Statistics {
     /// Jobs served per second of the whole duration.
     pub throughput: f64,
     /// How long nobody worked for a job, on average: in the queue and while it waited for a
-    /// processor.
+    /// processor or a connection.
     pub mean_wait: f64,
     /// From arrival to end, on average: the latency.
     pub mean_time: f64,
@@ -30,6 +30,8 @@ pub struct Statistics {
     pub mean_waiting: f64,
     /// How many jobs there were, on average over time.
     pub mean_inside: f64,
+    /// How many jobs' I/O was being done, on average over time.
+    pub mean_io: f64,
     /// How many jobs there were at most for which nobody worked.
     pub most_waiting: u32,
     /// The processes of the first server, of the second, and so on.
@@ -129,6 +131,8 @@ pub(super) struct Tally {
     waited: f64,
     stayed: f64,
     wait: f64,
+    /// How long I/O was being done for jobs, in nanoseconds.
+    pub(super) io: f64,
     /// How long each job that was served took, in nanoseconds.
     times: Vec<u64>,
 }
@@ -144,6 +148,7 @@ impl Tally {
             waited: 0.0,
             stayed: 0.0,
             wait: 0.0,
+            io: 0.0,
             times: Vec::with_capacity(jobs as usize),
         }
     }
@@ -194,6 +199,7 @@ impl Tally {
             times: percentiles(&self.times),
             mean_waiting: ratio(self.waited, nanoseconds),
             mean_inside: ratio(self.stayed, nanoseconds),
+            mean_io: ratio(self.io, nanoseconds),
             most_waiting: self.most_waiting,
             processes: processes.iter().enumerate().map(usage).collect(),
             events: self.events,

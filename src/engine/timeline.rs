@@ -61,7 +61,7 @@ pub struct Span {
 /// What happens to a job in the hands of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// It could compute, but another job does.
+    /// It could go on, but other jobs have the processor, or the connections.
     Waits,
     /// It computes.
     Cpu,

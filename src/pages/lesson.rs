@@ -36,6 +36,7 @@ pub fn LessonPage(
     #[cfg(feature = "hydrate")]
     {
         effect(crate::ui::copy::dress);
+        effect(crate::ui::platforms::dress);
         if let Some(after) = &after {
             let next = Route::Lesson(after.slug.clone());
             set_timeout(

@@ -53,6 +53,7 @@ pub fn Shell(
         {
             prefetch::on_reach(site);
             crate::ui::copy::listen();
+            crate::ui::platforms::listen();
         }
     });
     effect(move || {

@@ -84,6 +84,7 @@ mod browser {
     use super::{TermNote, find};
     use crate::address::Address;
     use crate::dom::prelude::*;
+    use crate::dom::tenths::coordinate;
     use crate::page::Content;
     use crate::route::Route;
     use crate::site::Site;
@@ -151,7 +152,7 @@ mod browser {
         let scrolled = window().scroll_y().unwrap_or_default();
         let style = place.style();
         for (name, value) in [("top", top + scrolled), ("left", left)] {
-            let _ = style.set_property(name, &format!("{value}px"));
+            let _ = style.set_property(name, &format!("{}px", coordinate(value)));
         }
     }
 }

@@ -4,7 +4,8 @@ pub mod copy;
 pub mod failure;
 pub mod on_this_page;
 #[cfg(feature = "hydrate")]
+pub mod platforms;
+#[cfg(feature = "hydrate")]
 pub mod scroll;
 #[cfg(feature = "hydrate")]
 pub mod seen;
-pub mod tenths;

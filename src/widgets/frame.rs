@@ -48,8 +48,8 @@ pub fn choice(
         }
     };
     view! {
-        <fieldset class="choice">
-            <legend class="choice-legend">{legend}</legend>
+        <fieldset class="options">
+            <legend class="options-legend">{legend}</legend>
             <div class="segments">{labels.into_iter().enumerate().map(segment).collect_view()}</div>
         </fieldset>
     }

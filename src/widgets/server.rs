@@ -9,6 +9,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::api::{Request, Response, Row, Settings, Trace, UsersService};
+use crate::dom::prelude::*;
+use crate::dom::untrack;
 use crate::remember::{self, Key};
 
 /// A request, its answer, and the way from one to the other.
@@ -160,6 +162,68 @@ impl Server for InPage {
             Self::keep(&service.borrow(), kept);
             Ok(())
         })
+    }
+}
+
+/// A service of a widget's own, whose answers are there at once: it begins with the seed data, and
+/// what the reader sends changes them until the next reset. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Own(RwSignal<UsersService>);
+
+impl Own {
+    /// A service with the seed data.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self(RwSignal::new(UsersService::seeded(settings)))
+    }
+
+    /// Sends a request.
+    pub fn send(self, request: Request) -> Exchange {
+        let (exchange, after) = self.answered(request);
+        self.0.set(after);
+        exchange
+    }
+
+    /// What it would answer, and how many rows it would have then; nothing changes.
+    #[must_use]
+    pub fn would_answer(self, request: Request) -> (Exchange, usize) {
+        let (exchange, after) = self.answered(request);
+        (exchange, after.rows().count())
+    }
+
+    fn answered(self, request: Request) -> (Exchange, UsersService) {
+        let mut service = self.0.with_untracked(UsersService::clone);
+        let (response, trace) = service.handle(&request);
+        let exchange = Exchange {
+            request,
+            response,
+            trace,
+            milliseconds: None,
+        };
+        (exchange, service)
+    }
+
+    /// The stored users by id, hidden ones included; reactive.
+    #[must_use]
+    pub fn rows(self) -> Vec<Row> {
+        self.0
+            .with(|service| service.rows().map(|row| Row::clone(row)).collect())
+    }
+
+    /// The same as they are now.
+    #[must_use]
+    pub fn rows_now(self) -> Vec<Row> {
+        untrack(|| self.rows())
+    }
+
+    /// Puts the seed data back.
+    pub fn reset(self) {
+        self.0.update(UsersService::reset);
+    }
+
+    /// Changes what the service is like; the data stay.
+    pub fn set_settings(self, settings: Settings) {
+        self.0.update(|service| service.set_settings(settings));
     }
 }
 

@@ -4,7 +4,8 @@ A line in is {"method", "target", "headers": [[name, value]], "body" or "body_ba
 "trace": false for a request that is not to be watched, or {"reset": true}, which starts afresh and
 answers nothing. A line out is {"status", "reason",
 "headers", "body_base64"}, and {"error"} where a line can't be read or the server hangs up without
-an answer, in that case with "received_base64". The stored data is carried from line to line.
+an answer, in that case with "received_base64". The stored data is carried from line to line, and a
+second passes with each request.
 """
 
 import argparse
@@ -49,6 +50,7 @@ def answers(
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             yield {"error": repr(error)}
             continue
+        service.tick()
         if tracer:
             tracer.clear()
             tracer.watch(request.get("trace", True))

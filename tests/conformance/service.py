@@ -33,6 +33,8 @@ MODULES = {
     "patch_as_put": "patch_as_put",
     "debug": "debug",
     "production": "app",
+    "shield": "shield",
+    "unvalidated": "shield",
 }
 
 ROWS = "SELECT id, name, email, role, age, active FROM users ORDER BY id"
@@ -50,8 +52,32 @@ class ConformanceProductionConfig(ConformanceConfig):
     BOOM = False
 
 
-CONFIGS["conformance"] = ConformanceConfig
-CONFIGS["conformance-production"] = ConformanceProductionConfig
+class ConformanceShieldConfig(ConformanceConfig):
+    """Every protection at once, as `Settings::named("shield")` has them."""
+
+    API_TOKEN = "sesame"  # noqa: S105 (it opens nothing)
+    RATE_LIMIT = 6
+    RATE_WINDOW = 10
+    CORS_ORIGIN = "https://desk.example"
+    BEHIND_PROXY = True
+    HTTPS_ONLY = True
+    SECURITY_HEADERS = True
+
+
+class ConformanceUnvalidatedConfig(ConformanceConfig):
+    """Input without the rules, and answers for everybody's pages."""
+
+    INPUT_VALIDATION = False
+    CORS_ORIGIN = "*"
+    SECURITY_HEADERS = True
+
+
+# The variants with a configuration of their own.
+CONFIG_OF: dict[str, type[ConformanceConfig]] = {
+    "production": ConformanceProductionConfig,
+    "shield": ConformanceShieldConfig,
+    "unvalidated": ConformanceUnvalidatedConfig,
+}
 
 
 class Service:
@@ -59,8 +85,10 @@ class Service:
 
     def __init__(self, variant: str) -> None:
         module = import_module(MODULES[variant])
-        config = "conformance-production" if variant == "production" else "conformance"
-        self.app: Flask = module.create_app(config)
+        CONFIGS[variant] = CONFIG_OF.get(variant, ConformanceConfig)
+        self.seconds = 0
+        clock = [lambda: self.seconds] if module.__name__ == "shield" else []
+        self.app: Flask = module.create_app(variant, *clock)
         self.wsgi: WSGIApplication = module.debugged(self.app) if self.app.debug else self.app
         # Nothing is written, but whoever listens may want the app's own words.
         self.formatter = self.app.logger.handlers[0].formatter
@@ -72,10 +100,18 @@ class Service:
         self.reset()
 
     def reset(self) -> None:
-        """Store the five users and nobody else; the next id is 6 again."""
+        """Store the five users and nobody else; the next id is 6 again.
+
+        The clock goes on to the next full hour: whatever counts in shorter windows starts afresh.
+        """
+        self.seconds = (self.seconds // 3600 + 1) * 3600
         with self.engine.begin() as connection:
             connection.execute(delete(User))
             connection.execute(insert(User), [dict(fields) for fields in SEED])
+
+    def tick(self) -> None:
+        """Let a second pass, as it does before each request."""
+        self.seconds += 1
 
     def rows(self) -> list[list[object]]:
         """Return every row, hidden ones too: id, name, email, role, age, active."""

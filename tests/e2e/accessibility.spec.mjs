@@ -1,8 +1,7 @@
-// axe-core finds nothing to object to: no page, no theme, no width, nothing that opens.
+// Every page for every reader: axe-core finds nothing to object to, in no theme and at no width,
+// and on a phone nothing sticks out to the side.
 import { AxeBuilder } from '@axe-core/playwright';
-import { PAGES, courseList, expect, open, test, wakeWidgets } from './course.mjs';
-
-const WIDTHS = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 740 } };
+import { PAGES, courseList, expect, open, stickingOut, test, wakeWidgets } from './course.mjs';
 
 /** What axe objects to, a line for each element: the rule, where, and what axe says. */
 async function objections(page, narrow = (builder) => builder) {
@@ -18,46 +17,58 @@ async function objections(page, narrow = (builder) => builder) {
 const ofColours = (builder) => builder.withTags('cat.color');
 const ofTheCourseList = (builder) => builder.include('#course');
 
-async function hasNoObjections(page, device) {
+/** At the width of a laptop in both themes, on a phone, and on the narrowest one. */
+async function isForEverybody(page) {
   expect(await objections(page), 'light').toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark' });
+  // What a theme can change.
   expect(await objections(page, ofColours), 'dark').toEqual([]);
-  if (device === 'phone') {
-    await page.getByRole('button', { name: 'Course contents' }).click();
-    await expect(courseList(page)).toBeVisible();
-    expect(await objections(page, ofTheCourseList), 'course list, dark').toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await objections(page, ofTheCourseList), 'course list, light').toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await objections(page), 'on a phone, dark').toEqual([]);
+  for (const width of [360, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    expect(await stickingOut(page), `${width} pixels wide`).toEqual([]);
+    expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).toBe(width);
   }
 }
 
-for (const [device, viewport] of Object.entries(WIDTHS)) {
-  test.describe(`on a ${device}`, () => {
-    test.use({ viewport, colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
+test.use({
+  viewport: { width: 1280, height: 900 },
+  colorScheme: 'light',
+  contextOptions: { reducedMotion: 'reduce' },
+});
 
-    for (const { path } of PAGES) {
-      // Protects readers who use a screen reader, a keyboard or strong contrast: the page with all
-      // its widgets live; in the other theme, too, what a theme can change; on a phone also the
-      // course list over it.
-      test(path, async ({ page }) => {
-        test.slow();
-        await open(page, path);
-        await wakeWidgets(page);
-        await hasNoObjections(page, device);
-      });
-    }
-
-    test.describe('at an address that is not there', () => {
-      test.use({ noise: /status of 404/ });
-
-      // Protects the same readers where they are lost already.
-      test('./no-such-page/', async ({ page }) => {
-        await open(page, './no-such-page/');
-        await hasNoObjections(page, device);
-      });
-    });
+for (const { path } of PAGES) {
+  // Protects readers who use a screen reader, a keyboard, strong contrast or a phone: the page with
+  // all its widgets live.
+  test(path, async ({ page }) => {
+    test.slow();
+    await open(page, path);
+    await wakeWidgets(page);
+    await isForEverybody(page);
   });
 }
+
+test.describe('at an address that is not there', () => {
+  test.use({ noise: /status of 404/ });
+
+  // Protects the same readers where they are lost already.
+  test('./no-such-page/', async ({ page }) => {
+    await open(page, './no-such-page/');
+    await isForEverybody(page);
+  });
+});
+
+// Protects them in the drawer, which lies over the page on a phone.
+test('the course list on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(page, './');
+  await page.getByRole('button', { name: 'Course contents' }).click();
+  await expect(courseList(page)).toBeVisible();
+  expect(await objections(page, ofTheCourseList), 'light').toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await objections(page, ofTheCourseList), 'dark').toEqual([]);
+});
 
 // Protects this file: a check that finds nothing has to be able to find something.
 test('axe sees a fault that is put into the page', async ({ page }) => {

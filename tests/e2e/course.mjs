@@ -32,6 +32,7 @@ export const PAGES = [
 /** The names in the browser's storage. Readers have data under them, so they never change. */
 export const KEYS = {
   theme: 'front-desk.theme',
+  platform: 'front-desk.platform',
   progress: 'front-desk.progress',
   answers: 'front-desk.answers',
   users: 'front-desk.users',
@@ -59,6 +60,28 @@ export const test = plain.extend({
     expect(unexpected, 'nothing on the console').toEqual([]);
   },
 });
+
+/** For `page.addInitScript`: the browser keeps nothing for this site. */
+export function blockStorage() {
+  Object.defineProperty(window, 'localStorage', {
+    get() {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    },
+  });
+}
+
+/** What is seen beyond the right edge and can't be scrolled to in a box of its own. */
+export function stickingOut(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const scrolls = (part) =>
+      part && (/auto|scroll|hidden|clip/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
+    return [...document.body.querySelectorAll('*')]
+      .filter((part) => part.getClientRects().length && part.getBoundingClientRect().right > width + 1)
+      .filter((part) => !part.closest('svg svg, .visually-hidden') && !scrolls(part.parentElement))
+      .map((part) => part.outerHTML.slice(0, 120));
+  });
+}
 
 /** Waits until the app runs in the page. */
 export async function isLive(page) {

@@ -1,6 +1,5 @@
-// On a phone: nothing sticks out to the side, and the course list is a drawer.
+// On a phone the course list is a drawer, and the headings of a section fold.
 import {
-  PAGES,
   SECTIONS,
   courseList,
   expect,
@@ -9,36 +8,13 @@ import {
   open,
   test,
   title,
-  wakeWidgets,
 } from './course.mjs';
 
 const button = (page) => page.getByRole('button', { name: 'Course contents' });
 
-/** Whatever is seen beyond the right edge and can't be scrolled to in a box of its own. */
-const stickingOut = (page) =>
-  page.evaluate(() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = (part) =>
-      part && (/auto|scroll|hidden|clip/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
-    return [...document.body.querySelectorAll('*')]
-      .filter((part) => part.getClientRects().length && part.getBoundingClientRect().right > width + 1)
-      .filter((part) => !part.closest('svg svg, .visually-hidden') && !scrolls(part.parentElement))
-      .map((part) => part.outerHTML.slice(0, 120));
-  });
-
 for (const width of [360, 320]) {
   test.describe(`${width} pixels wide`, () => {
     test.use({ viewport: { width, height: 740 } });
-
-    for (const { path } of PAGES) {
-      // Protects reading on a phone: a page scrolls down and never sideways.
-      test(`${path} does not scroll sideways`, async ({ page }) => {
-        await open(page, path);
-        await wakeWidgets(page);
-        expect(await stickingOut(page)).toEqual([]);
-        expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).toBe(width);
-      });
-    }
 
     // Protects the way through a long section where no list has room beside the text.
     test('the headings of a section unfold and lead to their places', async ({ page }) => {

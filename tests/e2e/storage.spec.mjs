@@ -1,8 +1,8 @@
 // The browser's storage: blocked, full, or holding what nobody wrote. The course works on.
 import {
   KEYS,
-  PAGES,
   SECTIONS,
+  blockStorage,
   expect,
   isLive,
   linkTo,
@@ -15,13 +15,6 @@ import {
 const [FIRST, SECOND] = SECTIONS;
 const notice = (page, words) => page.getByRole('main').getByRole('status').filter({ hasText: words });
 
-const blocked = () => {
-  Object.defineProperty(window, 'localStorage', {
-    get() {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    },
-  });
-};
 const full = () => {
   Storage.prototype.setItem = () => {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
@@ -35,7 +28,7 @@ async function readToTheEnd(page) {
 }
 
 for (const [what, breakIt, words] of [
-  ['blocked', blocked, 'keeps nothing for this site'],
+  ['blocked', blockStorage, 'keeps nothing for this site'],
   ['full', full, 'storage for this site is full'],
 ]) {
   test.describe(`storage is ${what}`, () => {
@@ -57,16 +50,6 @@ for (const [what, breakIt, words] of [
       await expect(page.getByRole('row').filter({ hasText: 'Sections you have read' })).toBeVisible();
       await expect(page.getByRole('row').filter({ hasText: 'Light or dark' })).toBeVisible();
     });
-  });
-}
-
-for (const { path, heading } of PAGES) {
-  // Protects every page: none needs storage to come to life, with all its widgets.
-  test(`${path} comes to life without storage`, async ({ page }) => {
-    await page.addInitScript(blocked);
-    await open(page, path);
-    await wakeWidgets(page);
-    await expect(title(page)).toHaveText(heading);
   });
 }
 

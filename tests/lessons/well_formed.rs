@@ -1,7 +1,7 @@
 //! Judges compiled HTML: every `<` begins a tag of a known element with known attributes, and
 //! elements nest. So nothing that an author writes can become an element, a handler or a style.
 
-const ELEMENTS: [&str; 29] = [
+const ELEMENTS: [&str; 33] = [
     "a",
     "aside",
     "blockquote",
@@ -9,6 +9,7 @@ const ELEMENTS: [&str; 29] = [
     "code",
     "div",
     "em",
+    "fieldset",
     "figcaption",
     "figure",
     "h2",
@@ -17,6 +18,9 @@ const ELEMENTS: [&str; 29] = [
     "h5",
     "hr",
     "img",
+    "input",
+    "label",
+    "legend",
     "li",
     "ol",
     "p",
@@ -32,26 +36,31 @@ const ELEMENTS: [&str; 29] = [
     "tr",
     "ul",
 ];
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 22] = [
     "alt",
     "aria-label",
     "class",
     "data-class",
+    "data-for",
     "data-lang",
     "data-line",
     "data-method",
     "decoding",
+    "disabled",
     "href",
     "id",
     "loading",
+    "name",
     "rel",
     "role",
     "scope",
     "src",
     "start",
     "tabindex",
+    "type",
+    "value",
 ];
-const VOID: [&str; 3] = ["br", "hr", "img"];
+const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
 /// What is wrong with the HTML, if anything is.
 pub fn check(html: &str) -> Result<(), String> {

@@ -98,8 +98,8 @@ case to add. tests/conformance/README.md has more.
 
   --requests N        how many requests are generated, over all variants (default: 2000)
   --seed S            what the generator starts from (default: 1)
-  --variant NAME      project, fat_route, no_handlers, patch_as_put, debug or production
-                      (default: all)";
+  --variant NAME      project, fat_route, no_handlers, patch_as_put, debug, production, shield or
+                      unvalidated (default: all)";
 
 const REPLAY: &str = "\
 cargo xtask replay [--variant NAME] FILE
@@ -112,4 +112,7 @@ line, and prints one line for each.
   out  {\"status\":200,\"reason\":\"OK\",\"headers\":[[\"Content-Type\",\"application/json\"]],\"body_base64\":\"…\"}
        a line that can't be read gets {\"error\":\"…\"}, and the next one is read
 
-  --variant NAME      a variant of the service, as the lessons show them";
+  --variant NAME      a variant of the service, as the lessons show them: project (the default),
+                      fat_route, no_handlers, patch_as_put, debug, production, shield (every
+                      protection at once; the token is `sesame`) or unvalidated. A second passes
+                      with each request";

@@ -87,6 +87,9 @@ def test_reading_needs_no_token(shielded: Shielded) -> None:
         f"Bearer {TOKEN}x",
         f"Bearer token={TOKEN}",
         "Bearer é",
+        "Basic é",
+        f"Bearer {TOKEN} ",
+        f"Bearer  {TOKEN}",
     ],
 )
 def test_changing_needs_the_token(shielded: Shielded, sent: str | None) -> None:
@@ -100,13 +103,18 @@ def test_changing_needs_the_token(shielded: Shielded, sent: str | None) -> None:
     assert "eve@example.com" in emails(client)
 
 
+def test_an_empty_token_opens_nothing(shielded: Shielded) -> None:
+    headers = {"Authorization": "Bearer "}
+    assert shielded(API_TOKEN="").delete(EVE, headers=headers).status_code == 401
+
+
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER"])
 def test_the_token_opens(shielded: Shielded, scheme: str) -> None:
     headers = {"Authorization": f"{scheme} {TOKEN}"}
     assert shielded(API_TOKEN=TOKEN).delete(EVE, headers=headers).status_code == 204
 
 
-def test_an_unknown_url_is_no_secret_to_whoever_has_no_token(shielded: Shielded) -> None:
+def test_without_the_token_nobody_learns_which_urls_there_are(shielded: Shielded) -> None:
     assert shielded(API_TOKEN=TOKEN).post("/nowhere").status_code == 401
     assert shielded(API_TOKEN=TOKEN).post("/nowhere", headers=BEARER).status_code == 404
 

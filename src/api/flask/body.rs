@@ -107,7 +107,7 @@ impl Incoming<'_> {
 
 /// The items of a header that is a list, without their quotes (`werkzeug.http.parse_list_header`);
 /// none where a quote isn't closed.
-fn list_items(field: &str) -> impl Iterator<Item = String> {
+pub(super) fn list_items(field: &str) -> impl Iterator<Item = String> {
     let mut items = vec![String::new()];
     let mut quoted = false;
     let mut escaped = false;
@@ -129,15 +129,20 @@ fn list_items(field: &str) -> impl Iterator<Item = String> {
     if quoted {
         items.clear();
     }
-    items.into_iter().map(|item| {
+    items.into_iter().filter_map(|item| {
         let item = item.trim_matches([' ', '\t']);
-        match item
-            .strip_prefix('"')
-            .and_then(|inside| inside.strip_suffix('"'))
-        {
-            Some(inside) => unescape(inside),
-            None => item.to_owned(),
+        if item.is_empty() {
+            return None;
         }
+        Some(
+            match item
+                .strip_prefix('"')
+                .and_then(|inside| inside.strip_suffix('"'))
+            {
+                Some(inside) => unescape(inside),
+                None => item.to_owned(),
+            },
+        )
     })
 }
 

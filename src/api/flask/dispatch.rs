@@ -51,14 +51,8 @@ pub trait App {
     /// The app's own exceptions.
     type Error;
 
-    /// The `before_request` functions, which run before anything else, for unknown URLs too.
-    /// `Some` answers instead of the view.
-    fn before(
-        &mut self,
-        _incoming: &Incoming<'_>,
-    ) -> Option<Result<Reply, Exception<Self::Error>>> {
-        None
-    }
+    /// Hears that the server hands the request over, before routing.
+    fn arrives(&mut self, _incoming: &Incoming<'_>) {}
 
     /// Hears what routing found, before the view is called or the exception raised.
     fn routed(
@@ -66,6 +60,18 @@ pub trait App {
         _incoming: &Incoming<'_>,
         _found: Result<&Match<'_, Self::Endpoint>, &RoutingError>,
     ) {
+    }
+
+    /// Hears that there was nothing to match, because the host made no sense.
+    fn not_routed(&mut self, _incoming: &Incoming<'_>, _error: &HttpException) {}
+
+    /// The `before_request` functions, which run before the view and before what routing raised,
+    /// so for unknown URLs too. `Some` answers instead.
+    fn before(
+        &mut self,
+        _incoming: &Incoming<'_>,
+    ) -> Option<Result<Reply, Exception<Self::Error>>> {
+        None
     }
 
     /// Calls the view function that the rule leads to.
@@ -137,35 +143,35 @@ fn dispatch<A: App>(
     map: &Map<A::Endpoint>,
     incoming: &Incoming<'_>,
 ) -> Result<Reply, Exception<A::Error>> {
-    // The host is checked when the URL adapter is made; the exception waits for its turn.
-    let host = incoming.check_host();
+    app.arrives(incoming);
+    // What the host and the URL are refused for waits for its turn (`RequestContext.push`).
+    let matched = incoming
+        .check_host()
+        .map(|()| map.matches_over(incoming.protocol(), incoming.path_info(), incoming.method()));
+    match &matched {
+        Ok(found) => app.routed(incoming, found.as_ref()),
+        Err(error) => app.not_routed(incoming, error),
+    }
     if let Some(answer) = app.before(incoming) {
         return answer;
     }
-    host?;
-    match map.matches_over(incoming.protocol(), incoming.path_info(), incoming.method()) {
+    match matched? {
         Ok(found) => {
-            app.routed(incoming, Ok(&found));
             if found.rule.automatic_options() && incoming.method() == "OPTIONS" {
                 return Ok(options(map, incoming));
             }
             app.view(incoming, &found)
         }
-        Err(error) => {
-            app.routed(incoming, Err(&error));
-            match error {
-                // A redirect is an exception, too, but no handler sees it.
-                RoutingError::RequestRedirect { path } => {
-                    Ok(redirect(incoming.redirect_url(&path), 308))
-                }
-                RoutingError::NotFound => Err(HttpException::not_found().into()),
-                RoutingError::WebsocketMismatch => Err(HttpException::bad_request()
-                    .with_class("WebsocketMismatch")
-                    .into()),
-                RoutingError::MethodNotAllowed { allowed } => {
-                    Err(HttpException::method_not_allowed(&allowed).into())
-                }
-            }
+        // A redirect is an exception, too, but no handler sees it.
+        Err(RoutingError::RequestRedirect { path }) => {
+            Ok(redirect(incoming.redirect_url(&path), 308))
+        }
+        Err(RoutingError::NotFound) => Err(HttpException::not_found().into()),
+        Err(RoutingError::WebsocketMismatch) => Err(HttpException::bad_request()
+            .with_class("WebsocketMismatch")
+            .into()),
+        Err(RoutingError::MethodNotAllowed { allowed }) => {
+            Err(HttpException::method_not_allowed(&allowed).into())
         }
     }
 }

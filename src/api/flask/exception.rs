@@ -233,6 +233,30 @@ impl HttpException {
         self.class == BAD_REQUEST_KEY
     }
 
+    /// 401 with a challenge: `Unauthorized(description, www_authenticate=…)`.
+    #[must_use]
+    pub fn unauthorized(challenge: &'static str) -> Self {
+        let mut exception = Self::known(401);
+        exception.headers.append("WWW-Authenticate", challenge);
+        exception
+    }
+
+    /// 403.
+    #[must_use]
+    pub fn forbidden() -> Self {
+        Self::known(403)
+    }
+
+    /// 429: `TooManyRequests(description, retry_after=seconds)`.
+    #[must_use]
+    pub fn too_many_requests(retry_after: u64) -> Self {
+        let mut exception = Self::known(429);
+        exception
+            .headers
+            .append("Retry-After", retry_after.to_string());
+        exception
+    }
+
     /// 404.
     #[must_use]
     pub fn not_found() -> Self {

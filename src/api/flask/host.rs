@@ -5,16 +5,17 @@ use std::borrow::Cow;
 use super::exception::HttpException;
 use crate::api::python::{Text, repr_str};
 
-/// The host and port of a `Host` field, without the port that is usual anyway; empty where the
+/// The host and port of a `Host` field, without the port that is usual for the scheme; empty where the
 /// field has characters that no host has.
 ///
 /// # Errors
 /// 400 where hosts are restricted and this one isn't among them.
 pub(super) fn get_host<'h>(
     header: &'h str,
+    usual_port: &str,
     trusted: &[Cow<'static, str>],
 ) -> Result<&'h str, HttpException> {
-    let host = header.strip_suffix(":80").unwrap_or(header);
+    let host = header.strip_suffix(usual_port).unwrap_or(header);
     let name = host_name(host);
     match name {
         Some(name) if trusted.is_empty() || trusted.iter().any(|known| is_covered(name, known)) => {

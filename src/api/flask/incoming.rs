@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::body::list_items;
 use super::exception::HttpException;
 use super::fields;
 use super::host::{get_host, has_good_labels};
@@ -24,6 +25,8 @@ pub struct Config {
     pub trusted_hosts: Vec<Cow<'static, str>>,
     /// The server's own address, for requests without `Host`.
     pub server: Cow<'static, str>,
+    /// Whether a proxy is in front, and `ProxyFix(x_for=1, x_proto=1)` around the app.
+    pub behind_proxy: bool,
 }
 
 impl Default for Config {
@@ -34,6 +37,7 @@ impl Default for Config {
             max_content_length: None,
             trusted_hosts: Vec::new(),
             server: Cow::Borrowed("127.0.0.1:5000"),
+            behind_proxy: false,
         }
     }
 }
@@ -125,8 +129,13 @@ impl<'r> Incoming<'r> {
     /// What the client wants to speak: `Connection: upgrade` with `Upgrade: websocket` asks for
     /// another protocol (`Map.bind_to_environ`).
     pub(super) fn protocol(&self) -> Protocol {
+        let protocol = if matches!(&*self.scheme(), "ws" | "wss") {
+            Protocol::WebSocket
+        } else {
+            Protocol::Http
+        };
         let Some(connection) = self.header("Connection") else {
-            return Protocol::Http;
+            return protocol;
         };
         let is_upgrade = |item: &str| {
             item.trim_matches([' ', '\t'])
@@ -136,8 +145,35 @@ impl<'r> Incoming<'r> {
         if connection.split(',').any(is_upgrade) && upgrade.eq_ignore_ascii_case("websocket") {
             Protocol::WebSocket
         } else {
-            Protocol::Http
+            protocol
         }
+    }
+
+    /// `request.scheme`: how the client came, as far as a proxy in front says so.
+    #[must_use]
+    pub fn scheme(&self) -> Cow<'static, str> {
+        self.forwarded("X-Forwarded-Proto", "http")
+    }
+
+    /// `request.is_secure`.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        matches!(&*self.scheme(), "https" | "wss")
+    }
+
+    /// `request.remote_addr`: the client's address, as far as a proxy in front says so.
+    #[must_use]
+    pub fn remote_addr(&self) -> Cow<'static, str> {
+        self.forwarded("X-Forwarded-For", "127.0.0.1")
+    }
+
+    /// The last value of a list that the proxy appends to, or else what the server knows itself
+    /// (`ProxyFix._get_real_value`).
+    fn forwarded(&self, name: &str, otherwise: &'static str) -> Cow<'static, str> {
+        let field = self.header(name).filter(|_| self.config.behind_proxy);
+        let last = field.and_then(|field| list_items(&field).last());
+        last.filter(|value| !value.is_empty())
+            .map_or(Cow::Borrowed(otherwise), Cow::Owned)
     }
 
     /// `request.path`: the decoded path with one slash in front.
@@ -222,7 +258,12 @@ impl<'r> Incoming<'r> {
                 .header("Host")
                 .unwrap_or(Cow::Borrowed(&self.config.server)),
         };
-        let host = get_host(&field, &self.config.trusted_hosts)?;
+        let usual_port = match &*self.scheme() {
+            "http" | "ws" => ":80",
+            "https" | "wss" => ":443",
+            _ => "",
+        };
+        let host = get_host(&field, usual_port, &self.config.trusted_hosts)?;
         Ok(match field {
             Cow::Borrowed(field) => Cow::Borrowed(field.get(..host.len()).unwrap_or_default()),
             Cow::Owned(_) => Cow::Owned(host.to_owned()),
@@ -260,15 +301,21 @@ impl<'r> Incoming<'r> {
             self.path().trim_start_matches('/'),
             &[PATH_SAFE, b"%"].concat(),
         );
-        ["http://", &host, "/", &path].concat()
+        [&self.scheme(), "://", &host, "/", &path].concat()
     }
 
     /// The absolute URL of another path on this host, query kept: where a redirect goes
     /// (`MapAdapter.make_redirect_url`).
-    pub(super) fn redirect_url(&self, path: &str) -> String {
+    pub(in crate::api) fn redirect_url(&self, path: &str) -> String {
         let host = self.host().unwrap_or_default().to_ascii_lowercase();
         let path = quote(path, PATH_SAFE);
-        let mut url = ["http://", &host, "/", path.trim_start_matches('/')].concat();
+        let scheme = match (self.protocol(), &*self.scheme()) {
+            (Protocol::WebSocket, "https" | "wss") => Cow::Borrowed("wss"),
+            (Protocol::WebSocket, _) => Cow::Borrowed("ws"),
+            (Protocol::Http, _) => self.scheme(),
+        };
+        let path = path.trim_start_matches('/');
+        let mut url = [&scheme, "://", &host, "/", path].concat();
         if !self.query.is_empty() {
             url.push('?');
             url.push_str(&self.query);

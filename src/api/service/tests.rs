@@ -116,6 +116,51 @@ fn patch_as_put_sets_what_was_not_sent_to_null() {
 }
 
 #[test]
+fn a_client_that_asks_too_often_waits_for_the_next_window() {
+    let mut service = service("shield");
+    let request = Request::new("GET", "/api/v1/users/5")
+        .header("Host", "localhost")
+        .header("X-Forwarded-Proto", "https");
+    let mut at = |seconds| {
+        service.set_clock(seconds);
+        let (response, _) = service.handle(&request);
+        let wait = response.headers.get("Retry-After").map(str::to_owned);
+        (response.status, wait)
+    };
+    for seconds in [23, 23, 24, 25, 26, 27] {
+        assert_eq!(at(seconds), (200, None));
+    }
+    assert_eq!(at(27), (429, Some("3".to_owned())));
+    assert_eq!(at(29), (429, Some("1".to_owned())));
+    assert_eq!(at(30), (200, None));
+}
+
+#[test]
+fn a_guarded_request_passes_each_protection_in_order() {
+    let mut service = service("shield");
+    let request = Request::new("DELETE", "/api/v1/users/5")
+        .header("Host", "localhost")
+        .header("X-Forwarded-Proto", "https");
+    let (response, trace) = service.handle(&request);
+    assert_eq!(response.status, 401);
+    let told = told(&trace);
+    let places = [
+        "match('/api/v1/users/5'",
+        "require_https",
+        "check",
+        "require_token",
+        "handle_http_exception",
+        "add_cors",
+        "add_security_headers",
+    ];
+    let found: Vec<_> = places.iter().map(|place| told.find(place)).collect();
+    assert!(
+        found.is_sorted() && !found.contains(&None),
+        "{found:?} {told}"
+    );
+}
+
+#[test]
 fn variants_answer_a_crash_each_in_its_way() {
     let boom = |name| answer(name, "GET", "/api/v1/boom", "");
     let hidden = "500 {\"error\":\"Something went wrong on our side. It has been logged.\"}\n";

@@ -27,7 +27,9 @@ mod variants;
 pub(super) use project::{
     errors, exceptions, health, json_provider, logs, models, routes, services, validation,
 };
-pub(super) use variants::{fat_route, patch_as_put, patch_as_put_route};
+pub(super) use variants::{
+    fat_route, patch_as_put, patch_as_put_route, shield, unvalidated, unvalidated_route,
+};
 
 #[cfg(test)]
 mod tests {

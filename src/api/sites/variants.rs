@@ -90,4 +90,63 @@ sites! {
             RETURN 28 "return update_user(user_id, request.get_json()).to_dict()"
         }
     }
+    shield, Wsgi, "variants/shield.py" {
+        require_https {
+            DEF 46 "def require_https() -> None:"
+            IF 48 "if not request.is_secure:"
+            RAISE 49 r#"raise Forbidden("This API speaks HTTPS only.")"#
+        }
+        check {
+            DEF 69 "def check(self) -> None:"
+            IF 78 "if count > self.requests:"
+            RAISE 80 r#"raise TooManyRequests("Too many requests: wait a little.", retry_after=wait)"#
+        }
+        require_token {
+            DEF 85 "def require_token() -> None:"
+            SAFE 88 "return"
+            IF 94 r#"if scheme.lower() != "bearer" or not token or not is_right:"#
+            RAISE 96 r#"raise Unauthorized("Changes need a valid token.", www_authenticate=challenge)"#
+        }
+        add_cors {
+            DEF 101 "def add_cors(response: Response) -> Response:"
+            RETURN 114 "return response"
+        }
+        add_security_headers {
+            DEF 119 "def add_security_headers(response: Response) -> Response:"
+            RETURN 126 "return response"
+        }
+    }
+    unvalidated, Service, "variants/shield.py" {
+        take {
+            DEF 141 "def take(data: object, required: set[str]) -> dict[str, object]:"
+            NO_OBJECT 144 r#"raise ValidationError("The body must be a JSON object.")"#
+            PROBLEMS 150 r#"raise ValidationError("Some fields are not valid.", problems)"#
+            RETURN 151 "return fields"
+        }
+        create_user {
+            DEF 154 "def create_user(data: object) -> User:"
+            TAKE 156 r#"fields = take(data, required={"email"})"#
+            NEW 157 "user = User(**{**users.DEFAULTS, **fields})"
+            ADD 158 "db.session.add(user)"
+            COMMIT 159 "users.commit(user)"
+            RETURN 160 "return user"
+        }
+        change_user {
+            DEF 163 "def change_user(user_id: int, data: object) -> User:"
+            GET 165 "user = users.get_user(user_id)"
+            TAKE 166 "fields = take(data, required=set())"
+            RETURN 167 "return users.change(user, fields)"
+        }
+    }
+    unvalidated_route, Route, "variants/shield.py" {
+        create_user_route {
+            DEF 170 "def create_user_route() -> tuple[Json, int, dict[str, str]]:"
+            CALL 171 "user = create_user(request.get_json())"
+            RETURN 172 r#"return user.to_dict(), 201, {"Location": url_for("users.get_user", user_id=user.id)}"#
+        }
+        change_user_route {
+            DEF 175 "def change_user_route(user_id: int) -> Json:"
+            RETURN 176 "return change_user(user_id, request.get_json()).to_dict()"
+        }
+    }
 }

@@ -84,6 +84,9 @@ impl Row {
         words.push_str(&age_words(self.age));
         words.push_str(", email=");
         push_quoted(&mut words, &self.email);
+        if !self.active {
+            words.push_str(", active=False");
+        }
         words.push(')');
         words
     }

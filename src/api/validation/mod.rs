@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::exceptions::{Problems, ServiceError};
-use super::python::{Text, Value};
+use super::python::{Dict, Text, Value};
 use super::record::{Line, Recorder};
 use super::sites::validation as at;
 use super::store::{Change, Role};
@@ -20,6 +20,21 @@ const ROLE_PROBLEM: &str = "must be admin or user";
 pub(super) struct Required {
     names: &'static [&'static str],
     words: &'static str,
+}
+
+impl Required {
+    /// The arguments of a function that checks a body for these fields.
+    pub fn argument(&self, data: &Arc<Value>) -> Carried {
+        Carried::Value("data=", Arc::clone(data), self.words)
+    }
+
+    /// The fields that aren't there.
+    pub fn missing(&self, dict: &Dict) -> Problems {
+        let missing = self.names.iter().filter(|name| !dict.contains_key(name));
+        missing
+            .map(|&name| (Text::from(name), "is required"))
+            .collect()
+    }
 }
 
 /// What POST needs.
@@ -45,20 +60,12 @@ pub(super) fn check_user(
     required: &Required,
 ) -> Result<Vec<Change>, ServiceError> {
     use at::check_user::{DEF, NO_OBJECT, PROBLEMS, RETURN};
-    steps.calls(&DEF, || {
-        Carried::Value("data=", Arc::clone(data), required.words)
-    });
+    steps.calls(&DEF, || required.argument(data));
     let Value::Dict(dict) = &**data else {
         let error = ServiceError::validation("The body must be a JSON object.", None);
         return Err(error.raise(steps, &NO_OBJECT));
     };
-    let missing = required
-        .names
-        .iter()
-        .filter(|name| !dict.contains_key(name));
-    let mut problems: Problems = missing
-        .map(|&name| (Text::from(name), "is required"))
-        .collect();
+    let mut problems = required.missing(dict);
     let mut fields = Vec::with_capacity(dict.len().min(4));
     for (number, (name, value)) in dict.iter().enumerate() {
         let field = Field {
@@ -159,7 +166,19 @@ fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'stati
 fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'static str> {
     use at::check_age::{DEF, RANGE, RETURN};
     steps.calls(&DEF, || field.carried(false));
-    let age = match field.value {
+    match whole_age(field.value) {
+        Some(age) => verdict(steps, &RETURN, Ok(age)),
+        None => verdict(
+            steps,
+            &RANGE,
+            Err("must be a whole number from 0 to 150, or null"),
+        ),
+    }
+}
+
+/// The age as the table holds it, or none where it can't.
+pub(super) fn whole_age(value: &Value) -> Option<Option<u8>> {
+    match value {
         Value::None => Some(None),
         Value::Int(number) => number
             .to_i64()
@@ -167,14 +186,6 @@ fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'sta
             .filter(|&age| is_age(age))
             .map(Some),
         _ => None,
-    };
-    match age {
-        Some(age) => verdict(steps, &RETURN, Ok(age)),
-        None => verdict(
-            steps,
-            &RANGE,
-            Err("must be a whole number from 0 to 150, or null"),
-        ),
     }
 }
 

@@ -20,6 +20,7 @@ fn timelines_of_all_kinds_of_settings_are_without_contradiction() {
         run.queues_are_first_come_first_served();
         run.nobody_is_in_two_hands_and_no_processor_has_two();
         run.nobody_waits_while_someone_is_idle();
+        run.no_more_are_at_work_than_can_be();
         run.figures_are_those_of_the_timeline();
         run.each_process_did_what_the_timeline_says();
     }
@@ -69,6 +70,7 @@ fn any(random: &mut Random) -> Settings {
                 },
             },
             queue_limit: (up_to(2) == 1).then(|| up_to(6) as u32 - 1),
+            cores: (up_to(2) == 1).then(|| up_to(3) as u32),
         })
         .collect();
     Settings {
@@ -78,6 +80,7 @@ fn any(random: &mut Random) -> Settings {
         phases,
         servers,
         balancing: [Balancing::RoundRobin, Balancing::LeastConnections][up_to(2) as usize - 1],
+        connections: (up_to(2) == 1).then(|| up_to(4) as u32),
     }
 }
 
@@ -120,7 +123,9 @@ impl Run<'_> {
                 let work = self.settings.phases[span.phase].work;
                 let fits = match span.task {
                     Task::Io => work == Work::Io,
-                    Task::Cpu | Task::Waits => work == Work::Cpu,
+                    Task::Cpu => work == Work::Cpu,
+                    // For I/O only where its connections are counted.
+                    Task::Waits => work == Work::Cpu || self.settings.connections.is_some(),
                 };
                 self.holds(fits, "a span is of its phase's kind");
             }
@@ -159,8 +164,8 @@ impl Run<'_> {
         }
     }
 
-    /// While a job is queued, every place of its server is taken; while one waits for a processor,
-    /// that computes.
+    /// While a job is queued, every place of its server is taken. While one waits to compute, its
+    /// process computes or every core is busy; while one waits for I/O, every connection is.
     fn nobody_waits_while_someone_is_idle(&self) {
         for server in 0..self.settings.servers.len() {
             let (processes, places) = self.size(server);
@@ -173,12 +178,38 @@ impl Run<'_> {
                     self.holds(overlap(taken, queued) == all, "no place is idle");
                 }
                 for waits in visit.spans.iter().filter(|it| it.task == Task::Waits) {
-                    let waits = (waits.from, waits.to);
+                    let stretch = (waits.from, waits.to);
+                    if self.settings.phases[waits.phase].work == Work::Io {
+                        let connected = self.timeline.visits.iter().flat_map(io);
+                        let connections = u64::from(self.settings.connections.unwrap());
+                        let all = connections * length(stretch);
+                        self.holds(overlap(connected, stretch) == all, "no connection is idle");
+                        continue;
+                    }
+                    let computing = || stays.iter().flat_map(|(visit, _)| cpu(visit));
                     let beside = stays.iter().filter(|(_, it)| it.process == stay.process);
-                    let computing = beside.flat_map(|(visit, _)| cpu(visit));
-                    let all = length(waits);
-                    self.holds(overlap(computing, waits) == all, "no processor is idle");
+                    let beside: Vec<_> = beside.flat_map(|(visit, _)| cpu(visit)).collect();
+                    let cores = self.settings.servers[server].cores.map(u64::from);
+                    for part in parts(stretch, computing()) {
+                        let own = overlap(beside.iter().copied(), part) == length(part);
+                        let all = cores.map(|cores| cores * length(part));
+                        let busy = Some(overlap(computing(), part)) == all;
+                        self.holds(own || busy, "neither its process nor a core is idle");
+                    }
                 }
+            }
+        }
+    }
+
+    fn no_more_are_at_work_than_can_be(&self) {
+        if let Some(connections) = self.settings.connections {
+            let all: Vec<_> = self.timeline.visits.iter().flat_map(io).collect();
+            self.holds(at_most(connections, &all), "one job at a connection");
+        }
+        for (number, server) in self.settings.servers.iter().enumerate() {
+            let all: Vec<_> = self.stays(number).flat_map(|(it, _)| cpu(it)).collect();
+            if let Some(cores) = server.cores {
+                self.holds(at_most(cores, &all), "one process at a core");
             }
         }
     }
@@ -213,6 +244,8 @@ impl Run<'_> {
         for little in [figures.little(), figures.little_waiting()] {
             self.close(little.inside, little.rate * little.time);
         }
+        let io: u64 = visits.iter().flat_map(io).map(length).sum();
+        self.close(figures.mean_io * duration, seconds(io));
         let most = lasting().filter(|(it, end)| it.at < *end);
         let most = most.map(|(it, _)| it.waiting).max().unwrap_or(0);
         self.holds(most == figures.most_waiting, "the most that waited");
@@ -268,6 +301,31 @@ impl Run<'_> {
 fn cpu(visit: &Visit) -> impl Iterator<Item = Stretch> {
     let spans = visit.spans.iter().filter(|span| span.task == Task::Cpu);
     spans.map(|span| (span.from, span.to))
+}
+
+fn io(visit: &Visit) -> impl Iterator<Item = Stretch> {
+    let spans = visit.spans.iter().filter(|span| span.task == Task::Io);
+    spans.map(|span| (span.from, span.to))
+}
+
+/// A stretch, cut wherever one of the others begins or ends.
+fn parts((from, to): Stretch, others: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
+    let cuts = others.flat_map(|other| [other.0, other.1]);
+    let mut cuts: Vec<_> = cuts.filter(|it| from < *it && *it < to).collect();
+    cuts.extend([from, to]);
+    cuts.sort();
+    let pairs = cuts.windows(2).map(|pair| (pair[0], pair[1]));
+    pairs.filter(|it| it.0 < it.1).collect()
+}
+
+/// Whether never more than so many of the stretches lie over one another.
+fn at_most(most: u32, stretches: &[Stretch]) -> bool {
+    stretches.iter().all(|(begin, _)| {
+        let there = stretches
+            .iter()
+            .filter(|it| it.0 <= *begin && *begin < it.1);
+        there.count() <= most as usize
+    })
 }
 
 fn length((from, to): Stretch) -> u64 {

@@ -86,6 +86,14 @@ fn none_and_too_many_are_refused() {
         let found = error(|it| it.servers = vec![Server::threads(1, count)]);
         assert_eq!(found, SettingsError::Threads);
     }
+    for count in [0, MAX_CORES + 1, u32::MAX] {
+        let found = error(|it| it.servers = vec![Server::sync(1).on_cores(count)]);
+        assert_eq!(found, SettingsError::Cores);
+    }
+    for count in [0, MAX_CONNECTIONS + 1, u32::MAX] {
+        let found = error(|it| it.connections = Some(count));
+        assert_eq!(found, SettingsError::Connections);
+    }
 }
 
 #[test]
@@ -96,8 +104,11 @@ fn switch_intervals_that_are_none_are_refused() {
             threads: 2,
             switch_interval,
         };
-        let queue_limit = None;
-        let found = error(|it| it.servers = vec![Server { kind, queue_limit }]);
+        let server = Server {
+            kind,
+            ..Server::sync(1)
+        };
+        let found = error(|it| it.servers = vec![server]);
         assert_eq!(found, SettingsError::SwitchInterval);
     }
 }
@@ -113,7 +124,7 @@ fn restless(jobs: u32) -> Settings {
             threads: 2,
             switch_interval: 1e-6,
         },
-        queue_limit: None,
+        ..Server::sync(1)
     }];
     settings
 }

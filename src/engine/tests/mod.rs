@@ -4,6 +4,7 @@ mod behaviour;
 mod invariants;
 mod limits;
 mod same;
+mod shared;
 mod theory;
 mod wild;
 
@@ -18,6 +19,7 @@ fn computing(arrivals: Arrivals, jobs: u32, length: Length, server: Server) -> S
         phases: vec![Phase::cpu(length)],
         servers: vec![server],
         balancing: Balancing::RoundRobin,
+        connections: None,
     }
 }
 

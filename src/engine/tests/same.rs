@@ -17,6 +17,7 @@ fn mixed(seed: u64, server: Server) -> Settings {
         ],
         servers: vec![server; 2],
         balancing: Balancing::LeastConnections,
+        connections: None,
     }
 }
 

@@ -52,6 +52,8 @@ fn wild(random: &mut Random) -> Settings {
     ];
     let jobs = count();
     let queue_limit = Some(count());
+    let mut some = || Some(count()).filter(|number| number % 2 == 0);
+    let (cores, connections) = (some(), some());
     let mut one_of = |most: usize| random.bits() as usize % most;
     let phases = (0..one_of(10)).map(|number| Phase {
         work: [Work::Cpu, Work::Io][number % 2],
@@ -61,7 +63,8 @@ fn wild(random: &mut Random) -> Settings {
     let servers = vec![
         Server {
             kind: kinds[one_of(3)],
-            queue_limit
+            queue_limit,
+            cores,
         };
         one_of(34)
     ];
@@ -77,6 +80,7 @@ fn wild(random: &mut Random) -> Settings {
         phases,
         servers,
         balancing: Balancing::LeastConnections,
+        connections,
     }
 }
 

@@ -15,7 +15,10 @@ const CALLOUTS: [(&str, &str); 4] = [
 
 /// The names of all containers.
 fn names() -> impl Iterator<Item = &'static str> {
-    CALLOUTS.iter().map(|(name, _)| *name).chain(["compare"])
+    CALLOUTS
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(["compare", "platforms"])
 }
 
 /// Whether there is such a container.
@@ -34,6 +37,10 @@ impl Compiler<'_, '_> {
         if name == "compare" {
             self.no_attributes(directive);
             return self.compare(directive, content);
+        }
+        if name == "platforms" {
+            self.no_attributes(directive);
+            return self.platforms(directive, content);
         }
         let Some((_, title)) = CALLOUTS.iter().find(|(known, _)| *known == name) else {
             let fix = if LEAVES.contains(&name) {

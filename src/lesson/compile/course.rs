@@ -110,6 +110,8 @@ pub struct Page {
     pub words: u32,
     /// Tables so far.
     pub tables: u32,
+    /// Switches between platforms so far.
+    pub switches: u32,
 }
 
 impl Page {

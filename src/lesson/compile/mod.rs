@@ -19,6 +19,7 @@ mod listing;
 mod markdown;
 mod message;
 mod place;
+mod platforms;
 pub mod problem;
 mod quiz;
 mod segment;

@@ -1,6 +1,6 @@
 //! The answer: what it means, its status line, headers and body, and where it points.
 use crate::dom::prelude::*;
-use crate::ui::tenths::tenths;
+use crate::dom::tenths::tenths;
 
 use super::follow::Follow;
 use super::meaning::{count, meaning};

@@ -2,7 +2,7 @@
 //! the show is controlled.
 
 use crate::dom::prelude::*;
-use crate::ui::tenths::tenths;
+use crate::dom::tenths::coordinate;
 
 use super::clock::Playhead;
 use super::film::Pose;
@@ -72,7 +72,7 @@ pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
     view! {
         <svg
             class="stage-svg"
-            viewBox=format!("0 0 {WIDTH} {}", scene.height())
+            viewBox=format!("0 0 {} {}", coordinate(WIDTH), coordinate(scene.height()))
             role="img"
             aria-label=description
         >
@@ -156,8 +156,9 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
                 Pose::Waiting | Pose::Done(_) => 1.0,
             };
             format!(
-                "translate({RAIL} {})",
-                tenths(scene.place(&shown.way, progress))
+                "translate({} {})",
+                coordinate(RAIL),
+                coordinate(scene.place(&shown.way, progress))
             )
         })
     };

@@ -1,4 +1,4 @@
-//! Headings: their order, their ids, and the titles of a comparison's sides.
+//! Headings: their order, their ids, and the titles of a comparison's sides and of platforms.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -33,10 +33,16 @@ impl Renderer<'_, '_> {
                 ),
             ),
             (Inside::Body, _) => ("", String::new()),
-            (Inside::Compare, HeadingLevel::H3) if id.is_none() => ("", String::new()),
+            (Inside::Compare | Inside::Platforms, HeadingLevel::H3) if id.is_none() => {
+                ("", String::new())
+            }
             (Inside::Compare, _) => (
                 "a comparison has two titles, and no other heading",
                 "Write its titles as `### Words`; leave an empty line before `---`.".to_owned(),
+            ),
+            (Inside::Platforms, _) => (
+                "only a platform's name may be a heading here",
+                "Write it as `### Windows`; leave an empty line before `---`.".to_owned(),
             ),
             (Inside::Callout | Inside::Line, _) => (
                 "no heading may stand here",
@@ -61,7 +67,7 @@ impl Renderer<'_, '_> {
             return;
         };
         let inner = self.html.split_off(start);
-        if self.inside == Inside::Compare {
+        if matches!(self.inside, Inside::Compare | Inside::Platforms) {
             self.put_html();
             self.pieces.push(Piece::Side(Some(inner)));
             return;

@@ -25,6 +25,8 @@ pub enum Inside {
     Callout,
     /// In a comparison: `###` and `---` part its sides.
     Compare,
+    /// Where platforms differ: `###` parts them.
+    Platforms,
     /// In a text of one line, such as a choice: no blocks at all.
     Line,
 }
@@ -34,7 +36,7 @@ pub enum Inside {
 pub enum Piece {
     /// HTML.
     Html(String),
-    /// A side of a comparison begins; its title as HTML, if it has one.
+    /// A side of a comparison or the part of a platform begins; its title as HTML, if it has one.
     Side(Option<String>),
 }
 
@@ -291,7 +293,7 @@ impl Renderer<'_, '_> {
                 self.put_html();
                 self.pieces.push(Piece::Side(None));
             }
-            Inside::Body | Inside::Callout => self.html.push_str("<hr>\n"),
+            Inside::Body | Inside::Callout | Inside::Platforms => self.html.push_str("<hr>\n"),
             Inside::Line => self.report(range, "no rule may stand here", "Take it away."),
         }
     }

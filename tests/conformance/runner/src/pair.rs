@@ -11,13 +11,15 @@ use crate::service;
 use crate::trace::Shown;
 
 /// The variants that `drive.py` can start.
-pub const VARIANTS: [&str; 6] = [
+pub const VARIANTS: [&str; 8] = [
     "project",
     "fat_route",
     "no_handlers",
     "patch_as_put",
     "debug",
     "production",
+    "shield",
+    "unvalidated",
 ];
 
 /// One variant's two sides.

@@ -41,6 +41,10 @@ pub struct Written {
 }
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
+/// What the proxy says of a client that speaks HTTPS.
+const PASS: (&str, &str) = ("X-Forwarded-Proto", "https");
+/// What a client shows that may change something.
+const TOKEN: (&str, &str) = ("Authorization", "Bearer sesame");
 
 impl TryFrom<Written> for Request {
     type Error = String;
@@ -111,6 +115,14 @@ fn is_plain_json(text: &str) -> bool {
 }
 
 impl Request {
+    /// The same with the headers that the variant `shield` wants to see.
+    pub fn with_pass(&self) -> Self {
+        let pass = [PASS, TOKEN].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut request = self.clone();
+        request.headers.extend(pass);
+        request
+    }
+
     /// The request as the users service takes it.
     pub fn for_service(&self) -> api::Request {
         let mut request = api::Request::new(self.method.as_str(), self.target.as_str());

@@ -9,7 +9,10 @@ use crate::request::Request;
 pub fn answers(settings: &Settings, requests: &[Request]) -> Vec<OfService> {
     let mut service = UsersService::seeded(settings.clone());
     let mut untraced = service.clone();
-    let answer = |request: &Request| {
+    let answer = |(seconds, request): (u64, &Request)| {
+        // As the driver has it: a second passes with each request.
+        service.set_clock(seconds);
+        untraced.set_clock(seconds);
         let request = request.for_service();
         let (response, trace) = service.handle(&request);
         OfService {
@@ -19,5 +22,5 @@ pub fn answers(settings: &Settings, requests: &[Request]) -> Vec<OfService> {
             trace,
         }
     };
-    requests.iter().map(answer).collect()
+    (1..).zip(requests).map(answer).collect()
 }

@@ -50,6 +50,7 @@ fn rate(servers: Vec<Server>, per_second: f64, phases: Vec<Phase>) -> Result<f64
         phases,
         servers,
         balancing: Balancing::LeastConnections,
+        connections: None,
     };
     let started = ProcessTime::now();
     let statistics = simulate(&settings)?;

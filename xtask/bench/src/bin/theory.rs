@@ -39,6 +39,7 @@ fn off(seed: u64, workers: u32, busy: f64) -> Result<f64, SettingsError> {
         phases: vec![Phase::cpu(Length::Exponential { mean: LENGTH })],
         servers: vec![Server::sync(workers)],
         balancing: Balancing::RoundRobin,
+        connections: None,
     })?;
     Ok(statistics.mean_wait / mean_wait(workers, per_second, LENGTH) - 1.0)
 }

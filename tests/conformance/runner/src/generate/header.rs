@@ -1,6 +1,6 @@
 //! Headers: those that the app looks at, those that the server looks at, and strangers.
 
-use super::pools::Pools;
+use super::pools::{Pools, Visitors};
 use super::rng::Rng;
 use super::target::bent;
 
@@ -35,6 +35,41 @@ pub fn json_type(rng: &mut Rng, pools: &Pools) -> (String, String) {
 
 fn named(name: &str, value: String) -> (String, String) {
     (name.to_owned(), value)
+}
+
+/// What says who asks, from where and how, as `lessons/variants/shield.py` reads it; most often
+/// what lets the request through.
+pub fn of_a_visitor(rng: &mut Rng, pools: &Pools) -> Vec<(String, String)> {
+    let Visitors {
+        schemes,
+        tokens,
+        clients,
+        origins,
+    } = &pools.visitors;
+    // The name, its values, how many requests have it in sixteen, and how many the first value.
+    let kinds = [
+        ("X-Forwarded-Proto", schemes, 15, 15),
+        ("Authorization", tokens, 14, 13),
+        ("X-Forwarded-For", clients, 8, 2),
+        ("Origin", origins, 6, 8),
+        ("Access-Control-Request-Method", &pools.methods.good, 3, 0),
+    ];
+    let mut headers = Vec::new();
+    for (name, values, often, usual) in kinds {
+        if rng.below(16) >= often {
+            continue;
+        }
+        let value = match values.first() {
+            Some(first) if rng.below(16) < usual => first.clone(),
+            _ => rng.text(values),
+        };
+        headers.push(named(name, value));
+        if rng.one_in(40) {
+            let more = rng.text(values);
+            headers.push(named(name, one_byte_each(&bent(rng, pools, &more))));
+        }
+    }
+    headers
 }
 
 /// A header has one byte a character, and ends where its line ends.

@@ -22,15 +22,18 @@ pub struct Generator<'c> {
     pools: Pools,
     /// Known cases, to vary.
     cases: &'c [Sequence],
+    /// Whether the variant looks at who asks, from where and how.
+    is_guarded: bool,
 }
 
 impl<'c> Generator<'c> {
     /// The writer of this seed.
-    pub fn new(seed: u64, cases: &'c [Sequence]) -> Result<Self, String> {
+    pub fn new(seed: u64, cases: &'c [Sequence], is_guarded: bool) -> Result<Self, String> {
         Ok(Self {
             seed,
             pools: Pools::load()?,
             cases,
+            is_guarded,
         })
     }
 
@@ -53,6 +56,12 @@ impl<'c> Generator<'c> {
         }
         if requests.is_empty() {
             requests.push(request(&mut rng, &self.pools));
+        }
+        if self.is_guarded {
+            for request in &mut requests {
+                let headers = header::of_a_visitor(&mut rng, &self.pools);
+                request.headers.extend(headers);
+            }
         }
         requests.into_iter().map(on_one_line).collect()
     }
@@ -151,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_seed_repeats_every_sequence_and_another_writes_others() {
-        let [one, same, other] = [1, 1, 2].map(|seed| Generator::new(seed, &[]).expect("pools"));
+        let of = |seed| Generator::new(seed, &[], seed == 2).expect("pools");
+        let [one, same, other] = [1, 1, 2].map(of);
         for number in 0..50 {
             assert_eq!(one.sequence(number), same.sequence(number));
         }
@@ -160,7 +170,7 @@ mod tests {
 
     #[test]
     fn every_request_is_one_that_the_format_can_hold() {
-        let generator = Generator::new(3, &[]).expect("pools");
+        let generator = Generator::new(3, &[], true).expect("pools");
         for request in (0..500).flat_map(|number| generator.sequence(number)) {
             let wide = |text: &str| text.chars().any(|it| it > '\u{ff}' || it == '\n');
             assert!(

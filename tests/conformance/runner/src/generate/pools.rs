@@ -24,6 +24,20 @@ pub struct Field {
     pub odd: Vec<String>,
 }
 
+/// Who asks, from where and how; the first of each is the usual one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visitors {
+    /// Values of `X-Forwarded-Proto`.
+    pub schemes: Vec<String>,
+    /// Values of `Authorization`.
+    pub tokens: Vec<String>,
+    /// Values of `X-Forwarded-For`.
+    pub clients: Vec<String>,
+    /// Values of `Origin`.
+    pub origins: Vec<String>,
+}
+
 /// Every pool.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +60,8 @@ pub struct Pools {
     pub hosts: Vec<String>,
     /// Other headers.
     pub headers: Vec<(String, String)>,
+    /// What says who asks, from where and how.
+    pub visitors: Visitors,
     /// The fields of a user.
     pub fields: Vec<Field>,
     /// Names that no field has.

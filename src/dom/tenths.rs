@@ -1,5 +1,5 @@
-//! Numbers to a tenth. The standard library's way to round a float in words brings more code than
-//! all that needs it here.
+//! Numbers to a tenth. The standard library's way to write a float brings more code and tables
+//! than all that needs it here, so no view may format one with it.
 
 /// The number rounded to a tenth, as text: `12.3`, `-0.1`, `4.0`.
 #[must_use]
@@ -12,9 +12,19 @@ pub fn tenths(number: f64) -> String {
     format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }
 
+/// The same without a `.0`: `12`, `3.5`. For places and sizes, which need no more.
+#[must_use]
+pub fn coordinate(number: f64) -> String {
+    let mut text = tenths(number);
+    if text.ends_with(".0") {
+        text.truncate(text.len() - 2);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::tenths;
+    use super::{coordinate, tenths};
 
     #[test]
     fn a_number_is_rounded_to_a_tenth() {

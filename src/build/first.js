@@ -1,0 +1,1 @@
+{let t,p;try{t=localStorage.getItem("front-desk.theme");p=localStorage.getItem("front-desk.platform")}catch{}const d=document.documentElement.dataset;if(t==="light"||t==="dark")d.theme=t;if(p!=="windows"&&p!=="macos"&&p!=="linux"){const n=navigator.userAgentData?.platform||navigator.platform;p=/^win/i.test(n)?"windows":/^(mac|iphone|ipad)/i.test(n)?"macos":"linux"}d.platform=p}

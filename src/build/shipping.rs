@@ -1,0 +1,17 @@
+//! The project's files as text, for the widgets on shipping: as a file that the browser fetches,
+//! and for the first states that they draw here. It must not know what is done with them.
+
+use super::{BuildError, Surroundings, at, below, write};
+use crate::widgets::shipping::container::{Container, PATH, draw_with};
+
+/// Writes the files where the browser looks for them, and has widgets drawn with them.
+///
+/// # Errors
+/// When a file can't be read or written.
+pub fn write_all(surroundings: &Surroundings) -> Result<(), BuildError> {
+    let lessons = surroundings.source.join("lessons");
+    let container = at(&lessons, Container::read(&lessons))?;
+    write(&below(&surroundings.staging, PATH), container.write())?;
+    draw_with(container);
+    Ok(())
+}

@@ -1,1 +1,0 @@
-try{const t=localStorage.getItem("front-desk.theme");if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}

@@ -1,0 +1,227 @@
+//! What happens when a server starts the project with what was installed: the imports in Python's
+//! own order, and the words of pip, the shell, Python and Gunicorn. It must not know how packages
+//! were chosen.
+
+use super::packages::Installed;
+use crate::widgets::shipping::container::Container;
+
+/// An import of something from outside the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The package as it is imported: `flask_sqlalchemy`.
+    pub module: String,
+    /// The file.
+    pub file: String,
+    /// The line's number, from 1.
+    pub line: usize,
+    /// The line.
+    pub code: String,
+}
+
+/// The imports that Python carries out when a server imports `run`, in their order. What is in
+/// Python itself is left out: whoever asks knows the packages.
+#[must_use]
+pub fn imports(container: &Container, is_package: &dyn Fn(&str) -> bool) -> Vec<Import> {
+    let mut walk = Walk {
+        container,
+        is_package,
+        seen: Vec::new(),
+        found: Vec::new(),
+    };
+    walk.file("run.py");
+    walk.found
+}
+
+struct Walk<'a> {
+    container: &'a Container,
+    is_package: &'a dyn Fn(&str) -> bool,
+    seen: Vec<String>,
+    found: Vec<Import>,
+}
+
+impl Walk<'_> {
+    fn file(&mut self, name: &str) {
+        if self.seen.iter().any(|seen| seen == name) {
+            return;
+        }
+        self.seen.push(name.to_owned());
+        for (index, code) in self.container.text(name).lines().enumerate() {
+            let mut words = code.split(' ');
+            let (Some("from" | "import"), Some(module)) = (words.next(), words.next()) else {
+                continue;
+            };
+            let root = module.split('.').next().unwrap_or(module);
+            if root == "app" {
+                self.own(module);
+            } else if (self.is_package)(root) {
+                self.found.push(Import {
+                    module: root.to_owned(),
+                    file: name.to_owned(),
+                    line: index + 1,
+                    code: code.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// A module of the project's: first each package around it, then itself.
+    fn own(&mut self, module: &str) {
+        for (at, _) in module.match_indices('.') {
+            self.file(&path(&module[..at], "/__init__.py"));
+        }
+        self.file(&path(module, "/__init__.py"));
+        self.file(&path(module, ".py"));
+    }
+}
+
+fn path(module: &str, end: &str) -> String {
+    format!("{}{end}", module.replace('.', "/"))
+}
+
+/// How it ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It runs with the versions that were tested.
+    AsTested,
+    /// It runs, and some versions are others.
+    Changed,
+    /// It doesn't run.
+    Fails,
+}
+
+impl End {
+    /// The place among the guesses.
+    #[must_use]
+    pub const fn place(self) -> usize {
+        match self {
+            Self::AsTested => 0,
+            Self::Changed => 1,
+            Self::Fails => 2,
+        }
+    }
+}
+
+/// What the terminal shows from the installation on, and how it ended.
+#[must_use]
+pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (String, End) {
+    let version = |name: &str| {
+        let found = installed.iter().find(|one| one.package.name == name);
+        found.map(Installed::version)
+    };
+    let mut text = format!("$ pip install -r {list}\n");
+    if !installed.is_empty() {
+        text.push_str("Successfully installed");
+        for one in installed {
+            text.push_str(&format!(" {}-{}", one.package.name, one.version()));
+        }
+        text.push('\n');
+    }
+    text.push_str(COMMAND);
+    let missing = imports
+        .iter()
+        .find(|import| version(&import.module.replace('_', "-")).is_none());
+    let end = if version("flask").is_none() {
+        text.push_str("sh: 1: flask: not found");
+        End::Fails
+    } else if let Some(import) = missing {
+        text.push_str(&format!(
+            "Traceback (most recent call last):\n  ...\n  File \"/srv/{}\", line {}, in <module>\n    \
+             {}\nModuleNotFoundError: No module named '{}'",
+            import.file, import.line, import.code, import.module
+        ));
+        End::Fails
+    } else {
+        text.push_str("The database is ready.\n");
+        match version("gunicorn") {
+            None => {
+                text.push_str("sh: 1: exec: gunicorn: not found");
+                End::Fails
+            }
+            Some(version) => {
+                text.push_str(&format!(
+                    "[INFO] Starting gunicorn {version}\n[INFO] Listening at: http://0.0.0.0:8000"
+                ));
+                let is_tested = |one: &Installed<'_>| one.version() == one.package.before;
+                if installed.iter().all(is_tested) {
+                    End::AsTested
+                } else {
+                    End::Changed
+                }
+            }
+        }
+    };
+    (text, end)
+}
+
+/// The last line of the Dockerfile, as a shell gets it.
+const COMMAND: &str = "$ flask --app run init-db && exec gunicorn --bind=0.0.0.0:8000 run:app\n";
+
+#[cfg(test)]
+mod tests {
+    use super::super::packages::{install, packages};
+    use super::*;
+    use crate::widgets::shipping::container::of_the_project;
+
+    fn ends(names: &[&str]) -> (String, End) {
+        let container = of_the_project();
+        let packages = packages(container.text("packages.txt"));
+        let is_package = |root: &str| {
+            packages
+                .iter()
+                .any(|one| one.name == root.replace('_', "-"))
+        };
+        let imports = imports(&container, &is_package);
+        let installed = install(&packages, &|at| {
+            names.contains(&packages[at].name).then_some(false)
+        });
+        start("requirements.in", &installed, &imports)
+    }
+
+    #[test]
+    fn the_command_is_the_dockerfiles() {
+        let container = of_the_project();
+        let command = COMMAND.trim_start_matches("$ ").trim_end();
+        assert!(container.text("Dockerfile").contains(command));
+    }
+
+    #[test]
+    fn imports_come_in_pythons_order() {
+        let container = of_the_project();
+        let found = imports(&container, &|root| root.starts_with("flask"));
+        let found: Vec<_> = found
+            .iter()
+            .map(|import| format!("{}:{} {}", import.file, import.line, import.module))
+            .collect();
+        // As a traceback shows it where Flask-SQLAlchemy is missing: Python gets to
+        // app/extensions.py by way of app/__init__.py.
+        assert_eq!(
+            found[..3],
+            [
+                "app/__init__.py:3 flask",
+                "app/errors.py:3 flask",
+                "app/extensions.py:3 flask_sqlalchemy",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_gap_is_told_in_the_words_of_whoever_finds_it() {
+        let all = ["flask", "flask-sqlalchemy", "gunicorn", "sqlalchemy"];
+        assert_eq!(ends(&all).1, End::Changed);
+        let (text, end) = ends(&["flask", "sqlalchemy", "gunicorn"]);
+        assert!(text.ends_with(
+            "  File \"/srv/app/extensions.py\", line 3, in <module>\n    from flask_sqlalchemy import \
+             SQLAlchemy\nModuleNotFoundError: No module named 'flask_sqlalchemy'"
+        ));
+        assert_eq!(end, End::Fails);
+        let (text, _) = ends(&["flask-sqlalchemy"]);
+        assert!(text.ends_with("The database is ready.\nsh: 1: exec: gunicorn: not found"));
+        let (text, _) = ends(&["gunicorn"]);
+        assert!(text.ends_with("sh: 1: flask: not found"));
+    }
+
+    #[test]
+    fn a_flask_that_nobody_listed_comes_along_and_the_app_starts() {
+        assert_eq!(ends(&["flask-sqlalchemy", "gunicorn"]).1, End::Changed);
+    }
+}

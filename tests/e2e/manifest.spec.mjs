@@ -1,0 +1,38 @@
+// The manifest: two lists of packages, and what a server makes of them.
+import { expect, open, test, wakeWidgets } from './course.mjs';
+
+const widget = (page) => page.getByRole('region', { name: 'Pack the container' });
+const deploy = (page) => widget(page).getByRole('button', { name: 'Deploy' });
+const outcome = (page) => widget(page).getByRole('status');
+
+// Protects the lesson's first surprise: a list by hand starts with versions that nobody tested, and
+// a package that is left out is missed by name; by keyboard.
+test('a list with a gap fails where the server misses it', async ({ page }) => {
+  await open(page, './deployment/');
+  await wakeWidgets(page);
+  await widget(page).getByRole('checkbox', { name: /^flask-sqlalchemy/ }).press('Space');
+  await deploy(page).press('Enter');
+  await expect(outcome(page)).toContainText("ModuleNotFoundError: No module named 'flask_sqlalchemy'");
+  await widget(page).getByRole('checkbox', { name: /^flask-sqlalchemy/ }).press('Space');
+  await expect(outcome(page), 'an answer is about the list as it was').toBeEmpty();
+  await widget(page).getByRole('checkbox', { name: /^flask~/ }).press('Space');
+  await deploy(page).press('Enter');
+  await expect(outcome(page)).toContainText('versions that nobody has tested');
+  await expect(outcome(page).getByRole('row', { name: /^flask 3/ })).toContainText('flask-sqlalchemy');
+});
+
+// Protects the second: a line removed from the lock file isn't missing, it changes its version.
+test('a removed line of the lock file comes back in another version', async ({ page }) => {
+  await open(page, './deployment/');
+  await wakeWidgets(page);
+  await widget(page).getByRole('radio', { name: /^requirements.txt/ }).check({ force: true });
+  await widget(page).getByRole('radio', { name: 'starts, as tested' }).check({ force: true });
+  await deploy(page).click();
+  await expect(outcome(page)).toContainText('You saw it. It runs, with exactly the versions that you tested.');
+  await widget(page).getByRole('combobox', { name: /^werkzeug/ }).selectOption('removed');
+  await deploy(page).click();
+  await expect(outcome(page)).toContainText('Not what you guessed. It runs, with 1 version that');
+  await expect(outcome(page).getByRole('row', { name: /^werkzeug/ })).toContainText('(new)');
+  await widget(page).getByRole('button', { name: 'Reset' }).click();
+  await expect(widget(page).getByRole('checkbox', { name: /^flask~/ })).toBeChecked();
+});
