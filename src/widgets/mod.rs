@@ -18,9 +18,9 @@ pub mod frame;
 pub mod get_flow;
 pub mod host;
 pub mod json_text;
-pub mod orm_bridge;
 pub mod manifest;
 pub mod method_map;
+pub mod orm_bridge;
 pub mod post_flow;
 pub mod put_vs_patch;
 pub mod quiz;
@@ -104,8 +104,6 @@ registry! {
     ApiSimulator "api-simulator" "Send a request" [switch("full")] api_simulator::view;
     /// Section 2: the same request through a fat route and through layers.
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
-    /// Section 12: objects, the session, the SQL and the table.
-    OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
     /// Section 3: one Python for two projects, and an environment each.
     VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
@@ -130,6 +128,8 @@ registry! {
     Manifest "manifest" "Pack the container" [] manifest::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
+    /// Section 12: objects, the session, the SQL and the table.
+    OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
     /// Section 13: each method run once and twice, and what is stored compared.
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: from one process to several servers.
