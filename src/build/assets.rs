@@ -27,6 +27,7 @@ const STYLES: &[&str] = &[
     "stage.css",
     "stage-code.css",
     "architecture.css",
+    "orm-bridge.css",
     "venv.css",
     "chart.css",
     "service-desk.css",

@@ -24,6 +24,7 @@ pub mod host;
 pub mod json_text;
 pub mod manifest;
 pub mod method_map;
+pub mod orm_bridge;
 pub mod post_flow;
 pub mod put_vs_patch;
 pub mod quiz;
@@ -139,6 +140,8 @@ registry! {
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
+    /// Section 12: objects, the session, the SQL and the table.
+    OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
     /// Section 13: each method run once and twice, and what is stored compared.
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: from one process to several servers.
