@@ -145,10 +145,17 @@ impl UrlMap {
         printed
     }
 
-    /// The rule that was added last, with its prefix.
-    #[must_use]
-    pub fn last_rule(&self) -> &str {
-        self.map.rules().last().map_or("", Rule::rule)
+    /// The rules in the order in which they were added: endpoint, first method, rule with its
+    /// prefix.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.map.rules().map(|rule| {
+            let method = rule.methods().iter().find(|method| *method != "OPTIONS");
+            (
+                rule.endpoint().as_str(),
+                method.unwrap_or_default(),
+                rule.rule(),
+            )
+        })
     }
 
     /// Where a request ends up.

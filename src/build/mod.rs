@@ -17,6 +17,7 @@ mod head;
 mod html;
 mod licences;
 mod notices;
+mod planted;
 mod render;
 mod shipping;
 mod sources;
@@ -125,6 +126,7 @@ pub fn run() -> Result<String, BuildError> {
     let course = course::compile(&surroundings)?;
     shipping::write_all(&surroundings)?;
     sources::write_all(&surroundings)?;
+    planted::write_all(&surroundings)?;
     let assets = Assets::collect(&surroundings)?;
     let project_bytes = download::write_zip(&surroundings)?;
     let shell = html::Shell::read(&surroundings.staging.join("index.html"), &assets)?;

@@ -74,7 +74,8 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), BuildErro
     Ok(())
 }
 
-fn source_file(name: String, code: &str) -> SourceFile {
+/// A file, highlighted line by line.
+pub(super) fn source_file(name: String, code: &str) -> SourceFile {
     // Marks for listings say nothing to a reader; their lines stay, so that numbers do.
     let shown = |(text, html): (&str, String)| match anchor_of(text) {
         Some(_) => String::new(),
@@ -135,7 +136,7 @@ fn functions(code: &str) -> Vec<(String, usize, usize)> {
 }
 
 /// What the pages' Trusted Types policy in `start.js` takes for markup with active content.
-fn looks_active(html: &str) -> bool {
+pub(super) fn looks_active(html: &str) -> bool {
     // What stands at the very beginning has no space in front of it.
     let html = format!("^{}", html.to_ascii_lowercase());
     let mut words = html.split_ascii_whitespace().skip(1).peekable();

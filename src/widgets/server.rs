@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::api::{Request, Response, Row, Settings, Trace, UsersService};
 use crate::dom::prelude::*;
+use crate::dom::untrack;
 use crate::remember::{self, Key};
 
 /// A request, its answer, and the way from one to the other.
@@ -178,15 +179,28 @@ impl Own {
 
     /// Sends a request.
     pub fn send(self, request: Request) -> Exchange {
+        let (exchange, after) = self.answered(request);
+        self.0.set(after);
+        exchange
+    }
+
+    /// What it would answer, and how many rows it would have then; nothing changes.
+    #[must_use]
+    pub fn would_answer(self, request: Request) -> (Exchange, usize) {
+        let (exchange, after) = self.answered(request);
+        (exchange, after.rows().count())
+    }
+
+    fn answered(self, request: Request) -> (Exchange, UsersService) {
         let mut service = self.0.with_untracked(UsersService::clone);
         let (response, trace) = service.handle(&request);
-        self.0.set(service);
-        Exchange {
+        let exchange = Exchange {
             request,
             response,
             trace,
             milliseconds: None,
-        }
+        };
+        (exchange, service)
     }
 
     /// The stored users by id, hidden ones included; reactive.
@@ -196,10 +210,10 @@ impl Own {
             .with(|service| service.rows().map(|row| Row::clone(row)).collect())
     }
 
-    /// How many rows are stored.
+    /// The same as they are now.
     #[must_use]
-    pub fn count(self) -> usize {
-        self.0.with_untracked(|service| service.rows().count())
+    pub fn rows_now(self) -> Vec<Row> {
+        untrack(|| self.rows())
     }
 
     /// Puts the seed data back.

@@ -93,6 +93,24 @@ pub fn words(outcome: &Outcome) -> String {
     .to_owned()
 }
 
+/// A field for code: nothing is corrected or completed in it.
+pub fn field(label: &'static str, text: RwSignal<String>) -> View {
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <input
+                class="input"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                value=text.get_untracked()
+                prop:value=text
+                on:input=move |event| text.set(event_target_value(&event))
+            />
+        </label>
+    }
+}
+
 /// Method, address, and the button that sends them.
 pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
     let options = METHODS.iter().enumerate().map(|(place, method)| {
@@ -185,12 +203,18 @@ pub fn printed(map: &UrlMap) -> View {
     }
 }
 
-/// Why there is no map: the exception's last line.
-pub fn refused(exception: &str) -> View {
+/// Why there is no map, as soon as there is none: the exception's last line.
+pub fn refusal(exception: impl Fn() -> Option<String> + 'static) -> View {
     view! {
-        <p class="notice notice-failure">
-            "Flask refuses this: "
-            <code>{exception.to_owned()}</code>
-        </p>
+        <div class="ask-refusal" role="status">
+            {move || {
+                let exception = exception()?;
+                Some(view! {
+                    <p class="notice notice-failure">
+                        "Flask refuses this: " <code>{exception}</code>
+                    </p>
+                })
+            }}
+        </div>
     }
 }

@@ -29,7 +29,7 @@ mod past;
 mod reading;
 mod snippets;
 mod state;
-mod table;
+pub(in crate::widgets) mod table;
 mod users;
 
 use state::Simulator;

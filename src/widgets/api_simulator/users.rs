@@ -3,11 +3,10 @@
 use crate::dom::prelude::*;
 
 use super::state::{Simulator, Undo};
-use super::table::{self, Change};
+use super::table;
 use super::{Extent, Heading};
 use crate::api::Row;
-
-const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
+use crate::widgets::users_table::{row, users_table};
 
 /// The most rows that are drawn; imported data may have thousands.
 const MOST_ROWS: usize = 100;
@@ -25,9 +24,9 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
     let rows = move || {
         let changes = changes.get();
         simulator.rows.with(|rows| {
-            let row =
-                |row: &Row| view_row(row, changes.iter().find(|change| change.id() == row.id));
-            rows.iter().take(MOST_ROWS).map(row).collect_view()
+            let rows = rows.iter().take(MOST_ROWS);
+            rows.map(|stored: &Row| row(stored, &changes))
+                .collect_view()
         })
     };
     let others = move || {
@@ -57,12 +56,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 }}
             </p>
             <div class="simulator-table" role="region" tabindex="0" aria-labelledby="simulator-users">
-                <table class="rows">
-                    <thead>
-                        <tr>{COLUMNS.map(|column| view! { <th scope="col">{column}</th> })}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
+                {users_table(rows.into_view())}
                 {others}
             </div>
             <p class="actions">
@@ -72,44 +66,5 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 {undo}
             </p>
         </div>
-    }
-}
-
-fn view_row(row: &Row, change: Option<&Change>) -> View {
-    let mut class = String::new();
-    if !row.active {
-        class.push_str("row-hidden ");
-    }
-    if change.is_some() {
-        class.push_str("row-changed");
-    }
-    let cell = |text: Option<String>| match text {
-        Some(text) => view! { <td>{text}</td> },
-        None => view! { <td class="simulator-null">"null"</td> },
-    };
-    // Where there is little room, an address may break behind its `@`.
-    let (account, host) = row
-        .email
-        .split_at(row.email.find('@').map_or(0, |at| at + 1));
-    let (account, host) = (account.to_owned(), host.to_owned());
-    let active = if row.active { "true" } else { "false" };
-    let word = match change {
-        Some(change) => Some(change.word()),
-        None if !row.active => Some("hidden"),
-        None => None,
-    };
-    view! {
-        <tr class=class>
-            <th scope="row">{row.id}</th>
-            {cell(row.name.clone())}
-            <td>
-                {account} <wbr/> {host}
-            </td>
-            {cell(Some(row.role.as_str().to_owned()))}
-            {cell(row.age.map(|age| age.to_string()))}
-            <td>
-                {active} {word.map(|word| view! { " " <span class="simulator-word">{word}</span> })}
-            </td>
-        </tr>
     }
 }

@@ -11,6 +11,7 @@ use super::exchange::status_class;
 use super::frame::{Journal, frame, switch};
 use super::url_request::{self, ask, words};
 use super::{Options, Widget};
+use crate::api::url_map::UrlMap;
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
                     follow each letter. Then send a request to it.";
@@ -203,14 +204,16 @@ pub fn view(_: &Options) -> View {
                     <code>{move || composer.draft().code()}</code>
                 </pre>
             </figure>
-            {move || match composer.draft().map() {
-                Ok(map) => {
-                    view! {
-                        {url_request::printed(&map)}
-                        {tried(&map, &composer.draft())}
-                    }
-                }
-                Err(error) => url_request::refused(&error.to_string()),
+            {url_request::refusal(move || {
+                composer.draft().map().err().map(|error| error.to_string())
+            })}
+            {move || {
+                let draft = composer.draft();
+                let map = draft.map().ok()?;
+                Some(view! {
+                    {url_request::printed(&map)}
+                    {tried(&map, &draft)}
+                })
             }}
             {url_request::form(
                 composer.request,
@@ -248,8 +251,8 @@ fn fields(composer: Composer) -> View {
     });
     view! {
         <div class="composer-fields">
-            {field("url_prefix of the blueprint", composer.prefix)}
-            {field("Rule of the route", composer.rule)}
+            {url_request::field("url_prefix of the blueprint", composer.prefix)}
+            {url_request::field("Rule of the route", composer.rule)}
             <fieldset>
                 <legend class="field-label">"Methods (none means GET)"</legend>
                 <div class="composer-methods">{checks.collect_view()}</div>
@@ -259,28 +262,11 @@ fn fields(composer: Composer) -> View {
     }
 }
 
-fn field(label: &'static str, text: RwSignal<String>) -> View {
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <input
-                class="input"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                value=text.get_untracked()
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
-            />
-        </label>
-    }
-}
-
 /// Addresses, and what each gets.
-fn tried(map: &crate::api::url_map::UrlMap, draft: &Draft) -> View {
+fn tried(map: &UrlMap, draft: &Draft) -> View {
     let method = draft.methods().first().copied().unwrap_or("GET");
-    let rule = map.last_rule().to_owned();
-    let rows = samples(&rule).into_iter().map(|address| {
+    let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
+    let rows = samples(rule).into_iter().map(|address| {
         let answer = ask(map, method, &address);
         view! {
             <tr>

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
+use crate::dom::untrack;
 
 mod draft;
 mod ending;
@@ -42,6 +43,8 @@ pub struct Flow {
     /// The last request that was answered, whether the stage has shown it yet or not.
     pub sent: RwSignal<Arc<Sent>>,
     sent_draft: RwSignal<Draft>,
+    /// Whether the data are as it left them.
+    kept: RwSignal<bool>,
     show: RwSignal<Arc<Show>>,
     /// What is seen on the stage.
     pub moment: RwSignal<Moment>,
@@ -54,7 +57,7 @@ impl Flow {
     pub fn new(widget: Widget, samples: &'static [Sample], settings: fn(bool) -> Settings) -> Self {
         let draft = samples.first().map_or_else(Draft::default, Draft::of);
         let server = Own::new(settings(false));
-        let sent = deliver(server, &draft);
+        let sent = answered(server, &draft);
         let flow = Self {
             widget,
             samples,
@@ -65,6 +68,7 @@ impl Flow {
             show: RwSignal::new(Arc::new(show(&sent, false))),
             sent: RwSignal::new(Arc::new(sent)),
             sent_draft: RwSignal::new(draft),
+            kept: RwSignal::new(false),
             moment: RwSignal::new(Moment::default()),
             skipped: RwSignal::new(false),
         };
@@ -74,6 +78,15 @@ impl Flow {
             move |on| {
                 flow.server.set_settings(settings(on));
                 flow.begin();
+            },
+        );
+        // Who only plays it has sent it as well, once the answer is there.
+        on_change(
+            move || flow.is_here(),
+            move |is_here| {
+                if is_here {
+                    flow.keep();
+                }
             },
         );
         flow
@@ -88,7 +101,6 @@ impl Flow {
                 {self.examples()}
                 <form
                     class="flow-form"
-                    aria-label="Request"
                     on:submit=move |event| {
                         event.prevent_default();
                         self.send();
@@ -111,19 +123,20 @@ impl Flow {
         }
     }
 
-    /// Sends what the reader has written, and plays it; the data stay changed. What waits to be
-    /// played or is playing is only played from its beginning.
+    /// Sends what the reader has written, and plays it; the data stay changed. What is playing
+    /// already isn't sent a second time, however often the button is pressed.
     pub fn send(self) {
-        let is_waiting = !self.has_arrived()
+        let is_shown_now = !untrack(|| self.is_here())
             && self
                 .draft
                 .with_untracked(|draft| self.sent_draft.with_untracked(|sent| draft == sent));
-        if is_waiting {
+        if is_shown_now {
             let shown = self.sent.with_untracked(|sent| show(sent, true));
             self.show.set(Arc::new(shown));
         } else {
-            self.deliver(true);
+            self.present(true);
         }
+        self.keep();
     }
 
     /// The first example and the five users.
@@ -139,24 +152,32 @@ impl Flow {
         self.begin();
     }
 
-    /// With the five users: the request is answered and waits to be played.
+    /// With the five users: the request waits to be sent or played.
     fn begin(self) {
         self.server.reset();
-        self.deliver(false);
+        self.present(false);
     }
 
-    fn deliver(self, plays: bool) {
+    /// Changes the data as the request that is shown does, unless it has done so.
+    fn keep(self) {
+        if !self.kept.get_untracked() {
+            self.kept.set(true);
+            let request = self
+                .sent
+                .with_untracked(|sent| sent.exchange.request.clone());
+            let _ = self.server.send(request);
+        }
+    }
+
+    fn present(self, plays: bool) {
         let draft = self.draft.get_untracked();
-        let sent = deliver(self.server, &draft);
+        let sent = answered(self.server, &draft);
+        self.kept.set(false);
         self.skipped.set(false);
         self.moment.set(Moment::default());
         self.show.set(Arc::new(show(&sent, plays)));
         self.sent.set(Arc::new(sent));
         self.sent_draft.set(draft);
-    }
-
-    fn has_arrived(self) -> bool {
-        self.skipped.get_untracked() || self.moment.get_untracked().acts_done > 0
     }
 
     /// Whether the answer is shown; reactive, for what a widget shows beside it.
@@ -180,6 +201,10 @@ impl Flow {
 
     fn answer(self, told: fn(&Sent) -> String) -> View {
         let is_here = Memo::new(move || self.is_here());
+        let said = move || match is_here.get() {
+            true => self.sent.with(|sent| told(sent)),
+            false => "Not here yet.".to_owned(),
+        };
         let shown = move || match is_here.get() {
             true => {
                 let response = self.sent.with(|sent| sent.exchange.response.clone());
@@ -188,7 +213,6 @@ impl Flow {
             false => {
                 let skip = move |_| self.skipped.set(true);
                 view! {
-                    <p class="answer-none">"Not here yet."</p>
                     <p>
                         <button class="button" type="button" on:click=skip>
                             "Skip to the answer"
@@ -200,20 +224,16 @@ impl Flow {
         view! {
             <section class="answer">
                 <h4 class="answer-title">"The answer"</h4>
+                <p role="status">{said}</p>
                 {shown}
             </section>
-            <p class="answers-said" role="status">
-                {move || is_here.get().then(|| self.sent.with(|sent| told(sent)))}
-            </p>
         }
     }
 }
 
-fn deliver(server: Own, draft: &Draft) -> Sent {
-    Sent {
-        exchange: server.send(draft.request()),
-        rows: server.count(),
-    }
+fn answered(server: Own, draft: &Draft) -> Sent {
+    let (exchange, rows) = server.would_answer(draft.request());
+    Sent { exchange, rows }
 }
 
 fn show(sent: &Sent, plays: bool) -> Show {
@@ -230,7 +250,7 @@ fn show(sent: &Sent, plays: bool) -> Show {
 /// For the tests of the widgets: what comes of their examples.
 #[cfg(test)]
 pub(crate) mod tests_of {
-    use super::{Draft, Own, Sample, Sent, deliver};
+    use super::{Draft, Own, Sample, Sent, answered};
     use crate::api::Settings;
 
     /// Status and words for each example, sent to five users.
@@ -257,7 +277,7 @@ pub(crate) mod tests_of {
 
     fn answer_to(draft: &Draft, told: fn(&Sent) -> String) -> (u16, String) {
         let owner = leptos::prelude::Owner::new();
-        let sent = owner.with(|| deliver(Own::new(Settings::default()), draft));
+        let sent = owner.with(|| answered(Own::new(Settings::default()), draft));
         (sent.exchange.response.status, told(&sent))
     }
 }

@@ -150,6 +150,13 @@ pub fn draw_with(sources: Sources) {
     let _ = BUILT.set(Arc::new(sources));
 }
 
+/// What the build has put there, as text; none where it can't be had.
+#[cfg(feature = "hydrate")]
+pub async fn fetch_text(url: &str) -> Option<String> {
+    let response = gloo_net::http::Request::get(url).send().await.ok()?;
+    response.text().await.ok().filter(|_| response.ok())
+}
+
 #[cfg(feature = "hydrate")]
 mod browser {
     use std::cell::RefCell;
@@ -169,7 +176,8 @@ mod browser {
         if !is_here {
             let url = Site::of().path(PATH);
             spawn(async move {
-                if let Some(fetched) = fetch(&url).await {
+                let text = super::fetch_text(&url).await;
+                if let Some(fetched) = text.and_then(|text| crate::api::json::read(&text)) {
                     let fetched = Arc::new(fetched);
                     FETCHED.set(Some(Arc::clone(&fetched)));
                     // The page may be gone by now.
@@ -178,12 +186,6 @@ mod browser {
             });
         }
         sources
-    }
-
-    async fn fetch(url: &str) -> Option<Sources> {
-        let response = gloo_net::http::Request::get(url).send().await.ok()?;
-        let text = response.text().await.ok().filter(|_| response.ok())?;
-        crate::api::json::read(&text)
     }
 }
 

@@ -1,0 +1,152 @@
+//! What the reviewer knows of English: verbs that don't belong in an address, plurals, and words
+//! that name a filter. It must not know methods or addresses.
+
+/// Verbs for which there is a method.
+const VERBS: [&str; 24] = [
+    "add", "change", "create", "delete", "destroy", "do", "edit", "erase", "fetch", "find", "get",
+    "insert", "list", "make", "modify", "new", "read", "remove", "replace", "save", "set", "show",
+    "store", "update",
+];
+
+/// Verbs that no method stands for, each with the thing that it makes.
+const ACTIONS: [(&str, &str); 8] = [
+    ("activate", "activation"),
+    ("approve", "approval"),
+    ("book", "booking"),
+    ("cancel", "cancellation"),
+    ("invite", "invitation"),
+    ("pay", "payment"),
+    ("ship", "shipment"),
+    ("verify", "verification"),
+];
+
+/// Words that choose within a collection.
+const FILTERS: [&str; 12] = [
+    "active", "colour", "email", "limit", "name", "page", "per-page", "role", "sort", "state",
+    "status", "type",
+];
+
+/// Plurals that aren't made with an s.
+const IRREGULAR: [(&str, &str); 5] = [
+    ("child", "children"),
+    ("man", "men"),
+    ("person", "people"),
+    ("woman", "women"),
+    ("datum", "data"),
+];
+
+/// Things that an API has many of, so that the singular is a slip.
+const COUNTED: [&str; 12] = [
+    "admin", "book", "comment", "customer", "file", "invoice", "item", "message", "order",
+    "product", "room", "user",
+];
+
+/// What a verb in an address is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// A method says it.
+    Method,
+    /// It makes a thing of this name.
+    Action(&'static str),
+}
+
+/// The word as a verb.
+#[must_use]
+pub fn verb(word: &str) -> Option<Verb> {
+    if VERBS.contains(&word) {
+        return Some(Verb::Method);
+    }
+    let mut actions = ACTIONS.iter();
+    actions.find_map(|(known, thing)| (*known == word).then_some(Verb::Action(thing)))
+}
+
+/// Whether the word chooses within a collection.
+#[must_use]
+pub fn is_filter(word: &str) -> bool {
+    FILTERS.contains(&word)
+}
+
+/// Whether the word surely names one of many.
+#[must_use]
+pub fn is_counted(word: &str) -> bool {
+    COUNTED.contains(&word) || IRREGULAR.iter().any(|(one, _)| *one == word)
+}
+
+/// Whether the word reads as a plural.
+#[must_use]
+pub fn is_plural(word: &str) -> bool {
+    let ends = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+    ends || IRREGULAR.iter().any(|(_, many)| *many == word)
+}
+
+/// The plural of a word; one that reads as a plural stays.
+#[must_use]
+pub fn plural(word: &str) -> String {
+    if is_plural(word) {
+        return word.to_owned();
+    }
+    if let Some((_, many)) = IRREGULAR.iter().find(|(one, _)| *one == word) {
+        return (*many).to_owned();
+    }
+    let hisses = ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end));
+    match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => [stem, "ies"].concat(),
+        _ if hisses => [word, "es"].concat(),
+        _ => [word, "s"].concat(),
+    }
+}
+
+/// The words of a segment, in small letters: `getUser_by-id` has four.
+#[must_use]
+pub fn split(segment: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut after_small = false;
+    for letter in segment.chars() {
+        let is_mark = matches!(letter, '_' | '-');
+        if (is_mark || (letter.is_uppercase() && after_small)) && !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if !is_mark {
+            word.extend(letter.to_lowercase());
+        }
+        after_small = letter.is_lowercase();
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_are_english() {
+        let words = [
+            "user", "users", "category", "day", "box", "address", "person", "status",
+        ];
+        let plurals = words.map(plural);
+        let expected = [
+            "users",
+            "users",
+            "categories",
+            "days",
+            "boxes",
+            "addresses",
+            "people",
+            "statuses",
+        ];
+        assert_eq!(plurals, expected);
+        assert!(is_plural("children") && !is_plural("status") && !is_plural("user"));
+    }
+
+    #[test]
+    fn segments_fall_into_words() {
+        assert_eq!(split("getUserById"), ["get", "user", "by", "id"]);
+        assert_eq!(split("User_list-all"), ["user", "list", "all"]);
+        assert_eq!(split("users"), ["users"]);
+        assert_eq!(split("__"), [""; 0]);
+    }
+}

@@ -1,0 +1,55 @@
+// The widgets of section 8: what PUT and PATCH do to each field, and what each way to delete means
+// for the next request.
+import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
+
+const SECTION = SECTIONS.find(({ slug }) => slug === 'update-and-delete');
+const widget = (page, name) => page.getByRole('region', { name, exact: true });
+const button = (scope, name) => scope.getByRole('button', { name, exact: true });
+const log = (scope) => scope.getByRole('log', { name: 'What happened' }).getByRole('listitem');
+
+// Protects the null trap: a slip changes one field, and with the mistake it empties another, which is
+// said in words; a reset brings user and code back. By keyboard.
+test('the same body as PUT, as PATCH, and with the mistake', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  const lab = widget(page, 'Replace or edit');
+  const body = lab.getByRole('textbox', { name: 'Body' });
+  await body.fill('{"age": 25}');
+  await button(lab, 'Send as PUT').press('Enter');
+  await expect(lab.getByText('400 BAD REQUEST', { exact: true })).toBeVisible();
+  await expect(log(lab).last()).toHaveText('PUT got 400 BAD REQUEST. The user is as before.');
+  await button(lab, 'Send as PATCH').press('Enter');
+  await expect(log(lab).last()).toHaveText('PATCH got 200 OK. Changed: age.');
+  await lab.getByRole('checkbox', { name: /the mistake/ }).press('Space');
+  await button(lab, 'Send as PATCH').press('Enter');
+  await expect(log(lab).last()).toHaveText(/Lost, although nobody sent anything for it: name\./);
+  await expect(lab.getByText('lost', { exact: true })).toBeVisible();
+  await button(lab, 'Reset').press('Enter');
+  await expect(lab.getByRole('checkbox', { name: /the mistake/ })).not.toBeChecked();
+  await expect(lab.getByText('Not sent yet')).toHaveCount(2);
+  await expect(body).toHaveValue(/24/);
+});
+
+// Protects both ways to delete: hidden rows stay in the table and give the email free; an erased
+// last row gives its id again; a reset begins anew.
+test('hiding and erasing, step by step', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  const lab = widget(page, 'Hide or erase');
+  await button(lab, 'DELETE user 5').click();
+  await expect(lab.getByRole('row').filter({ hasText: 'Eve' })).toContainText('hidden');
+  await expect(lab.getByText('UPDATE users SET active=?')).toBeVisible();
+  await button(lab, 'GET user 5').click();
+  await expect(log(lab).last()).toContainText('GET got 404');
+  await button(lab, 'POST eve@example.com').click();
+  await expect(log(lab).last()).toContainText('with id 6');
+  await button(lab, 'Reset').click();
+  await expect(log(lab)).toHaveCount(1);
+  await lab.getByRole('radio', { name: 'Hard: erase the row' }).check({ force: true });
+  await button(lab, 'DELETE user 5 for good').click();
+  await expect(lab.getByRole('row').filter({ hasText: 'Eve' })).toHaveCount(0);
+  await expect(lab.getByRole('combobox', { name: 'User' })).toHaveValue('5');
+  await button(lab, 'POST eve@example.com').click();
+  await button(lab, 'GET user 5').click();
+  await expect(log(lab).last()).toContainText('An old link shows a stranger.');
+});
