@@ -29,18 +29,18 @@ pub fn view(_: &Options) -> View {
         config: config.get(),
     };
     let lacks = move || made.get() == 0 && config.get() == 2 && !is_set.get();
-    let last = move || match lacks() {
+    let last = Memo::new(move || match lacks() {
         true => SETTINGS,
         false => way().steps().len() - 1,
-    };
+    });
     // Another way begins at its beginning.
     on_change(
         move || (made.get(), config.get(), is_set.get()),
         move |_| at.set(0),
     );
-    let go = move |to: usize| at.set(to.min(last()));
+    let go = move |to: usize| at.set(to.min(last.get_untracked()));
     let labels = CONFIGS.iter().map(|(name, _)| (*name).into()).collect();
-    let ended = move || at.get() == last();
+    let ended = move || at.get() == last.get();
     let outcome = move || {
         if !ended() {
             return View::Empty;
@@ -108,6 +108,14 @@ pub fn view(_: &Options) -> View {
                     "Reset"
                 </button>
             </div>
+            <p>
+                {move || {
+                    way()
+                        .steps()
+                        .get(at.get())
+                        .map(|step| view! { <span class="wiring-said">{step.said}</span> })
+                }}
+            </p>
             <div class="wiring-halves">
                 {code(way, at)}
                 <div class="wiring-state">
@@ -161,14 +169,17 @@ fn around(
 /// What the app has, row by row; where production lacks its variable, its settings never arrive.
 fn state(way: Way, at: usize, lacks: bool) -> View {
     let at = if lacks { at.min(SETTINGS - 1) } else { at };
-    let rows = ROWS.iter().zip(way.grown(at)).map(|(name, things)| {
+    let rows = ROWS.iter().zip(way.grown(at)).enumerate();
+    let rows = rows.map(|(row, (name, things))| {
+        // The first two rows are words.
+        let shown = |thing: String| match row {
+            0 | 1 => view! { <span>{thing}</span> },
+            _ => view! { <code>{thing}</code> },
+        };
         let things = if things.is_empty() {
             view! { <span class="answer-none">"–"</span> }
         } else {
-            let things = things.into_iter();
-            things
-                .map(|thing| view! { <code>{thing}</code> })
-                .collect_view()
+            things.into_iter().map(shown).collect_view()
         };
         view! {
             <dt>{*name}</dt>

@@ -7,7 +7,7 @@ use crate::api::{Settings, UsersService};
 /// What an app is made of, in the order of the table.
 pub const ROWS: [&str; 6] = [
     "The app",
-    "Made without an app",
+    "Modules",
     "Settings",
     "URL map",
     "Error handlers",
@@ -94,13 +94,13 @@ const STEPS: [Step; 14] = [
     step(
         "app/extensions.py",
         "db = SQLAlchemy",
-        Adds::To(1, "db, not plugged in"),
+        Adds::To(1, "extensions: db, made without an app"),
         "The database extension is made. It knows no app.",
     ),
     step(
         "app/routes/users.py",
         "bp = Blueprint",
-        Adds::To(1, "users_bp: 6 routes noted, none wired"),
+        Adds::To(1, "routes.users: bp, with six routes noted down"),
         "The blueprint is made, and its decorators note down six routes. Nobody can reach them yet.",
     ),
     step(
@@ -112,7 +112,7 @@ const STEPS: [Step; 14] = [
     step(
         FACTORY,
         "app = Flask(",
-        Adds::To(0, "a Flask object, empty"),
+        Adds::To(0, "a Flask object"),
         "Here the app comes into being. It answers at one rule, which every Flask app has.",
     ),
     step(
