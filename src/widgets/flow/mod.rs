@@ -214,7 +214,11 @@ impl Flow {
             false => {
                 let skip = move |_| {
                     self.skipped.set(true);
-                    focus(place);
+                    // The button goes; who is there by keyboard goes on from the answer.
+                    #[cfg(feature = "hydrate")]
+                    if let Some(place) = place.get_untracked() {
+                        let _ = place.focus();
+                    }
                 };
                 view! {
                     <p>
@@ -233,16 +237,6 @@ impl Flow {
             </section>
         }
     }
-}
-
-/// The button that was pressed goes; who is there by keyboard goes on from the answer.
-fn focus(place: NodeRef<web_sys::HtmlElement>) {
-    #[cfg(feature = "hydrate")]
-    if let Some(place) = place.get_untracked() {
-        let _ = place.focus();
-    }
-    #[cfg(not(feature = "hydrate"))]
-    let _ = place;
 }
 
 fn answered(server: Own, draft: &Draft) -> Sent {
