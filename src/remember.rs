@@ -20,6 +20,8 @@ pub enum Key {
     Users,
     /// The requests sent in the console, as JSON.
     History,
+    /// What is ticked off on the checklist before shipping: names with spaces between.
+    Checklist,
 }
 
 impl Key {
@@ -31,6 +33,7 @@ impl Key {
         Self::Answers,
         Self::Users,
         Self::History,
+        Self::Checklist,
     ];
 
     /// The name in the browser's storage. It never changes once it has shipped.
@@ -43,6 +46,7 @@ impl Key {
             Self::Answers => "front-desk.answers",
             Self::Users => "front-desk.users",
             Self::History => "front-desk.history",
+            Self::Checklist => "front-desk.checklist",
         }
     }
 
@@ -62,6 +66,7 @@ impl Key {
             Self::Answers => "Your answers to the questions",
             Self::Users => "The users in your API",
             Self::History => "Requests you sent in the console",
+            Self::Checklist => "Your ticks on the checklist before shipping",
         }
     }
 }

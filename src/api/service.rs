@@ -47,6 +47,19 @@ impl UsersService {
         &self.settings
     }
 
+    /// The rules of the URL map in the order in which the app adds them, each behind its method.
+    #[must_use]
+    pub fn rules(&self) -> Vec<String> {
+        let own = |method: &&str| !matches!(*method, "HEAD" | "OPTIONS");
+        let rules = self.map.rules();
+        rules
+            .map(|rule| {
+                let method = rule.methods().iter().find(own).unwrap_or_default();
+                format!("{method} {}", rule.rule())
+            })
+            .collect()
+    }
+
     /// Makes it another variant; the users stay.
     pub fn set_settings(&mut self, settings: Settings) {
         self.config = config(&settings);

@@ -10,8 +10,11 @@ use crate::lesson::compile::highlight::{Language, highlight};
 use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
 
 /// Files that stand beside the project, as traces name them.
-const BESIDE_THE_PROJECT: [&str; 4] = [
+const BESIDE_THE_PROJECT: [&str; 7] = [
     "fixtures/nightly_import.py",
+    "variants/circular/app.py",
+    "variants/circular/models.py",
+    "variants/circular/routes.py",
     "variants/fat_route.py",
     "variants/patch_as_put.py",
     "variants/shield.py",
@@ -36,6 +39,7 @@ fn read(lessons: &Path) -> Result<Sources, BuildError> {
     let project = lessons.join("project");
     let mut files = Vec::new();
     python_files(&project.join("app"), &mut files)?;
+    files.push(project.join("run.py"));
     let mut sources = Vec::new();
     for (folder, path) in files
         .into_iter()

@@ -5,6 +5,7 @@ use crate::dom::prelude::*;
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
+pub mod app_wiring;
 pub mod architecture_comparison;
 pub mod blueprint_assembly;
 pub mod blueprint_composer;
@@ -12,6 +13,9 @@ pub mod chart;
 pub mod delete_lab;
 pub mod dials;
 pub mod error_layers;
+pub mod aws_paths;
+pub mod config_trap;
+pub mod deploy_fork;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -20,12 +24,14 @@ pub mod host;
 pub mod json_text;
 pub mod manifest;
 pub mod method_map;
+pub mod orm_bridge;
 pub mod post_flow;
 pub mod put_vs_patch;
 pub mod quiz;
 pub mod route_review;
 pub mod scaling;
 pub mod security_shield;
+pub mod readiness_checklist;
 pub mod server;
 pub mod service_desk;
 pub mod shipping;
@@ -33,6 +39,7 @@ pub mod stage;
 pub mod test_scope;
 pub mod url_request;
 pub mod users_table;
+pub mod url_request;
 pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -111,6 +118,8 @@ registry! {
     RouteReview "route-review" "Review the endpoints" [] route_review::view;
     /// Section 6: requests in front of sync and async workers.
     ServiceDesk "service-desk" "Workers and their queue" [] service_desk::view;
+    /// Section 4: the factory builds the app line by line, and the circle that can't.
+    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
@@ -131,12 +140,22 @@ registry! {
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
+    /// Section 12: objects, the session, the SQL and the table.
+    OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
     /// Section 13: each method run once and twice, and what is stored compared.
     MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: from one process to several servers.
     Scaling "scaling" "What is in the way?" [] scaling::view;
     /// Section 13: eight attacks on the API, and what stops them.
     SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
+    /// Section 11: the same request in four set-ups, and what a stranger learns.
+    ConfigTrap "config-trap" "What a stranger learns" [] config_trap::view;
+    /// Section 11: a platform, a container or a machine, by what the reader wants to look after.
+    DeployFork "deploy-fork" "Who runs the place?" [] deploy_fork::view;
+    /// Section 11: checks that read the project's files, and what no program can see.
+    ReadinessChecklist "readiness-checklist" "Ready to ship?" [] readiness_checklist::view;
+    /// Section 13: four ways on AWS, by what the reader wants to look after.
+    AwsPaths "aws-paths" "Ways to run it on AWS" [] aws_paths::view;
 }
 
 impl Widget {

@@ -37,6 +37,7 @@ export const KEYS = {
   answers: 'front-desk.answers',
   users: 'front-desk.users',
   history: 'front-desk.history',
+  checklist: 'front-desk.checklist',
 };
 
 /**

@@ -25,7 +25,7 @@ test('what helps those who wait does not help those who compute', async ({ page 
   await dial(page, 'Workers').press('End');
   await expect(log(page).last()).toHaveText(/served by 8 async workers/);
   await dial(page, 'Cores').press('Home');
-  await expect(log(page).last()).toHaveText(/^Saturated: .* The cores compute 100 %/);
+  await expect(log(page).last()).toHaveText(/^Saturated: .* The cores compute 100\s%/);
 });
 
 // Protects the other way to read the chart, and the way back: the table has the same numbers, and a

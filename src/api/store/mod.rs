@@ -4,7 +4,7 @@
 mod row;
 mod seed;
 mod session;
-mod sql;
+pub mod sql;
 mod table;
 
 pub use row::{Change, Role, Row};

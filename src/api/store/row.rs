@@ -92,7 +92,8 @@ impl Row {
     }
 
     /// The columns but the id as parameters of a statement, in the table's order.
-    pub(super) fn parameters(&self) -> Vec<Cow<'static, str>> {
+    #[must_use]
+    pub fn parameters(&self) -> Vec<Cow<'static, str>> {
         vec![
             text_words(self.name.as_deref()),
             text_words(Some(&self.email)),

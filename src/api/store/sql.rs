@@ -34,21 +34,31 @@ const PAGE_OF_ROLE: &str = "SELECT users.id, users.name, users.email, users.role
 pub const INSERT: &str =
     "INSERT INTO users (name, email, role, age, active) VALUES (?, ?, ?, ?, ?)";
 
+/// A new row with an id that its object has kept from an insert that was rolled back.
+pub const INSERT_WITH_ID: &str =
+    "INSERT INTO users (id, name, email, role, age, active) VALUES (?, ?, ?, ?, ?, ?)";
+
+/// `select(func.count()).select_from(User)`.
+pub const COUNT_ALL: &str = "SELECT count(*) AS count_1 \nFROM users";
+
 /// Erases a row.
 pub const DELETE: &str = "DELETE FROM users WHERE users.id = ?";
 
 /// How many active users there are, with or without a role to look for.
+#[must_use]
 pub const fn count(with_role: bool) -> &'static str {
     if with_role { COUNT_OF_ROLE } else { COUNT }
 }
 
 /// One page of active users, with or without a role to look for.
+#[must_use]
 pub const fn page(with_role: bool) -> &'static str {
     if with_role { PAGE_OF_ROLE } else { PAGE }
 }
 
 /// Sets the columns that differ, in the table's order, and only those; `None` where none does:
 /// SQLAlchemy then sends nothing.
+#[must_use]
 pub fn update(before: &Row, after: &Row) -> Option<(String, Vec<Cow<'static, str>>)> {
     let changed = after.differences(before);
     let mut text = String::from("UPDATE users SET ");

@@ -101,7 +101,6 @@ impl Flow {
                 {self.examples()}
                 <form
                     class="flow-form"
-                    aria-label="Request"
                     on:submit=move |event| {
                         event.prevent_default();
                         self.send();

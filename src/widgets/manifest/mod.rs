@@ -3,6 +3,7 @@
 //! the project's files.
 
 use crate::dom::prelude::*;
+use crate::dom::untrack;
 
 mod packages;
 mod start;
@@ -70,7 +71,7 @@ pub fn view(_: &Options) -> View {
     let deploy = move |_| {
         deployed.set(true);
         if let Some(container) = container.get_untracked() {
-            let (_, end, changed) = crate::dom::untrack(|| outcome(&container, lists));
+            let (_, end, changed) = untrack(|| outcome(&container, lists));
             journal.say(said(end, changed));
         }
     };

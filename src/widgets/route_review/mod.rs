@@ -142,7 +142,7 @@ fn first() -> String {
 }
 
 /// The reviewer's reasons, or the praise.
-fn reasons<'a>(at: usize, review: &'a Review) -> Vec<&'a str> {
+fn reasons(at: usize, review: &Review) -> Vec<&str> {
     let praise = PRAISE.iter().find(|(place, _)| *place == at);
     match praise {
         Some((_, words)) => vec![words],

@@ -138,9 +138,10 @@ impl House {
             Stage::OneProcess => (1, 1),
             Stage::Workers | Stage::Servers => (self.machines() * self.cores, THREADS),
         };
-        let computing = processes.min(self.machines() * self.cores) * 1000 / COMPUTING;
-        let database = self.connections * 1000 / DATABASE;
-        let in_hand = processes * threads * 1000 / (COMPUTING + DATABASE);
+        let nearest = |sum: u32, parts: u32| (sum * 1000 + parts / 2) / parts;
+        let computing = nearest(processes.min(self.machines() * self.cores), COMPUTING);
+        let database = nearest(self.connections, DATABASE);
+        let in_hand = nearest(processes * threads, COMPUTING + DATABASE);
         [computing, database, in_hand]
     }
 
@@ -154,6 +155,7 @@ impl House {
         let loads = [
             limit / 2,
             limit * 9 / 10,
+            limit,
             limit * 11 / 10,
             limit * 3 / 2,
             end,
@@ -232,24 +234,24 @@ impl Growth {
                     Limit::Hands | Limit::None => "the one process",
                 };
                 format!(
-                    "All {rate} requests a second are served. The cores compute {cores} % of the \
-                     time, and the database is busy for {database} %. The first to reach its limit \
+                    "All {rate} requests a second are served. The cores compute {cores}\u{a0}% of the \
+                     time, and the database is busy for {database}\u{a0}%. The first to reach its limit \
                      will be {first}, at {most} a second."
                 )
             }
             Limit::Hands => format!(
                 "The one process is the limit: it has one request in hand at a time, so {served} of \
-                 {rate} a second are served. The cores compute {cores} % of the time, and the \
-                 database is busy for {database} %: more workers would find room."
+                 {rate} a second are served. The cores compute {cores}\u{a0}% of the time, and the \
+                 database is busy for {database}\u{a0}%: more workers would find room."
             ),
             Limit::Cores => format!(
-                "The cores are the limit: they compute {cores} % of the time, and {served} of {rate} \
-                 requests a second are served. The database is busy for {database} %, so more cores \
+                "The cores are the limit: they compute {cores}\u{a0}% of the time, and {served} of {rate} \
+                 requests a second are served. The database is busy for {database}\u{a0}%, so more cores \
                  or more servers help."
             ),
             Limit::Database => format!(
-                "The database is the limit: it is busy for {database} % of the time, and {served} of \
-                 {rate} requests a second are served. The cores compute {cores} % of the time. One \
+                "The database is the limit: it is busy for {database}\u{a0}% of the time, and {served} of \
+                 {rate} requests a second are served. The cores compute {cores}\u{a0}% of the time. One \
                  more server changes nothing: it would stand in the same queue."
             ),
         }
@@ -348,7 +350,7 @@ mod tests {
             ..House::FIRST
         });
         assert!(growth.limit() == Limit::None);
-        let end = "The first to reach its limit will be the one process, at 16 a second.";
+        let end = "The first to reach its limit will be the one process, at 17 a second.";
         assert!(growth.sentence().ends_with(end), "{}", growth.sentence());
     }
 }

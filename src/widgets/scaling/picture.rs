@@ -70,11 +70,11 @@ pub fn picture(growth: &Growth) -> View {
     let each = if machines > 1 { " each" } else { "" };
     let said = [
         format!(
-            "{}, {workers} on {cores}{each}: {} % busy",
+            "{}, {workers} on {cores}{each}: {}\u{a0}% busy",
             plural(machines, "server"),
             growth.cores_busy()
         ),
-        format!("database: {} % busy", growth.database_busy()),
+        format!("database: {}\u{a0}% busy", growth.database_busy()),
     ];
     let label = format!("{}; {}.", said[0], said[1]);
     let [server_text, database_text] = said;

@@ -219,14 +219,14 @@ impl Outcome {
             return format!(
                 "Saturated: {} requests a second come, and {who} can serve {served} of them. The \
                  queue grows as long as the rush lasts: {} wait after {seconds} seconds. The cores \
-                 compute {busy} % of the time.",
+                 compute {busy}\u{a0}% of the time.",
                 desk.rate,
                 self.waiting_at_last(),
             );
         }
         format!(
             "All {} requests a second are served by {who}: 95 of 100 within {}, on average within \
-             {}, of which {} go by in waiting for a turn. The cores compute {busy} % of the time.",
+             {}, of which {} go by in waiting for a turn. The cores compute {busy}\u{a0}% of the time.",
             desk.rate,
             duration(milliseconds(figures.times.p95)),
             duration(milliseconds(figures.mean_time)),

@@ -2,6 +2,10 @@
 //! looks after what. It must not know any of these widgets.
 
 pub mod container;
+pub mod duties;
+mod fork;
+
+pub use fork::fork;
 
 use crate::dom::prelude::*;
 

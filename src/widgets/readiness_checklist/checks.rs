@@ -1,0 +1,327 @@
+//! What can be read in a project's files about whether it is ready: each check looks at the text
+//! as a careful reviewer would, line by line. It must not know how the files came about.
+
+use crate::widgets::shipping::container::Container;
+
+/// What a check looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Every line of the lock file names one version.
+    Pinned,
+    /// What the hand-written list names is on the lock file.
+    Complete,
+    /// A WSGI server is on the lock file.
+    Server,
+    /// The Procfile starts an app that is there.
+    Procfile,
+    /// The Dockerfile starts the same, where others can reach it.
+    Dockerfile,
+    /// The container gives up the administrator's rights.
+    User,
+    /// The development server starts only where the file is started directly.
+    Guard,
+    /// Debug mode is switched on nowhere.
+    Debug,
+    /// No password stands in the code.
+    Secret,
+    /// Production has no default for its database.
+    Address,
+    /// The error handlers are registered.
+    Handlers,
+    /// There is a route to ask for health.
+    Health,
+}
+
+/// Where something is at fault: the file, the line from 1 (0: the file as a whole), and the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// What stands there, or what is missing.
+    pub words: String,
+}
+
+impl Check {
+    /// All of them, in the order of the section.
+    pub const ALL: [Self; 12] = [
+        Self::Pinned,
+        Self::Complete,
+        Self::Server,
+        Self::Guard,
+        Self::Debug,
+        Self::Secret,
+        Self::Address,
+        Self::Procfile,
+        Self::Dockerfile,
+        Self::User,
+        Self::Handlers,
+        Self::Health,
+    ];
+
+    /// What holds where the check passes.
+    #[must_use]
+    pub const fn claim(self) -> &'static str {
+        match self {
+            Self::Pinned => "Every package is pinned",
+            Self::Complete => "The lock file has all that the hand-written list names",
+            Self::Server => "A WSGI server is on the list",
+            Self::Guard => "The development server starts only by hand",
+            Self::Debug => "Debug mode is switched on nowhere",
+            Self::Secret => "No password stands in the code",
+            Self::Address => "Production has no default for its database",
+            Self::Procfile => "The Procfile starts an app that is there",
+            Self::Dockerfile => "The container starts the same app, within reach of others",
+            Self::User => "The container doesn’t run as root",
+            Self::Handlers => "The error handlers are registered",
+            Self::Health => "There is a route that says whether the app is healthy",
+        }
+    }
+
+    /// Looks at the files.
+    ///
+    /// # Errors
+    /// Where it doesn't hold.
+    pub fn run(self, files: &Container) -> Result<(), Fault> {
+        const LOCK: &str = "requirements.txt";
+        match self {
+            Self::Pinned => none(files, LOCK, &|line| !line.contains("==")),
+            Self::Complete => {
+                let locked = |name: &str| code(files, LOCK).any(|(_, line)| name_of(line) == name);
+                none(files, "requirements.in", &|line| !locked(name_of(line)))
+            }
+            Self::Server => some(files, LOCK, "gunicorn, waitress or uwsgi", &|line| {
+                matches!(name_of(line), "gunicorn" | "waitress" | "uwsgi")
+            }),
+            Self::Procfile => some(
+                files,
+                "Procfile",
+                "web: with an app that is there",
+                &|line| line.starts_with("web:") && starts_app(files, line),
+            ),
+            Self::Dockerfile => some(
+                files,
+                "Dockerfile",
+                "CMD with an app that is there, bound to 0.0.0.0",
+                &|line| {
+                    line.starts_with("CMD") && line.contains("0.0.0.0") && starts_app(files, line)
+                },
+            ),
+            Self::User => some(files, "Dockerfile", "USER, and not root", &|line| {
+                line.starts_with("USER ") && line != "USER root"
+            }),
+            Self::Guard => guard(files),
+            Self::Debug => anywhere(files, &|line| {
+                let line: String = line.chars().filter(|c| *c != ' ').collect();
+                ["debug=True", "DEBUG=True", "--debug", "FLASK_DEBUG=1"]
+                    .iter()
+                    .any(|words| line.contains(words))
+            }),
+            Self::Secret => anywhere(files, &is_secret),
+            Self::Address => address(files),
+            Self::Handlers => some(
+                files,
+                "app/__init__.py",
+                "register_error_handlers(app) in the factory",
+                &|line| line.trim() == "register_error_handlers(app)",
+            ),
+            Self::Health => {
+                let has = |(name, _): &&(String, String)| {
+                    code(files, name)
+                        .any(|(_, line)| line.contains(".get(") && line.contains("/health\""))
+                };
+                let found = files.0.iter().any(|file| has(&file));
+                found
+                    .then_some(())
+                    .ok_or_else(|| missing("app/health.py", "a route /health"))
+            }
+        }
+    }
+}
+
+/// The lines of a file without comments and empty ones, with their numbers.
+fn code<'a>(files: &'a Container, name: &str) -> impl Iterator<Item = (usize, &'a str)> {
+    let lines = files.text(name).lines().enumerate();
+    lines.filter_map(|(index, line)| {
+        // A comment begins a line or stands behind spaces; a hash within a text doesn't.
+        let end = if line.trim_start().starts_with('#') {
+            0
+        } else {
+            line.find("  #").unwrap_or(line.len())
+        };
+        let line = line[..end].trim_end();
+        (!line.is_empty()).then_some((index + 1, line))
+    })
+}
+
+fn name_of(requirement: &str) -> &str {
+    let end = requirement.find(['=', '~', '<', '>', '!', ';', ' ', '[']);
+    &requirement[..end.unwrap_or(requirement.len())]
+}
+
+fn fault(file: &str, line: usize, words: &str) -> Fault {
+    Fault {
+        file: file.to_owned(),
+        line,
+        words: words.trim().to_owned(),
+    }
+}
+
+fn missing(file: &str, words: &str) -> Fault {
+    fault(file, 0, words)
+}
+
+fn none(files: &Container, name: &str, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
+    match code(files, name).find(|(_, line)| is_wrong(line)) {
+        Some((number, line)) => Err(fault(name, number, line)),
+        None => Ok(()),
+    }
+}
+
+fn some(
+    files: &Container,
+    name: &str,
+    wanted: &str,
+    is_it: &dyn Fn(&str) -> bool,
+) -> Result<(), Fault> {
+    let found = code(files, name).any(|(_, line)| is_it(line));
+    found.then_some(()).ok_or_else(|| missing(name, wanted))
+}
+
+fn anywhere(files: &Container, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
+    let names = files.0.iter().map(|(name, _)| name);
+    names
+        .filter(|name| !name.starts_with("packages"))
+        .try_for_each(|name| none(files, name, is_wrong))
+}
+
+/// Whether a command has a WSGI server import an app that is there: `gunicorn run:app`, and
+/// `run.py` sets `app`.
+fn starts_app(files: &Container, command: &str) -> bool {
+    let words = command.split([' ', '"']).filter(|word| !word.contains('='));
+    let mut target = words
+        .filter_map(|word| word.split_once(':'))
+        .filter(|(module, name)| {
+            let is_name = |text: &str| !text.is_empty() && !text.contains(['/', '.', '[']);
+            is_name(module) && is_name(name)
+        });
+    command.contains("gunicorn ")
+        && target.any(|(module, name)| {
+            let sets = format!("{name} = ");
+            code(files, &format!("{module}.py")).any(|(_, line)| line.starts_with(&sets))
+        })
+}
+
+/// A server that starts whenever the file is imported never lets the import come to an end.
+fn guard(files: &Container) -> Result<(), Fault> {
+    let mut is_guarded = false;
+    for (number, line) in code(files, "run.py") {
+        if !line.starts_with(' ') {
+            is_guarded = line.starts_with("if __name__ ==");
+        }
+        if line.contains(".run(") && !is_guarded {
+            return Err(fault("run.py", number, line));
+        }
+    }
+    Ok(())
+}
+
+/// A name that promises a secret and is set to a text, or an address with a password in it.
+fn is_secret(line: &str) -> bool {
+    let names = ["secret", "password", "token", "api_key"];
+    let is_set = line.split_once('=').is_some_and(|(name, value)| {
+        let name = name.to_lowercase();
+        value.trim_start().starts_with(['"', '\'']) && names.iter().any(|word| name.contains(word))
+    });
+    let has_password = line.split_once("://").is_some_and(|(_, rest)| {
+        let login = rest.split(['/', '"']).next().unwrap_or_default();
+        login
+            .split_once('@')
+            .is_some_and(|(login, _)| login.contains(':'))
+    });
+    is_set || has_password
+}
+
+/// The production class takes its database from the environment, and from nowhere else.
+fn address(files: &Container) -> Result<(), Fault> {
+    const FILE: &str = "app/config.py";
+    let mut is_inside = false;
+    for (number, line) in code(files, FILE) {
+        if !line.starts_with(' ') {
+            is_inside = line.starts_with("class ProductionConfig");
+        }
+        if is_inside && line.contains("SQLALCHEMY_DATABASE_URI") {
+            return if line.contains("os.environ[") {
+                Ok(())
+            } else {
+                Err(fault(FILE, number, line))
+            };
+        }
+    }
+    Err(missing(FILE, "SQLALCHEMY_DATABASE_URI in ProductionConfig"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sabotage::SABOTAGES;
+    use super::*;
+    use crate::widgets::shipping::container::of_the_project;
+
+    fn failures(files: &Container) -> Vec<Check> {
+        let fails = |check: &Check| check.run(files).is_err();
+        Check::ALL.into_iter().filter(fails).collect()
+    }
+
+    #[test]
+    fn the_project_is_ready() {
+        let files = of_the_project();
+        for check in Check::ALL {
+            assert_eq!(check.run(&files), Ok(()), "{}", check.claim());
+        }
+    }
+
+    #[test]
+    fn each_sabotage_is_found_by_its_own_check_and_no_other() {
+        for sabotage in SABOTAGES {
+            let mut files = of_the_project();
+            assert!(sabotage.apply(&mut files).is_some(), "{}", sabotage.label);
+            assert_eq!(failures(&files), sabotage.breaks, "{}", sabotage.label);
+        }
+    }
+
+    #[test]
+    fn every_check_can_fail() {
+        let broken: Vec<_> = SABOTAGES.iter().flat_map(|one| one.breaks).collect();
+        assert!(Check::ALL.iter().all(|check| broken.contains(&check)));
+        assert_eq!(failures(&Container::default()).len(), 7);
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        let mut files = of_the_project();
+        for (name, text) in &mut files.0 {
+            if name == "run.py" {
+                text.push_str("PASSWORD = 'hunter2'\n");
+            }
+        }
+        let fault = Check::Secret
+            .run(&files)
+            .expect_err("a password stands there");
+        assert_eq!((&*fault.file, fault.line), ("run.py", 11));
+        assert_eq!(fault.words, "PASSWORD = 'hunter2'");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_secret_is_none() {
+        for line in [
+            "token = os.environ[\"TOKEN\"]",
+            "uri = \"sqlite:///users.db\"",
+            "# password = \"x\"",
+            "url = \"https://example.com/@me:you\"",
+        ] {
+            let files = Container(vec![("a.py".to_owned(), line.to_owned())]);
+            assert_eq!(Check::Secret.run(&files), Ok(()), "{line}");
+        }
+    }
+}
