@@ -141,8 +141,8 @@ pub enum Source {
 }
 
 impl Element {
-    fn new(tag: &'static str, is_svg: bool) -> Box<Self> {
-        Box::new(Self {
+    const fn new(tag: &'static str, is_svg: bool) -> Self {
+        Self {
             tag,
             is_svg,
             attributes: Vec::new(),
@@ -151,7 +151,7 @@ impl Element {
             listeners: Vec::new(),
             reference: None,
             content: Content::Children(Vec::new()),
-        })
+        }
     }
 }
 

@@ -22,7 +22,7 @@ mod sign {
 /// A template on its way to a view. Gaps are filled from first to last.
 pub struct Template {
     rest: &'static str,
-    open: Vec<Box<Element>>,
+    open: Vec<Element>,
     done: Vec<View>,
 }
 
@@ -128,7 +128,7 @@ impl Template {
                 }
                 sign::CLOSE => {
                     if let Some(element) = self.open.pop() {
-                        self.add(View::Element(element));
+                        self.add(View::Element(Box::new(element)));
                     }
                 }
                 sign::TEXT => self.add(View::from(words)),
