@@ -26,7 +26,7 @@ pub enum Key {
 
 impl Key {
     /// All of them, in the order in which the page about your data shows them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Theme,
         Self::Platform,
         Self::Progress,

@@ -7,15 +7,15 @@ use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
 pub mod api_simulator;
 pub mod app_wiring;
 pub mod architecture_comparison;
+pub mod aws_paths;
 pub mod blueprint_assembly;
 pub mod blueprint_composer;
 pub mod chart;
+pub mod config_trap;
 pub mod delete_lab;
+pub mod deploy_fork;
 pub mod dials;
 pub mod error_layers;
-pub mod aws_paths;
-pub mod config_trap;
-pub mod deploy_fork;
 pub mod exchange;
 pub mod flow;
 pub mod frame;
@@ -26,12 +26,13 @@ pub mod manifest;
 pub mod method_map;
 pub mod orm_bridge;
 pub mod post_flow;
+pub mod project_blueprint;
 pub mod put_vs_patch;
 pub mod quiz;
+pub mod readiness_checklist;
 pub mod route_review;
 pub mod scaling;
 pub mod security_shield;
-pub mod readiness_checklist;
 pub mod server;
 pub mod service_desk;
 pub mod shipping;
@@ -39,7 +40,6 @@ pub mod stage;
 pub mod test_scope;
 pub mod url_request;
 pub mod users_table;
-pub mod url_request;
 pub mod venv_isolation;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -112,20 +112,20 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 3: one Python for two projects, and an environment each.
     VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
+    /// Section 4: the factory builds the app line by line, and the circle that can't.
+    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
+    /// Section 4: the project's files, who imports whom, and what one more import would do.
+    ProjectBlueprint "project-blueprint" "Who imports whom?" [] project_blueprint::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 5: twelve endpoints to judge, and one of the reader's own.
     RouteReview "route-review" "Review the endpoints" [] route_review::view;
     /// Section 6: requests in front of sync and async workers.
     ServiceDesk "service-desk" "Workers and their queue" [] service_desk::view;
-    /// Section 4: the factory builds the app line by line, and the circle that can't.
-    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 7: a `POST` whose body the reader writes.
     PostFlow "post-flow" "How far does a POST get?" [] post_flow::view;
     /// Section 7: a `GET` whose address the reader writes.
     GetFlow "get-flow" "Who answers a GET?" [] get_flow::view;
-    /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
-    BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 8: the same body as `PUT` and as `PATCH`.
     PutVsPatch "put-vs-patch" "Replace or edit" [] put_vs_patch::view;
     /// Section 8: soft and hard deletion, and what follows from each.
@@ -142,8 +142,6 @@ registry! {
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
     /// Section 12: objects, the session, the SQL and the table.
     OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
-    /// Section 13: each method run once and twice, and what is stored compared.
-    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: from one process to several servers.
     Scaling "scaling" "What is in the way?" [] scaling::view;
     /// Section 13: eight attacks on the API, and what stops them.
