@@ -2,6 +2,7 @@
 //! rules a second time; here they are asked with a trace of their own that nobody reads, because
 //! they are the same rules, checked to give the same answers. It must not know the service layer.
 
+use super::short_sort::short_sort;
 use std::sync::Arc;
 
 use super::exceptions::ServiceError;
@@ -247,11 +248,12 @@ fn commit(
 /// field, then what is no field. The client never sees it, because `jsonify` sorts.
 fn in_its_order(mut error: ServiceError) -> ServiceError {
     if let Some(problems) = &mut error.fields {
-        problems.sort_by_key(|(name, problem)| {
+        let place = |(name, problem): &(_, _)| {
             let fields = ["email", "name", "role", "age"];
             let place = fields.iter().position(|field| name == field);
             (*problem != "is required", place.unwrap_or(fields.len()))
-        });
+        };
+        short_sort(problems, |one, other| place(one) > place(other));
     }
     error
 }

@@ -27,6 +27,7 @@ pub mod routing;
 pub mod service;
 pub mod settings;
 mod shield;
+pub mod short_sort;
 mod sites;
 pub mod state;
 pub mod store;

@@ -2,6 +2,7 @@
 //! `flask routes` prints, and where a request ends up. It stands on the routing of the users
 //! service and must not know the service itself, or any function behind a rule.
 
+use super::short_sort::short_sort;
 use std::borrow::Cow;
 
 use super::flask::{Config, Incoming, reason};
@@ -210,7 +211,7 @@ fn given(methods: &Methods) -> String {
         .iter()
         .filter(|method| !matches!(*method, "HEAD" | "OPTIONS"))
         .collect();
-    given.sort_unstable();
+    short_sort(&mut given, |one, other| one > other);
     given.join(", ")
 }
 

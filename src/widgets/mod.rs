@@ -136,8 +136,12 @@ registry! {
     TestScope "test-scope" "What does a test see?" [] test_scope::view;
     /// Section 11: what goes on the list of packages, and what a server makes of it.
     Manifest "manifest" "Pack the container" [] manifest::view;
-    /// Section 13: each method run once and twice, and what is stored compared.
-    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
+    /// Section 11: the same request in four set-ups, and what a stranger learns.
+    ConfigTrap "config-trap" "What a stranger learns" [] config_trap::view;
+    /// Section 11: a platform, a container or a machine, by what the reader wants to look after.
+    DeployFork "deploy-fork" "Who runs the place?" [] deploy_fork::view;
+    /// Section 11: checks that read the project's files, and what no program can see.
+    ReadinessChecklist "readiness-checklist" "Ready to ship?" [] readiness_checklist::view;
     /// Section 12: blueprints plugged into an app; the URL map, and two kinds of clash.
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
     /// Section 12: objects, the session, the SQL and the table.
@@ -146,12 +150,6 @@ registry! {
     Scaling "scaling" "What is in the way?" [] scaling::view;
     /// Section 13: eight attacks on the API, and what stops them.
     SecurityShield "security-shield" "Eight attacks and a shield" [] security_shield::view;
-    /// Section 11: the same request in four set-ups, and what a stranger learns.
-    ConfigTrap "config-trap" "What a stranger learns" [] config_trap::view;
-    /// Section 11: a platform, a container or a machine, by what the reader wants to look after.
-    DeployFork "deploy-fork" "Who runs the place?" [] deploy_fork::view;
-    /// Section 11: checks that read the project's files, and what no program can see.
-    ReadinessChecklist "readiness-checklist" "Ready to ship?" [] readiness_checklist::view;
     /// Section 13: four ways on AWS, by what the reader wants to look after.
     AwsPaths "aws-paths" "Ways to run it on AWS" [] aws_paths::view;
 }

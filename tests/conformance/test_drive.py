@@ -15,6 +15,9 @@ COLLECTION = "/api/v1/users"
 FAY = json.dumps({"email": "fay@example.com"})
 JSON = [["Content-Type", "application/json"]]
 CREATE = {"method": "POST", "target": COLLECTION, "headers": JSON, "body": FAY}
+# As a proxy hands it on; only the variant that is behind one takes notice.
+HTTPS = [["X-Forwarded-Proto", "https"]]
+SECURE = {"method": "GET", "target": f"{COLLECTION}/1", "headers": HTTPS}
 RESET = {"reset": True}
 
 
@@ -86,8 +89,15 @@ def test_an_answer_of_another_time_is_told_as_it_came() -> None:
 
 @pytest.mark.parametrize("variant", list(MODULES))
 def test_every_variant_starts(variant: str) -> None:
-    [answer] = ask({"method": "GET", "target": f"{COLLECTION}/1"}, variant=variant)
+    [answer] = ask(SECURE, variant=variant)
     assert body_of(answer)["name"] == "Ada Park"
+
+
+def test_a_second_passes_with_each_request_and_a_reset_starts_a_window() -> None:
+    # Six are allowed in ten seconds; the first comes after one.
+    found = ask(*[SECURE] * 10, RESET, SECURE, variant="shield")
+    assert [answer["status"] for answer in found] == [200] * 6 + [429] * 3 + [200] * 2
+    assert ["Retry-After", "3"] in [list(pair) for pair in found[6]["headers"]]
 
 
 def test_a_body_in_chunks_is_put_together() -> None:

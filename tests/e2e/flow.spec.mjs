@@ -20,6 +20,7 @@ test('a body of the reader’s own is sent, stored, and forgotten by a reset', a
   await page.keyboard.press('Enter');
   await button(post(page), 'Skip to the answer').press('Enter');
   await expect(post(page).getByText('201 CREATED')).toBeVisible();
+  await expect(post(page).locator('.answer'), 'the focus goes on from the answer').toBeFocused();
   await expect(post(page).getByText('The table has 6 users now.')).toBeVisible();
   await button(post(page), 'Send').press('Enter');
   await post(page).getByRole('slider', { name: 'Step' }).press('End');

@@ -201,6 +201,7 @@ impl Flow {
 
     fn answer(self, told: fn(&Sent) -> String) -> View {
         let is_here = Memo::new(move || self.is_here());
+        let place = NodeRef::<web_sys::HtmlElement>::new();
         let said = move || match is_here.get() {
             true => self.sent.with(|sent| told(sent)),
             false => "Not here yet.".to_owned(),
@@ -211,7 +212,14 @@ impl Flow {
                 view! { <ResponseText response layout=Layout::OnLines/> }
             }
             false => {
-                let skip = move |_| self.skipped.set(true);
+                let skip = move |_| {
+                    self.skipped.set(true);
+                    // The button goes; who is there by keyboard goes on from the answer.
+                    #[cfg(feature = "hydrate")]
+                    if let Some(place) = place.get_untracked() {
+                        let _ = place.focus();
+                    }
+                };
                 view! {
                     <p>
                         <button class="button" type="button" on:click=skip>
@@ -222,7 +230,7 @@ impl Flow {
             }
         };
         view! {
-            <section class="answer">
+            <section class="answer" node_ref=place tabindex="-1">
                 <h4 class="answer-title">"The answer"</h4>
                 <p role="status">{said}</p>
                 {shown}
@@ -279,5 +287,57 @@ pub(crate) mod tests_of {
         let owner = leptos::prelude::Owner::new();
         let sent = owner.with(|| answered(Own::new(Settings::default()), draft));
         (sent.exchange.response.status, told(&sent))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLES: &[Sample] = &[Sample::send(
+        "",
+        "POST",
+        "/api/v1/users",
+        r#"{"email": "kim@example.com"}"#,
+    )];
+
+    fn with_flow(test: fn(Flow)) {
+        leptos::prelude::Owner::new().with(|| {
+            test(Flow::new(Widget::PostFlow, SAMPLES, |_| {
+                Settings::default()
+            }));
+        });
+    }
+
+    fn status(flow: Flow) -> u16 {
+        flow.sent
+            .with_untracked(|sent| sent.exchange.response.status)
+    }
+
+    fn rows(flow: Flow) -> usize {
+        flow.server.rows_now().len()
+    }
+
+    #[test]
+    fn what_only_waits_changes_nothing() {
+        with_flow(|flow| {
+            assert_eq!((status(flow), rows(flow)), (201, 5));
+            flow.draft
+                .update(|draft| draft.body = r#"{"email": "zoe@example.com"}"#.into());
+            flow.send();
+            assert_eq!((status(flow), rows(flow)), (201, 6));
+        });
+    }
+
+    #[test]
+    fn what_is_playing_is_not_sent_a_second_time() {
+        with_flow(|flow| {
+            flow.send();
+            flow.send();
+            assert_eq!((status(flow), rows(flow)), (201, 6));
+            flow.skipped.set(true);
+            flow.send();
+            assert_eq!((status(flow), rows(flow)), (409, 6));
+        });
     }
 }

@@ -64,7 +64,7 @@ pub fn view(_: &Options) -> View {
     // An answer is about the list as it was.
     effect(move || {
         for bits in [lists.list, lists.flipped, lists.bare, lists.removed] {
-            bits.get();
+            bits.track();
         }
         deployed.set(false);
     });

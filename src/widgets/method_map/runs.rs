@@ -2,6 +2,7 @@
 //! before and after each time. Whether it is safe or idempotent is read off the rows, never off its
 //! method. It must not know how that is drawn.
 
+use crate::api::short_sort::short_sort;
 use std::sync::Arc;
 
 use super::METHODS;
@@ -92,7 +93,7 @@ impl Runs {
     #[must_use]
     pub fn ids(&self) -> Vec<i64> {
         let mut ids: Vec<i64> = self.rows.iter().flatten().map(|row| row.id).collect();
-        ids.sort_unstable();
+        short_sort(&mut ids, |one, other| one > other);
         ids.dedup();
         ids
     }
@@ -159,7 +160,7 @@ pub fn statuses(place: usize) -> Vec<u16> {
             seen.push(service.respond(&request(place, target, body)).status);
         }
     }
-    seen.sort_unstable();
+    short_sort(&mut seen, |one, other| one > other);
     seen.dedup();
     seen
 }

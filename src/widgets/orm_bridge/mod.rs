@@ -1,6 +1,7 @@
 //! Section 12: what stands between an object and its row. Every press runs a line of Python on a
 //! model of SQLAlchemy's session.
 
+use crate::api::short_sort::short_sort;
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
@@ -272,7 +273,7 @@ fn table(session: &Session) -> View {
         let is_kept = session.committed.get(row.id) == Some(row);
         (&**row, if is_kept { "" } else { "row-changed" })
     }));
-    rows.sort_unstable_by_key(|(row, _)| row.id);
+    short_sort(&mut rows, |(one, _), (other, _)| one.id > other.id);
     let is_open = rows.iter().any(|(_, class)| !class.is_empty());
     let cells = |(row, class): (&Row, &'static str)| {
         let age = row

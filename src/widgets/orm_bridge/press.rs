@@ -87,28 +87,37 @@ impl Button {
 /// Runs the line, and returns what Python shows of it: the value, or the exception.
 pub fn press(session: &mut Session, button: Button) -> String {
     session.sent.clear();
-    let none = |()| "None".to_owned();
-    let outcome: Result<String, Trouble> = match button {
-        Button::NewFay => Ok(session.make("fay@example.com")).map(none),
-        Button::NewAda => Ok(session.make("ada@example.com")).map(none),
-        Button::Add => Ok(session.add()).map(none),
-        Button::Get => session.get().map(|is_there| {
-            let shown = if is_there { "<User 1>" } else { "None" };
-            shown.to_owned()
-        }),
-        Button::Birthday => session.change(true).map(none),
-        Button::Toggle => session.change(false).map(none),
-        Button::Delete => Ok(session.delete()).map(none),
-        Button::Count => session.count().map(|count| count.to_string()),
-        Button::PrintNew => session.id_of_new().map(|id| match id {
-            0 => "None".to_owned(),
-            id => id.to_string(),
-        }),
-        Button::PrintAda => session.load_ada().map(|()| "'Ada Park'".to_owned()),
-        Button::Flush => session.flush().map(none),
-        Button::Commit => session.commit().map(none),
-        Button::Rollback => Ok(session.rollback()).map(none),
-        Button::Remove => Ok(session.remove()).map(none),
-    };
-    outcome.unwrap_or_else(|trouble| trouble.to_string())
+    run(session, button).unwrap_or_else(|trouble| trouble.to_string())
+}
+
+fn run(session: &mut Session, button: Button) -> Result<String, Trouble> {
+    match button {
+        Button::NewFay => session.make("fay@example.com"),
+        Button::NewAda => session.make("ada@example.com"),
+        Button::Add => session.add(),
+        Button::Birthday => session.change(true)?,
+        Button::Toggle => session.change(false)?,
+        Button::Delete => session.delete(),
+        Button::Flush => session.flush()?,
+        Button::Commit => session.commit()?,
+        Button::Rollback => session.rollback(),
+        Button::Remove => session.remove(),
+        Button::Get => {
+            if session.get()? {
+                return Ok("<User 1>".to_owned());
+            }
+        }
+        Button::Count => return Ok(session.count()?.to_string()),
+        Button::PrintNew => {
+            let id = session.id_of_new()?;
+            if id != 0 {
+                return Ok(id.to_string());
+            }
+        }
+        Button::PrintAda => {
+            session.load_ada()?;
+            return Ok("'Ada Park'".to_owned());
+        }
+    }
+    Ok("None".to_owned())
 }

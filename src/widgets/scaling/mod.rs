@@ -53,7 +53,17 @@ pub fn view(_: &Options) -> View {
             journal.say(said(played));
         }
     };
-    on_change(move || stage.get(), move |_| play(true));
+    // A reset has played it by then.
+    let chosen = move |number: usize| {
+        let is_played = played.with_untracked(|it| {
+            it.as_ref()
+                .is_some_and(|it| Stage::ALL.get(number) == Some(&it.house.stage))
+        });
+        if !is_played {
+            play(true);
+        }
+    };
+    on_change(move || stage.get(), chosen);
     let reset = move |_| {
         for (place, value) in places.iter().zip(firsts) {
             place.set(value as usize);

@@ -50,11 +50,10 @@ pub fn view(_: &Options) -> View {
         let [rate, workers, threads, cores, io, cpu] =
             places.map(|place| place.get_untracked() as u32);
         let desk = Desk {
-            mode: if mode.get_untracked() == 0 {
-                Mode::Sync
-            } else {
-                Mode::Async
-            },
+            mode: Mode::ALL
+                .get(mode.get_untracked())
+                .copied()
+                .unwrap_or(Mode::Sync),
             workers,
             threads,
             cores,
@@ -69,7 +68,17 @@ pub fn view(_: &Options) -> View {
             journal.say(said(played));
         }
     };
-    on_change(move || mode.get(), move |_| play(true));
+    // A reset has played it by then.
+    let chosen = move |number: usize| {
+        let is_played = played.with_untracked(|it| {
+            it.as_ref()
+                .is_some_and(|it| Mode::ALL.get(number) == Some(&it.desk.mode))
+        });
+        if !is_played {
+            play(true);
+        }
+    };
+    on_change(move || mode.get(), chosen);
     let load = move |[io, cpu]: [usize; 2]| {
         places[4].set(io);
         places[5].set(cpu);

@@ -24,6 +24,11 @@ pub enum Mode {
     Async,
 }
 
+impl Mode {
+    /// Both, in the order of the choice.
+    pub const ALL: [Self; 2] = [Self::Sync, Self::Async];
+}
+
 /// What the reader can set. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Desk {
@@ -132,7 +137,7 @@ impl Desk {
     /// Plays it all through.
     pub fn play(self) -> Option<Outcome> {
         let (figures, timeline) = record(&self.settings(self.rate * 10)).ok()?;
-        let curves = [Mode::Sync, Mode::Async].map(|mode| Self { mode, ..self }.curve());
+        let curves = Mode::ALL.map(|mode| Self { mode, ..self }.curve());
         Some(Outcome {
             desk: self,
             figures,
@@ -189,7 +194,7 @@ impl Outcome {
     /// What sync and async workers can serve, in tenths of a request a second.
     pub fn limits(&self) -> [u32; 2] {
         let desk = self.desk;
-        [Mode::Sync, Mode::Async].map(|mode| Desk { mode, ..desk }.limit())
+        Mode::ALL.map(|mode| Desk { mode, ..desk }.limit())
     }
 
     /// What the chart says.
@@ -301,7 +306,7 @@ mod tests {
     // The limit is a bound, and a run far beyond it comes close.
     #[test]
     fn the_limit_is_what_the_engine_finds() {
-        for mode in [Mode::Sync, Mode::Async] {
+        for mode in Mode::ALL {
             for desk in [
                 Desk::FIRST,
                 COMPUTING,

@@ -66,7 +66,7 @@ impl Frame {
         );
         Timing {
             travel: if with_motion { legs * LEG } else { 0.0 },
-            rest: CHARACTER.mul_add(characters, GLANCE).min(LONGEST),
+            rest: (CHARACTER * characters + GLANCE).min(LONGEST),
         }
     }
 }

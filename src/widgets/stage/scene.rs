@@ -176,7 +176,7 @@ impl Scene {
 
 /// Sets off gently and arrives gently.
 fn smooth(part: f64) -> f64 {
-    part * part * 2.0f64.mul_add(-part, 3.0)
+    part * part * (3.0 - 2.0 * part)
 }
 
 #[cfg(test)]

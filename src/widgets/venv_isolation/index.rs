@@ -2,6 +2,7 @@
 //! asked for, what that changes in an environment, and what pip says. It must not know whose
 //! environment it is.
 
+use crate::api::short_sort::short_sort;
 use std::fmt::Write as _;
 
 /// `3.1.9`.
@@ -125,11 +126,11 @@ impl Environment {
         let is_kept = |place: &usize| releases(&[*place]).all(|old| find(&new, old.name).is_none());
         self.releases.retain(is_kept);
         self.releases.extend(&new);
-        self.releases.sort_unstable();
+        short_sort(&mut self.releases, |one, other| one > other);
         said.push_str(&self.conflicts(&new));
         said.push_str("Successfully installed");
         let mut new = new;
-        new.sort_unstable();
+        short_sort(&mut new, |one, other| one > other);
         for release in releases(&new) {
             let _ = write!(said, " {}-{}", release.name, words(release.version));
         }
@@ -246,7 +247,7 @@ fn resolve(installed: &[usize], wanted: &[&'static str]) -> Option<Vec<usize>> {
 /// What needs nothing new comes first; among equals, the alphabet backwards, as pip has it.
 fn in_order(new: &[usize]) -> Vec<usize> {
     let mut rest = new.to_vec();
-    rest.sort_unstable_by(|one, other| other.cmp(one));
+    short_sort(&mut rest, |one, other| one < other);
     let mut ordered = Vec::new();
     while !rest.is_empty() {
         let is_ready = |place: &usize| {
