@@ -146,6 +146,8 @@ registry! {
     BlueprintAssembly "blueprint-assembly" "Plug in the blueprints" [] blueprint_assembly::view;
     /// Section 12: objects, the session, the SQL and the table.
     OrmBridge "orm-bridge" "From object to row" [] orm_bridge::view;
+    /// Section 13: each method run once and twice, and what is stored compared.
+    MethodMap "method-map" "Run it, and run it again" [] method_map::view;
     /// Section 13: from one process to several servers.
     Scaling "scaling" "What is in the way?" [] scaling::view;
     /// Section 13: eight attacks on the API, and what stops them.
