@@ -33,7 +33,6 @@ const STYLES: &[&str] = &[
     "service-desk.css",
     "scaling.css",
     "wiring.css",
-    "blueprint.css",
     "flow.css",
     "method-map.css",
     "security-shield.css",

@@ -112,10 +112,10 @@ registry! {
     ArchitectureComparison "architecture-comparison" "One request, two architectures" [] architecture_comparison::view;
     /// Section 3: one Python for two projects, and an environment each.
     VenvIsolation "venv-isolation" "Two projects, one machine" [] venv_isolation::view;
-    /// Section 4: the factory builds the app line by line, and the circle that can't.
-    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 4: the project's files, who imports whom, and what one more import would do.
     ProjectBlueprint "project-blueprint" "Who imports whom?" [] project_blueprint::view;
+    /// Section 4: the factory builds the app line by line, and the circle that can't.
+    AppWiring "app-wiring" "Wire the app" [] app_wiring::view;
     /// Section 5: a prefix, a rule and methods; the URL map and what requests get.
     BlueprintComposer "blueprint-composer" "Compose a rule" [] blueprint_composer::view;
     /// Section 5: twelve endpoints to judge, and one of the reader's own.

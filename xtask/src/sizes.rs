@@ -30,13 +30,13 @@ struct Built {
     brotli: u64,
 }
 
-/// The aim is 200 kB. The users service takes about 50 of what it is, Leptos's signals 30, the words
-/// of the pages and widgets as much; until the rest is found, this keeps the app from growing.
-const WASM: u64 = 250_000;
+/// All 24 widgets together. The aim is 300 kB; what holds this to it for now is the size that was
+/// reached, so that nothing grows unseen.
+const WASM: u64 = 345_000;
 const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 15_000;
 const FONTS: u64 = 60_000;
-const LESSON: u64 = 25_000;
+const LESSON: u64 = 40_000;
 
 impl Weight {
     /// Whether the budget is kept.

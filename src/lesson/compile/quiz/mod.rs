@@ -168,9 +168,11 @@ impl Compiler<'_, '_> {
         let explanation = self.text(&raw.explanation);
         let mut hash = Hash::of(raw);
         let kind = match kind {
-            "single" => self.choices(raw, 1).map(|choices| Kind::Single { choices }),
+            "single" => self
+                .choices(raw, 1, hash.0)
+                .map(|choices| Kind::Single { choices }),
             "multiple" => self
-                .choices(raw, usize::MAX)
+                .choices(raw, usize::MAX, hash.0)
                 .map(|choices| Kind::Multiple { choices }),
             "predict" => self.predict(raw),
             "order" => self.order(raw, hash.0),
@@ -230,7 +232,8 @@ impl Compiler<'_, '_> {
         field.map(Spanned::get_ref)
     }
 
-    fn choices(&mut self, raw: &Raw, most: usize) -> Option<Vec<Choice>> {
+    /// The choices, shuffled: authors think of the right one first, and readers would notice.
+    fn choices(&mut self, raw: &Raw, most: usize, hash: u64) -> Option<Vec<Choice>> {
         let given = self.need(raw, "choice", raw.choice.as_ref())?;
         let right = given.iter().filter(|choice| choice.right).count();
         if right == 0 || right > most || right == given.len() {
@@ -260,7 +263,13 @@ impl Compiler<'_, '_> {
                 },
             });
         }
-        Some(choices)
+        let mut choices: Vec<_> = choices.into_iter().map(Some).collect();
+        let order = shuffle(choices.len(), hash).into_iter();
+        Some(
+            order
+                .filter_map(|place| choices.get_mut(place)?.take())
+                .collect(),
+        )
     }
 
     fn order(&mut self, raw: &Raw, hash: u64) -> Option<Kind> {
