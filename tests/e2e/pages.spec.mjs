@@ -27,8 +27,9 @@ test.describe('without JavaScript', () => {
       expect((await main.innerText()).length).toBeGreaterThan(150);
       const blank = await main.evaluate((main) =>
         [...main.querySelectorAll('p, li, pre, figure, table, fieldset, section')]
-          // A widget is looked at below; the folded list is for narrow windows (narrow.spec.mjs).
-          .filter((part) => !part.closest('.widget-host, .on-this-page-folded'))
+          // A widget is looked at below; the folded list is for narrow windows (narrow.spec.mjs);
+          // the switch between platforms is for scripts (platforms.spec.mjs).
+          .filter((part) => !part.closest('.widget-host, .on-this-page-folded, .platform-switch'))
           .filter((part) => !part.textContent.trim() || !part.getClientRects().length)
           .map((part) => part.outerHTML.slice(0, 120)),
       );
