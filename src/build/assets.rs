@@ -33,6 +33,7 @@ const STYLES: &[&str] = &[
     "service-desk.css",
     "scaling.css",
     "wiring.css",
+    "blueprint.css",
     "flow.css",
     "method-map.css",
     "security-shield.css",
@@ -207,6 +208,20 @@ mod tests {
             strip_comments("// why\n  let a = 1;\n\nb();"),
             "let a = 1;\nb();"
         );
+    }
+
+    #[test]
+    fn every_style_file_is_in_the_one_sheet() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+        let files = fs::read_dir(folder).expect("the styles are there");
+        let mut there: Vec<_> = files
+            .filter_map(|file| file.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".css"))
+            .collect();
+        there.sort();
+        let mut listed = super::STYLES.to_vec();
+        listed.sort_unstable();
+        assert_eq!(there, listed);
     }
 
     #[test]
