@@ -111,15 +111,61 @@ pub fn field(label: &'static str, text: RwSignal<String>) -> View {
     }
 }
 
-/// Method, address, and the button that sends them.
-pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
-    let options = METHODS.iter().enumerate().map(|(place, method)| {
+/// A choice of one; a new one makes what is shown old.
+pub fn select(
+    label: &'static str,
+    choices: Vec<&'static str>,
+    chosen: RwSignal<usize>,
+    shown: RwSignal<bool>,
+) -> View {
+    let options = choices.into_iter().enumerate().map(|(place, choice)| {
         view! {
-            <option value=place selected=place == draft.method.get_untracked()>
-                {*method}
+            <option value=place selected=place == chosen.get_untracked()>
+                {choice}
             </option>
         }
     });
+    view! {
+        <label class="field">
+            <span class="field-label">{label}</span>
+            <select
+                class="input"
+                prop:value=move || chosen.get().to_string()
+                on:change=move |event| {
+                    chosen.set(event_target_value(&event).parse().unwrap_or(0));
+                    shown.set(false);
+                }
+            >
+                {options.collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// The field for an address; another letter makes what is shown old.
+pub fn address(target: RwSignal<String>, shown: RwSignal<bool>) -> View {
+    view! {
+        <label class="field">
+            <span class="field-label">"Address"</span>
+            <input
+                class="input"
+                inputmode="url"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                value=target.get_untracked()
+                prop:value=target
+                on:input=move |event| {
+                    target.set(event_target_value(&event));
+                    shown.set(false);
+                }
+            />
+        </label>
+    }
+}
+
+/// Method, address, and the button that sends them.
+pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
     view! {
         <form
             class="ask"
@@ -129,35 +175,8 @@ pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
                 send();
             }
         >
-            <label class="field">
-                <span class="field-label">"Method"</span>
-                <select
-                    class="input"
-                    prop:value=move || draft.method.get().to_string()
-                    on:change=move |event| {
-                        draft.method.set(event_target_value(&event).parse().unwrap_or(0));
-                        draft.sent.set(false);
-                    }
-                >
-                    {options.collect_view()}
-                </select>
-            </label>
-            <label class="field">
-                <span class="field-label">"Address"</span>
-                <input
-                    class="input"
-                    inputmode="url"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    value=draft.target.get_untracked()
-                    prop:value=draft.target
-                    on:input=move |event| {
-                        draft.target.set(event_target_value(&event));
-                        draft.sent.set(false);
-                    }
-                />
-            </label>
+            {select("Method", METHODS.to_vec(), draft.method, draft.sent)}
+            {address(draft.target, draft.sent)}
             <button class="button button-primary" type="submit">
                 "Send"
             </button>

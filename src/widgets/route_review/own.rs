@@ -5,7 +5,7 @@ use crate::dom::prelude::*;
 use super::lint::{Intent, review};
 use super::said;
 use crate::widgets::frame::Journal;
-use crate::widgets::url_request::METHODS;
+use crate::widgets::url_request::{METHODS, address, select};
 
 /// What the reader begins with: something to find more than one fault with.
 const FIRST: &str = "/showAllUsers/status/active";
@@ -48,22 +48,7 @@ pub fn view(journal: Journal) -> View {
             <h4 class="change-title">"Have your own reviewed"</h4>
             {select("It is meant to", intents, intent, shown)}
             {select("Method", methods, method, shown)}
-            <label class="field">
-                <span class="field-label">"Address"</span>
-                <input
-                    class="input"
-                    inputmode="url"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    value=FIRST
-                    prop:value=target
-                    on:input=move |event| {
-                        target.set(event_target_value(&event));
-                        shown.set(false);
-                    }
-                />
-            </label>
+            {address(target, shown)}
             <button class="button button-primary" type="submit">
                 "Review it"
             </button>
@@ -83,35 +68,5 @@ pub fn view(journal: Journal) -> View {
                 </div>
             })
         }}
-    }
-}
-
-fn select(
-    label: &'static str,
-    choices: Vec<&'static str>,
-    chosen: RwSignal<usize>,
-    shown: RwSignal<bool>,
-) -> View {
-    let options = choices.into_iter().enumerate().map(|(place, choice)| {
-        view! {
-            <option value=place selected=place == chosen.get_untracked()>
-                {choice}
-            </option>
-        }
-    });
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <select
-                class="input"
-                prop:value=move || chosen.get().to_string()
-                on:change=move |event| {
-                    chosen.set(event_target_value(&event).parse().unwrap_or(0));
-                    shown.set(false);
-                }
-            >
-                {options.collect_view()}
-            </select>
-        </label>
     }
 }
