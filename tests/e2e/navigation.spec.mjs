@@ -108,6 +108,7 @@ test('a link to a term leads to that term in the glossary', async ({ page }) => 
   await onThisPage.getByRole('link').nth(1).click();
   const link = page.getByRole('main').locator('a.term').filter({ hasText: 'idempotent' });
   await link.click();
+  await page.getByRole('dialog').getByRole('link', { name: 'In the glossary' }).click();
   await isAt(page, { path: './glossary/#idempotent', heading: 'Glossary' });
   await expect(page.getByRole('term').filter({ hasText: /^idempotent$/i })).toBeInViewport();
 });

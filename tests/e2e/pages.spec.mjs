@@ -12,13 +12,20 @@ import {
   wakeWidgets,
 } from './course.mjs';
 
+/**
+ * The tag of what has to hold below a path as well: the pages of each kind, of the sections the one
+ * with the most kinds of things on it. What differs there is addresses, which every page gets from
+ * the same places; base-path.spec.mjs asks for each of them.
+ */
+const tag = (path) => (path.match(/^\.\/(?:(?:faq|console|glossary)\/)?$/) ? ' @base' : '');
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   for (const { path, heading } of PAGES) {
     // Protects readers without JavaScript, search engines and screen readers: the page says what it
     // is, shows what it has, and keeps to the strict policy.
-    test(`${path} is a finished page @base`, async ({ page }) => {
+    test(`${path} is a finished page${tag(path)}`, async ({ page }) => {
       await page.goto(path);
       await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('link', { name: SECTIONS[0].heading }).first()).toBeVisible();
@@ -118,7 +125,7 @@ for (const { path, heading } of PAGES) {
   // Protects every page: it comes to life with all its widgets, at the root of a host and under a
   // path, and needs no storage for it. Markup that differs from what the build rendered shows on
   // the console, and the page of these tests listens there.
-  test(`${path} comes to life silently, without storage @base`, async ({ page }) => {
+  test(`${path} comes to life silently, without storage${tag(path)}`, async ({ page }) => {
     await page.addInitScript(blockStorage);
     await open(page, path);
     await wakeWidgets(page);
