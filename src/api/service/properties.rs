@@ -168,7 +168,8 @@ proptest! {
         }
     }
 
-    /// RFC 9110 §9.2.2: the state, that is; DELETE may well answer 404 the second time.
+    /// RFC 9110 §9.2.2: the state, that is. DELETE may well answer 404 the second time, and so may a
+    /// PUT that hides the user, where no rule for input keeps it from `active`; a limit counts both.
     #[test]
     fn put_and_delete_twice_are_put_and_delete_once(
         settings in settings(),
@@ -177,6 +178,8 @@ proptest! {
         is_put in any::<bool>(),
         body in body(),
     ) {
+        let shield = settings.shield;
+        let answers_alike = is_put && shield.input_validation && shield.rate_limit.is_none();
         let mut service = UsersService::seeded(settings);
         for request in &requests {
             service.handle(request);
@@ -187,7 +190,7 @@ proptest! {
         let once = service.clone();
         let (second, _) = service.handle(&request);
         prop_assert!(service == once);
-        prop_assert!(!is_put || first == second);
+        prop_assert!(!answers_alike || first == second);
     }
 
     #[test]
