@@ -133,14 +133,16 @@ export function scrollTop(page) {
 }
 
 /** Waits until the reader is that far from the top, to the pixel or two that fonts may differ by. */
-export async function isScrolledTo(page, top) {
+export async function isScrolledTo(page, top, within = 3) {
   await expect(async () => {
-    expect(Math.abs((await scrollTop(page)) - top)).toBeLessThan(3);
+    expect(Math.abs((await scrollTop(page)) - top)).toBeLessThan(within);
   }).toPass({ timeout: 7_000 });
 }
 
 /** Scrolls, and waits until the app has noted the place in this entry of the history. */
 export async function scrollTo(page, top) {
+  // A font that comes late breaks lines otherwise, and the place moves with them.
+  await page.evaluate(() => document.fonts.ready);
   await page.evaluate((top) => scrollTo(0, top), top);
   await page.waitForFunction(() => scrollY > 0 && Math.abs(history.state - scrollY) < 1);
   return scrollTop(page);

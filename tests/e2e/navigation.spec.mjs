@@ -125,5 +125,6 @@ test('a reload returns to the place', async ({ page }) => {
   const place = await scrollTo(page, 1500);
   await page.reload();
   await isLive(page);
-  await isScrolledTo(page, place);
+  // To a line or two: the browser goes there before the page's own fonts are in.
+  await isScrolledTo(page, place, 60);
 });
