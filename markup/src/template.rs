@@ -45,16 +45,14 @@ impl Template {
         for line in lines {
             let words = line.trim_start_matches(' ');
             // Two spaces and more are the source's indentation.
-            self.pieces.push(if line.len() - words.len() > 1 {
-                ' '
+            let is_indented = line.len() - words.len() > 1;
+            let (join, rest) = if is_indented {
+                (' ', words)
             } else {
-                '\n'
-            });
-            self.pieces.push_str(if line.len() - words.len() > 1 {
-                words
-            } else {
-                line
-            });
+                ('\n', line)
+            };
+            self.pieces.push(join);
+            self.pieces.push_str(rest);
         }
     }
 

@@ -131,6 +131,7 @@ mod browser {
     use super::{Arc, Container, PATH};
     use crate::dom::prelude::*;
     use crate::site::Site;
+    use crate::widgets::stage::source::fetch_text;
 
     thread_local! {
         static FETCHED: RefCell<Option<Arc<Container>>> = const { RefCell::new(None) };
@@ -143,8 +144,8 @@ mod browser {
         if !is_here {
             let url = Site::of().path(PATH);
             spawn(async move {
-                if let Some(fetched) = fetch(&url).await {
-                    let fetched = Arc::new(fetched);
+                if let Some(text) = fetch_text(&url).await {
+                    let fetched = Arc::new(Container::parse(&text));
                     FETCHED.set(Some(Arc::clone(&fetched)));
                     // The page may be gone by now.
                     container.set(Some(fetched));
@@ -152,12 +153,6 @@ mod browser {
             });
         }
         container
-    }
-
-    async fn fetch(url: &str) -> Option<Container> {
-        let response = gloo_net::http::Request::get(url).send().await.ok()?;
-        let text = response.text().await.ok().filter(|_| response.ok())?;
-        Some(Container::parse(&text))
     }
 }
 
