@@ -5,7 +5,19 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent, MouseEvent, SubmitEvent};
 
 /// What is called for an event.
-pub type Handler = Box<dyn FnMut(Event)>;
+pub type Handler = Box<dyn Handle>;
+
+/// A function of an event, with a small table behind `dyn`, as with [`super::Ask`].
+pub trait Handle {
+    /// Called for each event.
+    fn handle(&mut self, event: Event);
+}
+
+impl<F: FnMut(Event)> Handle for F {
+    fn handle(&mut self, event: Event) {
+        self(event);
+    }
+}
 
 /// An event's name, and what is called for it.
 #[cfg_attr(
@@ -23,7 +35,7 @@ macro_rules! events {
         pub fn $name(mut handler: impl FnMut($kind) + 'static) -> Listener {
             Listener {
                 event: stringify!($name),
-                handler: Box::new(move |event| handler(event.unchecked_into())),
+                handler: Box::new(move |event: Event| handler(event.unchecked_into())),
             }
         }
     )*};

@@ -47,8 +47,8 @@ pub mod prelude {
 /// but in a browser.
 pub fn effect(run: impl FnMut() + 'static) {
     // One type for all: an effect of Leptos is made anew for each closure.
-    let mut run: Box<dyn FnMut()> = Box::new(run);
-    leptos::prelude::Effect::new(move |_: Option<()>| run());
+    let mut run: Box<dyn Ask<()>> = Box::new(run);
+    leptos::prelude::Effect::new(move |_: Option<()>| run.ask());
 }
 
 /// Runs a task in the page, from one thing that it waits for to the next.
@@ -67,6 +67,19 @@ pub fn on_change<T: 'static>(read: impl Fn() -> T + 'static, mut then: impl FnMu
             untrack(|| then(value));
         }
     });
+}
+
+/// What is asked again and again. It is `FnMut` with a smaller table behind `dyn`: that one carries
+/// a second function for each closure, for calls that take the closure along, and nobody makes any.
+pub trait Ask<T> {
+    /// The answer as it is now.
+    fn ask(&mut self) -> T;
+}
+
+impl<T, F: FnMut() -> T> Ask<T> for F {
+    fn ask(&mut self) -> T {
+        self()
+    }
 }
 
 /// What a component is given between its tags.
@@ -88,7 +101,7 @@ pub enum View {
     /// new, however alike they are.
     Named(String, Box<View>),
     /// Asked again when a signal that it read changes.
-    Live(Box<dyn FnMut() -> View>),
+    Live(Box<dyn Ask<View>>),
 }
 
 /// A function that draws something from its props; `#[component]` makes one.
@@ -137,7 +150,7 @@ pub enum Source {
     /// It stays as it is.
     Fixed(Value),
     /// Asked again when a signal that it read changes.
-    Live(Box<dyn FnMut() -> Value>),
+    Live(Box<dyn Ask<Value>>),
 }
 
 impl Element {

@@ -4,8 +4,9 @@
 
 use std::any::Any;
 use std::marker::PhantomData;
+use std::ops::DerefMut;
 
-use leptos::prelude::{ReadUntracked, Track, Update};
+use leptos::prelude::{ReadUntracked, Track, Write};
 use leptos::reactive::computed::Memo as BoxedMemo;
 use leptos::reactive::signal::RwSignal as BoxedSignal;
 
@@ -47,22 +48,89 @@ pub struct RwSignal<T>(BoxedSignal<Boxed>, PhantomData<fn() -> T>);
 /// A value that is computed from others and follows them. Cheap to copy.
 pub struct Memo<T>(BoxedMemo<Boxed>, PhantomData<fn() -> T>);
 
-/// Shows a value to `show`. False where the signal is gone.
-type Show<'a> = &'a mut dyn FnMut(&Boxed);
+/// A value while it is read: nobody can change it meanwhile. One pointer, and no part of it is
+/// made anew for a type, so that a read is little code wherever it stands.
+struct Reading(Held);
 
-#[inline(never)]
-fn read_signal(signal: BoxedSignal<Boxed>, tracked: bool, show: Show<'_>) {
-    if tracked {
-        signal.track();
+enum Held {
+    Signal(<BoxedSignal<Boxed> as ReadUntracked>::Value),
+    Memo(<BoxedMemo<Boxed> as ReadUntracked>::Value),
+}
+
+impl Reading {
+    fn boxed(&self) -> &Boxed {
+        match &self.0 {
+            Held::Signal(value) => value,
+            Held::Memo(value) => value,
+        }
     }
-    if let Some(value) = signal.try_read_untracked() {
-        show(&value);
+
+    /// Once for each type: it carries the type's long number.
+    #[inline(never)]
+    fn get<T: Value>(&self) -> &T {
+        match self.boxed().get() {
+            Some(value) => value,
+            None => gone(),
+        }
     }
 }
 
 #[inline(never)]
-fn change_signal(signal: BoxedSignal<Boxed>, change: &mut dyn FnMut(&mut Boxed)) {
-    signal.try_update(|value| change(value));
+fn read_signal(signal: BoxedSignal<Boxed>, tracked: bool) -> Box<Reading> {
+    if tracked {
+        signal.track();
+    }
+    match signal.try_read_untracked() {
+        Some(value) => Box::new(Reading(Held::Signal(value))),
+        None => gone(),
+    }
+}
+
+#[inline(never)]
+fn read_memo(memo: BoxedMemo<Boxed>, tracked: bool) -> Box<Reading> {
+    if tracked {
+        memo.track();
+    }
+    match memo.try_read_untracked() {
+        Some(value) => Box::new(Reading(Held::Memo(value))),
+        None => gone(),
+    }
+}
+
+#[inline(never)]
+fn done(reading: Box<Reading>) {
+    drop(reading);
+}
+
+/// A value while it is changed; whoever read it hears of it when this goes.
+struct Writing<'a>(Box<dyn DerefMut<Target = Boxed> + 'a>);
+
+impl Writing<'_> {
+    /// Once for each type, as with reading.
+    #[inline(never)]
+    fn get<T: Value>(&mut self) -> &mut T {
+        match self.0.value.downcast_mut() {
+            Some(value) => value,
+            None => gone(),
+        }
+    }
+}
+
+#[inline(never)]
+fn change_signal(signal: &BoxedSignal<Boxed>) -> Option<Box<Writing<'_>>> {
+    Some(Box::new(Writing(Box::new(signal.try_write()?))))
+}
+
+#[inline(never)]
+fn changed(writing: Box<Writing<'_>>) {
+    drop(writing);
+}
+
+#[inline(never)]
+fn set_signal(signal: &BoxedSignal<Boxed>, value: Boxed) {
+    if let Some(mut writing) = change_signal(signal) {
+        **writing.0 = value;
+    }
 }
 
 #[inline(never)]
@@ -70,20 +138,23 @@ fn new_signal(value: Boxed) -> BoxedSignal<Boxed> {
     BoxedSignal::new(value)
 }
 
-#[inline(never)]
-fn read_memo(memo: BoxedMemo<Boxed>, tracked: bool, show: Show<'_>) {
-    if tracked {
-        memo.track();
-    }
-    if let Some(value) = memo.try_read_untracked() {
-        show(&value);
+/// What a memo is computed by.
+trait Compute: Send + Sync {
+    fn compute(&self) -> Boxed;
+}
+
+struct Computing<F>(F);
+
+impl<T: PartialEq + Value, F: Fn() -> T + Send + Sync> Compute for Computing<F> {
+    fn compute(&self) -> Boxed {
+        Boxed::new((self.0)(), differ::<T>)
     }
 }
 
 #[inline(never)]
-fn new_memo(compute: Box<dyn Fn() -> Boxed + Send + Sync>) -> BoxedMemo<Boxed> {
+fn new_memo(computing: Box<dyn Compute>) -> BoxedMemo<Boxed> {
     BoxedMemo::new_with_compare(
-        move |_| compute(),
+        move |_| computing.compute(),
         |old, new| {
             old.zip(new)
                 .is_none_or(|(old, new)| (old.differs)(old, new))
@@ -91,22 +162,14 @@ fn new_memo(compute: Box<dyn Fn() -> Boxed + Send + Sync>) -> BoxedMemo<Boxed> {
     )
 }
 
-/// What a signal or a memo of type `T` gives to `f`.
+/// What is read, to `f`.
 ///
 /// # Panics
-/// When what is read is gone with the view that owned it: a mistake in the code.
-fn shown<T: Value, U>(read: impl FnOnce(Show<'_>), f: impl FnOnce(&T) -> U) -> U {
-    let mut f = Some(f);
-    let mut result = None;
-    read(&mut |boxed| {
-        if let (Some(f), Some(value)) = (f.take(), boxed.get()) {
-            result = Some(f(value));
-        }
-    });
-    match result {
-        Some(result) => result,
-        None => gone(),
-    }
+/// Whoever reads, when the signal is gone with the view that owned it: a mistake in the code.
+fn shown<T: Value, U>(reading: Box<Reading>, f: impl FnOnce(&T) -> U) -> U {
+    let result = f(reading.get());
+    done(reading);
+    result
 }
 
 #[cold]
@@ -124,12 +187,12 @@ impl<T: Value> RwSignal<T> {
 
     /// Reads the value in place; reactive.
     pub fn with<U>(&self, f: impl FnOnce(&T) -> U) -> U {
-        shown(|show| read_signal(self.0, true, show), f)
+        shown(read_signal(self.0, true), f)
     }
 
     /// Reads the value in place.
     pub fn with_untracked<U>(&self, f: impl FnOnce(&T) -> U) -> U {
-        shown(|show| read_signal(self.0, false, show), f)
+        shown(read_signal(self.0, false), f)
     }
 
     /// Changes the value in place, and whoever read it hears of it.
@@ -139,24 +202,15 @@ impl<T: Value> RwSignal<T> {
 
     /// The same; returns what `f` returns, or none where the signal is gone.
     pub fn try_update<U>(&self, f: impl FnOnce(&mut T) -> U) -> Option<U> {
-        let mut f = Some(f);
-        let mut result = None;
-        change_signal(self.0, &mut |boxed| {
-            if let (Some(f), Some(value)) = (f.take(), boxed.value.downcast_mut()) {
-                result = Some(f(value));
-            }
-        });
-        result
+        let mut writing = change_signal(&self.0)?;
+        let result = f(writing.get());
+        changed(writing);
+        Some(result)
     }
 
     /// Changes the value. Where the signal is gone, nothing happens.
     pub fn set(&self, value: T) {
-        let mut value = Some(Boxed::new(value, always_differ));
-        change_signal(self.0, &mut |boxed| {
-            if let Some(value) = value.take() {
-                *boxed = value;
-            }
-        });
+        set_signal(&self.0, Boxed::new(value, always_differ));
     }
 
     /// Has whoever reads now follow the value.
@@ -187,18 +241,17 @@ impl<T: Value> Memo<T> {
     where
         T: PartialEq,
     {
-        let compute = Box::new(move || Boxed::new(compute(), differ::<T>));
-        Self(new_memo(compute), PhantomData)
+        Self(new_memo(Box::new(Computing(compute))), PhantomData)
     }
 
     /// Reads the value in place; reactive.
     pub fn with<U>(&self, f: impl FnOnce(&T) -> U) -> U {
-        shown(|show| read_memo(self.0, true, show), f)
+        shown(read_memo(self.0, true), f)
     }
 
     /// Reads the value in place.
     pub fn with_untracked<U>(&self, f: impl FnOnce(&T) -> U) -> U {
-        shown(|show| read_memo(self.0, false, show), f)
+        shown(read_memo(self.0, false), f)
     }
 
     /// Has whoever reads now follow the value.

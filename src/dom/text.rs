@@ -42,7 +42,7 @@ impl Page {
             View::Many(views) => views.into_iter().for_each(|view| self.view(view)),
             View::Named(_, view) => self.view(*view),
             View::Live(mut draw) => {
-                self.view(draw());
+                self.view(draw.ask());
                 self.html.push_str("<!--]-->");
                 self.is_behind_text = false;
             }
@@ -107,7 +107,7 @@ fn name_if_on((name, source): (&'static str, Source)) -> Option<std::borrow::Cow
 fn now(source: Source) -> Value {
     match source {
         Source::Fixed(value) => value,
-        Source::Live(mut ask) => ask(),
+        Source::Live(mut ask) => ask.ask(),
     }
 }
 

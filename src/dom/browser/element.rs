@@ -180,7 +180,7 @@ fn follow(
         Source::Live(mut ask) => {
             let node = node.clone();
             keep_up(Box::new(move || {
-                let value = ask();
+                let value = ask.ask();
                 if !std::mem::take(&mut is_there) {
                     write(&node, name, &value);
                 }
@@ -232,8 +232,8 @@ fn call(slot: &Slot, event: Event) {
     if let Ok(mut slot) = slot.try_borrow_mut() {
         let (owner, handler) = &mut *slot;
         match owner {
-            Some(owner) => owner.with(|| handler(event)),
-            None => handler(event),
+            Some(owner) => owner.with(|| handler.handle(event)),
+            None => handler.handle(event),
         }
     }
 }

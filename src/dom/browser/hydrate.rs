@@ -9,7 +9,7 @@ use web_sys::{Comment, Node, Text};
 
 use super::element::BuiltElement;
 use super::{Built, Place, keep_up, redraw};
-use crate::dom::{Content, Element, View};
+use crate::dom::{Ask, Content, Element, View};
 
 /// What was expected where something else stood.
 pub type Mismatch = String;
@@ -98,7 +98,7 @@ fn found(mut element: Element, node: web_sys::Element) -> Result<BuiltElement, M
 
 /// Its first run finds what is there; the later ones draw it.
 fn live(
-    mut draw: Box<dyn FnMut() -> View>,
+    mut draw: Box<dyn Ask<View>>,
     parent: &Node,
     cursor: &mut Cursor,
 ) -> Result<Built, Mismatch> {
@@ -112,7 +112,7 @@ fn live(
     {
         let (place, found, parent) = (Rc::clone(&place), Rc::clone(&found), parent.clone());
         keep_up(Box::new(move || {
-            let view = draw();
+            let view = draw.ask();
             if let Some(mut cursor) = start.take() {
                 let built = find(view, &parent, &mut cursor);
                 found.replace(Some(built.map(|built| (built, cursor))));

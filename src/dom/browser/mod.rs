@@ -11,7 +11,7 @@ use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 
-use super::View;
+use super::{Ask, View};
 
 mod element;
 mod hydrate;
@@ -159,9 +159,9 @@ fn patch_all(
 }
 
 /// Draws a live part now, and again when a signal that it read changes.
-fn keep_live(place: &Rc<Place>, mut draw: Box<dyn FnMut() -> View>) {
+fn keep_live(place: &Rc<Place>, mut draw: Box<dyn Ask<View>>) {
     let place = Rc::clone(place);
-    keep_up(Box::new(move || redraw(&place, draw())));
+    keep_up(Box::new(move || redraw(&place, draw.ask())));
 }
 
 fn redraw(place: &Place, view: View) {
@@ -174,8 +174,8 @@ fn redraw(place: &Place, view: View) {
 }
 
 /// Runs now and whenever a signal that it read has changed, until the owner goes.
-fn keep_up(mut run: Box<dyn FnMut()>) {
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
+fn keep_up(mut run: Box<dyn Ask<()>>) {
+    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run.ask()));
 }
 
 /// The first node of what was built.
