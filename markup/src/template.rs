@@ -14,11 +14,17 @@ pub const ATTRIBUTE_GAP: char = '\u{7}';
 pub const PROPERTY_GAP: char = '\u{e}';
 pub const CLASS_GAP: char = '\u{f}';
 
+/// A call that fills a gap.
+enum Filling {
+    Method(TokenStream),
+    Function(TokenStream, TokenStream),
+}
+
 /// A string of pieces, and the calls that fill its gaps.
 #[derive(Default)]
 pub struct Template {
     pieces: String,
-    fillings: Vec<TokenStream>,
+    fillings: Vec<Filling>,
 }
 
 impl Template {
@@ -56,10 +62,16 @@ impl Template {
         }
     }
 
-    /// Adds a gap and the call that fills it: `view(something)`.
-    pub fn gap(&mut self, sign: char, name: &str, filling: TokenStream) {
+    /// Adds a gap and the method that fills it: `view(something)`.
+    pub fn gap(&mut self, sign: char, name: &str, method: TokenStream) {
         self.fixed(sign, name);
-        self.fillings.push(filling);
+        self.fillings.push(Filling::Method(method));
+    }
+
+    /// Adds a gap and the function that fills it with a value, knowing best how.
+    pub fn fill(&mut self, sign: char, name: &str, function: TokenStream, value: TokenStream) {
+        self.fixed(sign, name);
+        self.fillings.push(Filling::Function(function, value));
     }
 
     /// The code that makes the view.
@@ -68,9 +80,13 @@ impl Template {
         if fillings.is_empty() {
             return quote! { crate::dom::Template::fixed(#pieces) };
         }
+        let fillings = fillings.iter().map(|filling| match filling {
+            Filling::Method(method) => quote! { #made.#method },
+            Filling::Function(function, value) => quote! { #function(#value, &mut #made) },
+        });
         quote! {{
             let mut #made = crate::dom::Template::new(#pieces);
-            #(#made.#fillings;)*
+            #(#fillings;)*
             #made.finish()
         }}
     }

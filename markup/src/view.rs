@@ -54,8 +54,9 @@ fn add(template: &mut Template, node: &Node) {
             .for_each(|node| add(template, node)),
         Node::Text(text) => template.text(&text.value_string()),
         Node::Block(block) => {
-            let view = value(block);
-            template.gap(GAP, "", quote! { view(#view) });
+            let value = inside(block);
+            let fill = quote_spanned! { block.span() => crate::dom::IntoView::fill };
+            template.fill(GAP, "", fill, value);
         }
         Node::Comment(_) => {}
         Node::RawText(text) => refused(template, text.span(), "text stands in quotes"),
@@ -154,23 +155,20 @@ fn attribute(template: &mut Template, attribute: &KeyedAttribute) {
     let Some(value) = attribute.value() else {
         return template.attribute(&key, "");
     };
-    let source = || {
-        let value = value.to_token_stream();
-        quote_spanned! { span => source(crate::dom::IntoAttribute::into_attribute(#value)) }
-    };
+    let fill = quote_spanned! { span => crate::dom::IntoAttribute::fill };
     if let Some(event) = key.strip_prefix("on:") {
         let event = format_ident!("{event}", span = span);
         template.gap(GAP, "", quote! { on(crate::dom::event::#event(#value)) });
     } else if let Some(name) = key.strip_prefix("prop:") {
-        template.gap(PROPERTY_GAP, name, source());
+        template.fill(PROPERTY_GAP, name, fill, value.to_token_stream());
     } else if let Some(name) = key.strip_prefix("class:") {
-        template.gap(CLASS_GAP, name, source());
+        template.fill(CLASS_GAP, name, fill, value.to_token_stream());
     } else {
         match (&*key, text_of(value)) {
             ("node_ref", _) => template.gap(GAP, "", quote! { reference(#value.into()) }),
             ("inner_html", _) => template.gap(GAP, "", quote! { markup(#value.into()) }),
             (_, Some(text)) => template.attribute(&key, &text),
-            (_, None) => template.gap(ATTRIBUTE_GAP, &key, source()),
+            (_, None) => template.fill(ATTRIBUTE_GAP, &key, fill, value.to_token_stream()),
         }
     }
 }

@@ -5,12 +5,20 @@ use std::borrow::Cow;
 
 use super::signal::{Memo, RwSignal};
 use super::tenths::coordinate;
-use super::{Source, Value, View};
+use super::{Ask, Source, Template, Value, View};
 
 /// Something that can stand in a view.
 pub trait IntoView<Kind = ()> {
     /// The view of it.
     fn into_view(self) -> View;
+
+    /// Fills the next gap of a template with it.
+    fn fill(self, template: &mut Template)
+    where
+        Self: Sized,
+    {
+        template.view(self.into_view());
+    }
 }
 
 /// Marks what changes with the signals that it reads.
@@ -35,16 +43,24 @@ impl From<&'static str> for View {
 }
 
 macro_rules! texts {
-    ($($kind:ty),*) => {$(
+    ($($kind:ty, $view:ident, $value:ident;)*) => {$(
         impl IntoView for $kind {
             fn into_view(self) -> View {
                 View::Text(self.into())
+            }
+
+            fn fill(self, template: &mut Template) {
+                template.$view(self.into());
             }
         }
 
         impl IntoValue for $kind {
             fn into_value(self) -> Value {
                 Value::Text(self.into())
+            }
+
+            fn fill(self, template: &mut Template) {
+                template.$value(self.into());
             }
         }
     )*};
@@ -56,18 +72,41 @@ macro_rules! numbers {
             fn into_view(self) -> View {
                 View::Text(self.to_string().into())
             }
+
+            fn fill(self, template: &mut Template) {
+                template.string(self.to_string());
+            }
         }
 
         impl IntoValue for $kind {
             fn into_value(self) -> Value {
                 Value::Text(self.to_string().into())
             }
+
+            fn fill(self, template: &mut Template) {
+                template.fixed_string(self.to_string());
+            }
         }
     )*};
 }
 
-texts!(&'static str, String, Cow<'static, str>);
+texts! {
+    &'static str, words, fixed_words;
+    String, string, fixed_string;
+}
 numbers!(u8, u16, u32, usize, i32, i64);
+
+impl IntoView for Cow<'static, str> {
+    fn into_view(self) -> View {
+        View::Text(self)
+    }
+}
+
+impl IntoValue for Cow<'static, str> {
+    fn into_value(self) -> Value {
+        Value::Text(self)
+    }
+}
 
 impl<T: IntoView<Kind>, Kind> IntoView<Option<Kind>> for Option<T> {
     fn into_view(self) -> View {
@@ -92,14 +131,26 @@ where
     F: FnMut() -> T + 'static,
     T: IntoView<Kind>,
 {
-    fn into_view(mut self) -> View {
-        View::Live(Box::new(move || self().into_view()))
+    fn into_view(self) -> View {
+        View::Live(live(self))
     }
+
+    fn fill(self, template: &mut Template) {
+        template.live(live(self));
+    }
+}
+
+fn live<T: IntoView<Kind>, Kind>(mut ask: impl FnMut() -> T + 'static) -> Box<dyn Ask<View>> {
+    Box::new(move || ask().into_view())
+}
+
+fn live_value<T: IntoValue>(mut ask: impl FnMut() -> T + 'static) -> Box<dyn Ask<Value>> {
+    Box::new(move || ask().into_value())
 }
 
 impl<T: IntoView + Clone + Send + Sync + 'static> IntoView for Memo<T> {
     fn into_view(self) -> View {
-        View::Live(Box::new(move || self.get().into_view()))
+        View::Live(live(move || self.get()))
     }
 }
 
@@ -120,9 +171,14 @@ where
 }
 
 /// Something that an attribute can be set to as it stands.
-pub trait IntoValue {
+pub trait IntoValue: Sized {
     /// The value.
     fn into_value(self) -> Value;
+
+    /// Fills the next gap of a template with it.
+    fn fill(self, template: &mut Template) {
+        template.source(Source::Fixed(self.into_value()));
+    }
 }
 
 /// A place or a size in a drawing, to a tenth.
@@ -130,11 +186,19 @@ impl IntoValue for f64 {
     fn into_value(self) -> Value {
         Value::Text(coordinate(self).into())
     }
+
+    fn fill(self, template: &mut Template) {
+        template.fixed_string(coordinate(self));
+    }
 }
 
 impl IntoValue for bool {
     fn into_value(self) -> Value {
         Value::Flag(self)
+    }
+
+    fn fill(self, template: &mut Template) {
+        template.flag(self);
     }
 }
 
@@ -146,13 +210,13 @@ impl<T: IntoValue> IntoValue for Option<T> {
 
 /// Something that an attribute, a property or a class can be set to.
 pub trait IntoAttribute<Kind> {
-    /// Where its value comes from.
-    fn into_attribute(self) -> Source;
+    /// Fills the next gap of a template with it.
+    fn fill(self, template: &mut Template);
 }
 
 impl<T: IntoValue> IntoAttribute<()> for T {
-    fn into_attribute(self) -> Source {
-        Source::Fixed(self.into_value())
+    fn fill(self, template: &mut Template) {
+        IntoValue::fill(self, template);
     }
 }
 
@@ -161,8 +225,8 @@ where
     F: FnMut() -> T + 'static,
     T: IntoValue,
 {
-    fn into_attribute(mut self) -> Source {
-        Source::Live(Box::new(move || self().into_value()))
+    fn fill(self, template: &mut Template) {
+        template.live_value(live_value(self));
     }
 }
 
@@ -172,8 +236,8 @@ macro_rules! signals {
         where
             T: IntoValue + Clone + Send + Sync + 'static,
         {
-            fn into_attribute(self) -> Source {
-                Source::Live(Box::new(move || self.get().into_value()))
+            fn fill(self, template: &mut Template) {
+                template.live_value(live_value(move || self.get()));
             }
         }
     )*};

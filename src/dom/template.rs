@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Content, Element, Listener, Reference, Source, View};
+use super::{Ask, Content, Element, Listener, Reference, Source, Value, View};
 
 /// The characters that begin a piece of a template; `markup/src/template.rs` writes them. The rest
 /// of a piece goes up to the next one.
@@ -31,12 +31,12 @@ impl Template {
     /// Begins with the pieces in this string.
     #[must_use]
     #[inline(never)]
-    pub fn new(pieces: &'static str) -> Self {
-        Self {
+    pub fn new(pieces: &'static str) -> Box<Self> {
+        Box::new(Self {
             rest: pieces,
             open: Vec::new(),
             done: Vec::new(),
-        }
+        })
     }
 
     /// A view without gaps.
@@ -51,6 +51,48 @@ impl Template {
     pub fn view(&mut self, view: View) {
         self.next();
         self.add(view);
+    }
+
+    /// Fills the next gap with a text that is always the same.
+    #[inline(never)]
+    pub fn words(&mut self, text: &'static str) {
+        self.view(View::from(text));
+    }
+
+    /// Fills the next gap with a text.
+    #[inline(never)]
+    pub fn string(&mut self, text: String) {
+        self.view(View::Text(Cow::Owned(text)));
+    }
+
+    /// Fills the next gap with what is asked for a view.
+    #[inline(never)]
+    pub fn live(&mut self, ask: Box<dyn Ask<View>>) {
+        self.view(View::Live(ask));
+    }
+
+    /// Fills the next gap, in an attribute, with a text that is always the same.
+    #[inline(never)]
+    pub fn fixed_words(&mut self, text: &'static str) {
+        self.source(Source::from(text));
+    }
+
+    /// Fills the next gap, in an attribute, with a text.
+    #[inline(never)]
+    pub fn fixed_string(&mut self, text: String) {
+        self.source(Source::Fixed(Value::Text(Cow::Owned(text))));
+    }
+
+    /// Fills the next gap, in an attribute, with a yes or no.
+    #[inline(never)]
+    pub fn flag(&mut self, flag: bool) {
+        self.source(Source::Fixed(Value::Flag(flag)));
+    }
+
+    /// Fills the next gap, in an attribute, with what is asked for a value.
+    #[inline(never)]
+    pub fn live_value(&mut self, ask: Box<dyn Ask<Value>>) {
+        self.source(Source::Live(ask));
     }
 
     /// Fills the next gap, in an attribute, a property or a class.
@@ -99,7 +141,7 @@ impl Template {
     /// The view.
     #[must_use]
     #[inline(never)]
-    pub fn finish(mut self) -> View {
+    pub fn finish(mut self: Box<Self>) -> View {
         self.next();
         match self.done.len() {
             1 => self.done.pop().unwrap_or_default(),
