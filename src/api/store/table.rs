@@ -1,8 +1,6 @@
 //! The `users` table as SQLite keeps it: ids, the partial unique index, reading by id and by
 //! page. It must not know sessions or SQL text.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 use std::sync::Arc;
 
@@ -16,7 +14,8 @@ use super::seed;
 pub struct Table {
     /// Sorted by id. New rows come last, so a list is as quick as a tree and less code.
     rows: Vec<Arc<Row>>,
-    active_emails: BTreeMap<String, i64>,
+    /// The active ones, sorted by email.
+    by_email: Vec<Arc<Row>>,
 }
 
 /// A rule of the table that a change would break; the table is as it was.
@@ -111,10 +110,10 @@ impl Table {
             return Err(Broken::Id);
         };
         if row.active {
-            let Entry::Vacant(email) = self.active_emails.entry(row.email.clone()) else {
+            let Err(place) = self.email(&row.email) else {
                 return Err(Broken::Email);
             };
-            email.insert(row.id);
+            self.by_email.insert(place, Arc::clone(&row));
         }
         self.rows.insert(place, row);
         Ok(())
@@ -126,19 +125,18 @@ impl Table {
     /// # Errors
     /// The rule that it would break.
     pub fn update(&mut self, row: Arc<Row>) -> Result<(), Broken> {
-        let taken = self.active_emails.get(&row.email);
-        if row.active && taken.is_some_and(|&id| id != row.id) {
+        let taken = self.email(&row.email).ok();
+        let taken = taken.and_then(|place| self.by_email.get(place));
+        if row.active && taken.is_some_and(|taken| taken.id != row.id) {
             return Err(Broken::Email);
         }
         let place = self.place(row.id).ok();
-        if let Some(old) = place.and_then(|place| self.rows.get_mut(place)) {
-            if old.active {
-                self.active_emails.remove(&old.email);
+        if let Some(kept) = place.and_then(|place| self.rows.get_mut(place)) {
+            let old = std::mem::replace(kept, Arc::clone(&row));
+            self.forget(&old);
+            if let (true, Err(place)) = (row.active, self.email(&row.email)) {
+                self.by_email.insert(place, row);
             }
-            if row.active {
-                self.active_emails.insert(row.email.clone(), row.id);
-            }
-            *old = row;
         }
         Ok(())
     }
@@ -147,9 +145,20 @@ impl Table {
     pub fn delete(&mut self, id: i64) {
         if let Ok(place) = self.place(id) {
             let row = self.rows.remove(place);
-            if row.active {
-                self.active_emails.remove(&row.email);
-            }
+            self.forget(&row);
+        }
+    }
+
+    /// Where an active email is, or would be.
+    fn email(&self, email: &str) -> Result<usize, usize> {
+        self.by_email
+            .binary_search_by(|row| row.email.as_str().cmp(email))
+    }
+
+    /// Takes a row that is no longer as it was out of the index.
+    fn forget(&mut self, row: &Row) {
+        if let (true, Ok(place)) = (row.active, self.email(&row.email)) {
+            self.by_email.remove(place);
         }
     }
 }

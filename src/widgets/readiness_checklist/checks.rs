@@ -231,7 +231,7 @@ fn guard(files: &Container) -> Result<(), Fault> {
 fn is_secret(line: &str) -> bool {
     let names = ["secret", "password", "token", "api_key"];
     let is_set = line.split_once('=').is_some_and(|(name, value)| {
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         value.trim_start().starts_with(['"', '\'']) && names.iter().any(|word| name.contains(word))
     });
     let has_password = line.split_once("://").is_some_and(|(_, rest)| {

@@ -224,7 +224,7 @@ fn reword(review: &mut Review, intent: Intent, segments: &mut Vec<String>) {
             if intent == Intent::Change && segments.last().is_some_and(|before| is_id(before)) {
                 words.clear();
             }
-        } else if name.contains('_') || name.chars().any(char::is_uppercase) {
+        } else if name.contains('_') || name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             let reason = "Small letters, and hyphens between words: then nobody has to guess.";
             review.remark(Verdict::Reword, reason);
         }

@@ -96,7 +96,9 @@ pub fn plural(word: &str) -> String {
     }
 }
 
-/// The words of a segment, in small letters: `getUser_by-id` has four.
+/// The words of a segment, in small letters: `getUser_by-id` has four. Letters beyond ASCII stay as
+/// they are: the words that are known here are English, and Unicode's table of small letters is
+/// larger than the whole of this review.
 #[must_use]
 pub fn split(segment: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -104,13 +106,13 @@ pub fn split(segment: &str) -> Vec<String> {
     let mut after_small = false;
     for letter in segment.chars() {
         let is_mark = matches!(letter, '_' | '-');
-        if (is_mark || (letter.is_uppercase() && after_small)) && !word.is_empty() {
+        if (is_mark || (letter.is_ascii_uppercase() && after_small)) && !word.is_empty() {
             words.push(std::mem::take(&mut word));
         }
         if !is_mark {
-            word.extend(letter.to_lowercase());
+            word.push(letter.to_ascii_lowercase());
         }
-        after_small = letter.is_lowercase();
+        after_small = letter.is_ascii_lowercase();
     }
     if !word.is_empty() {
         words.push(word);
