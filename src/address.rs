@@ -1,7 +1,7 @@
 //! The address that the page stands at, as signals, and the way to another one without a reload.
 //! It must not know what an address stands for.
 
-use leptos::prelude::expect_context;
+use reactive_graph::owner::expect_context;
 
 use crate::dom::signal::RwSignal;
 
@@ -49,8 +49,8 @@ impl Address {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use leptos::ev;
-    use leptos::prelude::{window, window_event_listener};
+    use tachys::html::event as ev;
+    use leptos_dom::helpers::{window, window_event_listener};
     use wasm_bindgen::JsValue;
 
     use super::Address;

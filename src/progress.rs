@@ -1,6 +1,6 @@
 //! Which sections the reader has read to their end. It must not know how that is shown.
 
-use leptos::prelude::use_context;
+use reactive_graph::owner::use_context;
 
 use crate::api::json;
 use crate::dom::signal::RwSignal;

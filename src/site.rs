@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use reactive_graph::owner::{StoredValue, expect_context};
+use reactive_graph::traits::*;
+#[cfg(feature = "hydrate")]
+use leptos_dom::helpers::window;
 
 use crate::lesson::Contents;
 use crate::page::{Content, PageData};

@@ -10,7 +10,7 @@ use crate::route::Route;
 pub fn body(data: PageData, route: &Route) -> String {
     // A second call finds the executor in place, which is all that is wanted.
     let _ = any_spawner::Executor::init_futures_executor();
-    let owner = Owner::new_root(None);
+    let owner = Owner::new();
     let route = route.clone();
     let html = owner.with(|| view! { <App data route/> }.into_html());
     owner.cleanup();

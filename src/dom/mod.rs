@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use leptos::prelude::{Get, GetUntracked, LocalStorage};
-use leptos::reactive::signal::RwSignal as LeptosSignal;
+use reactive_graph::owner::LocalStorage;
+use reactive_graph::traits::{Get, GetUntracked};
+use reactive_graph::signal::RwSignal as LeptosSignal;
 use wasm_bindgen::JsCast;
 
 #[cfg(feature = "hydrate")]
@@ -22,7 +23,7 @@ mod text;
 
 pub use event::Listener;
 pub use into::{CollectView, IntoAttribute, IntoView};
-pub use leptos::prelude::untrack;
+pub use reactive_graph::graph::untrack;
 pub use template::Template;
 
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
@@ -31,16 +32,16 @@ pub mod prelude {
     pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change, spawn};
     pub use front_desk_markup::{component, view};
     #[cfg(feature = "hydrate")]
-    pub use leptos::leptos_dom::helpers::{
+    pub use leptos_dom::helpers::{
         document, request_animation_frame, set_timeout, window, window_event_listener,
     };
-    pub use leptos::leptos_dom::helpers::{event_target_checked, event_target_value};
+    pub use leptos_dom::helpers::{event_target_checked, event_target_value};
     #[cfg(feature = "hydrate")]
-    pub use leptos::reactive::owner::on_cleanup;
-    pub use leptos::reactive::owner::{LocalStorage, Owner, StoredValue, provide_context};
+    pub use reactive_graph::owner::on_cleanup;
+    pub use reactive_graph::owner::{LocalStorage, Owner, StoredValue, provide_context};
     #[cfg(feature = "hydrate")]
-    pub use leptos::reactive::traits::Dispose;
-    pub use leptos::reactive::traits::{GetValue, SetValue, WithValue};
+    pub use reactive_graph::traits::Dispose;
+    pub use reactive_graph::traits::{GetValue, SetValue, WithValue};
 }
 
 /// Runs once the page is up to date, and again after a signal that it read has changed; nowhere
@@ -48,14 +49,14 @@ pub mod prelude {
 pub fn effect(run: impl FnMut() + 'static) {
     // One type for all: an effect of Leptos is made anew for each closure.
     let mut run: Box<dyn Ask<()>> = Box::new(run);
-    leptos::prelude::Effect::new(move |_: Option<()>| run.ask());
+    reactive_graph::effect::Effect::new(move |_: Option<()>| run.ask());
 }
 
 /// Runs a task in the page, from one thing that it waits for to the next.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     // One type for all, as with effects.
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    leptos::task::spawn_local(task);
+    any_spawner::Executor::spawn_local(task);
 }
 
 /// Calls `then` with each new value of what `read` reads, but not with the first.
@@ -218,7 +219,7 @@ impl<E: JsCast> NodeRef<E> {
 impl<E: JsCast + 'static> NodeRef<E> {
     /// Calls `then` once, when the node is there, under the owner that is current now.
     pub fn once_there(self, then: impl FnOnce(E) + 'static) {
-        let owner = leptos::prelude::Owner::current();
+        let owner = reactive_graph::owner::Owner::current();
         let mut then = Some(then);
         effect(move || {
             let Some(node) = self.get() else { return };
@@ -241,6 +242,6 @@ impl<E> From<NodeRef<E>> for Reference {
 #[cfg(feature = "hydrate")]
 fn note(reference: Reference, node: &web_sys::Element) {
     if reference.get_untracked().as_ref() != Some(node) {
-        leptos::prelude::Set::set(&reference, Some(node.clone()));
+        reactive_graph::traits::Set::set(&reference, Some(node.clone()));
     }
 }

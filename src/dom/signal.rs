@@ -6,9 +6,9 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::ops::DerefMut;
 
-use leptos::prelude::{ReadUntracked, Track, Write};
-use leptos::reactive::computed::Memo as BoxedMemo;
-use leptos::reactive::signal::RwSignal as BoxedSignal;
+use reactive_graph::traits::{ReadUntracked, Track, Write};
+use reactive_graph::computed::Memo as BoxedMemo;
+use reactive_graph::signal::RwSignal as BoxedSignal;
 
 /// A value of any type, and how to tell it from another of that type.
 struct Boxed {
@@ -294,7 +294,7 @@ mod tests {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicU32, Ordering};
 
-    use leptos::prelude::Owner;
+    use reactive_graph::owner::Owner;
 
     use super::{Memo, RwSignal};
 

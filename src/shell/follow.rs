@@ -2,7 +2,7 @@
 //! note; a heading of this page, a file and all the rest of the web are the browser's own business.
 #![cfg(feature = "hydrate")]
 
-use leptos::ev;
+use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 

@@ -3,7 +3,7 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use leptos::ev;
+use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 

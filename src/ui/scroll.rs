@@ -2,8 +2,8 @@
 //! to the same place, and focus goes to the new page's title.
 
 use crate::dom::prelude::*;
-use leptos::ev;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use tachys::html::event as ev;
+use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
@@ -127,7 +127,7 @@ trait ForgetListener {
     fn forget_listener(self);
 }
 
-impl ForgetListener for leptos::leptos_dom::helpers::WindowListenerHandle {
+impl ForgetListener for leptos_dom::helpers::WindowListenerHandle {
     fn forget_listener(self) {
         std::mem::forget(self);
     }

@@ -3,7 +3,7 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use leptos::ev;
+use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};

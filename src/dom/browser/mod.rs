@@ -6,8 +6,9 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::{Owner, StoredValue, document};
-use leptos::reactive::effect::RenderEffect;
+use leptos_dom::helpers::document;
+use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::effect::RenderEffect;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 
@@ -51,7 +52,7 @@ pub fn is_hydrating() -> bool {
 /// anew.
 pub fn hydrate(root: &web_sys::Element, draw: impl Fn() -> View) {
     let _ = any_spawner::Executor::init_wasm_bindgen();
-    let owner = Owner::new_root(None);
+    let owner = Owner::new();
     let mismatch = owner.with(|| {
         HYDRATING.set(true);
         let outcome = hydrate::adopt(draw(), root);
@@ -59,7 +60,7 @@ pub fn hydrate(root: &web_sys::Element, draw: impl Fn() -> View) {
         outcome.err()
     });
     if let Some(mismatch) = mismatch {
-        leptos::logging::error!("The page is not what the code draws: {mismatch}");
+        leptos_dom::logging::console_error(&format!("The page is not what the code draws: {mismatch}"));
         owner.cleanup();
         owner.with(|| mount(root, draw()));
     }

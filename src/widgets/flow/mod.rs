@@ -284,7 +284,7 @@ pub(crate) mod tests_of {
     }
 
     fn answer_to(draft: &Draft, told: fn(&Sent) -> String) -> (u16, String) {
-        let owner = leptos::prelude::Owner::new();
+        let owner = reactive_graph::owner::Owner::new();
         let sent = owner.with(|| answered(Own::new(Settings::default()), draft));
         (sent.exchange.response.status, told(&sent))
     }
@@ -302,7 +302,7 @@ mod tests {
     )];
 
     fn with_flow(test: fn(Flow)) {
-        leptos::prelude::Owner::new().with(|| {
+        reactive_graph::owner::Owner::new().with(|| {
             test(Flow::new(Widget::PostFlow, SAMPLES, |_| {
                 Settings::default()
             }));

@@ -332,7 +332,7 @@ mod tests {
             ..Bug::default()
         };
         assert_eq!(seen_by(&bug), [true, false, false]);
-        leptos::prelude::Owner::new().with(|| {
+        reactive_graph::owner::Owner::new().with(|| {
             let hunt = Hunt {
                 bug: RwSignal::new(0_usize),
                 guess: [true, true, false].map(RwSignal::new),
