@@ -49,8 +49,8 @@ impl Address {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use tachys::html::event as ev;
     use leptos_dom::helpers::{window, window_event_listener};
+    use tachys::html::event as ev;
     use wasm_bindgen::JsValue;
 
     use super::Address;

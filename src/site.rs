@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use reactive_graph::owner::{StoredValue, expect_context};
-use reactive_graph::traits::*;
 #[cfg(feature = "hydrate")]
 use leptos_dom::helpers::window;
+use reactive_graph::owner::{StoredValue, expect_context};
+use reactive_graph::traits::*;
 
 use crate::lesson::Contents;
 use crate::page::{Content, PageData};

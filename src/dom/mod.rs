@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 
 use reactive_graph::owner::LocalStorage;
-use reactive_graph::traits::{Get, GetUntracked};
 use reactive_graph::signal::RwSignal as LeptosSignal;
+use reactive_graph::traits::{Get, GetUntracked};
 use wasm_bindgen::JsCast;
 
 #[cfg(feature = "hydrate")]

@@ -6,9 +6,9 @@ use std::any::Any;
 use std::marker::PhantomData;
 use std::ops::DerefMut;
 
-use reactive_graph::traits::{ReadUntracked, Track, Write};
 use reactive_graph::computed::Memo as BoxedMemo;
 use reactive_graph::signal::RwSignal as BoxedSignal;
+use reactive_graph::traits::{ReadUntracked, Track, Write};
 
 /// A value of any type, and how to tell it from another of that type.
 struct Boxed {

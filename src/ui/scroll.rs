@@ -2,10 +2,10 @@
 //! to the same place, and focus goes to the new page's title.
 
 use crate::dom::prelude::*;
-use tachys::html::event as ev;
 use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
+use tachys::html::event as ev;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, ScrollRestoration};
 

@@ -7,8 +7,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos_dom::helpers::document;
-use reactive_graph::owner::{Owner, StoredValue};
 use reactive_graph::effect::RenderEffect;
+use reactive_graph::owner::{Owner, StoredValue};
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 
@@ -60,7 +60,9 @@ pub fn hydrate(root: &web_sys::Element, draw: impl Fn() -> View) {
         outcome.err()
     });
     if let Some(mismatch) = mismatch {
-        leptos_dom::logging::console_error(&format!("The page is not what the code draws: {mismatch}"));
+        leptos_dom::logging::console_error(&format!(
+            "The page is not what the code draws: {mismatch}"
+        ));
         owner.cleanup();
         owner.with(|| mount(root, draw()));
     }
