@@ -8,6 +8,8 @@ use reactive_graph::traits::*;
 #[cfg(feature = "hydrate")]
 use leptos_dom::helpers::window;
 
+#[cfg(feature = "hydrate")]
+use crate::fetch::Failure;
 use crate::lesson::Contents;
 use crate::page::{Content, PageData};
 use crate::route::Route;
@@ -168,22 +170,17 @@ impl Site {
 
 #[cfg(feature = "hydrate")]
 async fn fetch(url: &str) -> Result<Content, LoadError> {
-    let response = gloo_net::http::Request::get(url)
-        .send()
-        .await
-        .map_err(|_| {
-            LoadError("The page could not be fetched: is the network there?".to_owned())
-        })?;
-    if !response.ok() {
-        return Err(LoadError(format!(
-            "The page could not be fetched: the server answered {}.",
-            response.status()
-        )));
-    }
-    let text = response
-        .text()
-        .await
-        .map_err(|_| LoadError("The page broke off while it was fetched.".to_owned()))?;
+    let text = crate::fetch::text(url).await.map_err(|failure| {
+        LoadError(match failure {
+            Failure::NotReached => {
+                "The page could not be fetched: is the network there?".to_owned()
+            }
+            Failure::Refused(status) => {
+                format!("The page could not be fetched: the server answered {status}.")
+            }
+            Failure::BrokenOff => "The page broke off while it was fetched.".to_owned(),
+        })
+    })?;
     crate::api::json::read(&text).ok_or_else(|| {
         LoadError("The site has changed since you opened this page. Reload it, please.".to_owned())
     })

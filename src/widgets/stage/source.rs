@@ -153,8 +153,7 @@ pub fn draw_with(sources: Sources) {
 /// What the build has put there, as text; none where it can't be had.
 #[cfg(feature = "hydrate")]
 pub async fn fetch_text(url: &str) -> Option<String> {
-    let response = gloo_net::http::Request::get(url).send().await.ok()?;
-    response.text().await.ok().filter(|_| response.ok())
+    crate::fetch::text(url).await.ok()
 }
 
 #[cfg(feature = "hydrate")]
