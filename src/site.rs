@@ -1,13 +1,12 @@
 //! What every component may ask of the site: where it is mounted, which sections there are,
 //! and the content of a page. Provided once as context by the app.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
-use reactive_graph::owner::{StoredValue, expect_context};
-use reactive_graph::traits::*;
+use crate::dom::signal::StoredValue;
 #[cfg(feature = "hydrate")]
-use leptos_dom::helpers::window;
-
+use crate::dom::window::window;
 #[cfg(feature = "hydrate")]
 use crate::fetch::Failure;
 use crate::lesson::Contents;
@@ -17,7 +16,12 @@ use crate::route::Route;
 /// The Flask project to take home, below the base path.
 pub const PROJECT_ZIP: &str = "my_flask_api.zip";
 
-/// The site, as a context. Cheap to copy.
+thread_local! {
+    /// One app is drawn at a time, so nobody has to look for the one around it.
+    static SITE: Cell<Option<Site>> = const { Cell::new(None) };
+}
+
+/// The site, as all of the app finds it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Site {
     facts: StoredValue<Arc<Facts>>,
@@ -61,13 +65,18 @@ impl Site {
         }
     }
 
+    /// Has the app find it from now on.
+    pub fn provide(self) {
+        SITE.set(Some(self));
+    }
+
     /// The site that the app provided.
     ///
     /// # Panics
     /// Outside the app, where nothing was provided: a mistake in the code.
     #[must_use]
     pub fn of() -> Self {
-        expect_context()
+        SITE.get().expect("the app has provided it")
     }
 
     /// The link to a page.
