@@ -54,6 +54,8 @@ pub struct Excerpt {
     pub lines: Vec<String>,
 }
 
+record!(Excerpt { file, first, lines });
+
 impl Sources {
     /// A file by its name.
     #[must_use]
