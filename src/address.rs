@@ -1,11 +1,16 @@
 //! The address that the page stands at, as signals, and the way to another one without a reload.
 //! It must not know what an address stands for.
 
-use reactive_graph::owner::expect_context;
+use std::cell::Cell;
 
 use crate::dom::signal::RwSignal;
 
-/// The address, as a context. Cheap to copy.
+thread_local! {
+    /// One app is drawn at a time, so nobody has to look for the one around it.
+    static ADDRESS: Cell<Option<Address>> = const { Cell::new(None) };
+}
+
+/// The address, as all of the app finds it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Address {
     path: RwSignal<String>,
@@ -24,13 +29,18 @@ impl Address {
         }
     }
 
+    /// Has the app find it from now on.
+    pub fn provide(self) {
+        ADDRESS.set(Some(self));
+    }
+
     /// The address that the app provided.
     ///
     /// # Panics
     /// Outside the app, where nothing was provided: a mistake in the code.
     #[must_use]
     pub fn of() -> Self {
-        expect_context()
+        ADDRESS.get().expect("the app has provided it")
     }
 
     /// The path, with its base; reactive.
@@ -49,17 +59,16 @@ impl Address {
 
 #[cfg(feature = "hydrate")]
 mod browser {
-    use leptos_dom::helpers::{window, window_event_listener};
-    use tachys::html::event as ev;
     use wasm_bindgen::JsValue;
 
     use super::Address;
+    use crate::dom::window::{on_window_event, window};
 
     impl Address {
         /// Follows the browser from now on: back, forward, links to headings.
         pub fn follow(self) {
             self.read();
-            std::mem::forget(window_event_listener(ev::popstate, move |_| self.read()));
+            on_window_event("popstate", move |_| self.read());
         }
 
         /// Goes to an address of this site: a new entry in the history, unless it is the one that

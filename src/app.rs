@@ -18,8 +18,8 @@ pub fn App(
     route: Route,
 ) -> View {
     // The 404 page is shown at any address, so `route` is told and not read from one.
-    provide_context(Address::new(format!("{}{}", data.base, route.path())));
-    provide_context(Site::new(data, &route));
+    Address::new(format!("{}{}", data.base, route.path())).provide();
+    Site::new(data, &route).provide();
     view! {
         <Shell first=route.clone()>
             <Pages first=route/>
@@ -39,7 +39,7 @@ pub fn start() {
                 let _ = window().dispatch_event(&event);
             }
         },
-        std::time::Duration::ZERO,
+        0,
     );
 }
 

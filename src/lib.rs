@@ -19,6 +19,8 @@ pub mod app;
 pub mod build;
 #[cfg(feature = "view")]
 mod dom;
+#[cfg(feature = "hydrate")]
+mod fetch;
 #[cfg(feature = "view")]
 mod pages;
 #[cfg(feature = "view")]

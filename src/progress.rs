@@ -1,12 +1,17 @@
 //! Which sections the reader has read to their end. It must not know how that is shown.
 
-use reactive_graph::owner::use_context;
+use std::cell::Cell;
 
 use crate::api::json;
 use crate::dom::signal::RwSignal;
 use crate::remember::{self, Key};
 
-/// The reader's progress, as a context. Empty until [`Progress::recall`] has run in the browser:
+thread_local! {
+    /// One app is drawn at a time, so nobody has to look for the one around it.
+    static PROGRESS: Cell<Option<Progress>> = const { Cell::new(None) };
+}
+
+/// The reader's progress, as all of the app finds it. Empty until [`Progress::recall`] has run in the browser:
 /// the page that the build rendered knows no reader.
 #[derive(Clone, Copy)]
 pub struct Progress {
@@ -22,10 +27,15 @@ impl Progress {
         }
     }
 
+    /// Has the app find it from now on.
+    pub fn provide(self) {
+        PROGRESS.set(Some(self));
+    }
+
     /// The progress that the app provided, or an empty one.
     #[must_use]
     pub fn of() -> Self {
-        use_context().unwrap_or_else(Self::new)
+        PROGRESS.get().unwrap_or_else(Self::new)
     }
 
     /// Takes up what earlier visits left. A value that can't be read counts as none.

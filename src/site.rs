@@ -1,13 +1,14 @@
 //! What every component may ask of the site: where it is mounted, which sections there are,
 //! and the content of a page. Provided once as context by the app.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
+use crate::dom::signal::StoredValue;
 #[cfg(feature = "hydrate")]
-use leptos_dom::helpers::window;
-use reactive_graph::owner::{StoredValue, expect_context};
-use reactive_graph::traits::*;
-
+use crate::dom::window::window;
+#[cfg(feature = "hydrate")]
+use crate::fetch::Failure;
 use crate::lesson::Contents;
 use crate::page::{Content, PageData};
 use crate::route::Route;
@@ -15,7 +16,12 @@ use crate::route::Route;
 /// The Flask project to take home, below the base path.
 pub const PROJECT_ZIP: &str = "my_flask_api.zip";
 
-/// The site, as a context. Cheap to copy.
+thread_local! {
+    /// One app is drawn at a time, so nobody has to look for the one around it.
+    static SITE: Cell<Option<Site>> = const { Cell::new(None) };
+}
+
+/// The site, as all of the app finds it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Site {
     facts: StoredValue<Arc<Facts>>,
@@ -59,13 +65,18 @@ impl Site {
         }
     }
 
+    /// Has the app find it from now on.
+    pub fn provide(self) {
+        SITE.set(Some(self));
+    }
+
     /// The site that the app provided.
     ///
     /// # Panics
     /// Outside the app, where nothing was provided: a mistake in the code.
     #[must_use]
     pub fn of() -> Self {
-        expect_context()
+        SITE.get().expect("the app has provided it")
     }
 
     /// The link to a page.
@@ -168,22 +179,17 @@ impl Site {
 
 #[cfg(feature = "hydrate")]
 async fn fetch(url: &str) -> Result<Content, LoadError> {
-    let response = gloo_net::http::Request::get(url)
-        .send()
-        .await
-        .map_err(|_| {
-            LoadError("The page could not be fetched: is the network there?".to_owned())
-        })?;
-    if !response.ok() {
-        return Err(LoadError(format!(
-            "The page could not be fetched: the server answered {}.",
-            response.status()
-        )));
-    }
-    let text = response
-        .text()
-        .await
-        .map_err(|_| LoadError("The page broke off while it was fetched.".to_owned()))?;
+    let text = crate::fetch::text(url).await.map_err(|failure| {
+        LoadError(match failure {
+            Failure::NotReached => {
+                "The page could not be fetched: is the network there?".to_owned()
+            }
+            Failure::Refused(status) => {
+                format!("The page could not be fetched: the server answered {status}.")
+            }
+            Failure::BrokenOff => "The page broke off while it was fetched.".to_owned(),
+        })
+    })?;
     crate::api::json::read(&text).ok_or_else(|| {
         LoadError("The site has changed since you opened this page. Reload it, please.".to_owned())
     })

@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::sources::{looks_active, source_file};
 use super::{BuildError, Surroundings, at, below, write};
-use crate::widgets::test_scope::planted::{Bug, PATH, Planted, TestCode, Triple, draw_with};
+use crate::widgets::stage::source::Excerpt;
+use crate::widgets::test_scope::planted::{Bug, PATH, Planted, Triple, draw_with};
 use crate::widgets::test_scope::scope::TESTS;
 
 #[derive(Deserialize)]
@@ -163,7 +164,7 @@ fn whole_lines(project: &Path, edit: &Edit) -> Result<Triple, BuildError> {
 }
 
 /// A test, from its decorators to its last line.
-fn test_code(project: &Path, name: &str, test: &str) -> Result<TestCode, BuildError> {
+fn test_code(project: &Path, name: &str, test: &str) -> Result<Excerpt, BuildError> {
     let path = project.join(name);
     let file = source_file(name.to_owned(), &at(&path, fs::read_to_string(&path))?);
     let wrong = |message: &str| BuildError(format!("{}: {message}: {test}", path.display()));
@@ -181,7 +182,7 @@ fn test_code(project: &Path, name: &str, test: &str) -> Result<TestCode, BuildEr
             "the pages’ policy for markup (start.js) would refuse a line",
         ));
     }
-    Ok(TestCode {
+    Ok(Excerpt {
         file: file.name.clone(),
         first: *first,
         lines,

@@ -166,8 +166,19 @@ where
     T: IntoView<Kind>,
 {
     fn collect_view(self) -> View {
-        View::Many(self.into_iter().map(T::into_view).collect())
+        let mut items = self.into_iter();
+        many(&mut || items.next().map(T::into_view))
     }
+}
+
+/// One list grows for all kinds of items: `collect` is made anew for each iterator.
+#[inline(never)]
+fn many(next: &mut dyn Ask<Option<View>>) -> View {
+    let mut views = Vec::new();
+    while let Some(view) = next.ask() {
+        views.push(view);
+    }
+    View::Many(views)
 }
 
 /// Something that an attribute can be set to as it stands.

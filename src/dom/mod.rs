@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use reactive_graph::owner::LocalStorage;
-use reactive_graph::signal::RwSignal as LeptosSignal;
-use reactive_graph::traits::{Get, GetUntracked};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
+
+use signal::RwSignal;
 
 #[cfg(feature = "hydrate")]
 pub mod browser;
@@ -20,6 +20,8 @@ pub mod signal;
 mod template;
 pub mod tenths;
 mod text;
+#[cfg(feature = "hydrate")]
+pub mod window;
 
 pub use event::Listener;
 pub use into::{CollectView, IntoAttribute, IntoView};
@@ -28,20 +30,19 @@ pub use template::Template;
 
 /// What a file with views needs: the macros, the types, Leptos's signals and effects.
 pub mod prelude {
-    pub use super::signal::{Memo, RwSignal};
-    pub use super::{Children, CollectView, IntoView, NodeRef, View, effect, on_change, spawn};
-    pub use front_desk_markup::{component, view};
+    pub use super::signal::{Memo, RwSignal, StoredValue};
     #[cfg(feature = "hydrate")]
-    pub use leptos_dom::helpers::{
-        document, request_animation_frame, set_timeout, window, window_event_listener,
+    pub use super::window::{
+        document, on_window_event, request_animation_frame, set_timeout, window,
     };
-    pub use leptos_dom::helpers::{event_target_checked, event_target_value};
+    pub use super::{
+        Children, CollectView, IntoView, NodeRef, View, effect, event_target_checked,
+        event_target_value, on_change, spawn,
+    };
+    pub use front_desk_markup::{component, view};
+    pub use reactive_graph::owner::Owner;
     #[cfg(feature = "hydrate")]
     pub use reactive_graph::owner::on_cleanup;
-    pub use reactive_graph::owner::{LocalStorage, Owner, StoredValue, provide_context};
-    #[cfg(feature = "hydrate")]
-    pub use reactive_graph::traits::Dispose;
-    pub use reactive_graph::traits::{GetValue, SetValue, WithValue};
 }
 
 /// Runs once the page is up to date, and again after a signal that it read has changed; nowhere
@@ -68,6 +69,23 @@ pub fn on_change<T: 'static>(read: impl Fn() -> T + 'static, mut then: impl FnMu
             untrack(|| then(value));
         }
     });
+}
+
+/// The value of the field that an event is about.
+#[must_use]
+pub fn event_target_value(event: &web_sys::Event) -> String {
+    field_of(event).map_or_else(String::new, |field| field.value())
+}
+
+/// Whether the box that an event is about is ticked.
+#[must_use]
+pub fn event_target_checked(event: &web_sys::Event) -> bool {
+    field_of(event).is_some_and(|field| field.checked())
+}
+
+/// Choices and texts of several lines have a `value`, too, and the browser asks for no more.
+fn field_of(event: &web_sys::Event) -> Option<web_sys::HtmlInputElement> {
+    event.target().map(JsCast::unchecked_into)
 }
 
 /// What is asked again and again. It is `FnMut` with a smaller table behind `dyn`: that one carries
@@ -176,7 +194,7 @@ impl From<&'static str> for Source {
 }
 
 /// Where an element's node is noted, whatever kind of element it is.
-pub type Reference = LeptosSignal<Option<web_sys::Element>, LocalStorage>;
+pub type Reference = RwSignal<Option<SendWrapper<web_sys::Element>>>;
 
 /// The node that an element has become, once it is in the page.
 pub struct NodeRef<E>(Reference, PhantomData<fn() -> E>);
@@ -191,7 +209,7 @@ impl<E> Copy for NodeRef<E> {}
 
 impl<E> Default for NodeRef<E> {
     fn default() -> Self {
-        Self(LeptosSignal::new_local(None), PhantomData)
+        Self(RwSignal::new(None), PhantomData)
     }
 }
 
@@ -205,14 +223,19 @@ impl<E: JsCast> NodeRef<E> {
     /// The node; reactive.
     #[must_use]
     pub fn get(&self) -> Option<E> {
-        self.0.get().map(JsCast::unchecked_into)
+        self.0.with(node)
     }
 
     /// The node.
     #[must_use]
     pub fn get_untracked(&self) -> Option<E> {
-        self.0.get_untracked().map(JsCast::unchecked_into)
+        self.0.with_untracked(node)
     }
+}
+
+fn node<E: JsCast>(noted: &Option<SendWrapper<web_sys::Element>>) -> Option<E> {
+    let node = web_sys::Element::clone(noted.as_ref()?);
+    Some(node.unchecked_into())
 }
 
 #[cfg(feature = "hydrate")]
@@ -241,7 +264,8 @@ impl<E> From<NodeRef<E>> for Reference {
 /// Notes a node; one that is noted already wakes nobody.
 #[cfg(feature = "hydrate")]
 fn note(reference: Reference, node: &web_sys::Element) {
-    if reference.get_untracked().as_ref() != Some(node) {
-        reactive_graph::traits::Set::set(&reference, Some(node.clone()));
+    let is_new = reference.with_untracked(|noted| noted.as_deref() != Some(node));
+    if is_new {
+        reference.set(Some(SendWrapper::new(node.clone())));
     }
 }

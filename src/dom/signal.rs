@@ -275,6 +275,43 @@ impl<T: Clone + Value> Memo<T> {
     }
 }
 
+/// A value that the page keeps without following it. Cheap to copy.
+pub struct StoredValue<T>(RwSignal<T>);
+
+impl<T: Value> StoredValue<T> {
+    /// It lives as long as the owner that is current now.
+    #[must_use]
+    pub fn new(value: T) -> Self {
+        Self(RwSignal::new(value))
+    }
+
+    /// Reads the value in place.
+    pub fn with_value<U>(&self, f: impl FnOnce(&T) -> U) -> U {
+        self.0.with_untracked(f)
+    }
+
+    /// Changes the value.
+    #[cfg(feature = "hydrate")]
+    pub fn set_value(&self, value: T) {
+        self.0.set(value);
+    }
+
+    /// Changes the value in place.
+    #[cfg(feature = "hydrate")]
+    pub fn update_value(&self, f: impl FnOnce(&mut T)) {
+        self.0.update(f);
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn get_value(&self) -> T
+    where
+        T: Clone,
+    {
+        self.0.get_untracked()
+    }
+}
+
 macro_rules! copied {
     ($($kind:ident),*) => {$(
         impl<T> Clone for $kind<T> {
@@ -287,7 +324,7 @@ macro_rules! copied {
     )*};
 }
 
-copied!(RwSignal, Memo);
+copied!(RwSignal, Memo, StoredValue);
 
 #[cfg(test)]
 mod tests {

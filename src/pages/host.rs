@@ -66,15 +66,13 @@ pub fn Host(
 mod browser {
     use std::cell::Cell;
     use std::rc::Rc;
-    use std::time::Duration;
 
-    use wasm_bindgen::JsCast;
-    use wasm_bindgen::closure::Closure;
     use web_sys::{AddEventListenerOptions, HtmlFieldSetElement};
 
     use super::Live;
     use crate::dom::browser::{is_hydrating, mount};
     use crate::dom::prelude::*;
+    use crate::dom::window::callback;
     use crate::pages::parts;
     use crate::ui::seen;
 
@@ -82,8 +80,9 @@ mod browser {
     const NEAR: &str = "400px 0px";
     /// What a reader does on the way to using a control.
     const REACHING: [&str; 3] = ["pointerover", "touchstart", "focusin"];
-    /// When a page without a widget near the viewport fetches what its widgets need.
-    const SOON: Duration = Duration::from_secs(2);
+    /// When a page without a widget near the viewport fetches what its widgets need, in
+    /// milliseconds.
+    const SOON: i32 = 2000;
 
     pub fn when_needed(place: NodeRef<HtmlFieldSetElement>, live: Live, trouble: RwSignal<bool>) {
         let is_hydrating = is_hydrating();
@@ -141,19 +140,16 @@ mod browser {
     fn wait(host: &HtmlFieldSetElement, begin: &Rc<dyn Fn()>) {
         let reach = {
             let begin = Rc::clone(begin);
-            Closure::<dyn Fn()>::new(move || begin())
+            callback(Box::new(move |_| begin()))
         };
         let once = AddEventListenerOptions::new();
         once.set_once(true);
         once.set_passive(true);
         for event in REACHING {
             let _ = host.add_event_listener_with_callback_and_add_event_listener_options(
-                event,
-                reach.as_ref().unchecked_ref(),
-                &once,
+                event, &reach, &once,
             );
         }
-        StoredValue::new_local(reach);
         let begin = Rc::clone(begin);
         seen::when_near(host, NEAR, move || begin());
         // Ahead of time; a failure is left for the moment at which it matters.

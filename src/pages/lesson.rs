@@ -41,10 +41,7 @@ pub fn LessonPage(
         effect(crate::ui::platforms::dress);
         if let Some(after) = &after {
             let next = Route::Lesson(after.slug.clone());
-            set_timeout(
-                move || site.prefetch(next),
-                std::time::Duration::from_secs(3),
-            );
+            set_timeout(move || site.prefetch(next), 3000);
         }
     }
 

@@ -2,7 +2,6 @@
 //! note; a heading of this page, a file and all the rest of the web are the browser's own business.
 #![cfg(feature = "hydrate")]
 
-use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
@@ -16,8 +15,10 @@ use crate::ui::scroll::{self, Target};
 /// Begins to answer to clicks. Called once.
 pub fn links(site: Site, term_note: TermNote) {
     let address = Address::of();
-    std::mem::forget(window_event_listener(ev::click, move |event| {
-        let Some(link) = link_of(&event) else { return };
+    on_window_event("click", move |event| {
+        let Some(link) = link_of(event.unchecked_ref()) else {
+            return;
+        };
         let Some(to) = site.linked(&link) else { return };
         let is_here = window().location().pathname() == Ok(link.pathname());
         // What the app doesn't know as a page may be a file beside it.
@@ -34,7 +35,7 @@ pub fn links(site: Site, term_note: TermNote) {
         if is_here {
             scroll::settle(Target::Top);
         }
-    }));
+    });
 }
 
 /// The link under a plain click, unless it says itself that it leads elsewhere.

@@ -32,7 +32,7 @@ pub fn Shell(
 ) -> View {
     let site = Site::of();
     let progress = Progress::new();
-    provide_context(progress);
+    progress.provide();
 
     let address = Address::of();
     let current = RwSignal::new(first);

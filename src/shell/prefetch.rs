@@ -3,7 +3,6 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
 
@@ -17,12 +16,9 @@ pub fn on_reach(site: Site) {
             site.prefetch(route);
         }
     };
-    std::mem::forget(window_event_listener(ev::pointerover, move |event| {
-        reach(event.target());
-    }));
-    std::mem::forget(window_event_listener(ev::focusin, move |event| {
-        reach(event.target());
-    }));
+    for event in ["pointerover", "focusin"] {
+        on_window_event(event, move |event| reach(event.target()));
+    }
 }
 
 /// The page that the link around this element leads to, if there is a link to this site.

@@ -3,7 +3,6 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
@@ -28,7 +27,7 @@ pub async fn copy(text: &str) -> Result<(), ()> {
 /// one listener. Prose is opaque to the app, so the buttons are added to the page by hand.
 pub fn listen() {
     dress();
-    std::mem::forget(window_event_listener(ev::click, |event| {
+    on_window_event("click", |event| {
         let button = event
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
@@ -36,7 +35,7 @@ pub fn listen() {
         if let Some(button) = button {
             serve(button);
         }
-    }));
+    });
 }
 
 /// Adds the button to each listing that has none.
@@ -106,9 +105,6 @@ fn serve(button: Element) {
             Err(()) => "Not allowed",
         };
         button.set_text_content(Some(said));
-        set_timeout(
-            move || button.set_text_content(Some("Copy")),
-            std::time::Duration::from_secs(2),
-        );
+        set_timeout(move || button.set_text_content(Some("Copy")), 2000);
     });
 }

@@ -31,7 +31,7 @@ pub fn LoadFailed(
 #[cfg(feature = "hydrate")]
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
-        leptos_dom::logging::console_error(&info.to_string());
+        crate::dom::window::report(&info.to_string());
         let event = web_sys::Event::new("front-desk:stopped");
         if let Ok(event) = event {
             let _ = window().dispatch_event(&event);

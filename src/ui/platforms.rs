@@ -4,7 +4,6 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use tachys::html::event as ev;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFieldSetElement, HtmlInputElement, NodeList};
 
@@ -16,7 +15,7 @@ const ROOT: &str = "data-platform";
 /// Has all switches served by one listener. They stand in prose, which is opaque to the app.
 pub fn listen() {
     dress();
-    std::mem::forget(window_event_listener(ev::change, |event| {
+    on_window_event("change", |event| {
         let chosen = event
             .target()
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
@@ -32,7 +31,7 @@ pub fn listen() {
         let moved = chosen.get_bounding_client_rect().top() - top;
         let here = window().scroll_y().unwrap_or_default();
         window().scroll_to_with_x_and_y(0.0, here + moved);
-    }));
+    });
 }
 
 /// Makes the switches of the page live and sets each to the platform that is shown.

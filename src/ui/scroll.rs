@@ -2,12 +2,9 @@
 //! to the same place, and focus goes to the new page's title.
 
 use crate::dom::prelude::*;
-use leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use std::cell::{Cell, RefCell};
-use std::time::Duration;
-use tachys::html::event as ev;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, ScrollRestoration};
+use web_sys::{HtmlElement, PopStateEvent, ScrollRestoration};
 
 /// Where to go once a page is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,7 +19,8 @@ thread_local! {
     /// The path of the page that is shown.
     static SHOWN: RefCell<String> = const { RefCell::new(String::new()) };
     static RETURNING_TO: Cell<Option<f64>> = const { Cell::new(None) };
-    static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+    /// The number of the timeout after which the place is noted.
+    static PENDING: Cell<Option<i32>> = const { Cell::new(None) };
 }
 
 /// Begins to keep the place. Called once, before the app starts: the router listens to `popstate`,
@@ -39,15 +37,18 @@ pub fn keep_place() {
     };
     restore_by_hand(true);
     // A reload is the browser's business: it restores before any script runs.
-    window_event_listener(ev::pagehide, move |_| restore_by_hand(false)).forget_listener();
+    on_window_event("pagehide", move |_| restore_by_hand(false));
     SHOWN.set(path());
     if let Ok(history) = window().history()
         && history.state().is_ok_and(|state| state.is_null())
     {
         note_now();
     }
-    window_event_listener(ev::popstate, |event| returns(event.state().as_f64())).forget_listener();
-    window_event_listener(ev::scroll, |_| note_soon()).forget_listener();
+    on_window_event("popstate", |event| {
+        let event: PopStateEvent = event.unchecked_into();
+        returns(event.state().as_f64());
+    });
+    on_window_event("scroll", |_| note_soon());
 }
 
 /// Back or forward, or a link to a heading, which the browser has no note for.
@@ -105,12 +106,12 @@ pub fn settle(target: Target) {
 
 fn note_soon() {
     forget_due();
-    PENDING.set(set_timeout_with_handle(note_now, Duration::from_millis(120)).ok());
+    PENDING.set(set_timeout(note_now, 120));
 }
 
 fn forget_due() {
     if let Some(due) = PENDING.take() {
-        due.clear();
+        window().clear_timeout_with_handle(due);
     }
 }
 
@@ -119,16 +120,5 @@ pub fn note_now() {
     forget_due();
     if let (Ok(history), Ok(top)) = (window().history(), window().scroll_y()) {
         let _ = history.replace_state(&JsValue::from_f64(top), "");
-    }
-}
-
-/// Keeps a listener for as long as the page lives.
-trait ForgetListener {
-    fn forget_listener(self);
-}
-
-impl ForgetListener for leptos_dom::helpers::WindowListenerHandle {
-    fn forget_listener(self) {
-        std::mem::forget(self);
     }
 }

@@ -3,9 +3,11 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use tachys::html::event as ev;
+use crate::dom::window::{callback, forget_window_event};
+use send_wrapper::SendWrapper;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How far below the top edge a heading counts as the one that the reader is at, in CSS pixels.
@@ -14,34 +16,35 @@ const READING_LINE: f64 = 140.0;
 /// Calls `then` once, when the element is within `margin` of the viewport (CSS lengths, as
 /// `400px 0px`). The observer goes with the owner.
 pub fn when_near(element: &Element, margin: &str, then: impl Fn() + 'static) {
-    let callback = Closure::<dyn Fn(js_sys::Array, IntersectionObserver)>::new(
-        move |entries: js_sys::Array, observer: IntersectionObserver| {
-            let near = entries.iter().any(|entry| {
-                entry
-                    .unchecked_into::<IntersectionObserverEntry>()
-                    .is_intersecting()
-            });
-            if near {
-                observer.disconnect();
-                then();
+    let observer: Rc<OnceCell<IntersectionObserver>> = Rc::default();
+    let own = Rc::clone(&observer);
+    let callback = callback(Box::new(move |entries| {
+        let entries: js_sys::Array = entries.unchecked_into();
+        let near = entries.iter().any(|entry| {
+            entry
+                .unchecked_into::<IntersectionObserverEntry>()
+                .is_intersecting()
+        });
+        if near {
+            if let Some(own) = own.get() {
+                own.disconnect();
             }
-        },
-    );
+            then();
+        }
+    }));
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);
-    let Ok(observer) =
-        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
-    else {
+    let Ok(made) = IntersectionObserver::new_with_options(&callback, &options) else {
         return;
     };
-    observer.observe(element);
-    let (callback, observer) = (
-        StoredValue::new_local(callback),
-        StoredValue::new_local(observer),
-    );
+    made.observe(element);
+    // It calls back in a task of its own, so it is here by then.
+    let _ = observer.set(made);
+    let observer = SendWrapper::new(observer);
     on_cleanup(move || {
-        observer.with_value(IntersectionObserver::disconnect);
-        callback.dispose();
+        if let Some(observer) = observer.get() {
+            observer.disconnect();
+        }
     });
 }
 
@@ -60,13 +63,14 @@ pub fn follow(ids: Vec<String>, tell: impl Fn(String) + 'static) {
         });
         passed.cloned().unwrap_or_default()
     };
-    let last = StoredValue::new_local(None::<String>);
-    let handle = window_event_listener(ev::scroll, move |_| {
+    let last = RefCell::new(None);
+    let listener = on_window_event("scroll", move |_| {
         let here = look();
-        if last.with_value(|last| last.as_deref() != Some(here.as_str())) {
-            last.set_value(Some(here.clone()));
+        if last.borrow().as_ref() != Some(&here) {
+            last.replace(Some(here.clone()));
             tell(here);
         }
     });
-    on_cleanup(move || handle.remove());
+    let listener = SendWrapper::new(listener);
+    on_cleanup(move || forget_window_event("scroll", &listener));
 }

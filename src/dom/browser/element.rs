@@ -4,14 +4,13 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos_dom::helpers::document;
 use reactive_graph::owner::Owner;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, Node};
 
 use super::{Built, build, keep_up, patch_all};
 use crate::dom::event::Handler;
+use crate::dom::window::{callback, document};
 use crate::dom::{Content, Element, Listener, Source, Value, note};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -221,10 +220,11 @@ fn listen(node: &Node, listener: Listener) -> (&'static str, Slot) {
     let slot: Slot = Rc::new(RefCell::new((Owner::current(), listener.handler)));
     let call = {
         let slot = Rc::clone(&slot);
-        Closure::<dyn Fn(Event)>::new(move |event| call(&slot, event))
+        callback(Box::new(move |event: JsValue| {
+            call(&slot, event.unchecked_into())
+        }))
     };
-    let _ =
-        node.add_event_listener_with_callback(listener.event, call.into_js_value().unchecked_ref());
+    let _ = node.add_event_listener_with_callback(listener.event, &call);
     (listener.event, slot)
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use leptos_dom::helpers::document;
+use crate::dom::window::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 

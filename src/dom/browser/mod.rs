@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos_dom::helpers::document;
 use reactive_graph::effect::RenderEffect;
-use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::owner::{Owner, on_cleanup};
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Node, Text};
 
+use super::window::{document, report};
 use super::{Ask, View};
 
 mod element;
@@ -60,9 +61,7 @@ pub fn hydrate(root: &web_sys::Element, draw: impl Fn() -> View) {
         outcome.err()
     });
     if let Some(mismatch) = mismatch {
-        leptos_dom::logging::console_error(&format!(
-            "The page is not what the code draws: {mismatch}"
-        ));
+        report(&format!("The page is not what the code draws: {mismatch}"));
         owner.cleanup();
         owner.with(|| mount(root, draw()));
     }
@@ -178,7 +177,8 @@ fn redraw(place: &Place, view: View) {
 
 /// Runs now and whenever a signal that it read has changed, until the owner goes.
 fn keep_up(mut run: Box<dyn Ask<()>>) {
-    StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run.ask()));
+    let effect = SendWrapper::new(RenderEffect::new(move |_: Option<()>| run.ask()));
+    on_cleanup(move || drop(effect));
 }
 
 /// The first node of what was built.

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use send_wrapper::SendWrapper;
+
 use crate::dom::prelude::*;
 
 use super::draft::Draft;
@@ -64,7 +66,7 @@ pub struct Simulator {
     pub sending: RwSignal<bool>,
     /// The request as it came into the form or was last sent.
     settled: StoredValue<Draft>,
-    server: StoredValue<Option<Shared>, LocalStorage>,
+    server: StoredValue<Option<SendWrapper<Shared>>>,
 }
 
 impl Simulator {
@@ -94,7 +96,7 @@ impl Simulator {
             log: RwSignal::new(vec![first_line.to_owned()]),
             undo: RwSignal::new(None),
             sending: RwSignal::new(false),
-            server: StoredValue::new_local(None),
+            server: StoredValue::new(None),
         }
     }
 
@@ -102,7 +104,8 @@ impl Simulator {
     /// request is asked anew where the table isn't the seed's.
     #[cfg(feature = "hydrate")]
     pub fn connect(self, server: Shared, is_resumed: bool) {
-        self.server.set_value(Some(std::rc::Rc::clone(&server)));
+        self.server
+            .set_value(Some(SendWrapper::new(std::rc::Rc::clone(&server))));
         let seed = self.rows.get_untracked();
         spawn(async move {
             self.look(&server).await;

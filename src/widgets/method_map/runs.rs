@@ -2,7 +2,6 @@
 //! before and after each time. Whether it is safe or idempotent is read off the rows, never off its
 //! method. It must not know how that is drawn.
 
-use crate::api::short_sort::short_sort;
 use std::sync::Arc;
 
 use super::METHODS;
@@ -92,9 +91,12 @@ impl Runs {
     /// Every id that is in some of the rows.
     #[must_use]
     pub fn ids(&self) -> Vec<i64> {
-        let mut ids: Vec<i64> = self.rows.iter().flatten().map(|row| row.id).collect();
-        short_sort(&mut ids, |one, other| one > other);
-        ids.dedup();
+        let mut ids = Vec::new();
+        for rows in &self.rows {
+            for row in rows {
+                note(&mut ids, row.id);
+            }
+        }
         ids
     }
 
@@ -112,6 +114,18 @@ impl Runs {
             (None, None) => String::new(),
         }
     }
+}
+
+/// Puts a number in its place in a list from the lowest, unless it is there already.
+fn note(numbers: &mut Vec<i64>, number: i64) {
+    let mut place = 0;
+    for known in numbers.iter() {
+        if *known == number {
+            return;
+        }
+        place += usize::from(*known < number);
+    }
+    numbers.insert(place, number);
 }
 
 fn differences(before: &Row, after: &Row) -> String {
@@ -145,23 +159,22 @@ pub fn without_body(place: usize) -> Option<Response> {
 
 /// Every status that the method gets on these addresses with these bodies, from the lowest.
 #[must_use]
-pub fn statuses(place: usize) -> Vec<u16> {
+pub fn statuses(place: usize) -> Vec<i64> {
     let (own, body) = sent(place);
     let targets = [own, USERS, "/api/v1/users/9", "/api/v1/users/abc"];
     let bodies = [body, "{", "{}", "{\"age\": -1}", TAKEN];
-    let mut seen: Vec<u16> = without_body(place)
-        .iter()
-        .map(|answer| answer.status)
-        .collect();
+    let mut seen = Vec::new();
+    if let Some(answer) = without_body(place) {
+        note(&mut seen, answer.status.into());
+    }
     for target in targets {
         // Of a method that carries no body, nobody reads one.
         for body in bodies.into_iter().take(if body.is_empty() { 1 } else { 5 }) {
             let mut service = UsersService::seeded(Settings::default());
-            seen.push(service.respond(&request(place, target, body)).status);
+            let answer = service.respond(&request(place, target, body));
+            note(&mut seen, answer.status.into());
         }
     }
-    short_sort(&mut seen, |one, other| one > other);
-    seen.dedup();
     seen
 }
 

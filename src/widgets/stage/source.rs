@@ -54,6 +54,8 @@ pub struct Excerpt {
     pub lines: Vec<String>,
 }
 
+record!(Excerpt { file, first, lines });
+
 impl Sources {
     /// A file by its name.
     #[must_use]
@@ -153,8 +155,7 @@ pub fn draw_with(sources: Sources) {
 /// What the build has put there, as text; none where it can't be had.
 #[cfg(feature = "hydrate")]
 pub async fn fetch_text(url: &str) -> Option<String> {
-    let response = gloo_net::http::Request::get(url).send().await.ok()?;
-    response.text().await.ok().filter(|_| response.ok())
+    crate::fetch::text(url).await.ok()
 }
 
 #[cfg(feature = "hydrate")]

@@ -100,7 +100,7 @@ fn code(planted: Option<&Planted>, kind: usize, case: usize) -> View {
     }
     let test = planted.and_then(|planted| planted.tests.get(kind * CASES.len() + case));
     match test {
-        Some(test) => view! { <Listing excerpt=test.excerpt() marked=Vec::new()/> },
+        Some(test) => view! { <Listing excerpt=test.clone() marked=Vec::new()/> },
         None => View::Empty,
     }
 }

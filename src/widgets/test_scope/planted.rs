@@ -46,36 +46,11 @@ record!(Bug {
     at_once
 });
 
-/// A test of the project's, highlighted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TestCode {
-    /// The file.
-    pub file: String,
-    /// The number of its first line.
-    pub first: usize,
-    /// The lines as HTML.
-    pub lines: Vec<String>,
-}
-
-record!(TestCode { file, first, lines });
-
-impl TestCode {
-    /// As a piece of a file.
-    #[must_use]
-    pub fn excerpt(&self) -> Excerpt {
-        Excerpt {
-            file: self.file.clone(),
-            first: self.first,
-            lines: self.lines.clone(),
-        }
-    }
-}
-
 /// All of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Planted {
     /// The tests of [`super::scope::TESTS`], in that order.
-    pub tests: Vec<TestCode>,
+    pub tests: Vec<Excerpt>,
     /// The bugs.
     pub bugs: Vec<Bug>,
 }
