@@ -1,7 +1,5 @@
 //! Python's `dict` with `str` keys: in the order in which the keys first came.
 
-use std::collections::BinaryHeap;
-
 use super::{Text, Value};
 
 /// A Python `dict` whose keys are `str`, as every JSON object's are.
@@ -108,15 +106,26 @@ impl Dict {
 
 /// The keys in order with their places, equal keys by place.
 fn sorted(pairs: &[(Text, Value)]) -> Vec<(&Text, usize)> {
-    let keys = pairs.iter().enumerate().map(|(at, (key, _))| (key, at));
-    if pairs.len() > 32 {
-        // Of the sorts for many, a heap takes the least room in the browser.
-        return keys.collect::<BinaryHeap<_>>().into_sorted_vec();
-    }
     let mut sorted: Vec<(&Text, usize)> = Vec::with_capacity(pairs.len());
-    for (key, at) in keys {
-        let place = sorted.iter().rposition(|(known, _)| *known <= key);
-        sorted.insert(place.map_or(0, |place| place + 1), (key, at));
+    for (at, (key, _)) in pairs.iter().enumerate() {
+        sorted.push((key, at));
+    }
+    // Shell's sort: of those for many it takes the least room in the browser.
+    let mut gap = sorted.len();
+    while gap > 1 {
+        // The last gap is 1, which is sorting by insertion: all that a short list needs.
+        gap = if sorted.len() > 32 {
+            (gap * 5 / 11).max(1)
+        } else {
+            1
+        };
+        for end in gap..sorted.len() {
+            let mut at = end;
+            while at >= gap && sorted.get(at) < sorted.get(at - gap) {
+                sorted.swap(at, at - gap);
+                at -= gap;
+            }
+        }
     }
     sorted
 }
