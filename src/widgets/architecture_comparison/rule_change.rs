@@ -8,7 +8,7 @@ use crate::dom::prelude::*;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
-use crate::api::Site;
+use crate::api::Place;
 use crate::widgets::stage::Listing;
 use crate::widgets::stage::source::{Excerpt, Sources, sources};
 
@@ -16,7 +16,7 @@ use crate::widgets::stage::source::{Excerpt, Sources, sources};
 #[derive(Clone, Debug, PartialEq)]
 struct Found {
     refusals: [Vec<Refusal>; 2],
-    holders: [Vec<Site>; 2],
+    holders: [Vec<Place>; 2],
 }
 
 impl Found {
@@ -154,7 +154,7 @@ fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> View {
     }
 }
 
-fn place(site: Site) -> View {
+fn place(site: Place) -> View {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
@@ -199,7 +199,7 @@ fn functions(count: usize) -> String {
 
 /// The places of one architecture, as they stand in the file.
 #[component]
-fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> View {
+fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
     let sources = sources();
     let count = functions(holders.len());
     let listings = move || {
@@ -225,7 +225,7 @@ fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> View
 
 /// The lines of a function that hold the rule, from the number to the words that refuse; the
 /// lines with the number are marked.
-fn rule_lines(sources: &Arc<Sources>, site: &Site, words: &str) -> Option<(Excerpt, Vec<usize>)> {
+fn rule_lines(sources: &Arc<Sources>, site: &Place, words: &str) -> Option<(Excerpt, Vec<usize>)> {
     let function = sources.function(&site.file, site.line as usize)?;
     let marked = function.lines_with(&LIMIT.to_string());
     let refusing = function.lines_with(words);

@@ -249,7 +249,7 @@ fn show(sent: &Sent, plays: bool) -> Show {
         acts: vec![Act {
             title: "",
             scene: Scene::LAYERS,
-            trace: sent.exchange.trace.clone(),
+            trace: Arc::clone(&sent.exchange.trace),
         }],
         plays,
     }

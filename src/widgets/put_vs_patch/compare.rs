@@ -151,7 +151,7 @@ mod tests {
         let exchange = Exchange {
             request,
             response,
-            trace,
+            trace: trace.into(),
             milliseconds: None,
         };
         Outcome::of(exchange, &before, &row(&service))
