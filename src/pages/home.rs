@@ -51,7 +51,7 @@ pub fn Home() -> View {
                 <div class="hero-picture">
                     <ExchangeFigure
                         caption="What this page asked its API, and what came back".to_owned()
-                        exchange
+                        exchange=&exchange
                     />
                 </div>
             </header>
