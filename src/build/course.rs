@@ -92,7 +92,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
 fn first_exchange() -> String {
     let caption = "What this page asked its API, and what came back".to_owned();
     let exchange = server::answer_to("GET", "/api/v1/users/3");
-    Owner::new().with(|| view! { <ExchangeFigure caption exchange/> }.into_html())
+    Owner::new().with(|| view! { <ExchangeFigure caption exchange=&exchange/> }.into_html())
 }
 
 fn glossary_html(surroundings: &Surroundings, contents: &Contents, glossary: &Glossary) -> String {

@@ -123,6 +123,12 @@ impl Simulator {
         });
     }
 
+    /// What the last answer changed in the table, to `f`; reactive.
+    pub fn changes<T>(self, f: impl FnOnce(&[Change]) -> T) -> T {
+        self.answer
+            .with(|answer| f(answer.as_ref().map_or(&[], |answer| &answer.changes)))
+    }
+
     /// Says something in the log.
     pub fn say(self, sentence: impl Into<String>) {
         self.log.update(|log| {
@@ -170,9 +176,10 @@ impl Simulator {
                 self.say("The history is back.");
             }
             Some(Undo::Table(snapshot)) => {
-                self.change_table("The table is as it was before.", move |server| {
-                    server.restore(snapshot)
-                });
+                if let Some(server) = self.server.get_value() {
+                    let restored = server.restore(snapshot);
+                    self.change_table(server, restored, "The table is as it was before.");
+                }
             }
         }
     }
@@ -201,22 +208,19 @@ impl Simulator {
                 Ok(snapshot) => self.undo.set(Some(Undo::Table(snapshot))),
                 Err(error) => return self.fail(&error),
             }
-            self.change_table("The table holds the first five users again.", |server| {
-                server.reset()
-            });
+            let reset = server.reset();
+            self.change_table(server, reset, "The table holds the first five users again.");
         });
     }
 
     fn change_table(
         self,
+        server: Shared,
+        change: server::Pending<Result<(), ServerError>>,
         done: &'static str,
-        change: impl FnOnce(&Shared) -> server::Pending<Result<(), ServerError>> + 'static,
     ) {
-        let Some(server) = self.server.get_value() else {
-            return;
-        };
         spawn(async move {
-            if let Err(error) = change(&server).await {
+            if let Err(error) = change.await {
                 return self.fail(&error);
             }
             // What the last answer changed is no longer what the table shows.

@@ -1,6 +1,8 @@
 //! The requests that can be sent through both architectures, and what comes of it. It must not
 //! know how that is shown.
 
+use std::sync::Arc;
+
 use crate::api::{Layer, Request, Settings, Trace, Variant};
 use crate::widgets::server::{Exchange, answer_of_a_seeded};
 use crate::widgets::stage::{Act, Scene, is_function};
@@ -130,7 +132,7 @@ impl Both {
             .map(|(architecture, exchange)| Act {
                 title: architecture.label(),
                 scene: architecture.scene(),
-                trace: exchange.trace.clone(),
+                trace: Arc::clone(&exchange.trace),
             })
             .collect()
     }

@@ -2,20 +2,20 @@
 //! request that creates one. It must not know how that is shown.
 
 use super::cases::{Architecture, Both, Case};
-use crate::api::{Layer, Site, Step, Trace};
+use crate::api::{Layer, Place, Step, Trace};
 use crate::widgets::stage::{Nesting, is_function};
 
 /// Where the way in is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WayIn {
     /// A function that does the whole work and asks Flask for nothing: its `def` line.
-    Function(Site),
+    Function(Place),
     /// There is none. The outermost function that does the work asks Flask on this line.
     Bound {
         /// Its `def` line.
-        function: Site,
+        function: Place,
         /// The line that needs a request.
-        asks: Site,
+        asks: Place,
     },
 }
 
@@ -40,12 +40,12 @@ fn find(trace: &Trace) -> Option<WayIn> {
     let mut bound = None;
     functions
         .find_map(|call| {
-            let function = steps.get(call)?.site.as_deref()?.clone();
+            let function = steps.get(call)?.site.clone()?;
             let inside = steps.get(call..=nesting.partner(call)?)?;
             match inside.iter().find(|step| step.layer == Layer::Wsgi) {
                 None => Some(WayIn::Function(function)),
                 Some(asks) => {
-                    let asks = asks.site.as_deref()?.clone();
+                    let asks = asks.site.clone()?;
                     bound.get_or_insert(WayIn::Bound { function, asks });
                     None
                 }

@@ -6,7 +6,7 @@ use super::cases::Architecture;
 use crate::api::json::field;
 use crate::api::python::Value;
 use crate::api::python::json::loads;
-use crate::api::{Action, Request, Site};
+use crate::api::{Action, Place, Request};
 use crate::widgets::server::Exchange;
 
 /// How long an email may be. A test holds it against the service.
@@ -33,7 +33,7 @@ pub struct Refusal {
     /// The answer's status.
     pub status: u16,
     /// The line that was the first to say no.
-    pub site: Option<Site>,
+    pub site: Option<Place>,
     /// What it said.
     pub words: String,
 }
@@ -69,7 +69,7 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
     Refusal {
         method,
         status: exchange.response.status,
-        site: first.and_then(|step| step.site.as_deref()).cloned(),
+        site: first.and_then(|step| step.site.clone()),
         words,
     }
 }
@@ -85,10 +85,10 @@ fn problem_of_email(body: &[u8]) -> String {
 
 /// The functions that hold the rule, each with the line that said no.
 #[must_use]
-pub fn holders(refusals: &[Refusal]) -> Vec<Site> {
-    let mut holders: Vec<Site> = Vec::new();
+pub fn holders(refusals: &[Refusal]) -> Vec<Place> {
+    let mut holders: Vec<Place> = Vec::new();
     for site in refusals.iter().filter_map(|refusal| refusal.site.as_ref()) {
-        let is_new = |known: &Site| (&known.file, &known.function) != (&site.file, &site.function);
+        let is_new = |known: &Place| (&known.file, &known.function) != (&site.file, &site.function);
         if holders.iter().all(is_new) {
             holders.push(site.clone());
         }
