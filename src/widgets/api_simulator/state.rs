@@ -176,7 +176,7 @@ impl Simulator {
                 self.say("The history is back.");
             }
             Some(Undo::Table(snapshot)) => {
-                if let Some(server) = self.server.get_value() {
+                if let Some(server) = self.server() {
                     let restored = server.restore(snapshot);
                     self.change_table(server, restored, "The table is as it was before.");
                 }
@@ -200,7 +200,7 @@ impl Simulator {
             self.say("Nothing to reset: the table holds the five users as they were at first.");
             return;
         }
-        let Some(server) = self.server.get_value() else {
+        let Some(server) = self.server() else {
             return;
         };
         spawn(async move {
@@ -264,7 +264,7 @@ impl Simulator {
     }
 
     fn exchange(self, draft: Draft, request: Request) {
-        let Some(server) = self.server.get_value() else {
+        let Some(server) = self.server() else {
             return;
         };
         if self.sending.get_untracked() {
@@ -319,6 +319,10 @@ impl Simulator {
             .set(Some(Arc::new(Answer { exchange, changes })));
         self.arrivals.update(|arrivals| *arrivals += 1);
         self.say(said);
+    }
+
+    fn server(self) -> Option<Shared> {
+        self.server.get_value().map(SendWrapper::take)
     }
 
     async fn look(self, server: &Shared) {
