@@ -43,10 +43,8 @@ pub fn read<T: Json>(text: &str) -> Option<T> {
     T::from_json(&loads(text.as_bytes()).ok()?)
 }
 
-/// A field of an object. A function of its own for each type, and all of them alike: where they
-/// are merged into their callers, none is like another, and that takes more room.
+/// A field of an object.
 #[must_use]
-#[inline(never)]
 pub fn field<T: Json>(value: &Value, name: &str) -> Option<T> {
     let Value::Dict(fields) = value else {
         return None;
