@@ -28,24 +28,23 @@ impl Dict {
         // Comparing each with each would let a large body keep the reader waiting.
         let places: Vec<usize> = sorted(&pairs).into_iter().map(|(_, at)| at).collect();
         // Each later place of a key with the first one; the last of them has the last word.
-        let mut first = places.first().copied().unwrap_or_default();
-        let mut repeats = Vec::new();
-        for (at, next) in places.iter().zip(places.iter().skip(1)) {
-            if key_at(&pairs, *at) == key_at(&pairs, *next) {
-                repeats.push((first, *next));
-            } else {
-                first = *next;
-            }
-        }
+        let mut first = usize::MAX;
         let mut doomed = vec![false; pairs.len()];
-        for (first, later) in repeats {
-            swap_values(&mut pairs, first, later);
-            if let Some(doomed) = doomed.get_mut(later) {
-                *doomed = true;
+        for at in places {
+            if key_at(&pairs, at) == key_at(&pairs, first) {
+                swap_values(&mut pairs, first, at);
+                if let Some(doomed) = doomed.get_mut(at) {
+                    *doomed = true;
+                }
+            } else {
+                first = at;
             }
         }
-        let mut doomed = doomed.into_iter();
-        pairs.retain(|_| doomed.next() != Some(true));
+        let mut at = 0;
+        pairs.retain(|_| {
+            at += 1;
+            doomed.get(at - 1) != Some(&true)
+        });
         Self(pairs)
     }
 

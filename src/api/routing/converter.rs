@@ -32,7 +32,7 @@ pub(super) struct Range {
 pub(super) struct Built {
     pub(super) converter: Converter,
     pub(super) token: Token,
-    pub(super) weight: u32,
+    pub(super) weight: isize,
     /// Whether it matches within one segment of the path only.
     pub(super) part_isolating: bool,
     /// What Werkzeug finds only when the first URL comes, to answer 500 from then on.
@@ -40,7 +40,7 @@ pub(super) struct Built {
 }
 
 impl Built {
-    const fn isolated(converter: Converter, token: Token, weight: u32) -> Self {
+    const fn isolated(converter: Converter, token: Token, weight: isize) -> Self {
         Self {
             converter,
             token,
