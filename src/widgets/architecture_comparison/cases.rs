@@ -55,7 +55,9 @@ impl Case {
         }
     }
 
-    fn request(self) -> Request {
+    /// The request.
+    #[must_use]
+    pub fn request(self) -> Request {
         let (method, target) = self.line();
         let request = Request::new(method, target);
         match self.body() {

@@ -41,21 +41,23 @@ pub struct Refusal {
 /// Sends the email with every method that takes one.
 #[must_use]
 pub fn refusals(architecture: Architecture) -> Vec<Refusal> {
-    requests(&too_long())
-        .map(|(method, request)| refusal(method, &architecture.send(request)))
-        .to_vec()
+    let mut refusals = Vec::new();
+    for (method, request) in requests(&too_long()) {
+        refusals.push(refusal(method, &architecture.send(request)));
+    }
+    refusals
 }
 
 fn requests(email: &str) -> [(&'static str, Request); 3] {
     let item = "/api/v1/users/5";
     let only_email = format!(r#"{{"email": "{email}"}}"#);
     let whole = format!(r#"{{"name": null, "email": "{email}", "role": "user", "age": null}}"#);
+    let request = |method, target, body: &str| (method, Request::new(method, target).json(body));
     [
-        ("POST", "/api/v1/users", only_email.clone()),
-        ("PUT", item, whole),
-        ("PATCH", item, only_email),
+        request("POST", "/api/v1/users", &only_email),
+        request("PUT", item, &whole),
+        request("PATCH", item, &only_email),
     ]
-    .map(|(method, target, body)| (method, Request::new(method, target).json(body)))
 }
 
 fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
