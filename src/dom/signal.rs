@@ -291,7 +291,6 @@ impl<T: Value> StoredValue<T> {
     }
 
     /// Changes the value.
-    #[cfg(feature = "hydrate")]
     pub fn set_value(&self, value: T) {
         self.0.set(value);
     }
