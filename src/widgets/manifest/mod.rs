@@ -71,7 +71,7 @@ pub fn view(_: &Options) -> View {
     let deploy = move |_| {
         deployed.set(true);
         if let Some(container) = container.get_untracked() {
-            let (_, end, changed) = untrack(|| outcome(&container, lists));
+            let Outcome { end, changed, .. } = untrack(|| outcome(&container, lists));
             journal.say(said(end, changed));
         }
     };
@@ -215,24 +215,18 @@ fn imports(container: &Container, packages: &[Package<'_>]) -> Vec<Import> {
     })
 }
 
-/// What the terminal shows, how it ended, and the number of versions that nobody has tested.
-fn outcome(container: &Container, lists: Lists) -> (String, End, usize) {
-    on_server(container, lists, |installed, imports, list| {
-        let (text, end) = start::start(list, installed, imports);
-        let changed = installed.iter().filter(|one| is_changed(one)).count();
-        (text, end, changed)
-    })
+/// What came of a deploy.
+struct Outcome {
+    /// What the terminal shows.
+    text: String,
+    end: End,
+    /// The number of versions that nobody has tested.
+    changed: usize,
+    /// What is on the server.
+    table: View,
 }
 
-fn is_changed(one: &Installed<'_>) -> bool {
-    one.version() != one.package.before
-}
-
-fn on_server<T>(
-    container: &Container,
-    lists: Lists,
-    tell: impl FnOnce(&[Installed<'_>], &[Import], &str) -> T,
-) -> T {
+fn outcome(container: &Container, lists: Lists) -> Outcome {
     let packages = packages::packages(container.text("packages.txt"));
     let is_frozen = lists.list.get() == 1;
     let file = if is_frozen {
@@ -251,14 +245,26 @@ fn on_server<T>(
         }
     };
     let installed = packages::install(&packages, &listed);
-    tell(&installed, &imports(container, &packages), file)
+    let (text, end) = start::start(file, &installed, &imports(container, &packages));
+    Outcome {
+        text,
+        end,
+        changed: installed.iter().filter(|one| is_changed(one)).count(),
+        table: installed.iter().map(row).collect_view(),
+    }
+}
+
+fn is_changed(one: &Installed<'_>) -> bool {
+    one.version() != one.package.before
 }
 
 fn answer(container: &Container, lists: Lists, guess: RwSignal<usize>) -> View {
-    let (text, end, changed) = outcome(container, lists);
-    let table = on_server(container, lists, |installed, _, _| {
-        installed.iter().map(row).collect_view()
-    });
+    let Outcome {
+        text,
+        end,
+        changed,
+        table,
+    } = outcome(container, lists);
     let guess = guess.get();
     let verdict = if guess == NO_GUESS {
         String::new()

@@ -79,40 +79,44 @@ pub fn install<'a>(
     packages: &'a [Package<'a>],
     listed: &dyn Fn(usize) -> Option<bool>,
 ) -> Vec<Installed<'a>> {
-    let mut wanted: Vec<bool> = (0..packages.len()).map(|at| listed(at).is_some()).collect();
+    let mut wanted = Vec::new();
+    for at in 0..packages.len() {
+        wanted.push(listed(at).is_some());
+    }
+    let needers = |wanted: &[bool], name: &str| {
+        let mut needers = Vec::new();
+        for (at, other) in packages.iter().enumerate() {
+            if wanted[at] && other.needs.contains(&name) {
+                needers.push(other.name);
+            }
+        }
+        needers
+    };
     let mut is_done = false;
     while !is_done {
         is_done = true;
         for (at, package) in packages.iter().enumerate() {
-            let is_needed = packages
-                .iter()
-                .zip(&wanted)
-                .any(|(other, is_in)| *is_in && other.needs.contains(&package.name));
-            if is_needed && !wanted[at] {
+            if !wanted[at] && !needers(&wanted, package.name).is_empty() {
                 wanted[at] = true;
                 is_done = false;
             }
         }
     }
-    let is_in = |name: &str| {
-        packages
-            .iter()
-            .zip(&wanted)
-            .any(|(one, is_in)| *is_in && one.name == name)
-    };
-    let all = packages.iter().enumerate().filter(|(at, _)| wanted[*at]);
-    all.map(|(at, package)| {
-        let on_list = listed(at);
-        let needers = packages.iter().filter(|other| {
-            on_list.is_none() && is_in(other.name) && other.needs.contains(&package.name)
-        });
-        Installed {
-            package,
-            is_pinned: on_list == Some(true),
-            via: needers.map(|other| other.name).collect(),
+    let mut installed = Vec::new();
+    for (at, package) in packages.iter().enumerate() {
+        if wanted[at] {
+            let on_list = listed(at);
+            installed.push(Installed {
+                package,
+                is_pinned: on_list == Some(true),
+                via: match on_list {
+                    Some(_) => Vec::new(),
+                    None => needers(&wanted, package.name),
+                },
+            });
         }
-    })
-    .collect()
+    }
+    installed
 }
 
 #[cfg(test)]

@@ -87,10 +87,9 @@ impl Check {
         const LOCK: &str = "requirements.txt";
         match self {
             Self::Pinned => none(files, LOCK, &|line| !line.contains("==")),
-            Self::Complete => {
-                let locked = |name: &str| code(files, LOCK).any(|(_, line)| name_of(line) == name);
-                none(files, "requirements.in", &|line| !locked(name_of(line)))
-            }
+            Self::Complete => none(files, "requirements.in", &|line| {
+                !has(files, LOCK, &|locked| name_of(locked) == name_of(line))
+            }),
             Self::Server => some(files, LOCK, "gunicorn, waitress or uwsgi", &|line| {
                 matches!(name_of(line), "gunicorn" | "waitress" | "uwsgi")
             }),
@@ -127,14 +126,12 @@ impl Check {
                 &|line| line.trim() == "register_error_handlers(app)",
             ),
             Self::Health => {
-                let has = |(name, _): &&(String, String)| {
-                    code(files, name)
-                        .any(|(_, line)| line.contains(".get(") && line.contains("/health\""))
-                };
-                let found = files.0.iter().any(|file| has(&file));
-                found
-                    .then_some(())
-                    .ok_or_else(|| missing("app/health.py", "a route /health"))
+                let is_route = |line: &str| line.contains(".get(") && line.contains("/health\"");
+                // A line that is found is where it should be: here that is no fault.
+                match anywhere(files, &is_route) {
+                    Err(_) => Ok(()),
+                    Ok(()) => Err(missing("app/health.py", "a route /health")),
+                }
             }
         }
     }
@@ -173,10 +170,12 @@ fn missing(file: &str, words: &str) -> Fault {
 }
 
 fn none(files: &Container, name: &str, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
-    match code(files, name).find(|(_, line)| is_wrong(line)) {
-        Some((number, line)) => Err(fault(name, number, line)),
-        None => Ok(()),
+    for (number, line) in code(files, name) {
+        if is_wrong(line) {
+            return Err(fault(name, number, line));
+        }
     }
+    Ok(())
 }
 
 fn some(
@@ -185,15 +184,24 @@ fn some(
     wanted: &str,
     is_it: &dyn Fn(&str) -> bool,
 ) -> Result<(), Fault> {
-    let found = code(files, name).any(|(_, line)| is_it(line));
-    found.then_some(()).ok_or_else(|| missing(name, wanted))
+    if has(files, name, is_it) {
+        Ok(())
+    } else {
+        Err(missing(name, wanted))
+    }
+}
+
+fn has(files: &Container, name: &str, is_it: &dyn Fn(&str) -> bool) -> bool {
+    none(files, name, is_it).is_err()
 }
 
 fn anywhere(files: &Container, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
-    let names = files.0.iter().map(|(name, _)| name);
-    names
-        .filter(|name| !name.starts_with("packages"))
-        .try_for_each(|name| none(files, name, is_wrong))
+    for (name, _) in &files.0 {
+        if !name.starts_with("packages") {
+            none(files, name, is_wrong)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether a command has a WSGI server import an app that is there: `gunicorn run:app`, and
@@ -209,7 +217,9 @@ fn starts_app(files: &Container, command: &str) -> bool {
     command.contains("gunicorn ")
         && target.any(|(module, name)| {
             let sets = format!("{name} = ");
-            code(files, &format!("{module}.py")).any(|(_, line)| line.starts_with(&sets))
+            has(files, &format!("{module}.py"), &|line| {
+                line.starts_with(&sets)
+            })
         })
 }
 
