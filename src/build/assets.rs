@@ -60,8 +60,10 @@ pub struct Assets {
     pub start: String,
     /// wasm-bindgen's module.
     pub glue: String,
-    /// The app.
+    /// The app, or in a release the part of it that every page needs.
     pub wasm: String,
+    /// In a release the files of its second part, which the first one asks for.
+    pub second: Vec<String>,
     /// Fonts that the first screen needs.
     pub fonts: Vec<String>,
 }
@@ -80,9 +82,11 @@ impl Assets {
         let start_name = hashed("start", "js", &start);
         write(&staging.join(&start_name), &start)?;
         let glue = find(staging, ".js", "front-desk-")?;
-        if surroundings.is_release {
-            parts::take_apart(surroundings, &glue)?;
-        }
+        let second = if surroundings.is_release {
+            parts::take_apart(surroundings, &glue)?
+        } else {
+            Vec::new()
+        };
         Ok(Self {
             public_url: surroundings.public_url.clone(),
             style_bytes: style.len(),
@@ -90,6 +94,7 @@ impl Assets {
             start: start_name,
             glue,
             wasm: find(staging, "_bg.wasm", "front-desk-")?,
+            second,
             fonts: first_screen_fonts(&style),
         })
     }

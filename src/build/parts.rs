@@ -35,17 +35,23 @@ async function instantiate(source, imports) {
 ";
 
 /// Puts the two parts in the place of what Trunk made of the app; `glue` is the name of Trunk's
-/// script, as `front-desk-4f1d.js`.
+/// script, as `front-desk-4f1d.js`. Returns the names of what came along: the second part, and the
+/// script that fetches it.
 ///
 /// # Errors
 /// When the compiled app isn't there, or a tool refuses it.
-pub fn take_apart(surroundings: &Surroundings, glue: &str) -> Result<(), BuildError> {
+pub fn take_apart(surroundings: &Surroundings, glue: &str) -> Result<Vec<String>, BuildError> {
     let staging = &surroundings.staging;
     let stem = glue.trim_end_matches(".js");
     let hash = stem.rsplit('-').next().unwrap_or_default();
     let work = staging.join("parts");
-    let link = format!("./parts-{hash}.js");
-    split(&compiled()?, &work, &link, &format!("./{glue}"))?;
+    let loader = format!("parts-{hash}.js");
+    split(
+        &compiled()?,
+        &work,
+        &format!("./{loader}"),
+        &format!("./{glue}"),
+    )?;
 
     let main = work.join("main.wasm");
     run(Command::new("wasm-bindgen")
@@ -60,10 +66,11 @@ pub fn take_apart(surroundings: &Surroundings, glue: &str) -> Result<(), BuildEr
     let script = work.join("bound").join(glue);
     let script = at(&script, fs::read_to_string(&script))?;
     write(&staging.join(glue), strip_comments(&script))?;
-    let loader = work.join(&link);
-    let loader = loading(&at(&loader, fs::read_to_string(&loader))?, &widgets)?;
-    write(&staging.join(link), loader)?;
-    at(&work, fs::remove_dir_all(&work))
+    let script = work.join(&loader);
+    let script = loading(&at(&script, fs::read_to_string(&script))?, &widgets)?;
+    write(&staging.join(&loader), script)?;
+    at(&work, fs::remove_dir_all(&work))?;
+    Ok(vec![loader, widgets])
 }
 
 /// What the compiler left: this program lies in the same folder of builds.
