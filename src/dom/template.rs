@@ -141,6 +141,7 @@ impl Template {
     /// The view.
     #[must_use]
     #[inline(never)]
+    #[expect(clippy::boxed_local, reason = "it has been in its box all along")]
     pub fn finish(mut self: Box<Self>) -> View {
         self.next();
         match self.done.len() {
