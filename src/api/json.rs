@@ -2,6 +2,8 @@
 //! reader for all of it, the one that answers as Python's `json` does: serde's code is made anew
 //! for every type, and was a tenth of what a reader downloads. It must not know what it carries.
 
+use std::sync::Arc;
+
 use super::python::json::{Style, dumps, loads};
 use super::python::{Dict, Int, Value};
 
@@ -198,6 +200,16 @@ impl<T: Json> Json for Option<T> {
 
     fn absent() -> Option<Self> {
         Some(None)
+    }
+}
+
+impl<T: Json> Json for Arc<T> {
+    fn to_json(&self) -> Value {
+        T::to_json(self)
+    }
+
+    fn from_json(value: &Value) -> Option<Self> {
+        T::from_json(value).map(Self::new)
     }
 }
 

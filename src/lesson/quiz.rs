@@ -1,6 +1,8 @@
 //! Questions to check oneself with, and how an answer is judged. It must not know how a
 //! question is drawn; what the users service answers is handed in.
 
+use std::sync::Arc;
+
 use crate::api::json::{Json, choice, chosen, field, object, record};
 use crate::api::python::Value;
 use crate::api::{Request, Response, Settings, UsersService};
@@ -10,8 +12,8 @@ use crate::api::{Request, Response, Settings, UsersService};
 pub struct Quiz {
     /// Name of its file in `lessons/quizzes/`.
     pub id: String,
-    /// Three to five questions.
-    pub questions: Vec<Question>,
+    /// Three to five questions; shared, because a page and what is drawn on it keep them both.
+    pub questions: Vec<Arc<Question>>,
 }
 
 record!(Quiz { id, questions });

@@ -1,6 +1,8 @@
 //! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be
 //! changed as often as one likes, and it is remembered.
 
+use std::sync::Arc;
+
 use crate::dom::prelude::*;
 
 use crate::api::Response;
@@ -50,7 +52,7 @@ pub fn view(quiz: &Quiz) -> View {
 
 /// One question: what is asked, the ways to answer, what is said to the answer.
 #[component]
-fn Ask(question: Question) -> View {
+fn Ask(question: Arc<Question>) -> View {
     // In the browser this runs when the quiz comes near; natively nothing is remembered.
     let earlier = answers::recall(&question);
     let given = RwSignal::new(earlier.clone().or_else(|| inputs::start(&question.kind)));

@@ -9,6 +9,7 @@ mod spot;
 use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use toml::Spanned;
 
@@ -106,10 +107,10 @@ pub fn compile(
         source,
         quiz: id,
     };
-    let questions: Vec<Question> = file
+    let questions: Vec<Arc<Question>> = file
         .question
         .iter()
-        .filter_map(|raw| compiler.question(raw))
+        .filter_map(|raw| compiler.question(raw).map(Arc::new))
         .collect();
     page.words = words;
     Some(Quiz {
