@@ -126,22 +126,19 @@ impl UrlMap {
     /// without the methods that come for free.
     #[must_use]
     pub fn listing(&self) -> String {
-        let mut rows = vec![["Endpoint", "Methods", "Rule"].map(str::to_owned)];
+        let [mut first, mut second, mut third] = ["Endpoint", "Methods", "Rule"].map(str::len);
         for rule in self.map.rules() {
-            let endpoint = rule.endpoint().clone();
-            rows.push([endpoint, given(rule.methods()), rule.rule().to_owned()]);
+            first = rule.endpoint().chars().count().max(first);
+            second = given(rule.methods()).chars().count().max(second);
+            third = rule.rule().chars().count().max(third);
         }
-        let mut widths = [0; 3];
-        for row in &rows {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = cell.chars().count().max(*width);
-            }
-        }
-        rows.insert(1, widths.map(|width| "-".repeat(width)));
-        let mut printed = String::new();
-        for row in &rows {
-            let [endpoint, methods, rule] = row;
-            let [first, second, _] = widths;
+        let mut printed = format!("{:<first$}  {:<second$}  Rule\n", "Endpoint", "Methods");
+        printed.push_str(&format!(
+            "{:-<first$}  {:-<second$}  {:-<third$}\n",
+            "", "", ""
+        ));
+        for rule in self.map.rules() {
+            let (endpoint, methods, rule) = (rule.endpoint(), given(rule.methods()), rule.rule());
             // Flask fills the last column with blanks, which nobody sees.
             printed.push_str(&format!("{endpoint:<first$}  {methods:<second$}  {rule}\n"));
         }

@@ -41,13 +41,16 @@ pub trait Played: Send + Sync {
     fn results(&self) -> View;
 }
 
+/// A run with its settings; none where they are none to play with.
+type Run = (Vec<usize>, Option<Arc<dyn Played>>);
+
 /// The bench as the reader has set it.
 struct Bench {
     setup: &'static Setup,
     /// The place of the choice, then those on the scales.
     places: Vec<RwSignal<usize>>,
-    /// The last run, and its settings.
-    played: RwSignal<(Vec<usize>, Option<Arc<dyn Played>>)>,
+    /// The last run.
+    played: RwSignal<Run>,
     journal: Journal,
 }
 

@@ -129,8 +129,11 @@ pub fn view(_: &Options) -> View {
             <div class="widget-log" role="log" aria-label="What happened" tabindex="0">
                 <ol>
                     {move || {
-                        let told = way().steps().iter().take(at.get() + 1);
-                        told.map(|step| view! { <li>{step.said}</li> }).collect_view()
+                        let mut told = Vec::new();
+                        for step in way().steps().iter().take(at.get() + 1) {
+                            told.push(view! { <li>{step.said}</li> });
+                        }
+                        told
                     }}
                 </ol>
             </div>
@@ -169,22 +172,23 @@ fn around(
 /// What the app has, row by row; where production lacks its variable, its settings never arrive.
 fn state(way: Way, at: usize, lacks: bool) -> View {
     let at = if lacks { at.min(SETTINGS - 1) } else { at };
-    let rows = ROWS.iter().zip(way.grown(at)).enumerate();
-    let rows = rows.map(|(row, (name, things))| {
-        // The first two rows are words.
-        let shown = |thing: String| match row {
-            0 | 1 => view! { <span>{thing}</span> },
-            _ => view! { <code>{thing}</code> },
-        };
-        let things = if things.is_empty() {
-            view! { <span class="answer-none">"–"</span> }
-        } else {
-            things.into_iter().map(shown).collect_view()
-        };
-        view! {
-            <dt>{*name}</dt>
-            <dd>{things}</dd>
+    let mut rows = Vec::new();
+    for ((row, name), things) in ROWS.iter().enumerate().zip(way.grown(at)) {
+        let mut shown = Vec::new();
+        for thing in things {
+            // The first two rows are words.
+            shown.push(match row {
+                0 | 1 => view! { <span>{thing}</span> },
+                _ => view! { <code>{thing}</code> },
+            });
         }
-    });
-    view! { <dl class="wiring-rows">{rows.collect_view()}</dl> }
+        if shown.is_empty() {
+            shown.push(view! { <span class="answer-none">"–"</span> });
+        }
+        rows.push(view! {
+            <dt>{*name}</dt>
+            <dd>{shown}</dd>
+        });
+    }
+    view! { <dl class="wiring-rows">{rows}</dl> }
 }

@@ -218,40 +218,43 @@ impl Way {
 
     /// What the app consists of after this step, by row.
     #[must_use]
-    pub fn grown(self, last: usize) -> [Vec<String>; 6] {
-        let mut rows: [Vec<String>; 6] = Default::default();
+    pub fn grown(self, last: usize) -> Vec<Vec<String>> {
         let rules = UsersService::seeded(Settings {
             boom: self.config < 2,
             ..Settings::default()
         })
         .rules();
+        let mut rows = Vec::new();
+        for _ in ROWS {
+            rows.push(Vec::new());
+        }
         let mut add = |row: usize, text: &str| {
             if let Some(row) = rows.get_mut(row) {
                 row.push(text.to_owned());
             }
         };
         for step in self.steps().iter().take(last + 1) {
+            let mut new = 0..0;
             match step.adds {
                 Adds::Nothing => {}
                 Adds::To(row, text) => {
                     add(row, text);
                     if step.code == "app = Flask(" {
-                        rules.iter().take(1).for_each(|rule| add(3, rule));
+                        new = 0..1;
                     }
                 }
                 Adds::Settings => {
-                    let settings = CONFIGS.get(self.config).map(|(_, settings)| settings);
-                    settings
-                        .into_iter()
-                        .flatten()
-                        .for_each(|setting| add(2, setting));
+                    if let Some((_, settings)) = CONFIGS.get(self.config) {
+                        for setting in settings {
+                            add(2, setting);
+                        }
+                    }
                 }
-                Adds::Rules(from, to) => {
-                    rules
-                        .iter()
-                        .take(to)
-                        .skip(from)
-                        .for_each(|rule| add(3, rule));
+                Adds::Rules(from, to) => new = from..to,
+            }
+            for place in new {
+                if let Some(rule) = rules.get(place) {
+                    add(3, rule);
                 }
             }
         }
@@ -339,8 +342,7 @@ mod tests {
                 factory: true,
                 config,
             };
-            let [_, _, _, rules, ..] = way.grown(last);
-            rules
+            way.grown(last).swap_remove(3)
         };
         assert_eq!(rules(0, 3).len(), 0);
         assert_eq!(rules(0, 4), ["GET /static/<path:filename>"]);

@@ -31,8 +31,8 @@ impl Board {
         let text = |text: &str| RwSignal::new(text.to_owned());
         let [users, auth, orders] = &PARTS;
         Self {
-            names: [users, auth, orders].map(|part| text(part.name)),
-            prefixes: [users, auth, orders].map(|part| text(part.prefix)),
+            names: [text(users.name), text(auth.name), text(orders.name)],
+            prefixes: [text(users.prefix), text(auth.prefix), text(orders.prefix)],
             plugged: RwSignal::new(vec![0]),
             request: Draft::new(0, "/api/v1/orders"),
             journal: Journal::new(vec!["The app has one blueprint, users_bp.".to_owned()]),

@@ -2,6 +2,7 @@
 //! and what would be better. Everything follows from the method, the address and what the endpoint
 //! is meant to do; it must not know the twelve endpoints that readers are asked about.
 
+use super::pieces::{leave_out, pieces, take_first};
 use super::words::{Verb, is_counted, is_filter, is_plural, plural, split, verb};
 
 /// What an endpoint is meant to do.
@@ -101,6 +102,16 @@ impl Review {
         self.remarks.iter().any(|remark| remark.verdict == verdict)
     }
 
+    /// Why, remark by remark.
+    #[must_use]
+    pub fn reasons(&self) -> Vec<String> {
+        let mut reasons = Vec::new();
+        for remark in &self.remarks {
+            reasons.push(remark.reason.clone());
+        }
+        reasons
+    }
+
     fn remark(&mut self, verdict: Verdict, reason: &str) {
         if self.remarks.iter().all(|known| known.reason != reason) {
             self.remarks.push(Remark {
@@ -140,17 +151,6 @@ pub fn review(intent: Intent, method: &'static str, target: &str) -> Review {
     review
 }
 
-/// The pieces of a text that aren't empty.
-fn pieces(text: &str, between: char) -> Vec<String> {
-    let mut pieces = Vec::new();
-    for piece in text.split(between) {
-        if !piece.is_empty() {
-            pieces.push(piece.to_owned());
-        }
-    }
-    pieces
-}
-
 /// The pieces between the slashes.
 fn segments(review: &mut Review, path: &str) -> Vec<String> {
     if !path.starts_with('/') {
@@ -180,7 +180,7 @@ fn version(review: &mut Review, segments: &mut Vec<String>) -> String {
         start.push('/');
         let number = segment.strip_prefix('v').unwrap_or_default();
         if !number.is_empty() && is_number(number) {
-            *segments = segments.split_off(at);
+            take_first(segments, at);
             return start;
         }
     }
@@ -188,11 +188,6 @@ fn version(review: &mut Review, segments: &mut Vec<String>) -> String {
     review.remark(Verdict::Reword, reason);
     leave_out(segments, &|segment| segment == "api");
     "/api/v1/".to_owned()
-}
-
-/// Takes out what isn't wanted.
-fn leave_out(list: &mut Vec<String>, is_out: &dyn Fn(&str) -> bool) {
-    list.retain(|text| !is_out(text));
 }
 
 /// Whether a text has no characters but digits.
@@ -345,7 +340,7 @@ fn shorten(review: &mut Review, segments: &mut Vec<String>) {
         }
     }
     if ids > 2 {
-        *segments = segments.split_off(last - 1);
+        take_first(segments, last - 1);
         let reason = "One level is plenty. What has an id of its own gets an address of its own.";
         review.remark(Verdict::Move, reason);
     }

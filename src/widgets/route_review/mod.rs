@@ -6,6 +6,7 @@ use crate::dom::untrack;
 
 pub mod lint;
 mod own;
+mod pieces;
 mod words;
 
 use self::lint::{Intent, Review, Verdict, review};
@@ -107,14 +108,16 @@ impl Progress {
         }
         self.given.update(|given| given.push(place));
         let review = case.review();
-        let said: Vec<&str> = reasons(at, &review);
         let agrees = if review.agrees(*verdict) {
             "The reviewer agrees"
         } else {
             "The reviewer sees it otherwise"
         };
-        self.journal
-            .say(format!("{}. {agrees}: {}", verdict.label(), said.join(" ")));
+        self.journal.say(format!(
+            "{}. {agrees}: {}",
+            verdict.label(),
+            reasons(at, &review).join(" ")
+        ));
     }
 
     fn go_on(self) {
@@ -142,26 +145,23 @@ fn first() -> String {
 }
 
 /// The reviewer's reasons, or the praise.
-fn reasons(at: usize, review: &Review) -> Vec<&str> {
-    let praise = PRAISE.iter().find(|(place, _)| *place == at);
-    match praise {
-        Some((_, words)) => vec![words],
-        None => review
-            .remarks
-            .iter()
-            .map(|remark| &*remark.reason)
-            .collect(),
+fn reasons(at: usize, review: &Review) -> Vec<String> {
+    for (place, words) in PRAISE {
+        if place == at {
+            return vec![words.to_owned()];
+        }
     }
+    review.reasons()
 }
 
 fn agreed(given: &[usize]) -> usize {
-    let judged = CASES.iter().zip(given);
-    judged
-        .filter(|(case, place)| {
-            let verdict = Verdict::ALL.get(**place);
-            verdict.is_some_and(|verdict| case.review().agrees(*verdict))
-        })
-        .count()
+    let mut agreed = 0;
+    for (case, place) in CASES.iter().zip(given) {
+        if let Some(verdict) = Verdict::ALL.get(*place) {
+            agreed += usize::from(case.review().agrees(*verdict));
+        }
+    }
+    agreed
 }
 
 fn score(given: &[usize]) -> String {
@@ -180,8 +180,9 @@ pub fn view(_: &Options) -> View {
         journal: Journal::new(vec![first()]),
     };
     let is_over = move || progress.at.get() >= CASES.len();
-    let verdicts = Verdict::ALL.iter().enumerate().map(|(place, verdict)| {
-        view! {
+    let mut verdicts = Vec::new();
+    for (place, verdict) in Verdict::ALL.iter().enumerate() {
+        verdicts.push(view! {
             <button
                 class="button"
                 type="button"
@@ -194,8 +195,8 @@ pub fn view(_: &Options) -> View {
             >
                 {verdict.label()}
             </button>
-        }
-    });
+        });
+    }
     let body = view! {
         <div class="widget-body review">
             {move || match CASES.get(progress.at.get()) {
@@ -208,7 +209,7 @@ pub fn view(_: &Options) -> View {
                 aria-label="Your verdict"
                 hidden=is_over
             >
-                {verdicts.collect_view()}
+                {verdicts}
             </div>
             {move || {
                 let at = progress.at.get();
@@ -275,14 +276,10 @@ fn outcome(at: usize, case: &Case, verdict: Verdict) -> View {
     } else {
         "The reviewer sees it otherwise."
     };
-    let reasons: Vec<String> = reasons(at, &review)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
     view! {
         <div class="verdict" class:verdict-wrong=!agrees>
             <p class="verdict-word">{word}</p>
-            {said(&review, reasons)}
+            {said(&review, reasons(at, &review))}
         </div>
     }
 }
@@ -304,7 +301,8 @@ fn said(review: &Review, reasons: Vec<String>) -> View {
 
 /// All twelve, and the score.
 fn all(given: &[usize]) -> View {
-    let judged = CASES.iter().zip(given).map(|(case, place)| {
+    let mut judged = Vec::new();
+    for (case, place) in CASES.iter().zip(given) {
         let review = case.review();
         let yours = Verdict::ALL.get(*place).copied().unwrap_or(Verdict::Fine);
         let mark = if review.agrees(yours) { "✓" } else { "✗" };
@@ -316,17 +314,17 @@ fn all(given: &[usize]) -> View {
                 {line(review.method, &review.target)}
             }
         };
-        view! {
+        judged.push(view! {
             <li>
                 {line(case.method, case.target)}
                 <p>{format!("{mark} You said: {}. ", yours.label())} {better}</p>
             </li>
-        }
-    });
+        });
+    }
     view! {
         <div class="review-case">
             <p class="review-line">{score(given)}</p>
-            <ol class="review-all">{judged.collect_view()}</ol>
+            <ol class="review-all">{judged}</ol>
         </div>
     }
 }

@@ -25,11 +25,7 @@ pub fn view(journal: Journal) -> View {
         event.prevent_default();
         shown.set(true);
         let Some(review) = reviewed() else { return };
-        let reasons: Vec<&str> = review
-            .remarks
-            .iter()
-            .map(|remark| &*remark.reason)
-            .collect();
+        let reasons = review.reasons();
         journal.say(if reasons.is_empty() {
             "Your endpoint is fine as it is.".to_owned()
         } else {
@@ -57,14 +53,14 @@ pub fn view(journal: Journal) -> View {
             let review = shown.get().then(reviewed).flatten()?;
             let is_fine = review.remarks.is_empty();
             let word = if is_fine { "Fine as it is." } else { "Not yet." };
-            let remarks = review.remarks.iter();
-            let reasons = remarks.map(|remark| {
-                format!("{}: {}", remark.verdict.label(), remark.reason)
-            });
+            let mut reasons = Vec::new();
+            for remark in &review.remarks {
+                reasons.push(format!("{}: {}", remark.verdict.label(), remark.reason));
+            }
             Some(view! {
                 <div class="verdict" class:verdict-wrong=!is_fine>
                     <p class="verdict-word">{word}</p>
-                    {said(&review, reasons.collect())}
+                    {said(&review, reasons)}
                 </div>
             })
         }}

@@ -100,8 +100,12 @@ impl House {
             Stage::OneProcess => Server::sync(1),
             Stage::Workers | Stage::Servers => Server::threads(self.cores, THREADS),
         };
+        let mut servers = Vec::new();
+        for _ in 0..self.machines() {
+            servers.push(server.on_cores(self.cores));
+        }
         Settings {
-            servers: vec![server.on_cores(self.cores); self.machines() as usize],
+            servers,
             balancing: Balancing::LeastConnections,
             connections: Some(self.connections),
             ..rush(13, REQUESTS, tenths_a_second, [COMPUTING, DATABASE])
