@@ -46,9 +46,10 @@ pub fn Host(
 mod browser {
     use crate::dom::browser::{is_hydrating, mount};
     use crate::dom::prelude::*;
-    use crate::dom::window::callback;
+    use crate::dom::window::callback_while_kept;
     use std::cell::Cell;
     use std::rc::Rc;
+    use wasm_bindgen::JsCast;
     use web_sys::{AddEventListenerOptions, HtmlFieldSetElement};
 
     use crate::ui::seen;
@@ -91,16 +92,19 @@ mod browser {
     fn wait(host: &HtmlFieldSetElement, begin: &Rc<dyn Fn()>) {
         let reach = {
             let begin = Rc::clone(begin);
-            callback(Box::new(move |_| begin()))
+            callback_while_kept(Box::new(move |_| begin()))
         };
         let once = AddEventListenerOptions::new();
         once.set_once(true);
         once.set_passive(true);
         for event in REACHING {
             let _ = host.add_event_listener_with_callback_and_add_event_listener_options(
-                event, &reach, &once,
+                event,
+                reach.as_ref().unchecked_ref(),
+                &once,
             );
         }
+        on_cleanup(move || drop(reach));
         let begin = Rc::clone(begin);
         seen::when_near(host, NEAR, move || begin());
     }
