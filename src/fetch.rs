@@ -1,11 +1,6 @@
-//! Texts from the site's own server. The browser's own `fetch` is enough: a crate for it brings
-//! builders of requests, headers and queries along, and nobody here needs any.
+//! Texts from the site's own server. It must not know what they are for.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
-
-use crate::dom::prelude::window;
+use gloo_net::http::Request;
 
 /// Why a text isn't here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,15 +18,12 @@ pub enum Failure {
 /// # Errors
 /// Where it can't be had.
 pub async fn text(url: &str) -> Result<String, Failure> {
-    let response: Response = JsFuture::from(window().fetch_with_str(url))
+    let response = Request::get(url)
+        .send()
         .await
-        .map_err(|_| Failure::NotReached)?
-        .unchecked_into();
+        .map_err(|_| Failure::NotReached)?;
     if !response.ok() {
         return Err(Failure::Refused(response.status()));
     }
-    let text = response.text().map_err(|_| Failure::BrokenOff)?;
-    let text = JsFuture::from(text).await.ok();
-    text.and_then(|text| text.as_string())
-        .ok_or(Failure::BrokenOff)
+    response.text().await.map_err(|_| Failure::BrokenOff)
 }

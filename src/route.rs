@@ -79,7 +79,8 @@ impl Route {
             Self::Lesson(slug) => Some(format!("/lessons/{slug}.json")),
             Self::Glossary => Some("/lessons/glossary.json".to_owned()),
             Self::Licences => Some("/lessons/licences.json".to_owned()),
-            Self::Home | Self::Console | Self::YourData | Self::NotFound => None,
+            Self::Home => Some("/lessons/home.json".to_owned()),
+            Self::Console | Self::YourData | Self::NotFound => None,
         }
     }
 

@@ -1,6 +1,8 @@
 //! The Flask app: which view answers what, which handler catches what, and each of those moments
 //! in the trace. It must not know what the views do.
 
+use std::sync::Arc;
+
 use super::crash;
 use super::errors;
 use super::exceptions::ServiceError;
@@ -72,7 +74,7 @@ impl<'a> Handling<'a> {
             status_words(response)
         });
         Trace {
-            steps: steps.finish(),
+            steps: Arc::new(steps.finish()),
             log: self.log,
         }
     }

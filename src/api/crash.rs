@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::exceptions::ServiceError;
-use super::flask::{Exception, Reply};
+use super::flask::{Exception, Reply, escape_marks as escape};
 use super::routes::Failure;
 use super::trace::{Action, Layer, Site, Step};
 
@@ -102,7 +102,8 @@ fn database_cause(steps: &[Step]) -> Option<String> {
 /// The page that Werkzeug's debugger would show to whoever sent the request. Werkzeug's own has
 /// styles and a Python prompt besides.
 pub(super) fn debugger(traceback: &str) -> Reply {
-    let title = escape(traceback.lines().last().unwrap_or_default());
+    let last = traceback.rsplit_once('\n').map_or("", |(_, last)| last);
+    let title = escape(last);
     let page = format!(
         "<!doctype html>\n<html lang=en>\n<title>{title} // Werkzeug Debugger</title>\n\
          <h1>{title}</h1>\n<pre>{}</pre>\n\
@@ -110,10 +111,4 @@ pub(super) fn debugger(traceback: &str) -> Reply {
         escape(traceback)
     );
     Reply::html(page).with_status(500)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
 }

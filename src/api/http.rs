@@ -31,8 +31,10 @@ impl Headers {
     /// Sets a field in its place, or behind the others where it is new; further fields of the
     /// same name go (`werkzeug.datastructures.Headers.set`).
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
-        let name = name.into();
-        let value = value.into();
+        self.put(name.into(), value.into());
+    }
+
+    fn put(&mut self, name: Cow<'static, str>, value: Cow<'static, str>) {
         let mut fresh = Some(value);
         self.0.retain_mut(|(known, old)| {
             if !known.eq_ignore_ascii_case(&name) {

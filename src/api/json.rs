@@ -207,10 +207,15 @@ impl<T: Json> Json for Vec<T> {
     }
 
     fn from_json(value: &Value) -> Option<Self> {
-        match value {
-            Value::List(items) => items.iter().map(T::from_json).collect(),
-            _ => None,
+        let Value::List(items) = value else {
+            return None;
+        };
+        // A loop: collecting into an `Option` has an iterator of its own for each type.
+        let mut read = Vec::with_capacity(items.len());
+        for item in items {
+            read.push(T::from_json(item)?);
         }
+        Some(read)
     }
 
     fn absent() -> Option<Self> {

@@ -120,13 +120,28 @@ impl Recorder {
         at: Option<&'static Line>,
         value: impl IntoCarried,
     ) {
+        // The words are made here, for every kind of value anew; the step in one place for all.
+        if !self.is_silent() {
+            self.push(layer, action, at, value.carried(), None);
+        }
+    }
+
+    #[inline(never)]
+    fn push(
+        &mut self,
+        layer: Layer,
+        action: Action,
+        at: Option<&'static Line>,
+        value: Carried,
+        sql: Option<Sql>,
+    ) {
         if let Some(steps) = &mut self.steps {
             steps.push(Step {
                 layer,
                 action,
                 site: at.map(|line| Place::Project(&line.site)),
-                value: value.carried(),
-                sql: None,
+                value,
+                sql,
             });
         }
     }
@@ -138,17 +153,13 @@ impl Recorder {
         text: impl Into<Cow<'static, str>>,
         parameters: impl FnOnce() -> Vec<Cow<'static, str>>,
     ) {
-        if let Some(steps) = &mut self.steps {
-            steps.push(Step {
-                layer: Layer::Database,
-                action: Action::Executes,
-                site: at.map(|line| Place::Project(&line.site)),
-                value: Carried::NOTHING,
-                sql: Some(Sql {
-                    text: text.into(),
-                    parameters: parameters(),
-                }),
-            });
+        if !self.is_silent() {
+            let sql = Sql {
+                text: text.into(),
+                parameters: parameters(),
+            };
+            let nothing = Carried::NOTHING;
+            self.push(Layer::Database, Action::Executes, at, nothing, Some(sql));
         }
     }
 }

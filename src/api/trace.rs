@@ -226,8 +226,8 @@ pub struct Step {
 /// The ordered steps from the request's arrival to its answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
-    /// The steps, first to last.
-    pub steps: Vec<Step>,
+    /// The steps, first to last; shared, because traces are kept in several places at a time.
+    pub steps: Arc<Vec<Step>>,
     /// What the server's log gets and the client doesn't. The line that the server writes for
     /// every request is not among them: see [`super::log::access_line`].
     pub log: Vec<Record>,

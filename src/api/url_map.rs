@@ -127,14 +127,16 @@ impl UrlMap {
     #[must_use]
     pub fn listing(&self) -> String {
         let mut rows = vec![["Endpoint", "Methods", "Rule"].map(str::to_owned)];
-        rows.extend(self.map.rules().map(|rule| {
+        for rule in self.map.rules() {
             let endpoint = rule.endpoint().clone();
-            [endpoint, given(rule.methods()), rule.rule().to_owned()]
-        }));
-        let widths: [usize; 3] = std::array::from_fn(|column| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-        });
+            rows.push([endpoint, given(rule.methods()), rule.rule().to_owned()]);
+        }
+        let mut widths = [0; 3];
+        for row in &rows {
+            for (width, cell) in widths.iter_mut().zip(row) {
+                *width = cell.chars().count().max(*width);
+            }
+        }
         rows.insert(1, widths.map(|width| "-".repeat(width)));
         let mut printed = String::new();
         for row in &rows {
@@ -207,10 +209,12 @@ impl UrlMap {
 
 /// The methods without `HEAD` and `OPTIONS`, by name.
 fn given(methods: &Methods) -> String {
-    let mut given: Vec<&str> = methods
-        .iter()
-        .filter(|method| !matches!(*method, "HEAD" | "OPTIONS"))
-        .collect();
+    let mut given = Vec::new();
+    for method in methods.iter() {
+        if !matches!(method, "HEAD" | "OPTIONS") {
+            given.push(method);
+        }
+    }
     short_sort(&mut given, |one, other| one > other);
     given.join(", ")
 }

@@ -8,7 +8,7 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, Sty
 use lightningcss::targets::{Browsers, Targets};
 use sha2::{Digest, Sha256};
 
-use super::{BuildError, Surroundings, at, write};
+use super::{BuildError, Surroundings, at, parts, write};
 
 /// The styles in the order of their layers.
 const STYLES: &[&str] = &[
@@ -60,8 +60,10 @@ pub struct Assets {
     pub start: String,
     /// wasm-bindgen's module.
     pub glue: String,
-    /// The app.
+    /// The app, or in a release the part of it that every page needs.
     pub wasm: String,
+    /// In a release the files of its second part, which the first one asks for.
+    pub second: Vec<String>,
     /// Fonts that the first screen needs.
     pub fonts: Vec<String>,
 }
@@ -79,13 +81,20 @@ impl Assets {
         let start = strip_comments(START_SCRIPT);
         let start_name = hashed("start", "js", &start);
         write(&staging.join(&start_name), &start)?;
+        let glue = find(staging, ".js", "front-desk-")?;
+        let second = if surroundings.is_release {
+            parts::take_apart(surroundings, &glue)?
+        } else {
+            Vec::new()
+        };
         Ok(Self {
             public_url: surroundings.public_url.clone(),
             style_bytes: style.len(),
             style: style_name,
             start: start_name,
-            glue: find(staging, ".js", "front-desk-")?,
+            glue,
             wasm: find(staging, "_bg.wasm", "front-desk-")?,
+            second,
             fonts: first_screen_fonts(&style),
         })
     }
@@ -139,14 +148,16 @@ fn minify(text: &str, path: &Path) -> Result<String, BuildError> {
         .map_err(|error| wrong(error.to_string()))
 }
 
-/// Lines that are comments alone go; the rest stays as it is written.
-fn strip_comments(script: &str) -> String {
-    script
-        .lines()
-        .map(str::trim_start)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+/// Lines that are comments alone go; the rest stays as it is written, without its indentation.
+pub fn strip_comments(script: &str) -> String {
+    let mut in_comment = false;
+    let is_code = |line: &&str| {
+        let is_comment = in_comment || line.starts_with("/*");
+        in_comment = is_comment && !line.ends_with("*/");
+        !is_comment && !line.is_empty() && !line.starts_with("//")
+    };
+    let lines: Vec<_> = script.lines().map(str::trim).filter(is_code).collect();
+    lines.join("\n")
 }
 
 fn hashed(stem: &str, ending: &str, text: &str) -> String {
@@ -205,7 +216,7 @@ mod tests {
     #[test]
     fn comments_go_and_code_stays() {
         assert_eq!(
-            strip_comments("// why\n  let a = 1;\n\nb();"),
+            strip_comments("// why\n  let a = 1;\n/**\n * What\n */\n\nb();\n/* c */\n"),
             "let a = 1;\nb();"
         );
     }

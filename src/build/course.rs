@@ -5,12 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use super::{BuildError, Surroundings, head};
+use crate::dom::prelude::*;
 use crate::lesson::compile::{CourseOutput, Options, compile_course};
 use crate::lesson::{Contents, Glossary, Scenario, Term};
 use crate::page::{Article, Content};
 use crate::route::Route;
 use crate::site::PROJECT_ZIP;
-use crate::widgets::Widget;
+use crate::widgets::exchange::ExchangeFigure;
+use crate::widgets::{Widget, server};
 
 /// Everything that pages show and that isn't code.
 pub struct Course {
@@ -66,6 +68,12 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
         .map(|lesson| (Route::Lesson(lesson.slug.clone()), Content::Lesson(lesson)))
         .collect();
     pages.push((
+        Route::Home,
+        Content::Article(Article {
+            html: first_exchange(),
+        }),
+    ));
+    pages.push((
         Route::Glossary,
         Content::Article(Article {
             html: glossary_html(surroundings, &contents, &glossary),
@@ -78,6 +86,13 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
         }),
     ));
     Ok(Course { contents, pages })
+}
+
+/// The picture of the start page: a request, and what the API answers.
+fn first_exchange() -> String {
+    let caption = "What this page asked its API, and what came back".to_owned();
+    let exchange = server::answer_to("GET", "/api/v1/users/3");
+    Owner::new().with(|| view! { <ExchangeFigure caption exchange=&exchange/> }.into_html())
 }
 
 fn glossary_html(surroundings: &Surroundings, contents: &Contents, glossary: &Glossary) -> String {

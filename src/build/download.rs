@@ -107,7 +107,7 @@ fn is_part(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::PageData;
+    use crate::page::{Article, Content, PageData};
     use crate::route::Route;
     use zip::ZipArchive;
 
@@ -209,6 +209,7 @@ mod tests {
         let data = PageData {
             base: "/courses/rest".to_owned(),
             project_bytes: 28_001,
+            content: Some(Content::Article(Article::default())),
             ..PageData::default()
         };
         let html = super::super::render::body(data, &Route::Home);

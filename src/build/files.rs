@@ -41,7 +41,8 @@ fn headers(surroundings: &Surroundings, shell: &Shell) -> String {
         "{base}*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
     );
-    for name in [&assets.style, &assets.start, &assets.glue, &assets.wasm] {
+    let names = [&assets.style, &assets.start, &assets.glue, &assets.wasm];
+    for name in names.into_iter().chain(&assets.second) {
         text.push_str(&format!(
             "{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));

@@ -166,6 +166,7 @@ mod tests {
             source: "".into(),
             staging: "".into(),
             public_url: "/rest/".to_owned(),
+            is_release: true,
             site_url: None,
         };
         let contents = Contents::default();

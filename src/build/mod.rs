@@ -17,6 +17,8 @@ mod head;
 mod html;
 mod licences;
 mod notices;
+mod order;
+mod parts;
 mod planted;
 mod render;
 mod shipping;
@@ -35,6 +37,8 @@ pub struct Surroundings {
     /// The site's address on the open web, for canonical links and the sitemap:
     /// `https://example.org`. From `SITE_URL`; many sites have none.
     pub site_url: Option<String>,
+    /// Whether the site is for readers; a development build stays in one piece.
+    pub is_release: bool,
 }
 
 impl Surroundings {
@@ -71,6 +75,7 @@ impl Surroundings {
                 .ok()
                 .map(|url| url.trim_end_matches('/').to_owned())
                 .filter(|url| !url.is_empty()),
+            is_release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
         })
     }
 

@@ -8,6 +8,10 @@ use web_sys::{Event, KeyboardEvent, MouseEvent, SubmitEvent};
 pub type Handler = Box<dyn Handle>;
 
 /// A function of an event, with a small table behind `dyn`, as with [`super::Ask`].
+#[cfg_attr(
+    not(feature = "hydrate"),
+    allow(dead_code, reason = "no events where no browser is")
+)]
 pub trait Handle {
     /// Called for each event.
     fn handle(&mut self, event: Event);

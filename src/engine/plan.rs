@@ -62,31 +62,35 @@ impl Plan {
     pub(super) fn new(settings: &Settings) -> Result<Self, SettingsError> {
         within(settings.jobs, MAX_JOBS, SettingsError::Jobs)?;
         let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let phases = count(settings.phases.len());
-        within(phases, MAX_PHASES as u32, SettingsError::Phases)?;
-        let servers = count(settings.servers.len());
-        within(servers, MAX_SERVERS as u32, SettingsError::Servers)?;
+        within(
+            count(settings.phases.len()),
+            MAX_PHASES as u32,
+            SettingsError::Phases,
+        )?;
+        within(
+            count(settings.servers.len()),
+            MAX_SERVERS as u32,
+            SettingsError::Servers,
+        )?;
         if let Some(connections) = settings.connections {
             within(connections, MAX_CONNECTIONS, SettingsError::Connections)?;
         }
         let [first, gap] = arrivals(settings.arrivals)?;
-        let phase = |phase: &super::Phase| Ok((phase.work, length(phase.length)?));
-        let server = |server: &super::Server| planned(*server);
+        let mut phases = Vec::with_capacity(settings.phases.len());
+        for phase in &settings.phases {
+            phases.push((phase.work, length(phase.length)?));
+        }
+        let mut servers = Vec::with_capacity(settings.servers.len());
+        for server in &settings.servers {
+            servers.push(planned(*server)?);
+        }
         Ok(Self {
             seed: settings.seed,
             jobs: settings.jobs,
             first,
             gap,
-            phases: settings
-                .phases
-                .iter()
-                .map(phase)
-                .collect::<Result<_, _>>()?,
-            servers: settings
-                .servers
-                .iter()
-                .map(server)
-                .collect::<Result<_, _>>()?,
+            phases,
+            servers,
             balancing: settings.balancing,
             connections: settings.connections,
         })

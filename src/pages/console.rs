@@ -1,7 +1,9 @@
 //! The simulator on a page of its own, at its full width.
 
+use super::host::Host;
+use super::parts::Live;
 use crate::dom::prelude::*;
-use crate::widgets::{Widget, host::Host};
+use crate::widgets::Widget;
 
 /// The console.
 #[component]
@@ -19,7 +21,7 @@ pub fn Console() -> View {
                 label=widget.title().to_owned()
                 promise="Here you would write any HTTP request, send it, and read the answer."
                     .to_owned()
-                live=Box::new(move || widget.view(&options))
+                live=Live::Widget(widget, options)
             />
         </article>
     }

@@ -1,12 +1,14 @@
 //! A section of the course: title, outcomes, blocks, the way on; and the list "on this page".
-use crate::dom::prelude::*;
 
+use super::host::Host;
+use super::parts::Live;
+use crate::dom::prelude::*;
 use crate::lesson::{Block, Lesson, Section};
 use crate::progress::Progress;
 use crate::route::Route;
 use crate::site::Site;
 use crate::ui::on_this_page::{OnThisPage, OnThisPageFolded};
-use crate::widgets::{Widget, host::Host, quiz};
+use crate::widgets::Widget;
 
 /// The page of one section.
 #[component]
@@ -84,7 +86,7 @@ fn block(block: Block) -> View {
                 <Host
                     label=widget.title().to_owned()
                     promise
-                    live=Box::new(move || widget.view(&options))
+                    live=Live::Widget(widget, options)
                 />
             },
             // The lesson compiler refuses unknown names, so this takes a page from an older
@@ -96,7 +98,7 @@ fn block(block: Block) -> View {
                 label="Check yourself".to_owned()
                 promise="Here you would answer the questions and see each answer explained."
                     .to_owned()
-                live=Box::new(move || quiz::view(&questions))
+                live=Live::Quiz(questions)
             />
         },
     }

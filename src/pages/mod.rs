@@ -13,8 +13,10 @@ use crate::site::Site;
 mod article;
 mod console;
 mod home;
+mod host;
 mod lesson;
 mod not_found;
+mod parts;
 mod your_data;
 
 /// What is on show.
@@ -71,7 +73,9 @@ fn page(shown: Shown) -> View {
         return view! { <crate::ui::failure::LoadFailed problem route/> };
     }
     match (route, content.as_deref()) {
-        (Route::Home, _) => view! { <home::Home/> },
+        (Route::Home, Some(Content::Article(article))) => {
+            view! { <home::Home article=article.clone()/> }
+        }
         (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
             view! { <lesson::LessonPage lesson=lesson.clone()/> }
         }

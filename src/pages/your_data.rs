@@ -1,11 +1,11 @@
 //! What the site keeps in this browser: shown, taken along, brought back, erased.
 
-use crate::dom::prelude::*;
-
+use super::host::Host;
+use super::parts::Live;
 use crate::backup;
+use crate::dom::prelude::*;
 use crate::progress::Progress;
 use crate::remember::{self, Key};
-use crate::widgets::host::Host;
 
 /// What the reader is told after an action.
 #[derive(Clone, PartialEq)]
@@ -29,15 +29,14 @@ pub fn YourData() -> View {
                 label="What is kept".to_owned()
                 promise="Here you would see what is kept, take it along, bring it back or erase it."
                     .to_owned()
-                live=Box::new(|| view! { <Kept/> })
+                live=Live::Kept
             />
         </article>
     }
 }
 
 /// What is kept, and what can be done with it.
-#[component]
-fn Kept() -> View {
+pub fn kept() -> View {
     let kept = RwSignal::new(Vec::<(Key, usize)>::new());
     let said = RwSignal::new(Said::Nothing);
     let progress = Progress::of();

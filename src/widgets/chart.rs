@@ -22,9 +22,20 @@ pub struct Axis {
 /// A line, of points from left to right.
 pub struct Line {
     /// What it is called in the chart.
-    pub name: String,
+    pub name: &'static str,
     /// Where it goes through. A line that leaves the chart at the top doesn't come back.
     pub points: Vec<(u32, u32)>,
+}
+
+impl Line {
+    /// A line with a name.
+    #[must_use]
+    pub fn new(name: &'static str, points: &[(u32, u32)]) -> Self {
+        Self {
+            name,
+            points: points.to_vec(),
+        }
+    }
 }
 
 /// What is drawn.
@@ -94,6 +105,12 @@ pub fn share(part: u32, whole: u32) -> String {
     format!("{}.{}%", permille / 10, permille % 10)
 }
 
+/// A rectangle as a piece of a path.
+#[must_use]
+pub fn rect(left: u32, top: u32, width: u32, height: u32) -> String {
+    format!("M{left} {top}h{width}v{height}h-{width}z")
+}
+
 /// Where a line leaves the chart at the top, if it does.
 fn leaves(line: &Line, most: u32) -> Option<u32> {
     let at = line.points.iter().position(|point| point.1 > most)?;
@@ -131,31 +148,36 @@ impl Chart {
             mark,
         } = self;
         let rises = lines.iter().any(|line| leaves(line, up.most).is_some());
-        let numbers = lines.iter().enumerate();
-        let drawn = numbers.map(|(number, line)| stroke(line, number, across.most, up.most));
+        let mut drawn = Vec::new();
+        for (number, line) in lines.iter().enumerate() {
+            drawn.push(stroke(line, number, across.most, up.most));
+        }
         let marked = mark.map(|(x, name)| marked(x, name, &lines, across.most, up.most));
+        let (mut left, mut below) = (Vec::new(), Vec::new());
+        for tick in ticks(&up) {
+            let y = share(up.most - tick, up.most);
+            left.push(view! {
+                <line class="chart-grid" x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
+                <text class="chart-tick" x="-6" y=y dy="4" text-anchor="end">
+                    {tick / up.parts}
+                </text>
+            });
+        }
+        for tick in ticks(&across) {
+            let x = share(tick, across.most);
+            below.push(view! {
+                <text class="chart-tick" x=x y="100%" dy="17" text-anchor="middle">
+                    {tick / across.parts}
+                </text>
+            });
+        }
         view! {
             <p class="chart-title">{up.title}</p>
             <div class="chart" class:chart-names=rises>
                 <svg class="chart-plot" role="img" aria-label=label>
-                    {ticks(&up).map(|tick| {
-                        let y = share(up.most - tick, up.most);
-                        view! {
-                            <line class="chart-grid" x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
-                            <text class="chart-tick" x="-6" y=y dy="4" text-anchor="end">
-                                {tick / up.parts}
-                            </text>
-                        }
-                    }).collect_view()}
-                    {ticks(&across).map(|tick| {
-                        let x = share(tick, across.most);
-                        view! {
-                            <text class="chart-tick" x=x y="100%" dy="17" text-anchor="middle">
-                                {tick / across.parts}
-                            </text>
-                        }
-                    }).collect_view()}
-                    {drawn.collect_view()}
+                    {left}
+                    {below}
+                    {drawn}
                     {marked}
                     {names(&lines, across.most, up.most)}
                 </svg>
@@ -166,9 +188,15 @@ impl Chart {
 }
 
 /// Four to ten round numbers on the axis.
-fn ticks(axis: &Axis) -> impl Iterator<Item = u32> + use<> {
+fn ticks(axis: &Axis) -> Vec<u32> {
     let step = (round_up(axis.most.div_ceil(5).div_ceil(axis.parts)) * axis.parts).max(1);
-    (0..=axis.most / step).map(move |number| number * step)
+    let mut ticks = Vec::new();
+    let mut tick = 0;
+    while tick <= axis.most {
+        ticks.push(tick);
+        tick += step;
+    }
+    ticks
 }
 
 /// A class for each line, so that styles can tell them apart.
@@ -236,21 +264,24 @@ fn names(lines: &[Line], width: u32, height: u32) -> View {
                 y=y.to_string()
                 text-anchor=anchor
             >
-                {line.name.clone()}
+                {line.name}
             </text>
         });
     }
-    named.collect_view()
+    View::Many(named)
 }
 
 /// The reader's place, and the lines' values there.
 fn marked(x: u32, name: String, lines: &[Line], width: u32, height: u32) -> View {
     let place = share(x, width);
     let is_right = x * 2 > width;
-    let dots = lines.iter().filter_map(|line| {
-        let y = value(&line.points, x).filter(|y| *y <= height)?;
-        Some(view! { <circle class="chart-dot" cx=place.clone() cy=share(height - y, height) r="4"></circle> })
-    });
+    let mut dots = Vec::new();
+    for line in lines {
+        if let Some(y) = value(&line.points, x).filter(|y| *y <= height) {
+            let y = share(height - y, height);
+            dots.push(view! { <circle class="chart-dot" cx=place.clone() cy=y r="4"></circle> });
+        }
+    }
     view! {
         <line class="chart-mark" x1=place.clone() x2=place.clone() y1="0" y2="100%"></line>
         <text
@@ -262,30 +293,36 @@ fn marked(x: u32, name: String, lines: &[Line], width: u32, height: u32) -> View
         >
             {name}
         </text>
-        {dots.collect_view()}
+        {dots}
     }
 }
 
 /// The same numbers as a table, to unfold: a heading for each column, then rows.
 #[must_use]
-pub fn table(heads: Vec<String>, rows: Vec<Vec<String>>) -> View {
-    let head = |name: String| view! { <th scope="col">{name}</th> };
-    let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().enumerate();
-        let cells = cells.map(|(number, cell)| match number {
-            0 => view! { <th scope="row">{cell}</th> },
-            _ => view! { <td>{cell}</td> },
-        });
-        view! { <tr>{cells.collect_view()}</tr> }
-    };
+pub fn table(heads: &[&'static str], rows: Vec<Vec<String>>) -> View {
+    let mut head = Vec::new();
+    for name in heads {
+        head.push(view! { <th scope="col">{*name}</th> });
+    }
+    let mut body = Vec::new();
+    for row in rows {
+        let mut cells = Vec::new();
+        for cell in row {
+            cells.push(match cells.is_empty() {
+                true => view! { <th scope="row">{cell}</th> },
+                false => view! { <td>{cell}</td> },
+            });
+        }
+        body.push(view! { <tr>{cells}</tr> });
+    }
     view! {
         <details class="chart-data">
             <summary>"The chart as a table"</summary>
             <table class="rows">
                 <thead>
-                    <tr>{heads.into_iter().map(head).collect_view()}</tr>
+                    <tr>{head}</tr>
                 </thead>
-                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+                <tbody>{body}</tbody>
             </table>
         </details>
     }
@@ -297,7 +334,7 @@ mod tests {
 
     fn line(points: &[(u32, u32)]) -> Line {
         Line {
-            name: "sync".to_owned(),
+            name: "sync",
             points: points.to_vec(),
         }
     }
@@ -353,10 +390,7 @@ mod tests {
             most,
             parts,
         };
-        assert_eq!(
-            ticks(&axis(1000, 10)).collect::<Vec<_>>(),
-            [0, 200, 400, 600, 800, 1000]
-        );
-        assert_eq!(ticks(&axis(7, 1)).collect::<Vec<_>>(), [0, 2, 4, 6]);
+        assert_eq!(ticks(&axis(1000, 10)), [0, 200, 400, 600, 800, 1000]);
+        assert_eq!(ticks(&axis(7, 1)), [0, 2, 4, 6]);
     }
 }

@@ -21,11 +21,11 @@ pub enum Layout {
 
 /// Both halves under a caption.
 #[component]
-pub fn ExchangeFigure(
+pub fn ExchangeFigure<'a>(
     /// What it shows.
     caption: String,
     /// The exchange.
-    exchange: Exchange,
+    exchange: &'a Exchange,
 ) -> View {
     let Exchange {
         request, response, ..
@@ -34,7 +34,7 @@ pub fn ExchangeFigure(
         <figure class="exchange">
             <figcaption>{caption}</figcaption>
             <pre class="exchange-request" tabindex="0">
-                <code>{request_text(&request)}</code>
+                <code>{request_text(request)}</code>
             </pre>
             <ResponseText response layout=Layout::AsSent/>
         </figure>
@@ -43,9 +43,9 @@ pub fn ExchangeFigure(
 
 /// A response: status line, headers in order, body.
 #[component]
-pub fn ResponseText(
+pub fn ResponseText<'a>(
     /// The response.
-    response: Response,
+    response: &'a Response,
     /// How its body is laid out.
     layout: Layout,
 ) -> View {
@@ -59,7 +59,7 @@ pub fn ResponseText(
                 "\n"
                 {fields(&response.headers)}
                 {(!response.body.is_empty()).then_some("\n")}
-                {body(&response, layout)}
+                {body(response, layout)}
             </code>
         </pre>
     }
@@ -95,46 +95,43 @@ fn request_text(request: &Request) -> View {
     }
 }
 
-fn fields(headers: &Headers) -> Vec<View> {
-    headers
-        .iter()
-        .flat_map(|(name, value)| {
-            [
-                span("tp", name.to_owned()),
-                format!(": {value}\n").into_view(),
-            ]
-        })
-        .collect()
+fn fields(headers: &Headers) -> View {
+    let mut fields = Vec::new();
+    for (name, value) in headers.iter() {
+        fields.push(span("tp", name.to_owned()));
+        fields.push(format!(": {value}\n").into_view());
+    }
+    View::Many(fields)
 }
 
-fn body(response: &Response, layout: Layout) -> Vec<View> {
+fn body(response: &Response, layout: Layout) -> View {
     let sent = text(&response.body);
     let is_json = response
         .headers
         .get("Content-Type")
         .is_some_and(|value| value.starts_with("application/json"));
     if !is_json || sent.len() > MAX_COLOURED {
-        return vec![sent.into_view()];
+        return sent.into_view();
     }
     let shown = match layout {
         Layout::AsSent => sent,
         Layout::OnLines => json_text::format(&sent),
     };
-    json_text::parts(&shown)
-        .map(|(kind, part)| {
-            let part = match layout {
-                Layout::AsSent => part.to_owned(),
-                Layout::OnLines => json_text::unescape(part),
-            };
-            match kind {
-                Kind::Name => span("tp", part),
-                Kind::Text => span("ts", part),
-                Kind::Number => span("tn", part),
-                Kind::Word => span("tb", part),
-                Kind::Mark | Kind::Space => part.into_view(),
-            }
-        })
-        .collect()
+    let mut parts = Vec::new();
+    for (kind, part) in json_text::parts(&shown) {
+        let part = match layout {
+            Layout::AsSent => part.to_owned(),
+            Layout::OnLines => json_text::unescape(part),
+        };
+        parts.push(match kind {
+            Kind::Name => span("tp", part),
+            Kind::Text => span("ts", part),
+            Kind::Number => span("tn", part),
+            Kind::Word => span("tb", part),
+            Kind::Mark | Kind::Space => part.into_view(),
+        });
+    }
+    View::Many(parts)
 }
 
 fn span(class: &'static str, text: String) -> View {

@@ -1,5 +1,4 @@
-//! The widgets: one file or folder each, a registry, and the host that brings them to life in a
-//! page.
+//! The widgets: one file or folder each, and their registry.
 
 use crate::dom::prelude::*;
 use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
@@ -20,7 +19,6 @@ pub mod exchange;
 pub mod flow;
 pub mod frame;
 pub mod get_flow;
-pub mod host;
 pub mod json_text;
 pub mod manifest;
 pub mod method_map;

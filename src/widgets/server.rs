@@ -7,6 +7,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::api::{Request, Response, Row, Settings, Trace, UsersService};
 use crate::dom::prelude::*;
@@ -20,8 +21,8 @@ pub struct Exchange {
     pub request: Request,
     /// What came back.
     pub response: Response,
-    /// How the server came to it.
-    pub trace: Trace,
+    /// How the server came to it; shared with whoever shows it.
+    pub trace: Arc<Trace>,
     /// How long the server took, in milliseconds, where there is a clock.
     pub milliseconds: Option<f64>,
 }
@@ -125,7 +126,7 @@ impl Server for InPage {
             Ok(Exchange {
                 request,
                 response,
-                trace,
+                trace: Arc::new(trace),
                 milliseconds,
             })
         })
@@ -197,7 +198,7 @@ impl Own {
         let exchange = Exchange {
             request,
             response,
-            trace,
+            trace: Arc::new(trace),
             milliseconds: None,
         };
         (exchange, service)
@@ -252,7 +253,7 @@ pub fn answer_of_a_seeded(settings: Settings, request: Request) -> Exchange {
     Exchange {
         request,
         response,
-        trace,
+        trace: Arc::new(trace),
         milliseconds: None,
     }
 }

@@ -30,9 +30,10 @@ struct Built {
     brotli: u64,
 }
 
-/// All 24 widgets together. The aim is 300 kB; what holds this to it for now is the size that was
-/// reached, so that nothing grows unseen.
-const WASM: u64 = 345_000;
+/// What every page waits for before it is live.
+const FIRST_WASM: u64 = 100_000;
+/// That, and all 24 widgets with the users service.
+const WASM: u64 = 300_000;
 const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 15_000;
 const FONTS: u64 = 60_000;
@@ -54,7 +55,7 @@ pub fn weigh(workspace: &Workspace, dist: &Path) -> Result<Vec<Weight>, Failure>
     let built = text.lines().map(read).collect::<Option<Vec<_>>>();
     let built = built.ok_or_else(|| Failure::new("sizes.mjs printed no sizes").output(text))?;
     let weights = group(&built);
-    if weights.iter().any(|weight| weight.raw == 0) || weights.len() < 5 {
+    if weights.iter().any(|weight| weight.raw == 0) || weights.len() < 6 {
         return Err(Failure::new(format!(
             "{} holds no whole site: WebAssembly, scripts, styles, fonts and lessons belong there",
             dist.display()
@@ -87,7 +88,8 @@ fn group(built: &[Built]) -> Vec<Weight> {
         }
     };
     let mut weights = vec![
-        sum("WebAssembly", ".wasm", WASM, false),
+        sum("WebAssembly, every page", "_bg.wasm", FIRST_WASM, false),
+        sum("WebAssembly, all of it", ".wasm", WASM, false),
         sum("scripts", ".js", SCRIPTS, false),
         sum("styles", ".css", STYLES, false),
         sum("fonts", ".woff2", FONTS, true),
@@ -164,6 +166,17 @@ mod tests {
         };
         assert_eq!(of("scripts"), Some((30, 9)));
         assert_eq!(of("fonts"), Some((30, 30)));
+    }
+
+    #[test]
+    fn the_part_that_every_page_needs_counts_alone_and_with_the_other() {
+        let weights = group(&[
+            built("front-desk-1_bg.wasm", 10, 4),
+            built("widgets-1.wasm", 20, 5),
+        ]);
+        let sent = |name| weights.iter().find(|it| it.name == name).map(|it| it.sent);
+        assert_eq!(sent("WebAssembly, every page"), Some(4));
+        assert_eq!(sent("WebAssembly, all of it"), Some(9));
     }
 
     #[test]

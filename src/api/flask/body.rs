@@ -31,7 +31,10 @@ impl Incoming<'_> {
 
     fn is_chunked(&self) -> bool {
         self.header("Transfer-Encoding").is_some_and(|field| {
-            list_items(&field).any(|item| item.eq_ignore_ascii_case("chunked"))
+            let items = list_items(&field);
+            items
+                .iter()
+                .any(|item| item.eq_ignore_ascii_case("chunked"))
         })
     }
 
@@ -107,18 +110,18 @@ impl Incoming<'_> {
 
 /// The items of a header that is a list, without their quotes (`werkzeug.http.parse_list_header`);
 /// none where a quote isn't closed.
-pub(super) fn list_items(field: &str) -> impl Iterator<Item = String> {
-    let mut items = vec![String::new()];
+pub(super) fn list_items(field: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut item = String::new();
     let mut quoted = false;
     let mut escaped = false;
     for character in field.chars() {
         if character == ',' && !quoted {
-            items.push(String::new());
+            push_item(&mut items, &item);
+            item.clear();
             continue;
         }
-        if let Some(item) = items.last_mut() {
-            item.push(character);
-        }
+        item.push(character);
         match character {
             _ if escaped => escaped = false,
             '\\' => escaped = quoted,
@@ -127,31 +130,33 @@ pub(super) fn list_items(field: &str) -> impl Iterator<Item = String> {
         }
     }
     if quoted {
-        items.clear();
+        return Vec::new();
     }
-    items.into_iter().filter_map(|item| {
-        let item = item.trim_matches([' ', '\t']);
-        if item.is_empty() {
-            return None;
-        }
-        Some(
-            match item
-                .strip_prefix('"')
-                .and_then(|inside| inside.strip_suffix('"'))
-            {
-                Some(inside) => unescape(inside),
-                None => item.to_owned(),
-            },
-        )
-    })
+    push_item(&mut items, &item);
+    items
+}
+
+fn push_item(items: &mut Vec<String>, item: &str) {
+    let item = item.trim_matches([' ', '\t']);
+    if item.is_empty() {
+        return;
+    }
+    let inside = item.strip_prefix('"');
+    items.push(match inside.and_then(|inside| inside.strip_suffix('"')) {
+        Some(inside) => unescape(inside),
+        None => item.to_owned(),
+    });
 }
 
 /// Takes the backslashes away that quote a character.
 fn unescape(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars();
-    std::iter::from_fn(|| match characters.next()? {
-        '\\' => characters.next().or(Some('\\')),
-        character => Some(character),
-    })
-    .collect()
+    while let Some(character) = characters.next() {
+        plain.push(match character {
+            '\\' => characters.next().unwrap_or('\\'),
+            _ => character,
+        });
+    }
+    plain
 }

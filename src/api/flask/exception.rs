@@ -10,33 +10,64 @@ use crate::api::http::Headers;
 use crate::api::python::{Text, repr_str};
 use crate::api::routing::Methods;
 
-/// Code, class and default description of each exception that `abort` knows.
-const KINDS: [(u16, &str, &str); 31] = [
-    (
-        400,
-        "BadRequest",
-        "The browser (or proxy) sent a request that this server could not understand.",
-    ),
-    (
-        401,
-        "Unauthorized",
-        "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required.",
-    ),
-    (
-        403,
-        "Forbidden",
-        "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
-    ),
-    (
-        404,
-        "NotFound",
-        "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
-    ),
-    (
-        405,
-        "MethodNotAllowed",
-        "The method is not allowed for the requested URL.",
-    ),
+/// Code, class and default description of an exception.
+type Kind = (u16, &'static str, &'static str);
+
+// Those that the framework itself and the users service raise stand alone: the browser has no use
+// for the table with the others.
+const BAD_REQUEST: Kind = (
+    400,
+    "BadRequest",
+    "The browser (or proxy) sent a request that this server could not understand.",
+);
+const UNAUTHORIZED: Kind = (
+    401,
+    "Unauthorized",
+    "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required.",
+);
+const FORBIDDEN: Kind = (
+    403,
+    "Forbidden",
+    "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
+);
+const NOT_FOUND: Kind = (
+    404,
+    "NotFound",
+    "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
+);
+const METHOD_NOT_ALLOWED: Kind = (
+    405,
+    "MethodNotAllowed",
+    "The method is not allowed for the requested URL.",
+);
+const REQUEST_ENTITY_TOO_LARGE: Kind = (
+    413,
+    "RequestEntityTooLarge",
+    "The data value transmitted exceeds the capacity limit.",
+);
+const UNSUPPORTED_MEDIA_TYPE: Kind = (
+    415,
+    "UnsupportedMediaType",
+    "The server does not support the media type transmitted in the request.",
+);
+const TOO_MANY_REQUESTS: Kind = (
+    429,
+    "TooManyRequests",
+    "This user has exceeded an allotted request count. Try again later.",
+);
+const INTERNAL_SERVER_ERROR: Kind = (
+    500,
+    "InternalServerError",
+    "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application.",
+);
+
+/// Each exception that `abort` knows.
+const KINDS: [Kind; 31] = [
+    BAD_REQUEST,
+    UNAUTHORIZED,
+    FORBIDDEN,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
     (
         406,
         "NotAcceptable",
@@ -67,21 +98,13 @@ const KINDS: [(u16, &str, &str); 31] = [
         "PreconditionFailed",
         "The precondition on the request for the URL failed positive evaluation.",
     ),
-    (
-        413,
-        "RequestEntityTooLarge",
-        "The data value transmitted exceeds the capacity limit.",
-    ),
+    REQUEST_ENTITY_TOO_LARGE,
     (
         414,
         "RequestURITooLarge",
         "The length of the requested URL exceeds the capacity limit for this server. The request cannot be processed.",
     ),
-    (
-        415,
-        "UnsupportedMediaType",
-        "The server does not support the media type transmitted in the request.",
-    ),
+    UNSUPPORTED_MEDIA_TYPE,
     (
         416,
         "RequestedRangeNotSatisfiable",
@@ -122,11 +145,7 @@ const KINDS: [(u16, &str, &str); 31] = [
         "PreconditionRequired",
         "This request is required to be conditional; try using \"If-Match\" or \"If-Unmodified-Since\".",
     ),
-    (
-        429,
-        "TooManyRequests",
-        "This user has exceeded an allotted request count. Try again later.",
-    ),
+    TOO_MANY_REQUESTS,
     (
         431,
         "RequestHeaderFieldsTooLarge",
@@ -137,11 +156,7 @@ const KINDS: [(u16, &str, &str); 31] = [
         "UnavailableForLegalReasons",
         "Unavailable for legal reasons.",
     ),
-    (
-        500,
-        "InternalServerError",
-        "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application.",
-    ),
+    INTERNAL_SERVER_ERROR,
     (
         501,
         "NotImplemented",
@@ -189,29 +204,23 @@ impl HttpException {
     /// `LookupError`.
     #[must_use]
     pub fn new(code: u16) -> Option<Self> {
-        let (code, class, description) = KINDS.iter().find(|(known, ..)| *known == code)?;
-        Some(Self {
-            code: *code,
+        let kind = KINDS.iter().find(|(known, ..)| *known == code)?;
+        Some(Self::of(*kind))
+    }
+
+    fn of((code, class, description): Kind) -> Self {
+        Self {
+            code,
             class,
             description: Cow::Borrowed(description),
             headers: Headers::new(),
-        })
-    }
-
-    /// The exception of a code that is known to be in the table.
-    fn known(code: u16) -> Self {
-        Self::new(code).unwrap_or(Self {
-            code,
-            class: "HTTPException",
-            description: Cow::Borrowed(""),
-            headers: Headers::new(),
-        })
+        }
     }
 
     /// 400.
     #[must_use]
     pub fn bad_request() -> Self {
-        Self::known(400)
+        Self::of(BAD_REQUEST)
     }
 
     /// 400, as `request.form[key]` raises it (`BadRequestKeyError`). Debug mode names the key, and
@@ -236,7 +245,7 @@ impl HttpException {
     /// 401 with a challenge: `Unauthorized(description, www_authenticate=…)`.
     #[must_use]
     pub fn unauthorized(challenge: &'static str) -> Self {
-        let mut exception = Self::known(401);
+        let mut exception = Self::of(UNAUTHORIZED);
         exception.headers.append("WWW-Authenticate", challenge);
         exception
     }
@@ -244,13 +253,13 @@ impl HttpException {
     /// 403.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::known(403)
+        Self::of(FORBIDDEN)
     }
 
     /// 429: `TooManyRequests(description, retry_after=seconds)`.
     #[must_use]
     pub fn too_many_requests(retry_after: u64) -> Self {
-        let mut exception = Self::known(429);
+        let mut exception = Self::of(TOO_MANY_REQUESTS);
         exception
             .headers
             .append("Retry-After", retry_after.to_string());
@@ -260,13 +269,13 @@ impl HttpException {
     /// 404.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::known(404)
+        Self::of(NOT_FOUND)
     }
 
     /// 405, with `Allow`.
     #[must_use]
     pub fn method_not_allowed(allowed: &Methods) -> Self {
-        let mut exception = Self::known(405);
+        let mut exception = Self::of(METHOD_NOT_ALLOWED);
         if !allowed.is_empty() {
             exception.headers.append("Allow", allowed.header_value());
         }
@@ -276,19 +285,19 @@ impl HttpException {
     /// 413, where the body exceeds `MAX_CONTENT_LENGTH`.
     #[must_use]
     pub fn request_entity_too_large() -> Self {
-        Self::known(413)
+        Self::of(REQUEST_ENTITY_TOO_LARGE)
     }
 
     /// 415, as `get_json` raises it.
     #[must_use]
     pub fn unsupported_media_type() -> Self {
-        Self::known(415)
+        Self::of(UNSUPPORTED_MEDIA_TYPE)
     }
 
     /// 500, as Flask makes it of an exception that nobody handles.
     #[must_use]
     pub fn internal_server_error() -> Self {
-        Self::known(500)
+        Self::of(INTERNAL_SERVER_ERROR)
     }
 
     /// The same with another description: `abort(404, "no such thing")`.

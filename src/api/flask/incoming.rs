@@ -171,7 +171,7 @@ impl<'r> Incoming<'r> {
     /// (`ProxyFix._get_real_value`).
     fn forwarded(&self, name: &str, otherwise: &'static str) -> Cow<'static, str> {
         let field = self.header(name).filter(|_| self.config.behind_proxy);
-        let last = field.and_then(|field| list_items(&field).last());
+        let last = field.and_then(|field| list_items(&field).pop());
         last.filter(|value| !value.is_empty())
             .map_or(Cow::Borrowed(otherwise), Cow::Owned)
     }

@@ -26,4 +26,5 @@ pub use incoming::{Config, Incoming};
 pub use query::MultiDict;
 pub use redirect::redirect;
 pub use reply::{Reply, jsonify};
+pub(in crate::api) use server::escape_marks;
 pub use status::{reason, status_name};

@@ -104,12 +104,16 @@ pub(super) fn bad_target() -> Response {
     )
 }
 
+/// `html.escape(text, quote=False)`.
+pub(in crate::api) fn escape_marks(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
 /// `BaseHTTPRequestHandler.send_error`: the page of Python's own server.
 fn send_error(code: u16, message: &str, explanation: &str) -> Response {
-    let shown = message
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let shown = escape_marks(message);
     let body = format!(
         "<!DOCTYPE HTML>
 <html lang=\"en\">

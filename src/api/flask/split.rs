@@ -108,15 +108,16 @@ fn is_ipv6(text: &str) -> bool {
         None => (text, None),
     };
     let count = |text: &str, may_end_in_ipv4: bool| {
-        let groups = text.split(':').filter(|_| !text.is_empty());
-        let last = text.rsplit(':').next().unwrap_or_default();
-        groups
-            .map(|group| match group.len() {
-                1..=4 if group.bytes().all(|byte| byte.is_ascii_hexdigit()) => Some(1),
-                _ if may_end_in_ipv4 && std::ptr::eq(group, last) && is_ipv4(group) => Some(2),
-                _ => None,
-            })
-            .sum::<Option<usize>>()
+        let mut count = 0;
+        let mut groups = text.split(':').filter(|_| !text.is_empty()).peekable();
+        while let Some(group) = groups.next() {
+            count += match group.len() {
+                1..=4 if group.bytes().all(|byte| byte.is_ascii_hexdigit()) => 1,
+                _ if may_end_in_ipv4 && groups.peek().is_none() && is_ipv4(group) => 2,
+                _ => return None,
+            };
+        }
+        Some(count)
     };
     match back {
         None => count(front, true) == Some(8),

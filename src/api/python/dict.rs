@@ -1,7 +1,5 @@
 //! Python's `dict` with `str` keys: in the order in which the keys first came.
 
-use std::collections::BinaryHeap;
-
 use super::{Text, Value};
 
 /// A Python `dict` whose keys are `str`, as every JSON object's are.
@@ -30,24 +28,23 @@ impl Dict {
         // Comparing each with each would let a large body keep the reader waiting.
         let places: Vec<usize> = sorted(&pairs).into_iter().map(|(_, at)| at).collect();
         // Each later place of a key with the first one; the last of them has the last word.
-        let mut first = places.first().copied().unwrap_or_default();
-        let mut repeats = Vec::new();
-        for (at, next) in places.iter().zip(places.iter().skip(1)) {
-            if key_at(&pairs, *at) == key_at(&pairs, *next) {
-                repeats.push((first, *next));
-            } else {
-                first = *next;
-            }
-        }
+        let mut first = usize::MAX;
         let mut doomed = vec![false; pairs.len()];
-        for (first, later) in repeats {
-            swap_values(&mut pairs, first, later);
-            if let Some(doomed) = doomed.get_mut(later) {
-                *doomed = true;
+        for at in places {
+            if key_at(&pairs, at) == key_at(&pairs, first) {
+                swap_values(&mut pairs, first, at);
+                if let Some(doomed) = doomed.get_mut(at) {
+                    *doomed = true;
+                }
+            } else {
+                first = at;
             }
         }
-        let mut doomed = doomed.into_iter();
-        pairs.retain(|_| doomed.next() != Some(true));
+        let mut at = 0;
+        pairs.retain(|_| {
+            at += 1;
+            doomed.get(at - 1) != Some(&true)
+        });
         Self(pairs)
     }
 
@@ -108,15 +105,26 @@ impl Dict {
 
 /// The keys in order with their places, equal keys by place.
 fn sorted(pairs: &[(Text, Value)]) -> Vec<(&Text, usize)> {
-    let keys = pairs.iter().enumerate().map(|(at, (key, _))| (key, at));
-    if pairs.len() > 32 {
-        // Of the sorts for many, a heap takes the least room in the browser.
-        return keys.collect::<BinaryHeap<_>>().into_sorted_vec();
-    }
     let mut sorted: Vec<(&Text, usize)> = Vec::with_capacity(pairs.len());
-    for (key, at) in keys {
-        let place = sorted.iter().rposition(|(known, _)| *known <= key);
-        sorted.insert(place.map_or(0, |place| place + 1), (key, at));
+    for (at, (key, _)) in pairs.iter().enumerate() {
+        sorted.push((key, at));
+    }
+    // Shell's sort: of those for many it takes the least room in the browser.
+    let mut gap = sorted.len();
+    while gap > 1 {
+        // The last gap is 1, which is sorting by insertion: all that a short list needs.
+        gap = if sorted.len() > 32 {
+            (gap * 5 / 11).max(1)
+        } else {
+            1
+        };
+        for end in gap..sorted.len() {
+            let mut at = end;
+            while at >= gap && sorted.get(at) < sorted.get(at - gap) {
+                sorted.swap(at, at - gap);
+                at -= gap;
+            }
+        }
     }
     sorted
 }

@@ -50,17 +50,16 @@ impl Arguments {
         Ok(arguments)
     }
 
-    /// The values for a Python signature `__init__(self, map, …)`, or Python's `TypeError`.
-    pub(super) fn bind<const N: usize>(
+    /// The values for a Python signature `__init__(self, map, …)`, in its order, or Python's
+    /// `TypeError`.
+    pub(super) fn bind(
         self,
         class: &str,
-        names: [&str; N],
-    ) -> Result<[Option<Value>; N], RuleError> {
+        names: &[&str],
+    ) -> Result<std::vec::IntoIter<Option<Value>>, RuleError> {
         let given = self.positional.len();
-        let mut values = [const { None }; N];
-        for (slot, value) in values.iter_mut().zip(self.positional) {
-            *slot = Some(value);
-        }
+        let mut values: Vec<Option<Value>> = self.positional.into_iter().map(Some).collect();
+        values.resize_with(names.len(), || None);
         for (name, value) in self.named {
             let place = names.iter().position(|known| *known == name);
             match place.and_then(|at| values.get_mut(at)) {
@@ -69,17 +68,17 @@ impl Arguments {
                 _ => return Err(twice(class, &name)),
             }
         }
-        if given > N {
+        if given > names.len() {
             return Err(RuleError::new(
                 "TypeError",
                 format!(
                     "{class}.__init__() takes from 2 to {} positional arguments but {} were given",
-                    N + 2,
+                    names.len() + 2,
                     given + 2
                 ),
             ));
         }
-        Ok(values)
+        Ok(values.into_iter())
     }
 
     /// The values for `__init__(self, map, *items)`.

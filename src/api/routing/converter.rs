@@ -32,7 +32,7 @@ pub(super) struct Range {
 pub(super) struct Built {
     pub(super) converter: Converter,
     pub(super) token: Token,
-    pub(super) weight: u32,
+    pub(super) weight: isize,
     /// Whether it matches within one segment of the path only.
     pub(super) part_isolating: bool,
     /// What Werkzeug finds only when the first URL comes, to answer 500 from then on.
@@ -40,7 +40,7 @@ pub(super) struct Built {
 }
 
 impl Built {
-    const fn isolated(converter: Converter, token: Token, weight: u32) -> Self {
+    const fn isolated(converter: Converter, token: Token, weight: isize) -> Self {
         Self {
             converter,
             token,
@@ -60,9 +60,10 @@ impl Built {
 pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError> {
     match name {
         "default" | "string" => {
-            let values =
-                arguments.bind("UnicodeConverter", ["minlength", "maxlength", "length"])?;
-            let (token, late) = match segment(values)? {
+            let mut values =
+                arguments.bind("UnicodeConverter", &["minlength", "maxlength", "length"])?;
+            let mut next = || values.next().flatten();
+            let (token, late) = match segment(next(), next(), next())? {
                 Ok(token) => (token, None),
                 Err(late) => (Token::Literal(String::new()), Some(late)),
             };
@@ -70,12 +71,15 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
         }
         "any" => {
             let items = arguments.bind_items("AnyConverter")?;
-            let mut items: Vec<String> = items.into_iter().map(item).collect::<Result<_, _>>()?;
-            if items.is_empty() {
-                // The expression is `(?:)` then, which matches nothing and is content with it.
-                items.push(String::new());
+            let mut texts = Vec::with_capacity(items.len());
+            for value in items {
+                texts.push(item(value)?);
             }
-            Ok(Built::isolated(Converter::Text, Token::Any(items), 100))
+            if texts.is_empty() {
+                // The expression is `(?:)` then, which matches nothing and is content with it.
+                texts.push(String::new());
+            }
+            Ok(Built::isolated(Converter::Text, Token::Any(texts), 100))
         }
         "path" => {
             arguments.bind_anything("BaseConverter")?;
@@ -88,12 +92,13 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
             })
         }
         "int" => {
-            let [fixed_digits, min, max, signed] =
-                arguments.bind("NumberConverter", ["fixed_digits", "min", "max", "signed"])?;
-            let range = Range::new(min, max);
+            let names = ["fixed_digits", "min", "max", "signed"];
+            let mut values = arguments.bind("NumberConverter", &names)?;
+            let mut next = || values.next().flatten();
+            let fixed_digits = next().unwrap_or(Value::from(0));
+            let range = Range::new(next(), next());
             let late = range.late_error("int");
-            let fixed_digits = fixed_digits.unwrap_or(Value::from(0));
-            let signed = truthy(signed.as_ref());
+            let signed = truthy(next().as_ref());
             let converter = Converter::Int {
                 fixed_digits,
                 range,
@@ -101,10 +106,11 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
             Ok(Built::isolated(converter, Token::Int { signed }, 50).with_late(late))
         }
         "float" => {
-            let [min, max, signed] = arguments.bind("FloatConverter", ["min", "max", "signed"])?;
-            let range = Range::new(min, max);
+            let mut values = arguments.bind("FloatConverter", &["min", "max", "signed"])?;
+            let mut next = || values.next().flatten();
+            let range = Range::new(next(), next());
             let late = range.late_error("float");
-            let signed = truthy(signed.as_ref());
+            let signed = truthy(next().as_ref());
             Ok(
                 Built::isolated(Converter::Float { range }, Token::Float { signed }, 50)
                     .with_late(late),

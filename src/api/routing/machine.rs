@@ -210,11 +210,11 @@ impl Machine {
     /// The values of the rule's variables; `None` if one of them is not valid.
     fn convert(&self, number: usize, values: &[&str]) -> Option<Arguments<'_>> {
         let variables = &self.entries.get(number)?.variables;
-        variables
-            .iter()
-            .zip(values)
-            .map(|((name, converter), text)| Some((name.as_str(), converter.to_python(text)?)))
-            .collect()
+        let mut arguments = Vec::with_capacity(variables.len());
+        for ((name, converter), text) in variables.iter().zip(values) {
+            arguments.push((name.as_str(), converter.to_python(text)?));
+        }
+        Some(arguments)
     }
 }
 

@@ -19,7 +19,10 @@ impl Methods {
 
     /// Adds a method, which is in upper case already.
     pub fn insert(&mut self, method: impl Into<Cow<'static, str>>) {
-        let method = method.into();
+        self.put(method.into());
+    }
+
+    fn put(&mut self, method: Cow<'static, str>) {
         if let Err(at) = self
             .0
             .binary_search_by(|known| rank(known).cmp(&rank(&method)))

@@ -14,7 +14,9 @@ const MAX_REPEAT: u32 = u32::MAX;
 /// # Errors
 /// What Python's `int()` raises for an argument.
 pub(super) fn segment(
-    [min, max, length]: [Option<Value>; 3],
+    min: Option<Value>,
+    max: Option<Value>,
+    length: Option<Value>,
 ) -> Result<Result<Token, RuleError>, RuleError> {
     let given = |value: Option<Value>| value.filter(|value| *value != Value::None);
     if let Some(length) = given(length) {

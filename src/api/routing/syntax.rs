@@ -28,13 +28,12 @@ pub(super) enum Content {
 }
 
 /// The order among the dynamic parts of a state: lighter ones are tried first.
-#[derive(Clone, Debug, Default, PartialEq, PartialOrd)]
-pub(super) struct Weight {
-    fewer_statics: isize,
-    statics: Vec<(usize, isize)>,
-    fewer_variables: isize,
-    variables: Vec<u32>,
-}
+///
+/// Werkzeug compares how many static texts there are, the more the lighter, then their lengths,
+/// then the same for the variables and their own weights. As each count comes before its list,
+/// all of it in one row is compared alike.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+pub(super) struct Weight(Vec<isize>);
 
 /// A rule's parts and, by name, the converters of its variables.
 #[derive(Debug, Default)]
@@ -130,7 +129,9 @@ struct Building {
     tokens: Vec<Token>,
     dynamic: bool,
     to_end: bool,
-    weight: Weight,
+    /// The lengths of the static texts, below zero, and the variables' weights.
+    statics: Vec<isize>,
+    variables: Vec<isize>,
     late: Option<RuleError>,
 }
 
@@ -143,10 +144,7 @@ impl Building {
     }
 
     fn statics(&mut self, text: &str) {
-        let length = text.chars().count().cast_signed();
-        let place = self.weight.statics.len();
-        self.weight.statics.push((place, -length));
-        self.weight.fewer_statics -= 1;
+        self.statics.push(-text.chars().count().cast_signed());
         self.literal(text);
     }
 
@@ -161,8 +159,7 @@ impl Building {
         }
         known.push((variable.name.to_owned(), built.converter));
         self.tokens.push(built.token);
-        self.weight.variables.push(built.weight);
-        self.weight.fewer_variables -= 1;
+        self.variables.push(built.weight);
         self.dynamic = true;
         self.to_end |= !built.part_isolating;
         Ok(())
@@ -191,9 +188,14 @@ impl Building {
                 }
             }
         };
+        let mut weight = Vec::with_capacity(self.statics.len() + self.variables.len() + 2);
+        for mut list in [self.statics, self.variables] {
+            weight.push(-list.len().cast_signed());
+            weight.append(&mut list);
+        }
         Part {
             content,
-            weight: self.weight,
+            weight: Weight(weight),
         }
     }
 }

@@ -125,7 +125,7 @@ fn answers(service: &mut UsersService, request: &Request) -> Result<(), TestCase
     let (response, trace) = service.handle(request);
     prop_assert!((100..600).contains(&response.status));
     prop_assert!(is_nested(&trace), "{:#?}", trace.steps);
-    for step in &trace.steps {
+    for step in trace.steps.iter() {
         let _ = step.value.to_string();
     }
     prop_assert_eq!(before.clone().respond(request), response.clone());

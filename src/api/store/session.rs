@@ -72,11 +72,7 @@ impl<'a> Session<'a> {
             at,
             "session.scalar(select(func.count()).select_from(query.subquery()))",
         );
-        let parameters = || {
-            role.map(|role| Change::Role(role).parameter())
-                .into_iter()
-                .collect()
-        };
+        let parameters = || role_parameter(role);
         self.execute(steps, at, sql::count(role.is_some()), parameters);
         let total = self.table.active(role).count();
         back(steps, at, || total.to_string());
@@ -96,9 +92,10 @@ impl<'a> Session<'a> {
             format!("session.scalars(query.order_by(User.id).limit({limit}).offset({offset}))")
         });
         let parameters = || {
-            let role = role.map(|role| Change::Role(role).parameter());
-            let bounds = [limit, offset].map(|number| Cow::Owned(number.to_string()));
-            role.into_iter().chain(bounds).collect()
+            let mut shown = role_parameter(role);
+            shown.push(Cow::Owned(limit.to_string()));
+            shown.push(Cow::Owned(offset.to_string()));
+            shown
         };
         self.execute(steps, at, sql::page(role.is_some()), parameters);
         back(steps, at, "<ScalarResult>");
@@ -257,6 +254,14 @@ impl<'a> Session<'a> {
         }
         steps.executes(Some(at), text, parameters);
     }
+}
+
+fn role_parameter(role: Option<Role>) -> Vec<Cow<'static, str>> {
+    let mut parameters = Vec::with_capacity(3);
+    if let Some(role) = role {
+        parameters.push(Change::Role(role).parameter());
+    }
+    parameters
 }
 
 fn call(steps: &mut Recorder, at: &'static Line, value: impl IntoCarried) {

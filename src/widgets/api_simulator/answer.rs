@@ -1,4 +1,6 @@
 //! The answer: what it means, its status line, headers and body, and where it points.
+use std::sync::Arc;
+
 use crate::dom::prelude::*;
 use crate::dom::tenths::tenths;
 
@@ -21,7 +23,7 @@ pub fn Answered(simulator: Simulator, extent: Extent) -> View {
         }
         match simulator.answer.get() {
             None => view! { <p>"Not sent yet."</p> },
-            Some(answer) => view! { <Shown simulator answer=(*answer).clone() layout/> },
+            Some(answer) => view! { <Shown simulator answer layout/> },
         }
     };
     view! {
@@ -40,13 +42,13 @@ pub fn Answered(simulator: Simulator, extent: Extent) -> View {
 }
 
 #[component]
-fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> View {
-    let exchange = answer.exchange;
-    let sentence = meaning(&exchange);
-    let follow = Follow::of(&exchange);
+fn Shown(simulator: Simulator, answer: Arc<Answer>, layout: RwSignal<Layout>) -> View {
+    let exchange = &answer.exchange;
+    let sentence = meaning(exchange);
+    let follow = Follow::of(exchange);
     let method = text(&exchange.request.method);
     let target = text(&exchange.request.target);
-    let response = exchange.response;
+    let response = &exchange.response;
     let class = status_class(response.status);
     let status = format!("{} {}", response.status, response.reason);
     let mut facts = match response.body.len() {
@@ -82,7 +84,7 @@ fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> View
                 <button
                     type="button"
                     class="button simulator-small"
-                    on:click=move |_| copy(simulator, body.clone(), "The body", || ())
+                    on:click=move |_| copy(simulator, body.clone(), "The body", None)
                 >
                     "Copy the body"
                 </button>
@@ -101,7 +103,7 @@ fn Shown(simulator: Simulator, answer: Answer, layout: RwSignal<Layout>) -> View
         {follow.map(|follow| view! { <Onward simulator follow/> })}
         {tools}
         <div class="exchange">
-            {move || view! { <ResponseText response=response.clone() layout=layout.get()/> }}
+            {move || view! { <ResponseText response=&answer.exchange.response layout=layout.get()/> }}
         </div>
     }
 }

@@ -74,13 +74,15 @@ fn keep(simulator: Simulator) {
         SESSION.with_borrow_mut(|session| session.answer = answer);
     });
     on_change(
-        move || simulator.history.get(),
-        |history| {
-            if history.entries().is_empty() {
-                remember::erase(Key::History);
-            } else {
-                remember::write(Key::History, &history.save());
-            }
+        move || simulator.history.track(),
+        move |()| {
+            simulator.history.with_untracked(|history| {
+                if history.entries().is_empty() {
+                    remember::erase(Key::History);
+                } else {
+                    remember::write(Key::History, &history.save());
+                }
+            });
         },
     );
 }

@@ -82,7 +82,7 @@ fn Code(simulator: Simulator) -> View {
             <button
                 type="button"
                 class="button simulator-small"
-                on:click=move |_| copy(simulator, code.get_untracked(), "The code", || ())
+                on:click=move |_| copy(simulator, code.get_untracked(), "The code", None)
             >
                 "Copy the code"
             </button>
@@ -106,10 +106,11 @@ fn copy_link(simulator: Simulator, console: &str, shown: RwSignal<Option<String>
         "A link to this request, so long that some programs may cut it,"
     };
     let in_sight = url.clone();
-    copy(simulator, url, what, move || {
+    let show = move || {
         shown.set(Some(in_sight));
         focus_soon("simulator-link".to_owned());
-    });
+    };
+    copy(simulator, url, what, Some(Box::new(show)));
 }
 
 /// Scheme and host of this page.

@@ -213,15 +213,16 @@ fn Method(simulator: Simulator) -> View {
 fn WhatFlaskReads(simulator: Simulator) -> View {
     let shown = move || {
         let Reading { path, pairs } = simulator.draft.with(|draft| reading(&draft.target))?;
-        let pairs = pairs.into_iter().map(|(key, value, is_read)| {
-            view! {
+        let mut shown = Vec::new();
+        for (key, value, is_read) in pairs {
+            shown.push(view! {
                 <dt>{key}</dt>
                 <dd>
                     <code>{value}</code>
                     {(!is_read).then_some(" (not read: the first one counts)")}
                 </dd>
-            }
-        });
+            });
+        }
         Some(view! {
             <dl class="simulator-reading" aria-label="What Flask reads from the URL">
                 {path.map(|path| {
@@ -232,7 +233,7 @@ fn WhatFlaskReads(simulator: Simulator) -> View {
                         </dd>
                     }
                 })}
-                {pairs.collect_view()}
+                {shown}
             </dl>
         })
     };

@@ -4,8 +4,6 @@
 
 use std::fmt;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
 use super::draft::{Draft, Saved};
 
 /// The version that is written, and the only one that is read.
@@ -15,17 +13,9 @@ const MAX_BYTES: usize = 64 * 1024;
 /// Beyond this many bytes, messengers and mail programs begin to cut links.
 const SAFE_BYTES: usize = 2000;
 
-/// What stays readable. Signs that programs cut links at are escaped, save for those that make
-/// up addresses.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~')
-    .remove(b'/')
-    .remove(b':')
-    .remove(b'@')
-    .remove(b'?');
+/// Signs that stay readable beside letters and digits. Those that programs cut links at are
+/// escaped, save for what makes up addresses.
+const READABLE: &[u8] = b"-._~/:@?";
 
 /// Why a link can't be opened or made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +55,13 @@ pub fn write(draft: &Draft) -> Result<String, LinkError> {
         fragment.push('&');
         fragment.push_str(key);
         fragment.push('=');
-        fragment.extend(utf8_percent_encode(value, ESCAPED));
+        for byte in value.bytes() {
+            if byte.is_ascii_alphanumeric() || READABLE.contains(&byte) {
+                fragment.push(char::from(byte));
+            } else {
+                fragment.push_str(&format!("%{byte:02X}"));
+            }
+        }
     };
     add("method", &method);
     add("url", &target);
@@ -146,14 +142,18 @@ fn parse(pairs: &str) -> Option<Saved> {
 
 /// The text, where every `%` begins an escape and the bytes are UTF-8.
 fn decode(text: &str) -> Option<String> {
-    let is_escape = |rest: &str| {
-        let digits = rest.as_bytes().get(..2);
-        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    };
-    if !text.split('%').skip(1).all(is_escape) {
-        return None;
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        let (digits, plain) = part.split_at_checked(2)?;
+        // `from_str_radix` takes a sign, an escape has none.
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend_from_slice(plain.as_bytes());
     }
-    percent_decode_str(text).decode_utf8().ok().map(Into::into)
+    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

@@ -151,8 +151,14 @@ fn focus_soon(id: String) {
     let _ = id;
 }
 
-/// Puts a text on the clipboard and says so; `what` begins the sentence.
-fn copy(simulator: Simulator, text: String, what: &'static str, refused: impl FnOnce() + 'static) {
+/// Puts a text on the clipboard and says so; `what` begins the sentence. `refused` is called where
+/// the browser doesn't let it.
+fn copy(
+    simulator: Simulator,
+    text: String,
+    what: &'static str,
+    refused: Option<Box<dyn FnOnce()>>,
+) {
     #[cfg(feature = "hydrate")]
     spawn(async move {
         match crate::ui::copy::copy(&text).await {
@@ -161,7 +167,9 @@ fn copy(simulator: Simulator, text: String, what: &'static str, refused: impl Fn
                 simulator.say(format!(
                     "Your browser doesn’t let this page copy. {what} can be selected and copied by hand."
                 ));
-                refused();
+                if let Some(refused) = refused {
+                    refused();
+                }
             }
         }
     });

@@ -123,6 +123,12 @@ impl Simulator {
         });
     }
 
+    /// What the last answer changed in the table, to `f`; reactive.
+    pub fn changes<T>(self, f: impl FnOnce(&[Change]) -> T) -> T {
+        self.answer
+            .with(|answer| f(answer.as_ref().map_or(&[], |answer| &answer.changes)))
+    }
+
     /// Says something in the log.
     pub fn say(self, sentence: impl Into<String>) {
         self.log.update(|log| {
@@ -170,9 +176,10 @@ impl Simulator {
                 self.say("The history is back.");
             }
             Some(Undo::Table(snapshot)) => {
-                self.change_table("The table is as it was before.", move |server| {
-                    server.restore(snapshot)
-                });
+                if let Some(server) = self.server() {
+                    let restored = server.restore(snapshot);
+                    self.change_table(server, restored, "The table is as it was before.");
+                }
             }
         }
     }
@@ -193,7 +200,7 @@ impl Simulator {
             self.say("Nothing to reset: the table holds the five users as they were at first.");
             return;
         }
-        let Some(server) = self.server.get_value() else {
+        let Some(server) = self.server() else {
             return;
         };
         spawn(async move {
@@ -201,22 +208,19 @@ impl Simulator {
                 Ok(snapshot) => self.undo.set(Some(Undo::Table(snapshot))),
                 Err(error) => return self.fail(&error),
             }
-            self.change_table("The table holds the first five users again.", |server| {
-                server.reset()
-            });
+            let reset = server.reset();
+            self.change_table(server, reset, "The table holds the first five users again.");
         });
     }
 
     fn change_table(
         self,
+        server: Shared,
+        change: server::Pending<Result<(), ServerError>>,
         done: &'static str,
-        change: impl FnOnce(&Shared) -> server::Pending<Result<(), ServerError>> + 'static,
     ) {
-        let Some(server) = self.server.get_value() else {
-            return;
-        };
         spawn(async move {
-            if let Err(error) = change(&server).await {
+            if let Err(error) = change.await {
                 return self.fail(&error);
             }
             // What the last answer changed is no longer what the table shows.
@@ -260,7 +264,7 @@ impl Simulator {
     }
 
     fn exchange(self, draft: Draft, request: Request) {
-        let Some(server) = self.server.get_value() else {
+        let Some(server) = self.server() else {
             return;
         };
         if self.sending.get_untracked() {
@@ -315,6 +319,10 @@ impl Simulator {
             .set(Some(Arc::new(Answer { exchange, changes })));
         self.arrivals.update(|arrivals| *arrivals += 1);
         self.say(said);
+    }
+
+    fn server(self) -> Option<Shared> {
+        self.server.get_value().map(SendWrapper::take)
     }
 
     async fn look(self, server: &Shared) {

@@ -64,18 +64,19 @@ impl fmt::Display for Change {
 /// What has changed from one state of the table to the next; both are sorted by id.
 #[must_use]
 pub fn changes(before: &[Row], after: &[Row]) -> Vec<Change> {
-    let old = |id| before.iter().find(|row| row.id == id);
-    let erased = before
-        .iter()
-        .filter(|row| !after.iter().any(|other| other.id == row.id))
-        .map(|row| Change::Erased(row.id));
-    let mut all: Vec<Change> = after
-        .iter()
-        .filter_map(|row| old(row.id).map_or(Some(Change::Added(row.id)), |old| change(old, row)))
-        .collect();
-    for change in erased {
-        let place = all.partition_point(|other| other.id() < change.id());
-        all.insert(place, change);
+    let row_of = |rows: &[Row], id: i64| rows.iter().position(|row| row.id == id);
+    let mut all: Vec<Change> = Vec::new();
+    for row in after {
+        all.extend(match row_of(before, row.id) {
+            Some(old) => change(&before[old], row),
+            None => Some(Change::Added(row.id)),
+        });
+    }
+    for row in before {
+        if row_of(after, row.id).is_none() {
+            let place = all.partition_point(|other| other.id() < row.id);
+            all.insert(place, Change::Erased(row.id));
+        }
     }
     all
 }
@@ -88,15 +89,17 @@ fn change(old: &Row, new: &Row) -> Option<Change> {
             Change::Hidden(new.id)
         });
     }
-    let columns: Vec<_> = [
+    let mut columns = Vec::new();
+    for (column, differs) in [
         ("name", old.name != new.name),
         ("email", old.email != new.email),
         ("role", old.role != new.role),
         ("age", old.age != new.age),
-    ]
-    .into_iter()
-    .filter_map(|(column, differs)| differs.then_some(column))
-    .collect();
+    ] {
+        if differs {
+            columns.push(column);
+        }
+    }
     (!columns.is_empty()).then_some(Change::Edited(new.id, columns))
 }
 

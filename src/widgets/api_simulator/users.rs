@@ -5,7 +5,6 @@ use crate::dom::prelude::*;
 use super::state::{Simulator, Undo};
 use super::table;
 use super::{Extent, Heading};
-use crate::api::Row;
 use crate::widgets::users_table::{row, users_table};
 
 /// The most rows that are drawn; imported data may have thousands.
@@ -14,19 +13,15 @@ const MOST_ROWS: usize = 100;
 /// The table, live.
 #[component]
 pub fn Users(simulator: Simulator, extent: Extent) -> View {
-    let changes = Memo::new(move || {
-        simulator.answer.with(|answer| {
-            answer
-                .as_ref()
-                .map_or_else(Vec::new, |answer| answer.changes.clone())
-        })
-    });
     let rows = move || {
-        let changes = changes.get();
-        simulator.rows.with(|rows| {
-            let rows = rows.iter().take(MOST_ROWS);
-            rows.map(|stored: &Row| row(stored, &changes))
-                .collect_view()
+        simulator.changes(|changes| {
+            simulator.rows.with(|rows| {
+                let mut drawn = Vec::new();
+                for stored in rows.iter().take(MOST_ROWS) {
+                    drawn.push(row(stored, changes));
+                }
+                View::Many(drawn)
+            })
         })
     };
     let others = move || {
@@ -48,7 +43,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 "The table of users"
             </Heading>
             <p class="simulator-about">
-                {move || match changes.with(|changes| table::in_words(changes)) {
+                {move || match simulator.changes(table::in_words) {
                     words if words.is_empty() => {
                         "What the API has stored. It changes with what you send.".to_owned()
                     }

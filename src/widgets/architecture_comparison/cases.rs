@@ -1,6 +1,8 @@
 //! The requests that can be sent through both architectures, and what comes of it. It must not
 //! know how that is shown.
 
+use std::sync::Arc;
+
 use crate::api::{Layer, Request, Settings, Trace, Variant};
 use crate::widgets::server::{Exchange, answer_of_a_seeded};
 use crate::widgets::stage::{Act, Scene, is_function};
@@ -53,7 +55,9 @@ impl Case {
         }
     }
 
-    fn request(self) -> Request {
+    /// The request.
+    #[must_use]
+    pub fn request(self) -> Request {
         let (method, target) = self.line();
         let request = Request::new(method, target);
         match self.body() {
@@ -130,7 +134,7 @@ impl Both {
             .map(|(architecture, exchange)| Act {
                 title: architecture.label(),
                 scene: architecture.scene(),
-                trace: exchange.trace.clone(),
+                trace: Arc::clone(&exchange.trace),
             })
             .collect()
     }

@@ -4,21 +4,18 @@ use crate::dom::prelude::*;
 
 /// A choice of few under a question.
 #[component]
-pub fn Guess<T>(
+pub fn Guess(
     /// Tells this choice from others in the page.
     name: &'static str,
     /// What is asked.
     question: &'static str,
-    /// What can be answered, and how it is called.
-    choices: Vec<(T, &'static str)>,
+    /// What can be answered: a number that stands for it, and how it is called.
+    choices: Vec<(usize, &'static str)>,
     /// The answer.
-    guess: RwSignal<Option<T>>,
+    guess: RwSignal<Option<usize>>,
     /// Whether it is too late.
     is_over: Memo<bool>,
-) -> View
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
+) -> View {
     view! {
         <fieldset class="guess" disabled=move || is_over.get()>
             <legend>{question}</legend>

@@ -1,57 +1,52 @@
 //! What a program without a request can call to have a user created: found in the trace of a
 //! request that creates one. It must not know how that is shown.
 
-use super::cases::{Architecture, Both, Case};
-use crate::api::{Layer, Site, Step, Trace};
+use super::cases::{Architecture, Case};
+use crate::api::{Layer, Place, Step, Trace};
 use crate::widgets::stage::{Nesting, is_function};
 
 /// Where the way in is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WayIn {
     /// A function that does the whole work and asks Flask for nothing: its `def` line.
-    Function(Site),
+    Function(Place),
     /// There is none. The outermost function that does the work asks Flask on this line.
     Bound {
         /// Its `def` line.
-        function: Site,
+        function: Place,
         /// The line that needs a request.
-        asks: Site,
+        asks: Place,
     },
 }
 
 /// Looks for the way in to an architecture.
 #[must_use]
 pub fn way_in(architecture: Architecture) -> Option<WayIn> {
-    let Both { exchanges } = Both::send(Case::Create);
-    let index = Architecture::BOTH
-        .iter()
-        .position(|known| *known == architecture)?;
-    find(&exchanges.get(index)?.trace)
+    find(&architecture.send(Case::Create.request()).trace)
 }
 
 fn find(trace: &Trace) -> Option<WayIn> {
     let steps = &trace.steps;
     let insert = steps.iter().position(is_insert)?;
     let nesting = Nesting::of(steps);
-    let around = nesting.calls_around(insert);
-    let mut functions = around
-        .into_iter()
-        .filter(|call| steps.get(*call).is_some_and(is_function));
     let mut bound = None;
-    functions
-        .find_map(|call| {
-            let function = steps.get(call)?.site.as_deref()?.clone();
-            let inside = steps.get(call..=nesting.partner(call)?)?;
-            match inside.iter().find(|step| step.layer == Layer::Wsgi) {
-                None => Some(WayIn::Function(function)),
-                Some(asks) => {
-                    let asks = asks.site.as_deref()?.clone();
-                    bound.get_or_insert(WayIn::Bound { function, asks });
-                    None
-                }
+    for call in nesting.calls_around(insert) {
+        let Some(step) = steps.get(call).filter(|step| is_function(step)) else {
+            continue;
+        };
+        let inside = nesting.partner(call).and_then(|end| steps.get(call..=end));
+        let (Some(function), Some(inside)) = (step.site.clone(), inside) else {
+            continue;
+        };
+        match inside.iter().find(|step| step.layer == Layer::Wsgi) {
+            None => return Some(WayIn::Function(function)),
+            Some(asks) => {
+                let asks = asks.site.clone();
+                bound = bound.or(asks.map(|asks| WayIn::Bound { function, asks }));
             }
-        })
-        .or(bound)
+        }
+    }
+    bound
 }
 
 fn is_insert(step: &Step) -> bool {

@@ -50,7 +50,7 @@ pub fn JobChange(
     /// Counts up when everything goes back to the beginning.
     begun: RwSignal<u32>,
 ) -> View {
-    let guess = RwSignal::new(None::<Answer>);
+    let guess = RwSignal::new(None::<usize>);
     let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
     on_change(
         move || begun.get(),
@@ -73,7 +73,7 @@ pub fn JobChange(
                 <Guess
                     name="job"
                     question="It can call"
-                    choices=Answer::ALL.to_vec()
+                    choices=Answer::ALL.map(|(answer, label)| (answer as usize, label)).to_vec()
                     guess
                     is_over
                 />
@@ -100,8 +100,8 @@ pub fn JobChange(
 }
 
 #[component]
-fn Outcome(ways: [Option<WayIn>; 2], guess: Option<Answer>) -> View {
-    let truth = Answer::of(&ways);
+fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
+    let truth = Answer::of(&ways) as usize;
     let said = match guess {
         None => "Only the service’s.",
         Some(guess) if guess == truth => "You saw it: only the service’s.",

@@ -6,7 +6,7 @@ use super::cases::Architecture;
 use crate::api::json::field;
 use crate::api::python::Value;
 use crate::api::python::json::loads;
-use crate::api::{Action, Request, Site};
+use crate::api::{Action, Place, Request};
 use crate::widgets::server::Exchange;
 
 /// How long an email may be. A test holds it against the service.
@@ -33,7 +33,7 @@ pub struct Refusal {
     /// The answer's status.
     pub status: u16,
     /// The line that was the first to say no.
-    pub site: Option<Site>,
+    pub site: Option<Place>,
     /// What it said.
     pub words: String,
 }
@@ -41,21 +41,23 @@ pub struct Refusal {
 /// Sends the email with every method that takes one.
 #[must_use]
 pub fn refusals(architecture: Architecture) -> Vec<Refusal> {
-    requests(&too_long())
-        .map(|(method, request)| refusal(method, &architecture.send(request)))
-        .to_vec()
+    let mut refusals = Vec::new();
+    for (method, request) in requests(&too_long()) {
+        refusals.push(refusal(method, &architecture.send(request)));
+    }
+    refusals
 }
 
 fn requests(email: &str) -> [(&'static str, Request); 3] {
     let item = "/api/v1/users/5";
     let only_email = format!(r#"{{"email": "{email}"}}"#);
     let whole = format!(r#"{{"name": null, "email": "{email}", "role": "user", "age": null}}"#);
+    let request = |method, target, body: &str| (method, Request::new(method, target).json(body));
     [
-        ("POST", "/api/v1/users", only_email.clone()),
-        ("PUT", item, whole),
-        ("PATCH", item, only_email),
+        request("POST", "/api/v1/users", &only_email),
+        request("PUT", item, &whole),
+        request("PATCH", item, &only_email),
     ]
-    .map(|(method, target, body)| (method, Request::new(method, target).json(body)))
 }
 
 fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
@@ -69,7 +71,7 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
     Refusal {
         method,
         status: exchange.response.status,
-        site: first.and_then(|step| step.site.as_deref()).cloned(),
+        site: first.and_then(|step| step.site.clone()),
         words,
     }
 }
@@ -85,10 +87,10 @@ fn problem_of_email(body: &[u8]) -> String {
 
 /// The functions that hold the rule, each with the line that said no.
 #[must_use]
-pub fn holders(refusals: &[Refusal]) -> Vec<Site> {
-    let mut holders: Vec<Site> = Vec::new();
+pub fn holders(refusals: &[Refusal]) -> Vec<Place> {
+    let mut holders: Vec<Place> = Vec::new();
     for site in refusals.iter().filter_map(|refusal| refusal.site.as_ref()) {
-        let is_new = |known: &Site| (&known.file, &known.function) != (&site.file, &site.function);
+        let is_new = |known: &Place| (&known.file, &known.function) != (&site.file, &site.function);
         if holders.iter().all(is_new) {
             holders.push(site.clone());
         }

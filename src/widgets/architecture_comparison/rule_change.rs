@@ -8,7 +8,7 @@ use crate::dom::prelude::*;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
-use crate::api::Site;
+use crate::api::Place;
 use crate::widgets::stage::Listing;
 use crate::widgets::stage::source::{Excerpt, Sources, sources};
 
@@ -16,7 +16,7 @@ use crate::widgets::stage::source::{Excerpt, Sources, sources};
 #[derive(Clone, Debug, PartialEq)]
 struct Found {
     refusals: [Vec<Refusal>; 2],
-    holders: [Vec<Site>; 2],
+    holders: [Vec<Place>; 2],
 }
 
 impl Found {
@@ -82,12 +82,11 @@ pub fn RuleChange(
             </div>
             <div class="change-outcome" role="status">
                 {move || {
-                    found
-                        .get()
-                        .map(|found| {
-                            let guesses = guesses.map(|guess| guess.get_untracked());
-                            view! { <Outcome found guesses/> }
-                        })
+                    found.with(|found| {
+                        let found = found.as_ref()?;
+                        let guesses = guesses.map(|guess| guess.get_untracked());
+                        Some(view! { <Outcome found guesses/> })
+                    })
                 }}
             </div>
         </section>
@@ -95,14 +94,33 @@ pub fn RuleChange(
 }
 
 #[component]
-fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> View {
+fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> View {
     let counts = found.holders.each_ref().map(Vec::len);
-    let Found { refusals, holders } = found;
-    let [fat, layers] = refusals;
+    let [fat, layers] = &found.refusals;
     let words = fat
         .first()
         .map(|refusal| refusal.words.clone())
         .unwrap_or_default();
+    let mut rows = Vec::new();
+    for (fat, layers) in fat.iter().zip(layers) {
+        rows.push(view! {
+            <tr>
+                <th scope="row">
+                    <span class="method" data-method=fat.method>
+                        {fat.method}
+                    </span>
+                    {format!(" → {}", fat.status)}
+                </th>
+                <td>{fat.site.as_ref().map(place)}</td>
+                <td>{layers.site.as_ref().map(place)}</td>
+            </tr>
+        });
+    }
+    let mut places = Vec::new();
+    for (architecture, holders) in Architecture::BOTH.into_iter().zip(&found.holders) {
+        let (holders, words) = (holders.clone(), words.clone());
+        places.push(view! { <Places architecture holders words/> });
+    }
     view! {
         <p>
             {format!(
@@ -120,41 +138,17 @@ fn Outcome(found: Found, guesses: [Option<usize>; 2]) -> View {
                 </tr>
             </thead>
             <tbody>
-                {fat
-                    .into_iter()
-                    .zip(layers)
-                    .map(|(fat, layers)| {
-                        view! {
-                            <tr>
-                                <th scope="row">
-                                    <span class="method" data-method=fat.method>
-                                        {fat.method}
-                                    </span>
-                                    {format!(" → {}", fat.status)}
-                                </th>
-                                <td>{fat.site.map(place)}</td>
-                                <td>{layers.site.map(place)}</td>
-                            </tr>
-                        }
-                    })
-                    .collect_view()}
+                {rows}
             </tbody>
         </table>
         {verdict(guesses, counts)}
         <div class="change-places">
-            {Architecture::BOTH
-                .into_iter()
-                .zip(holders)
-                .map(|(architecture, holders)| {
-                    let words = words.clone();
-                    view! { <Places architecture holders words/> }
-                })
-                .collect_view()}
+            {places}
         </div>
     }
 }
 
-fn place(site: Site) -> View {
+fn place(site: &Place) -> View {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
@@ -199,19 +193,18 @@ fn functions(count: usize) -> String {
 
 /// The places of one architecture, as they stand in the file.
 #[component]
-fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> View {
+fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
     let sources = sources();
     let count = functions(holders.len());
     let listings = move || {
         let sources = sources.get()?;
-        let listings = holders
-            .iter()
-            .filter_map(|site| rule_lines(&sources, site, &words));
-        Some(
-            listings
-                .map(|(excerpt, marked)| view! { <Listing excerpt marked/> })
-                .collect_view(),
-        )
+        let mut listings = Vec::new();
+        for site in &holders {
+            if let Some((excerpt, marked)) = rule_lines(&sources, site, &words) {
+                listings.push(view! { <Listing excerpt marked/> });
+            }
+        }
+        Some(View::Many(listings))
     };
     view! {
         <section class="change-side">
@@ -225,7 +218,7 @@ fn Places(architecture: Architecture, holders: Vec<Site>, words: String) -> View
 
 /// The lines of a function that hold the rule, from the number to the words that refuse; the
 /// lines with the number are marked.
-fn rule_lines(sources: &Arc<Sources>, site: &Site, words: &str) -> Option<(Excerpt, Vec<usize>)> {
+fn rule_lines(sources: &Arc<Sources>, site: &Place, words: &str) -> Option<(Excerpt, Vec<usize>)> {
     let function = sources.function(&site.file, site.line as usize)?;
     let marked = function.lines_with(&LIMIT.to_string());
     let refusing = function.lines_with(words);

@@ -40,16 +40,17 @@ impl Board {
     }
 
     fn plugs(self) -> Vec<Plug> {
-        let plugged = self.plugged.get().into_iter();
-        plugged
-            .filter_map(|part| {
-                Some(Plug {
+        let mut plugs = Vec::new();
+        for part in self.plugged.get() {
+            if let (Some(name), Some(prefix)) = (self.names.get(part), self.prefixes.get(part)) {
+                plugs.push(Plug {
                     part,
-                    name: self.names.get(part)?.get(),
-                    prefix: self.prefixes.get(part)?.get(),
-                })
-            })
-            .collect()
+                    name: name.get(),
+                    prefix: prefix.get(),
+                });
+            }
+        }
+        plugs
     }
 
     fn map(self) -> Result<UrlMap, Refusal> {
@@ -70,18 +71,13 @@ impl Board {
 
     /// Sets the board up: all three in order, and of the orders this name and prefix.
     fn set_up(self, plugged: Vec<usize>, orders: (&str, &str)) {
-        for (place, part) in PARTS.iter().enumerate() {
-            let (name, prefix) = if place == 2 {
-                orders
-            } else {
-                (part.name, part.prefix)
-            };
-            for (signals, text) in [(self.names, name), (self.prefixes, prefix)] {
-                if let Some(signal) = signals.get(place) {
-                    signal.set(text.to_owned());
-                }
-            }
+        for (part, (name, prefix)) in PARTS.iter().zip(self.names.iter().zip(&self.prefixes)) {
+            name.set(part.name.to_owned());
+            prefix.set(part.prefix.to_owned());
         }
+        let ([.., name], [.., prefix]) = (self.names, self.prefixes);
+        name.set(orders.0.to_owned());
+        prefix.set(orders.1.to_owned());
         self.plugged.set(plugged);
         self.request.write(0, orders.1);
         self.tell();
@@ -119,11 +115,7 @@ pub fn view(_: &Options) -> View {
         move |_| board.request.sent.set(false),
     );
     let [_, _, orders] = &PARTS;
-    let cases = [
-        ("Two called users", ("users", orders.prefix)),
-        ("Two at one address", (orders.name, "/api/v1/users")),
-    ];
-    let buttons = cases.map(|(label, change)| {
+    let case = |label: &'static str, change: (&'static str, &'static str)| {
         view! {
             <button
                 class="button"
@@ -133,15 +125,12 @@ pub fn view(_: &Options) -> View {
                 {label}
             </button>
         }
-    });
-    let parts = PARTS
-        .iter()
-        .enumerate()
-        .map(|(place, _)| part(board, place));
+    };
     let body = view! {
         <div class="widget-body composer">
             <div class="actions">
-                {buttons.collect_view()}
+                {case("Two called users", ("users", orders.prefix))}
+                {case("Two at one address", (orders.name, "/api/v1/users"))}
                 <button
                     class="button"
                     type="button"
@@ -153,7 +142,7 @@ pub fn view(_: &Options) -> View {
                     "Reset"
                 </button>
             </div>
-            <div class="assembly">{parts.collect_view()}</div>
+            <div class="assembly">{part(board, 0)} {part(board, 1)} {part(board, 2)}</div>
             <figure class="listing ask-map">
                 <figcaption>
                     <span class="listing-file">"create_app()"</span>
@@ -232,8 +221,9 @@ fn never_reached(map: &UrlMap) -> View {
     if hidden.is_empty() {
         return View::Empty;
     }
-    let rows = hidden.into_iter().map(|rule| {
-        view! {
+    let mut rows = Vec::new();
+    for rule in hidden {
+        rows.push(view! {
             <li>
                 <code>{rule.request}</code>
                 " calls "
@@ -241,12 +231,12 @@ fn never_reached(map: &UrlMap) -> View {
                 ", and never "
                 <code>{rule.endpoint}</code>
             </li>
-        }
-    });
+        });
+    }
     view! {
         <div class="notice notice-caution assembly-hidden">
             <p>"Flask raises nothing: of two rules for one address, the first one answers."</p>
-            <ul>{rows.collect_view()}</ul>
+            <ul>{rows}</ul>
         </div>
     }
 }

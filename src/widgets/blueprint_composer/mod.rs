@@ -183,17 +183,18 @@ pub fn view(_: &Options) -> View {
         move || composer.draft(),
         move |_| composer.request.sent.set(false),
     );
-    let examples = EXAMPLES.iter().map(|example| {
-        view! {
+    let mut examples = Vec::new();
+    for example in &EXAMPLES {
+        examples.push(view! {
             <button class="button" type="button" on:click=move |_| composer.write(example)>
                 {example.label}
             </button>
-        }
-    });
+        });
+    }
     let body = view! {
         <div class="widget-body composer">
             <div class="actions" role="group" aria-label="Examples">
-                {examples.collect_view()}
+                {examples}
             </div>
             {fields(composer)}
             <figure class="listing ask-map">
@@ -235,9 +236,10 @@ pub fn view(_: &Options) -> View {
 
 /// The fields of the blueprint and its rule.
 fn fields(composer: Composer) -> View {
-    let checks = METHODS.iter().enumerate().map(|(place, method)| {
+    let mut checks = Vec::new();
+    for (place, method) in METHODS.iter().enumerate() {
         let bit = 1 << place;
-        view! {
+        checks.push(view! {
             <label class="check">
                 <input
                     type="checkbox"
@@ -247,15 +249,15 @@ fn fields(composer: Composer) -> View {
                 />
                 <span class="method" data-method=*method>{*method}</span>
             </label>
-        }
-    });
+        });
+    }
     view! {
         <div class="composer-fields">
             {url_request::field("url_prefix of the blueprint", composer.prefix)}
             {url_request::field("Rule of the route", composer.rule)}
             <fieldset>
                 <legend class="field-label">"Methods (none means GET)"</legend>
-                <div class="composer-methods">{checks.collect_view()}</div>
+                <div class="composer-methods">{checks}</div>
             </fieldset>
             {switch("strict_slashes=False", composer.loose)}
         </div>
@@ -266,9 +268,10 @@ fn fields(composer: Composer) -> View {
 fn tried(map: &UrlMap, draft: &Draft) -> View {
     let method = draft.methods().first().copied().unwrap_or("GET");
     let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
-    let rows = samples(rule).into_iter().map(|address| {
+    let mut rows = Vec::new();
+    for address in samples(rule) {
         let answer = ask(map, method, &address);
-        view! {
+        rows.push(view! {
             <tr>
                 <th scope="row">
                     <code>{address}</code>
@@ -280,14 +283,14 @@ fn tried(map: &UrlMap, draft: &Draft) -> View {
                     {format!(" {}", words(&answer.outcome))}
                 </td>
             </tr>
-        }
-    });
+        });
+    }
     view! {
         <table class="rows composer-tried">
             <caption>
                 "Tried with " <span class="method" data-method=method>{method}</span>
             </caption>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

@@ -27,10 +27,13 @@ impl Draft {
     /// The methods in words.
     #[must_use]
     pub fn methods(&self) -> Vec<&'static str> {
-        let chosen = METHODS.into_iter().enumerate();
+        let mut chosen = Vec::new();
+        for (place, method) in METHODS.iter().enumerate() {
+            if self.methods >> place & 1 == 1 {
+                chosen.push(*method);
+            }
+        }
         chosen
-            .filter_map(|(place, method)| (self.methods >> place & 1 == 1).then_some(method))
-            .collect()
     }
 
     /// The app's URL map.
@@ -72,10 +75,10 @@ impl Draft {
         } else {
             ""
         };
-        let names: Vec<&str> = variables(&self.rule)
-            .iter()
-            .map(|known| known.name)
-            .collect();
+        let mut names = Vec::new();
+        for variable in variables(&self.rule) {
+            names.push(variable.name);
+        }
         format!(
             "{code})\n\n@bp.{decorator}({}{list}{slashes})\ndef view({}):\n    ...",
             quoted(&self.rule),
@@ -89,16 +92,7 @@ impl Draft {
 pub fn samples(rule: &str) -> Vec<String> {
     let variables = variables(rule);
     let tail = variables.last().map_or(rule, |last| last.tail);
-    let filled = |which: usize| {
-        let mut address = String::new();
-        for (place, variable) in variables.iter().enumerate() {
-            let is_last = place + 1 == variables.len();
-            address.push_str(variable.before);
-            address.push_str(variable.value(if is_last { which } else { 0 }));
-        }
-        address + tail
-    };
-    let first = filled(0);
+    let first = filled(&variables, tail, 0);
     let other_end = match first.strip_suffix('/') {
         Some(without) => without.to_owned(),
         None => [&first, "/"].concat(),
@@ -107,7 +101,9 @@ pub fn samples(rule: &str) -> Vec<String> {
     if variables.is_empty() {
         found.push([first.trim_end_matches('/'), "/5"].concat());
     } else {
-        found.extend((1..4).map(filled));
+        for which in 1..4 {
+            found.push(filled(&variables, tail, which));
+        }
     }
     // The last slash twice, and everything in capitals.
     if let Some((before, behind)) = first.trim_end_matches('/').rsplit_once('/')
@@ -125,6 +121,18 @@ pub fn samples(rule: &str) -> Vec<String> {
     shown
 }
 
+/// The address with a text for each variable: the last one takes the text that is asked for, the
+/// others take what fits.
+fn filled(variables: &[Variable<'_>], tail: &str, which: usize) -> String {
+    let mut address = String::new();
+    for (place, variable) in variables.iter().enumerate() {
+        let is_last = place + 1 == variables.len();
+        address.push_str(variable.before);
+        address.push_str(variable.value(if is_last { which } else { 0 }));
+    }
+    address + tail
+}
+
 /// A variable of a rule.
 struct Variable<'r> {
     /// What stands between the variable before and this one.
@@ -140,17 +148,18 @@ impl Variable<'_> {
     /// Texts to put in its place: the first one fits as a rule, the others show the limits.
     fn value(&self, which: usize) -> &str {
         let texts = match self.converter {
-            "int" => ["5", "007", "abc", "-1"],
-            "float" => ["1.5", "5", "abc", "-1.5"],
-            "uuid" => ["0b4c7f5e-1f1f-4c2b-9d2e-9b1e5a1d7c11", "5", "0b4c", "ada"],
-            "path" => ["2026/may/list.csv", "ada", "5", "a/b"],
-            "any" => {
+            "int" => "5 007 abc -1",
+            "float" => "1.5 5 abc -1.5",
+            "uuid" => "0b4c7f5e-1f1f-4c2b-9d2e-9b1e5a1d7c11 5 0b4c ada",
+            "path" => "2026/may/list.csv ada 5 a/b",
+            "any" if which == 0 => {
                 let first = self.arguments.split(',').next().unwrap_or_default();
-                [first.trim_matches([' ', '"', '\'']), "ada", "5", "a/b"]
+                return first.trim_matches([' ', '"', '\'']);
             }
-            _ => ["ada", "5", "a/b", "%20"],
+            "any" => "- ada 5 a/b",
+            _ => "ada 5 a/b %20",
         };
-        texts.get(which).copied().unwrap_or_default()
+        texts.split(' ').nth(which).unwrap_or_default()
     }
 }
 

@@ -185,7 +185,7 @@ fn seen(seen: &Seen) -> View {
             <section>
                 <h4>"What the client sees"</h4>
                 <figure class="exchange shipping-terminal">
-                    <ResponseText response=seen.response.clone() layout=Layout::AsSent/>
+                    <ResponseText response=&seen.response layout=Layout::AsSent/>
                 </figure>
             </section>
             <section>

@@ -53,10 +53,11 @@ pub fn view(_: &Options) -> View {
     lab.begin();
     let rows = move || {
         let changed = lab.changed.get();
-        let rows = lab.server.rows();
-        rows.iter()
-            .map(|stored| row(stored, &changed))
-            .collect_view()
+        let mut rows = Vec::new();
+        for stored in lab.server.rows() {
+            rows.push(row(&stored, &changed));
+        }
+        View::Many(rows)
     };
     let body = view! {
         <div class="widget-body flow">
@@ -192,7 +193,7 @@ fn came(exchange: &Exchange) -> View {
         ran.join("\n")
     };
     view! {
-        <ExchangeFigure caption="The last step".to_owned() exchange=exchange.clone()/>
+        <ExchangeFigure caption="The last step".to_owned() exchange/>
         <div class="stage-carried">
             <span class="stage-carried-label">"SQL"</span>
             <pre tabindex="0">

@@ -207,10 +207,10 @@ impl Flow {
             false => "Not here yet.".to_owned(),
         };
         let shown = move || match is_here.get() {
-            true => {
-                let response = self.sent.with(|sent| sent.exchange.response.clone());
+            true => self.sent.with(|sent| {
+                let response = &sent.exchange.response;
                 view! { <ResponseText response layout=Layout::OnLines/> }
-            }
+            }),
             false => {
                 let skip = move |_| {
                     self.skipped.set(true);
@@ -249,7 +249,7 @@ fn show(sent: &Sent, plays: bool) -> Show {
         acts: vec![Act {
             title: "",
             scene: Scene::LAYERS,
-            trace: sent.exchange.trace.clone(),
+            trace: Arc::clone(&sent.exchange.trace),
         }],
         plays,
     }

@@ -17,40 +17,44 @@ pub struct File {
 /// The files that go to a server, in the order of their paths.
 #[must_use]
 pub fn files(container: &Container) -> Vec<File> {
-    let known: Vec<_> = container
-        .0
-        .iter()
+    let mut files = Vec::new();
+    for (name, text) in &container.0 {
         // What pip recorded for another widget is no file of the project.
-        .filter(|(name, _)| name != "packages.txt")
-        .collect();
-    let place = |name: &str| known.iter().position(|(known, _)| known == name);
-    known
-        .iter()
-        .map(|(name, text)| {
-            let mut imports: Vec<usize> = Vec::new();
-            for line in text.lines() {
-                let from = line
-                    .strip_prefix("from ")
-                    .and_then(|rest| rest.split_once(" import "));
-                let Some((module, names)) = from else {
-                    continue;
-                };
-                let path = module.replace('.', "/");
-                // A name may be a module of the package, else it comes from the package itself.
-                let found = names
-                    .split(", ")
-                    .find_map(|name| place(&format!("{path}/{name}.py")))
-                    .or_else(|| place(&format!("{path}.py")))
-                    .or_else(|| place(&format!("{path}/__init__.py")));
-                imports.extend(found);
-            }
-            File {
+        if name != "packages.txt" {
+            files.push(File {
                 name: name.clone(),
                 purpose: purpose(name, text).to_owned(),
-                imports,
-            }
-        })
-        .collect()
+                imports: imports(container, text),
+            });
+        }
+    }
+    files
+}
+
+/// The files that a text imports. The record of pip's, which is none of them, stands behind them
+/// all, so their places in the container are those among the files.
+fn imports(container: &Container, text: &str) -> Vec<usize> {
+    let place = |name: &str| container.0.iter().position(|(known, _)| known == name);
+    let mut imports = Vec::new();
+    for line in text.lines() {
+        let Some(from) = line.strip_prefix("from ") else {
+            continue;
+        };
+        let Some((module, names)) = from.split_once(" import ") else {
+            continue;
+        };
+        let path = module.replace('.', "/");
+        // A name may be a module of the package, else it comes from the package itself.
+        let mut found = None;
+        for name in names.split(',') {
+            found = found.or_else(|| place(&format!("{path}/{}.py", name.trim())));
+        }
+        let found = found
+            .or_else(|| place(&format!("{path}.py")))
+            .or_else(|| place(&format!("{path}/__init__.py")));
+        imports.extend(found);
+    }
+    imports
 }
 
 /// The first line of a module's docstring; for other files, words of ours.
@@ -67,34 +71,36 @@ fn purpose<'a>(name: &'a str, text: &'a str) -> &'a str {
 /// Who imports the file.
 #[must_use]
 pub fn importers(files: &[File], of: usize) -> Vec<usize> {
-    let imports = |place: &usize| {
-        files
-            .get(*place)
-            .is_some_and(|file| file.imports.contains(&of))
-    };
-    (0..files.len()).filter(imports).collect()
+    let mut importers = Vec::new();
+    for (place, file) in files.iter().enumerate() {
+        if file.imports.contains(&of) {
+            importers.push(place);
+        }
+    }
+    importers
 }
 
 /// The way along imports from one file to another, both ends included.
 #[must_use]
 pub fn way(files: &[File], from: usize, to: usize) -> Option<Vec<usize>> {
-    let mut ways = vec![vec![from]];
-    let mut seen = vec![from];
-    let mut next = 0;
-    while let Some(way) = ways.get(next).cloned() {
-        let end = *way.last()?;
+    // Each file that is reached, and where in this list the one stands that imports it.
+    let mut reached = vec![(from, 0)];
+    let mut at = 0;
+    while let Some(&(end, _)) = reached.get(at) {
         if end == to {
+            let mut way = vec![to];
+            while at > 0 {
+                at = reached.get(at)?.1;
+                way.insert(0, reached.get(at)?.0);
+            }
             return Some(way);
         }
-        for import in files.get(end).into_iter().flat_map(|file| &file.imports) {
-            if !seen.contains(import) {
-                seen.push(*import);
-                let mut longer = way.clone();
-                longer.push(*import);
-                ways.push(longer);
+        for import in &files.get(end)?.imports {
+            if reached.iter().all(|(known, _)| known != import) {
+                reached.push((*import, at));
             }
         }
-        next += 1;
+        at += 1;
     }
     None
 }

@@ -53,13 +53,15 @@ pub fn view(_: &Options) -> View {
                         <option value="">"a file"</option>
                         {move || {
                             let container = container.get()?;
-                            Some(python(&files(&container))
-                                .map(|file| {
-                                    view! {
-                                        <option value=file.name.clone()>{file.name.clone()}</option>
-                                    }
-                                })
-                                .collect_view())
+                            let mut options = Vec::new();
+                            for File { name, .. } in files(&container) {
+                                if name.ends_with(".py") {
+                                    options.push(view! {
+                                        <option value=name.clone()>{name}</option>
+                                    });
+                                }
+                            }
+                            Some(options)
                         }}
                     </select>
                 </label>
@@ -83,25 +85,18 @@ pub fn view(_: &Options) -> View {
     frame(Widget::ProjectBlueprint, LEAD, body)
 }
 
-fn python(files: &[File]) -> impl Iterator<Item = &File> {
-    files.iter().filter(|file| file.name.ends_with(".py"))
-}
-
 /// The files as a tree: a folder's own line stands for its `__init__.py`.
 fn tree(files: &[File], chosen: RwSignal<String>) -> View {
-    let line = |file: &File| {
+    let mut lines = Vec::new();
+    for file in files {
         let name = file.name.clone();
+        let depth = name.bytes().filter(|byte| *byte == b'/').count();
         let (folder, own) = name.rsplit_once('/').unwrap_or(("", &name));
-        let depth = if folder.is_empty() {
-            0
-        } else {
-            folder.split('/').count()
-        };
         let (depth, label) = match own {
-            "__init__.py" => (
-                depth - 1,
-                format!("{}/", folder.rsplit('/').next().unwrap_or_default()),
-            ),
+            "__init__.py" => {
+                let (_, package) = folder.rsplit_once('/').unwrap_or(("", folder));
+                (depth - 1, format!("{package}/"))
+            }
             _ => (depth, own.to_owned()),
         };
         let is_chosen = {
@@ -115,7 +110,7 @@ fn tree(files: &[File], chosen: RwSignal<String>) -> View {
             }
         };
         let accessible = name.clone();
-        view! {
+        lines.push(view! {
             <li data-depth=depth.to_string()>
                 <button
                     class="blueprint-file"
@@ -127,9 +122,9 @@ fn tree(files: &[File], chosen: RwSignal<String>) -> View {
                     {label}
                 </button>
             </li>
-        }
-    };
-    files.iter().map(line).collect_view()
+        });
+    }
+    View::Many(lines)
 }
 
 /// What is known of a file.
@@ -141,10 +136,11 @@ fn detail(files: &[File], place: usize) -> View {
         if places.is_empty() {
             return view! { <span class="answer-none">"nobody of ours"</span> };
         }
-        let files = places.iter().filter_map(|place| files.get(*place));
-        files
-            .map(|file| view! { <code>{file.name.clone()}</code> " " })
-            .collect_view()
+        let mut names = Vec::new();
+        for file in places.iter().filter_map(|place| files.get(*place)) {
+            names.push(view! { <code>{file.name.clone()}</code> " " });
+        }
+        View::Many(names)
     };
     let is_package = file.name.ends_with("__init__.py");
     let imports = file.name.ends_with(".py").then(|| {
@@ -183,9 +179,12 @@ fn judged(files: &[File], from: &str, to: &str) -> String {
     }
     match way(files, end, start) {
         Some(back) => {
-            let back = back.iter().filter_map(|place| files.get(*place));
-            let circle: Vec<&str> = back.map(|file| &*file.name).collect();
-            format!("A circle: {from} → {}. Don’t.", circle.join(" → "))
+            let mut circle = format!("A circle: {from}");
+            for file in back.iter().filter_map(|place| files.get(*place)) {
+                circle.push_str(" → ");
+                circle.push_str(&file.name);
+            }
+            circle + ". Don’t."
         }
         None => format!("No circle: no way leads from {to} back to {from}."),
     }

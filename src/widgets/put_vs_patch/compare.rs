@@ -68,11 +68,10 @@ impl Outcome {
             Some(Value::Dict(body)) => body.contains_key(name),
             _ => false,
         };
-        let pairs = FIELDS
-            .into_iter()
-            .zip(values(before).into_iter().zip(values(after)));
-        let fields = pairs
-            .map(|(name, (before, after))| Field {
+        let mut fields = Vec::new();
+        let values = values(before).into_iter().zip(values(after));
+        for (name, (before, after)) in FIELDS.into_iter().zip(values) {
+            fields.push(Field {
                 name,
                 fate: match (before == after, sent(name)) {
                     (true, _) => Fate::Kept,
@@ -82,8 +81,8 @@ impl Outcome {
                 },
                 before,
                 after,
-            })
-            .collect();
+            });
+        }
         Self { exchange, fields }
     }
 
@@ -151,7 +150,7 @@ mod tests {
         let exchange = Exchange {
             request,
             response,
-            trace,
+            trace: trace.into(),
             milliseconds: None,
         };
         Outcome::of(exchange, &before, &row(&service))

@@ -89,7 +89,7 @@ fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -
                             <input
                                 type="radio"
                                 name=name.clone()
-                                prop:checked=move || given.get() == Some(Answer::Status(status))
+                                prop:checked=move || is_given(given, &Answer::Status(status))
                                 on:change=move |_| {
                                     said.set(None);
                                     given.set(Some(Answer::Status(status)));
@@ -102,6 +102,11 @@ fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -
                 .collect_view()}
         </div>
     }
+}
+
+/// Whether this is the answer that is given; reactive.
+fn is_given(given: Given, answer: &Answer) -> bool {
+    given.with(|given| given.as_ref() == Some(answer))
 }
 
 /// Steps with buttons that move them: works by keyboard and touch alike.
@@ -219,9 +224,7 @@ fn spot_view(
                                     type="radio"
                                     name=name.clone()
                                     disabled=blank
-                                    prop:checked=move || {
-                                        given.get() == Some(Answer::Line(number))
-                                    }
+                                    prop:checked=move || is_given(given, &Answer::Line(number))
                                     on:change=move |_| {
                                         said.set(None);
                                         given.set(Some(Answer::Line(number)));

@@ -30,64 +30,44 @@ pub struct Remark {
 /// Judges an answer. One of another kind than the question's is wrong.
 #[must_use]
 pub fn judge(question: &Question, answer: &Answer) -> Verdict {
-    let mut verdict = match (&question.kind, answer) {
+    let mut verdict = Verdict {
+        right: false,
+        remarks: Vec::new(),
+        response: None,
+    };
+    match (&question.kind, answer) {
         (Kind::Single { choices } | Kind::Multiple { choices }, Answer::Picked(picked)) => {
-            of_choices(choices, picked)
+            verdict.judge_choices(choices, picked);
         }
         (Kind::Predict { scenario, outcomes }, Answer::Status(status)) => {
-            let response = scenario.play().ok();
-            let right = response
+            verdict.response = scenario.play().ok();
+            verdict.right = verdict
+                .response
                 .as_ref()
                 .is_some_and(|response| response.status == *status);
-            let why = outcomes
-                .iter()
-                .find(|outcome| outcome.status == *status)
-                .map(|outcome| outcome.explanation.clone())
-                .unwrap_or_default();
-            Verdict {
-                right,
-                remarks: remark_if_any(right, why),
-                response,
+            if let Some(outcome) = outcomes.iter().find(|outcome| outcome.status == *status) {
+                verdict.remark(verdict.right, "", &outcome.explanation);
             }
         }
         (Kind::Order { steps, .. }, Answer::Order(order)) => {
-            let misplaced = order
-                .iter()
-                .enumerate()
-                .find(|(place, step)| place != *step)
-                .and_then(|(place, _)| steps.get(place));
-            Verdict {
-                right: misplaced.is_none() && order.len() == steps.len(),
-                remarks: misplaced
-                    .map(|step| Remark {
-                        right: false,
-                        about: step.text.clone(),
-                        why: step.why.clone(),
-                    })
-                    .into_iter()
-                    .collect(),
-                response: None,
+            let misplaced = (0..order.len()).find(|place| order[*place] != *place);
+            verdict.right = misplaced.is_none() && order.len() == steps.len();
+            if let Some(step) = misplaced.and_then(|place| steps.get(place)) {
+                verdict.remarks.push(Remark {
+                    right: false,
+                    about: step.text.clone(),
+                    why: step.why.clone(),
+                });
             }
         }
         (Kind::Spot { lines, .. }, Answer::Line(number)) => {
-            let line = lines.iter().find(|line| line.number == *number);
-            let right = line.is_some_and(|line| line.bug);
-            Verdict {
-                right,
-                remarks: remark_if_any(
-                    right,
-                    line.map(|line| line.explanation.clone())
-                        .unwrap_or_default(),
-                ),
-                response: None,
+            if let Some(line) = lines.iter().find(|line| line.number == *number) {
+                verdict.right = line.bug;
+                verdict.remark(line.bug, "", &line.explanation);
             }
         }
-        _ => Verdict {
-            right: false,
-            remarks: Vec::new(),
-            response: None,
-        },
-    };
+        _ => {}
+    }
     // The question's own explanation closes the matter; it is not given away before.
     if verdict.right {
         verdict.remarks.push(Remark {
@@ -99,54 +79,41 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
     verdict
 }
 
-fn of_choices(choices: &[Choice], picked: &[usize]) -> Verdict {
-    let is_picked = |place: &usize| picked.contains(place);
-    let right = choices
-        .iter()
-        .enumerate()
-        .all(|(place, choice)| choice.right == is_picked(&place));
-    let mut remarks: Vec<Remark> = choices
-        .iter()
-        .enumerate()
-        .filter(|(place, choice)| is_picked(place) && !choice.explanation.is_empty())
-        .map(|(_, choice)| Remark {
-            right: choice.right,
-            about: choice.text.clone(),
-            why: choice.explanation.clone(),
-        })
-        .collect();
-    let missing = choices
-        .iter()
-        .enumerate()
-        .filter(|(place, choice)| choice.right && !is_picked(place))
-        .count();
-    // Which ones are missing is for the reader to find.
-    if missing > 0 && remarks.iter().all(|remark| remark.right) {
-        remarks.push(Remark {
-            right: false,
-            about: String::new(),
-            why: match missing {
+impl Verdict {
+    /// Adds a remark, unless there is nothing to say.
+    fn remark(&mut self, right: bool, about: &str, why: &str) {
+        if !why.is_empty() {
+            self.remarks.push(Remark {
+                right,
+                about: about.to_owned(),
+                why: why.to_owned(),
+            });
+        }
+    }
+
+    fn judge_choices(&mut self, choices: &[Choice], picked: &[usize]) {
+        let (mut missing, mut wrong) = (0, 0);
+        for (place, choice) in choices.iter().enumerate() {
+            let is_picked = picked.contains(&place);
+            if is_picked {
+                self.remark(choice.right, &choice.text, &choice.explanation);
+            }
+            match (choice.right, is_picked) {
+                (true, false) => missing += 1,
+                (false, true) => wrong += 1,
+                _ => {}
+            }
+        }
+        self.right = missing == 0 && wrong == 0;
+        // Which ones are missing is for the reader to find.
+        if missing > 0 && self.remarks.iter().all(|remark| remark.right) {
+            let why = match missing {
                 1 => "One more is right.".to_owned(),
                 more => format!("{more} more are right."),
-            },
-        });
+            };
+            self.remark(false, "", &why);
+        }
     }
-    Verdict {
-        right,
-        remarks,
-        response: None,
-    }
-}
-
-fn remark_if_any(right: bool, why: String) -> Vec<Remark> {
-    if why.is_empty() {
-        return Vec::new();
-    }
-    vec![Remark {
-        right,
-        about: String::new(),
-        why,
-    }]
 }
 
 #[cfg(test)]

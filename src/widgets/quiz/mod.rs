@@ -108,7 +108,7 @@ fn Ask(question: Question) -> View {
                 }}
             </div>
             <div class="question-verdict" role="status">
-                {move || verdict.get().map(said)}
+                {move || verdict.with(|verdict| verdict.as_ref().map(said))}
             </div>
         </form>
     }
@@ -135,13 +135,13 @@ fn to_first_control(event: &web_sys::MouseEvent) {
 }
 
 /// The verdict in words.
-fn said(verdict: Verdict) -> View {
+fn said(verdict: &Verdict) -> View {
     let Verdict {
         right,
         remarks,
         response,
     } = verdict;
-    let (class, word) = if right {
+    let (class, word) = if *right {
         ("verdict verdict-right", "Right.")
     } else {
         ("verdict verdict-wrong", "Not yet.")
@@ -149,15 +149,15 @@ fn said(verdict: Verdict) -> View {
     view! {
         <div class=class>
             <p class="verdict-word">{word}</p>
-            {response.map(what_the_service_said)}
-            {remarks.into_iter().map(remark).collect_view()}
+            {response.as_ref().map(what_the_service_said)}
+            {remarks.iter().map(remark).collect_view()}
         </div>
     }
 }
 
-fn remark(remark: Remark) -> View {
+fn remark(remark: &Remark) -> View {
     let Remark { right, about, why } = remark;
-    let class = if right {
+    let class = if *right {
         "remark remark-right"
     } else {
         "remark remark-wrong"
@@ -165,13 +165,13 @@ fn remark(remark: Remark) -> View {
     view! {
         <div class=class>
             {(!about.is_empty())
-                .then(|| view! { <p class="remark-about" inner_html=about></p> })}
-            <p inner_html=why></p>
+                .then(|| view! { <p class="remark-about" inner_html=about.clone()></p> })}
+            <p inner_html=why.clone()></p>
         </div>
     }
 }
 
-fn what_the_service_said(response: Response) -> View {
+fn what_the_service_said(response: &Response) -> View {
     let line = format!("{} {}", response.status, response.reason);
     view! {
         <p class="verdict-response">

@@ -101,10 +101,12 @@ impl Review {
         self.remarks.iter().any(|remark| remark.verdict == verdict)
     }
 
-    fn remark(&mut self, verdict: Verdict, reason: impl Into<String>) {
-        let reason = reason.into();
+    fn remark(&mut self, verdict: Verdict, reason: &str) {
         if self.remarks.iter().all(|known| known.reason != reason) {
-            self.remarks.push(Remark { verdict, reason });
+            self.remarks.push(Remark {
+                verdict,
+                reason: reason.to_owned(),
+            });
         }
     }
 }
@@ -119,24 +121,34 @@ pub fn review(intent: Intent, method: &'static str, target: &str) -> Review {
     };
     let (path, query) = target.trim().split_once('?').unwrap_or((target.trim(), ""));
     let mut segments = segments(&mut review, path);
-    let version = version(&mut review, &mut segments);
+    let mut better = version(&mut review, &mut segments);
     let filters = take_filters(&mut review, &mut segments);
     reword(&mut review, intent, &mut segments);
-    let mut query: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
-    ids_from_query(&mut review, &mut segments, &mut query);
-    values_from_query(&mut review, intent, &mut query);
+    let mut pairs = pieces(query, '&');
+    ids_from_query(&mut review, &mut segments, &mut pairs);
+    values_from_query(&mut review, intent, &mut pairs);
     shorten(&mut review, &mut segments);
     fit_to_intent(&mut review, intent, &mut segments);
     check_method(&mut review, intent, &segments);
-    review.target = version + &segments.join("/");
-    let mut pairs = query.iter().map(|pair| (*pair).to_owned()).chain(filters);
-    if let Some(first) = pairs.next() {
-        review.target.push('?');
-        review
-            .target
-            .push_str(&pairs.fold(first, |all, pair| all + "&" + &pair));
+    better.push_str(&segments.join("/"));
+    pairs.extend(filters);
+    if !pairs.is_empty() {
+        better.push('?');
+        better.push_str(&pairs.join("&"));
     }
+    review.target = better;
     review
+}
+
+/// The pieces of a text that aren't empty.
+fn pieces(text: &str, between: char) -> Vec<String> {
+    let mut pieces = Vec::new();
+    for piece in text.split(between) {
+        if !piece.is_empty() {
+            pieces.push(piece.to_owned());
+        }
+    }
+    pieces
 }
 
 /// The pieces between the slashes.
@@ -150,42 +162,54 @@ fn segments(review: &mut Review, path: &str) -> Vec<String> {
         let reason = "With a slash at the end it is another address. Here there is none.";
         review.remark(Verdict::Reword, reason);
     }
-    let pieces = without_end.split('/');
-    if pieces.clone().any(str::is_empty) && !without_end.is_empty() {
+    let pieces = pieces(without_end, '/');
+    if pieces.join("/") != without_end {
         review.remark(Verdict::Reword, "One slash between two pieces is enough.");
     }
     pieces
-        .filter(|piece| !piece.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The start of the address up to the version, which is taken out of the segments.
 fn version(review: &mut Review, segments: &mut Vec<String>) -> String {
-    let is_version = |segment: &String| {
+    let mut start = "/".to_owned();
+    for at in 1..3 {
+        let Some(segment) = segments.get(at - 1) else {
+            break;
+        };
+        start.push_str(segment);
+        start.push('/');
         let number = segment.strip_prefix('v').unwrap_or_default();
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let Some(at) = segments.iter().take(2).position(is_version) else {
-        let reason = "There is no version in it, so the contract can never change.";
-        review.remark(Verdict::Reword, reason);
-        segments.retain(|segment| segment != "api");
-        return "/api/v1/".to_owned();
-    };
-    let start: Vec<String> = segments.drain(..=at).collect();
-    ["/", &start.join("/"), "/"].concat()
+        if !number.is_empty() && is_number(number) {
+            *segments = segments.split_off(at);
+            return start;
+        }
+    }
+    let reason = "There is no version in it, so the contract can never change.";
+    review.remark(Verdict::Reword, reason);
+    leave_out(segments, &|segment| segment == "api");
+    "/api/v1/".to_owned()
+}
+
+/// Takes out what isn't wanted.
+fn leave_out(list: &mut Vec<String>, is_out: &dyn Fn(&str) -> bool) {
+    list.retain(|text| !is_out(text));
+}
+
+/// Whether a text has no characters but digits.
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a segment stands for one thing: `5`, a UUID, `<int:id>`, `{id}`, `:id`.
 fn is_id(segment: &str) -> bool {
-    let is_number = segment.bytes().all(|byte| byte.is_ascii_digit());
-    let is_uuid = segment.len() == 36 && segment.matches('-').count() == 4;
-    is_number || is_uuid || segment.starts_with(['<', '{', ':'])
+    let is_uuid = segment.len() == 36 && segment.bytes().filter(|byte| *byte == b'-').count() == 4;
+    is_number(segment) || is_uuid || segment.starts_with(['<', '{', ':'])
 }
 
 /// Verbs, capitals, file endings and singulars.
 fn reword(review: &mut Review, intent: Intent, segments: &mut Vec<String>) {
     let old = std::mem::take(segments);
+    let is_id_at = |at: usize| old.get(at).is_some_and(|segment| is_id(segment));
     let mut thing = None;
     for (at, segment) in old.iter().enumerate() {
         if is_id(segment) {
@@ -197,15 +221,19 @@ fn reword(review: &mut Review, intent: Intent, segments: &mut Vec<String>) {
             if let Some(without) = name.strip_suffix(ending) {
                 name = without;
                 let reason = format!("{ending} says a format, and that is said in a header.");
-                review.remark(Verdict::Reword, reason);
+                review.remark(Verdict::Reword, &reason);
             }
         }
+        let is_behind_id = segments.last().is_some_and(|before| is_id(before));
         let mut words = split(name);
-        let found = words.first().and_then(|word| verb(word));
+        let mut found = words.first().and_then(|word| verb(word));
         // A noun such as "book" is a verb only in front of another word, or behind a thing.
-        let is_noun = words.len() == 1 && words.iter().all(|word| is_counted(word));
-        let found =
-            found.filter(|_| !is_noun || at > 0 && old.get(at - 1).is_some_and(|id| is_id(id)));
+        if let [word] = words.as_slice()
+            && is_counted(word)
+            && !(at > 0 && is_id_at(at - 1))
+        {
+            found = None;
+        }
         if let Some(found) = found {
             let word = words.remove(0);
             let reason = match found {
@@ -215,84 +243,89 @@ fn reword(review: &mut Review, intent: Intent, segments: &mut Vec<String>) {
                     format!("“{word}” is a verb. The thing that it makes is a noun: {noun}.")
                 }
             };
-            review.remark(Verdict::Reword, reason);
+            review.remark(Verdict::Reword, &reason);
             if let Some(by) = words.iter().position(|word| word == "by") {
                 words.truncate(by);
             }
-            words.retain(|word| word != "all" && word != "id");
             // /users/5/updateEmail: the email is a field of the one that the path has named.
-            if intent == Intent::Change && segments.last().is_some_and(|before| is_id(before)) {
-                words.clear();
-            }
+            let is_field = intent == Intent::Change && is_behind_id;
+            leave_out(&mut words, &|word| {
+                is_field || word == "all" || word == "id"
+            });
         } else if name.contains('_') || name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             let reason = "Small letters, and hyphens between words: then nobody has to guess.";
             review.remark(Verdict::Reword, reason);
         }
         let Some(last) = words.pop() else { continue };
-        let before_id = old.get(at + 1).is_some_and(|next| is_id(next));
+        let before_id = is_id_at(at + 1);
         let is_one = !is_plural(&last) && (before_id || is_counted(&last));
         // The part of a thing may be a single one, whatever it is called: /items/3/product.
-        let is_part = segments.last().is_some_and(|before| is_id(before)) && !before_id;
+        let is_part = is_behind_id && !before_id;
         if is_one && found.is_none() && !is_part {
             let many = plural(&last);
             let reason = format!("“{last}” is one of many: the collection is called {many}.");
-            review.remark(Verdict::Reword, reason);
+            review.remark(Verdict::Reword, &reason);
         }
         let rename = found.is_some() || is_one && !is_part;
         words.push(if rename { plural(&last) } else { last });
         segments.push(words.join("-"));
     }
-    segments.extend(thing.map(str::to_owned));
+    if let Some(thing) = thing {
+        segments.push(thing.to_owned());
+    }
 }
 
 /// `/role/admin` behind a collection becomes `role=admin`.
 fn take_filters(review: &mut Review, segments: &mut Vec<String>) -> Vec<String> {
     let mut filters = Vec::new();
-    while let Some(at) = segments.windows(3).position(|three| match three {
-        [before, word, _] => is_filter(word) && is_plural(before),
-        _ => false,
-    }) {
-        let taken: Vec<String> = segments.drain(at + 1..at + 3).collect();
-        let reason =
-            "It chooses among many. The path says which thing, the query string which of them.";
-        review.remark(Verdict::Move, reason);
-        filters.push(taken.join("="));
+    let mut at = 0;
+    while let Some([before, word, value]) = segments.get(at..at + 3) {
+        at += 1;
+        if is_filter(word) && is_plural(before) {
+            filters.push([word, "=", value].concat());
+            segments.remove(at);
+            segments.remove(at);
+            at -= 1;
+            let reason =
+                "It chooses among many. The path says which thing, the query string which of them.";
+            review.remark(Verdict::Move, reason);
+        }
     }
     filters
 }
 
 /// `?id=5` and, of users, `?user_id=5` become a piece of the path.
-fn ids_from_query(review: &mut Review, segments: &mut Vec<String>, query: &mut Vec<&str>) {
+fn ids_from_query(review: &mut Review, segments: &mut Vec<String>, query: &mut Vec<String>) {
     let last = segments.last().cloned().unwrap_or_default();
     if is_id(&last) {
         return;
     }
-    let names_one = |pair: &str| {
-        let (name, value) = pair.split_once('=')?;
+    for (at, pair) in query.iter().enumerate() {
+        let Some((name, value)) = pair.split_once('=') else {
+            continue;
+        };
         let name = split(name).join("-");
         let own = name.strip_suffix("-id").map(plural);
-        (name == "id" || own.is_some_and(|own| own == last)).then(|| value.to_owned())
-    };
-    let Some((at, id)) = query
-        .iter()
-        .enumerate()
-        .find_map(|(at, pair)| names_one(pair).map(|id| (at, id)))
-    else {
-        return;
-    };
-    query.remove(at);
-    segments.push(id);
-    let reason = "The id says which thing is meant, so it belongs in the path.";
-    review.remark(Verdict::Move, reason);
+        if name == "id" || own.is_some_and(|own| own == last) {
+            segments.push(value.to_owned());
+            query.remove(at);
+            let reason = "The id says which thing is meant, so it belongs in the path.";
+            review.remark(Verdict::Move, reason);
+            return;
+        }
+    }
 }
 
 /// What is to be stored belongs in the body; a verb in the query string is a verb.
-fn values_from_query(review: &mut Review, intent: Intent, query: &mut Vec<&str>) {
-    let is_verb = |pair: &&str| matches!(pair.split('=').next(), Some("action" | "method" | "do"));
-    if query.iter().any(is_verb) {
+fn values_from_query(review: &mut Review, intent: Intent, query: &mut Vec<String>) {
+    let all = query.len();
+    leave_out(query, &|pair| {
+        let name = pair.split('=').next();
+        matches!(name, Some("action" | "method" | "do"))
+    });
+    if query.len() < all {
         let reason = "An action in the query string is a verb as well, and the method is the verb.";
         review.remark(Verdict::Reword, reason);
-        query.retain(|pair| !is_verb(pair));
     }
     let stores = matches!(intent, Intent::Add | Intent::Replace | Intent::Change);
     if stores && !query.is_empty() {
@@ -304,13 +337,15 @@ fn values_from_query(review: &mut Review, intent: Intent, query: &mut Vec<&str>)
 
 /// More than two ids: what has an id of its own gets a short address of its own.
 fn shorten(review: &mut Review, segments: &mut Vec<String>) {
-    let ids: Vec<usize> = segments
-        .iter()
-        .enumerate()
-        .filter_map(|(at, segment)| is_id(segment).then_some(at))
-        .collect();
-    if let [_, _, .., last] = *ids.as_slice() {
-        segments.drain(..last.saturating_sub(1));
+    let (mut ids, mut last) = (0, 0);
+    for (at, segment) in segments.iter().enumerate() {
+        if is_id(segment) {
+            ids += 1;
+            last = at;
+        }
+    }
+    if ids > 2 {
+        *segments = segments.split_off(last - 1);
         let reason = "One level is plenty. What has an id of its own gets an address of its own.";
         review.remark(Verdict::Move, reason);
     }
@@ -335,24 +370,26 @@ fn fit_to_intent(review: &mut Review, intent: Intent, segments: &mut Vec<String>
 fn check_method(review: &mut Review, intent: Intent, segments: &[String]) {
     let wanted = intent.method();
     let adds_by_address = segments.last().is_some_and(|last| is_id(last));
+    let otherwise;
     let reason = match (review.method, intent) {
         (method, _) if method == wanted => return,
         ("HEAD", Intent::Read) => return,
         // With PUT the client may choose the address itself (RFC 9110 §9.3.4).
         ("PUT", Intent::Add) if adds_by_address => return,
         ("GET" | "HEAD", _) => {
-            "GET only looks. Previews, caches and search engines send it unasked.".to_owned()
+            "GET only looks. Previews, caches and search engines send it unasked."
         }
-        (_, Intent::Read) => {
-            "It only looks, and GET says so. Then it can be repeated and cached.".to_owned()
-        }
+        (_, Intent::Read) => "It only looks, and GET says so. Then it can be repeated and cached.",
         ("PUT", Intent::Change) => {
-            "PUT replaces the whole thing. To change a few fields there is PATCH.".to_owned()
+            "PUT replaces the whole thing. To change a few fields there is PATCH."
         }
         ("PATCH", Intent::Replace) => {
-            "PATCH changes what is sent and keeps the rest. To replace all there is PUT.".to_owned()
+            "PATCH changes what is sent and keeps the rest. To replace all there is PUT."
         }
-        (method, _) => format!("{method} asks for something else. {wanted} says what is meant."),
+        (method, _) => {
+            otherwise = format!("{method} asks for something else. {wanted} says what is meant.");
+            &otherwise
+        }
     };
     review.remark(Verdict::Method, reason);
     review.method = wanted;

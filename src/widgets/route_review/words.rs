@@ -1,45 +1,35 @@
 //! What the reviewer knows of English: verbs that don't belong in an address, plurals, and words
 //! that name a filter. It must not know methods or addresses.
 
+// Each list is one text: a table of words would hold an address and a length for each of them.
+
 /// Verbs for which there is a method.
-const VERBS: [&str; 24] = [
-    "add", "change", "create", "delete", "destroy", "do", "edit", "erase", "fetch", "find", "get",
-    "insert", "list", "make", "modify", "new", "read", "remove", "replace", "save", "set", "show",
-    "store", "update",
-];
+const VERBS: &str = "add change create delete destroy do edit erase fetch find get insert list \
+                     make modify new read remove replace save set show store update";
 
 /// Verbs that no method stands for, each with the thing that it makes.
-const ACTIONS: [(&str, &str); 8] = [
-    ("activate", "activation"),
-    ("approve", "approval"),
-    ("book", "booking"),
-    ("cancel", "cancellation"),
-    ("invite", "invitation"),
-    ("pay", "payment"),
-    ("ship", "shipment"),
-    ("verify", "verification"),
-];
+const ACTIONS: &str = "activate:activation approve:approval book:booking cancel:cancellation \
+                       invite:invitation pay:payment ship:shipment verify:verification";
 
 /// Words that choose within a collection.
-const FILTERS: [&str; 12] = [
-    "active", "colour", "email", "limit", "name", "page", "per-page", "role", "sort", "state",
-    "status", "type",
-];
+const FILTERS: &str = "active colour email limit name page per-page role sort state status type";
 
 /// Plurals that aren't made with an s.
-const IRREGULAR: [(&str, &str); 5] = [
-    ("child", "children"),
-    ("man", "men"),
-    ("person", "people"),
-    ("woman", "women"),
-    ("datum", "data"),
-];
+const IRREGULAR: &str = "child:children man:men person:people woman:women datum:data";
 
 /// Things that an API has many of, so that the singular is a slip.
-const COUNTED: [&str; 12] = [
-    "admin", "book", "comment", "customer", "file", "invoice", "item", "message", "order",
-    "product", "room", "user",
-];
+const COUNTED: &str = "admin book comment customer file invoice item message order product room \
+                       user";
+
+fn holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
+/// What stands beside the word in a list of pairs.
+fn beside(pairs: &'static str, word: &str) -> Option<&'static str> {
+    let mut pairs = pairs.split(' ');
+    pairs.find_map(|pair| pair.strip_prefix(word)?.strip_prefix(':'))
+}
 
 /// What a verb in an address is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,30 +43,30 @@ pub enum Verb {
 /// The word as a verb.
 #[must_use]
 pub fn verb(word: &str) -> Option<Verb> {
-    if VERBS.contains(&word) {
+    if holds(VERBS, word) {
         return Some(Verb::Method);
     }
-    let mut actions = ACTIONS.iter();
-    actions.find_map(|(known, thing)| (*known == word).then_some(Verb::Action(thing)))
+    beside(ACTIONS, word).map(Verb::Action)
 }
 
 /// Whether the word chooses within a collection.
 #[must_use]
 pub fn is_filter(word: &str) -> bool {
-    FILTERS.contains(&word)
+    holds(FILTERS, word)
 }
 
 /// Whether the word surely names one of many.
 #[must_use]
 pub fn is_counted(word: &str) -> bool {
-    COUNTED.contains(&word) || IRREGULAR.iter().any(|(one, _)| *one == word)
+    holds(COUNTED, word) || beside(IRREGULAR, word).is_some()
 }
 
 /// Whether the word reads as a plural.
 #[must_use]
 pub fn is_plural(word: &str) -> bool {
     let ends = word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
-    ends || IRREGULAR.iter().any(|(_, many)| *many == word)
+    let is_irregular = |pair: &str| pair.split_once(':').is_some_and(|(_, many)| many == word);
+    ends || IRREGULAR.split(' ').any(is_irregular)
 }
 
 /// The plural of a word; one that reads as a plural stays.
@@ -85,15 +75,16 @@ pub fn plural(word: &str) -> String {
     if is_plural(word) {
         return word.to_owned();
     }
-    if let Some((_, many)) = IRREGULAR.iter().find(|(one, _)| *one == word) {
-        return (*many).to_owned();
+    if let Some(many) = beside(IRREGULAR, word) {
+        return many.to_owned();
     }
     let hisses = ["s", "x", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => [stem, "ies"].concat(),
-        _ if hisses => [word, "es"].concat(),
-        _ => [word, "s"].concat(),
-    }
+    let (stem, ending) = match word.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => (stem, "ies"),
+        _ if hisses => (word, "es"),
+        _ => (word, "s"),
+    };
+    [stem, ending].concat()
 }
 
 /// The words of a segment, in small letters: `getUser_by-id` has four. Letters beyond ASCII stay as

@@ -2,8 +2,9 @@
 //! all ask. The engine plays each through; what limits it is found from its figures. It must not
 //! know how that is shown.
 
-use crate::engine::{Arrivals, Balancing, Length, Phase, Server, Settings, Statistics, simulate};
+use crate::engine::{Balancing, Server, Settings, Statistics, simulate};
 use crate::widgets::chart::tenths;
+use crate::widgets::dials::rush;
 
 /// How many requests a run has.
 const REQUESTS: u32 = 800;
@@ -30,15 +31,6 @@ pub enum Stage {
 impl Stage {
     /// All of them, in the order of growth.
     pub const ALL: [Self; 3] = [Self::OneProcess, Self::Workers, Self::Servers];
-
-    /// What it is called where it is chosen.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::OneProcess => "One process",
-            Self::Workers => "Several workers",
-            Self::Servers => "Several servers",
-        }
-    }
 
     /// What it is called in the chart.
     pub const fn label(self) -> &'static str {
@@ -104,32 +96,22 @@ impl House {
     }
 
     fn settings(&self, tenths_a_second: u32) -> Settings {
-        let about = |milliseconds: u32| {
-            let mean = f64::from(milliseconds) / 1000.0;
-            Length::Uniform {
-                from: mean * 0.5,
-                to: mean * 1.5,
-            }
-        };
         let server = match self.stage {
             Stage::OneProcess => Server::sync(1),
             Stage::Workers | Stage::Servers => Server::threads(self.cores, THREADS),
         };
         Settings {
-            seed: 13,
-            jobs: REQUESTS,
-            arrivals: Arrivals::Poisson {
-                per_second: f64::from(tenths_a_second) / 10.0,
-            },
-            phases: vec![
-                Phase::cpu(about(COMPUTING / 2)),
-                Phase::io(about(DATABASE)),
-                Phase::cpu(about(COMPUTING / 2)),
-            ],
             servers: vec![server.on_cores(self.cores); self.machines() as usize],
             balancing: Balancing::LeastConnections,
             connections: Some(self.connections),
+            ..rush(13, REQUESTS, tenths_a_second, [COMPUTING, DATABASE])
         }
+    }
+
+    /// The lowest of its limits, in requests a second.
+    fn most(&self) -> u32 {
+        let [computing, database, in_hand] = self.limits();
+        computing.min(database).min(in_hand)
     }
 
     /// The most that the cores, the database and the workers allow, in requests a second.
@@ -147,7 +129,7 @@ impl House {
 
     /// What is served, over the load.
     fn curve(&self) -> Vec<(u32, u32)> {
-        let limit = self.limits().into_iter().min().unwrap_or(0) * 10;
+        let limit = self.most() * 10;
         let end = MOST_RATE * 10;
         let mut points = vec![(0, 0)];
         let mut most = 0;
@@ -179,11 +161,15 @@ impl House {
     /// Plays it all through.
     pub fn play(self) -> Option<Growth> {
         let figures = simulate(&self.settings(self.rate * 10)).ok()?;
-        let curves = Stage::ALL.map(|stage| Self { stage, ..self }.curve());
+        let curve = |stage| Self { stage, ..self }.curve();
         Some(Growth {
             house: self,
             figures,
-            curves,
+            curves: [
+                curve(Stage::OneProcess),
+                curve(Stage::Workers),
+                curve(Stage::Servers),
+            ],
         })
     }
 }
@@ -205,7 +191,7 @@ impl Growth {
     pub fn limit(&self) -> Limit {
         let limits = self.house.limits();
         let waits = self.figures.mean_wait * 1000.0 > f64::from(3 * (COMPUTING + DATABASE));
-        if !waits && limits.iter().all(|limit| self.house.rate <= *limit) {
+        if !waits && self.house.rate <= self.house.most() {
             return Limit::None;
         }
         first_reached(limits)
@@ -222,7 +208,7 @@ impl Growth {
     /// What the numbers mean.
     pub fn sentence(&self) -> String {
         let limits = self.house.limits();
-        let most = limits.into_iter().min().unwrap_or(0);
+        let most = self.house.most();
         let (cores, database) = (self.cores_busy(), self.database_busy());
         let rate = self.house.rate;
         let served = tenths(self.served());

@@ -4,7 +4,7 @@
 use crate::dom::prelude::*;
 
 use super::model::{Growth, Limit, Stage};
-use crate::widgets::chart::plural;
+use crate::widgets::chart::{plural, rect};
 
 /// Heights in pixels: of a line of text, of a server, and of the database.
 const TEXT: u32 = 20;
@@ -14,11 +14,6 @@ const DATABASE: u32 = 26;
 const WAY: u32 = 22;
 /// The width, in units of the drawing.
 const ACROSS: u32 = 1_000;
-
-/// A rectangle as a path.
-fn rect(left: u32, top: u32, width: u32, height: u32) -> String {
-    format!("M{left} {top}h{width}v{height}h-{width}z")
-}
 
 /// The load balancer where there is one, the servers with their workers, and the database.
 pub fn picture(growth: &Growth) -> View {
@@ -44,12 +39,15 @@ pub fn picture(growth: &Growth) -> View {
             ways.push_str(&format!("M500 {TEXT}L{middle} {servers}"));
         }
         ways.push_str(&format!("M{middle} {}V{database}", servers + SERVER));
-        let usages = growth.figures.processes.iter();
-        let usages = usages.filter(|usage| usage.server == machine as usize);
         // A place for each core, whether a process uses it or not.
         let place = width / house.cores;
-        for (number, usage) in usages.enumerate() {
-            let left = left + number as u32 * place + place / 6;
+        let mut number = 0;
+        for usage in &growth.figures.processes {
+            if usage.server != machine as usize {
+                continue;
+            }
+            let left = left + number * place + place / 6;
+            number += 1;
             let full = ((usage.computing * f64::from(SERVER - 12)) as u32).max(1);
             idle.push_str(&rect(left, servers + 6, place * 2 / 3, SERVER - 12));
             busy.push_str(&rect(
@@ -61,23 +59,19 @@ pub fn picture(growth: &Growth) -> View {
         }
     }
     let share = growth.database_busy().min(100) * (ACROSS - 16) / 100;
-    let (workers, cores) = match house.stage {
-        Stage::OneProcess => ("1 worker".to_owned(), plural(house.cores, "core")),
-        Stage::Workers | Stage::Servers => {
-            (plural(house.cores, "worker"), plural(house.cores, "core"))
-        }
+    let workers = match house.stage {
+        Stage::OneProcess => 1,
+        Stage::Workers | Stage::Servers => house.cores,
     };
+    let (workers, cores) = (plural(workers, "worker"), plural(house.cores, "core"));
     let each = if machines > 1 { " each" } else { "" };
-    let said = [
-        format!(
-            "{}, {workers} on {cores}{each}: {}\u{a0}% busy",
-            plural(machines, "server"),
-            growth.cores_busy()
-        ),
-        format!("database: {}\u{a0}% busy", growth.database_busy()),
-    ];
-    let label = format!("{}; {}.", said[0], said[1]);
-    let [server_text, database_text] = said;
+    let server_text = format!(
+        "{}, {workers} on {cores}{each}: {}\u{a0}% busy",
+        plural(machines, "server"),
+        growth.cores_busy()
+    );
+    let database_text = format!("database: {}\u{a0}% busy", growth.database_busy());
+    let label = format!("{server_text}; {database_text}.");
     let limits = |it: Limit| limit == it;
     view! {
         <svg class="run" role="img" aria-label=label height=height.to_string()>

@@ -98,7 +98,7 @@ pub fn fire(attack: usize, chosen: Chosen) -> Outcome {
                 headers: crate::api::Headers::new(),
                 body: Vec::new(),
             },
-            trace: Trace::default(),
+            trace: Trace::default().into(),
             milliseconds: None,
         },
     };
@@ -139,7 +139,7 @@ impl Attempt {
         self.last = Exchange {
             request,
             response,
-            trace,
+            trace: trace.into(),
             milliseconds: None,
         };
         status

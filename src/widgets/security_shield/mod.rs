@@ -214,7 +214,7 @@ fn came_of_it(outcome: &Outcome) -> View {
                 <summary>"The request that decided it"</summary>
                 <ExchangeFigure
                     caption="What was sent, as the proxy hands it on, and what came back".to_owned()
-                    exchange=outcome.exchange.clone()
+                    exchange=&outcome.exchange
                 />
             </details>
         </div>

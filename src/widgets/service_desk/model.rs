@@ -1,11 +1,9 @@
 //! What the reader has set, and what the engine makes of it: one run to look at, and shorter ones
 //! for the chart. It must not know how that is shown.
 
-use crate::engine::{
-    Arrivals, Balancing, Kind, Length, Phase, Server, Settings, Statistics, Timeline, record,
-    simulate,
-};
+use crate::engine::{Balancing, Kind, Server, Settings, Statistics, Timeline, record, simulate};
 use crate::widgets::chart::{duration, milliseconds, plural, tenths};
+use crate::widgets::dials::rush;
 
 /// How many requests a run has.
 pub const REQUESTS: u32 = 500;
@@ -66,33 +64,15 @@ impl Desk {
     };
 
     fn settings(&self, tenths_a_second: u32) -> Settings {
-        // Between half and one and a half times as long.
-        let about = |milliseconds: u32, parts: f64| {
-            let mean = f64::from(milliseconds) / 1000.0 / parts;
-            Length::Uniform {
-                from: mean * 0.5,
-                to: mean * 1.5,
-            }
-        };
         let server = match (self.mode, self.threads) {
             (Mode::Async, _) => Server::asynchronous(self.workers),
             (Mode::Sync, 1) => Server::sync(self.workers),
             (Mode::Sync, threads) => Server::threads(self.workers, threads),
         };
         Settings {
-            seed: 6,
-            jobs: REQUESTS,
-            arrivals: Arrivals::Poisson {
-                per_second: f64::from(tenths_a_second) / 10.0,
-            },
-            phases: vec![
-                Phase::cpu(about(self.cpu, 2.0)),
-                Phase::io(about(self.io, 1.0)),
-                Phase::cpu(about(self.cpu, 2.0)),
-            ],
             servers: vec![server.on_cores(self.cores)],
             balancing: Balancing::RoundRobin,
-            connections: None,
+            ..rush(6, REQUESTS, tenths_a_second, [self.cpu, self.io])
         }
     }
 
@@ -115,10 +95,15 @@ impl Desk {
     fn curve(&self) -> Vec<(u32, u32)> {
         let limit = self.limit();
         let last = (limit + limit / 5).clamp(10, MOST_RATE * 10);
-        let mut loads = vec![10.min(last)];
-        let near = [50, 70, 80, 90, 97, 105].map(|percent| limit * percent / 100);
-        let chosen = LOADS.iter().map(|load| load * 10);
-        for load in near.into_iter().chain(chosen).chain([self.rate * 10, last]) {
+        let mut chosen = vec![10, self.rate * 10, last];
+        for percent in [50, 70, 80, 90, 97, 105] {
+            chosen.push(limit * percent / 100);
+        }
+        for load in LOADS {
+            chosen.push(load * 10);
+        }
+        let mut loads: Vec<u32> = Vec::new();
+        for load in chosen {
             if (10..=last).contains(&load) && !loads.contains(&load) {
                 let at = loads.iter().position(|it| *it > load);
                 loads.insert(at.unwrap_or(loads.len()), load);
@@ -146,15 +131,21 @@ impl Desk {
         points
     }
 
+    fn working(self, mode: Mode) -> Self {
+        Self { mode, ..self }
+    }
+
     /// Plays it all through.
     pub fn play(self) -> Option<Outcome> {
         let (figures, timeline) = record(&self.settings(self.rate * 10)).ok()?;
-        let curves = Mode::ALL.map(|mode| Self { mode, ..self }.curve());
         Some(Outcome {
             desk: self,
             figures,
             timeline,
-            curves,
+            curves: [
+                self.working(Mode::Sync).curve(),
+                self.working(Mode::Async).curve(),
+            ],
         })
     }
 
@@ -177,9 +168,14 @@ impl Outcome {
         let Some(last) = self.timeline.visits.last() else {
             return 0;
         };
-        let levels = self.timeline.levels.iter();
-        let until = levels.take_while(|level| level.at <= last.arrived);
-        until.last().map_or(0, |level| level.waiting)
+        let mut waiting = 0;
+        for level in &self.timeline.levels {
+            if level.at > last.arrived {
+                break;
+            }
+            waiting = level.waiting;
+        }
+        waiting
     }
 
     /// Whether more come than can be served.
@@ -205,8 +201,10 @@ impl Outcome {
 
     /// What sync and async workers can serve, in tenths of a request a second.
     pub fn limits(&self) -> [u32; 2] {
-        let desk = self.desk;
-        Mode::ALL.map(|mode| Desk { mode, ..desk }.limit())
+        [
+            self.desk.working(Mode::Sync).limit(),
+            self.desk.working(Mode::Async).limit(),
+        ]
     }
 
     /// What the chart says.

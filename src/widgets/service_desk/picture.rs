@@ -5,7 +5,7 @@ use crate::dom::prelude::*;
 use crate::engine::{Span, Task, Time};
 
 use super::model::{Mode, Outcome};
-use crate::widgets::chart::{duration, plural, round_up, share};
+use crate::widgets::chart::{duration, plural, rect, round_up, share};
 
 /// How many requests are about to be seen.
 const SEEN: u32 = 48;
@@ -14,7 +14,7 @@ const QUEUE: u32 = 48;
 const NAME: u32 = 17;
 const LANE: u32 = 11;
 /// The width, in units of the drawing.
-const ACROSS: u64 = 10_000;
+const ACROSS: u32 = 10_000;
 /// The most lanes in all, and of a worker.
 const LANES: usize = 16;
 const LANES_OF_ONE: usize = 8;
@@ -36,25 +36,30 @@ fn within(time: Time, window: u32) -> u32 {
     ((time.nanoseconds() / 1000).min(u64::from(window) * 1000)) as u32
 }
 
+fn is_within(time: Time, window: u32) -> bool {
+    within(time, window) < window * 1000
+}
+
 fn rows(outcome: &Outcome, window: u32) -> Vec<Row> {
     let desk = &outcome.desk;
     let most = (LANES / desk.workers.max(1) as usize).clamp(1, LANES_OF_ONE);
-    (0..desk.workers as usize)
-        .map(|worker| {
-            let visits = outcome.timeline.visits.iter();
-            let stays = visits.filter_map(|visit| visit.stay);
-            let places = stays.filter(|stay| {
-                stay.process == worker && within(stay.started, window) < window * 1000
-            });
-            let busy = places.map(|stay| stay.place + 1).max().unwrap_or(1);
-            let all = match desk.mode {
-                Mode::Sync => desk.threads as usize,
-                Mode::Async => busy,
-            };
-            let drawn = all.min(most);
-            Row { drawn, all }
-        })
-        .collect()
+    let mut rows = Vec::new();
+    for worker in 0..desk.workers as usize {
+        let mut busy = 1;
+        for visit in &outcome.timeline.visits {
+            let Some(stay) = visit.stay else { continue };
+            if stay.process == worker && is_within(stay.started, window) {
+                busy = busy.max(stay.place + 1);
+            }
+        }
+        let all = match desk.mode {
+            Mode::Sync => desk.threads as usize,
+            Mode::Async => busy,
+        };
+        let drawn = all.min(most);
+        rows.push(Row { drawn, all });
+    }
+    rows
 }
 
 /// The queue over time and below it the workers.
@@ -63,24 +68,27 @@ pub fn picture(outcome: &Outcome) -> View {
     let rows = rows(outcome, window);
     let mut top = QUEUE + 8;
     let mut tops = Vec::new();
+    let mut names = Vec::new();
+    let mut lanes = String::new();
     for row in &rows {
-        tops.push(top);
-        top += NAME + LANE * row.drawn as u32 + 5;
-    }
-    let names = rows.iter().zip(&tops).enumerate();
-    let names = names.map(|(number, (row, top))| {
         let hidden = row.all - row.drawn;
         let rest = match (hidden, outcome.desk.mode) {
             (0, _) => String::new(),
             (_, Mode::Sync) => format!(", and {hidden} more threads"),
             (_, Mode::Async) => format!(", and up to {hidden} more at a time"),
         };
-        view! {
+        tops.push(top);
+        names.push(view! {
             <text class="chart-tick" x="0" y=(top + 12).to_string()>
-                {format!("worker {}{rest}", number + 1)}
+                {format!("worker {}{rest}", tops.len())}
             </text>
+        });
+        for lane in 0..row.drawn as u32 {
+            let y = top + NAME + LANE * lane + LANE / 2;
+            lanes.push_str(&format!("M0 {y}h{ACROSS}"));
         }
-    });
+        top += NAME + LANE * row.drawn as u32 + 5;
+    }
     // Threads that change turns have hundreds of spans, so each kind of them is one path.
     let mut paths = [String::new(), String::new(), String::new()];
     for visit in &outcome.timeline.visits {
@@ -88,18 +96,11 @@ pub fn picture(outcome: &Outcome) -> View {
         let Some((row, top)) = rows.get(stay.process).zip(tops.get(stay.process)) else {
             continue;
         };
-        if stay.place < row.drawn && within(stay.started, window) < window * 1000 {
+        if stay.place < row.drawn && is_within(stay.started, window) {
             let top = top + NAME + LANE * stay.place as u32;
             for span in &visit.spans {
                 bar(span, top, window, &mut paths);
             }
-        }
-    }
-    let mut lanes = String::new();
-    for (row, top) in rows.iter().zip(&tops) {
-        for lane in 0..row.drawn as u32 {
-            let y = top + NAME + LANE * lane + LANE / 2;
-            lanes.push_str(&format!("M0 {y}h{ACROSS}"));
         }
     }
     let [cpu, io, waits] = paths;
@@ -110,10 +111,22 @@ pub fn picture(outcome: &Outcome) -> View {
         plural(most, "request"),
         plural(outcome.desk.workers, "worker"),
     );
+    let moment = |half: u32, text: String, anchor: &'static str| {
+        view! {
+            <text
+                class="chart-tick"
+                x=share(half, 2)
+                y=(top + 12).to_string()
+                text-anchor=anchor
+            >
+                {text}
+            </text>
+        }
+    };
     view! {
         <svg class="run" role="img" aria-label=said height=(top + 16).to_string()>
             {waiting}
-            {names.collect_view()}
+            {names}
             <svg
                 class="chart-frame"
                 width="100%"
@@ -126,23 +139,18 @@ pub fn picture(outcome: &Outcome) -> View {
                 <path class="bar bar-io" d=io></path>
                 <path class="bar bar-cpu" d=cpu></path>
             </svg>
-            {[0, 1, 2].map(|half| view! {
-                <text
-                    class="chart-tick"
-                    x=share(half, 2)
-                    y=(top + 12).to_string()
-                    text-anchor=match half { 0 => "start", 1 => "middle", _ => "end" }
-                >
-                    {match half { 0 => "0".to_owned(), half => duration(window * half / 2) }}
-                </text>
-            }).collect_view()}
+            {moment(0, "0".to_owned(), "start")}
+            {moment(1, duration(window / 2), "middle")}
+            {moment(2, duration(window), "end")}
         </svg>
     }
 }
 
 /// Adds what a job did for a while to the paths of computing, of I/O and of waiting for a turn.
 fn bar(span: &Span, top: u32, window: u32, paths: &mut [String; 3]) {
-    let across = |time| u64::from(within(time, window)) * ACROSS / u64::from(window * 1000);
+    let across = |time| {
+        (u64::from(within(time, window)) * u64::from(ACROSS) / u64::from(window * 1000)) as u32
+    };
     let (from, to) = (across(span.from), across(span.to));
     if from == ACROSS {
         return;
@@ -153,25 +161,25 @@ fn bar(span: &Span, top: u32, window: u32, paths: &mut [String; 3]) {
         Task::Io => (io, top + 1, LANE - 4),
         Task::Waits => (waits, top + LANE / 2 - 1, 2),
     };
-    let width = to - from;
-    path.push_str(&format!("M{from} {top}h{width}v{height}h-{width}z"));
+    path.push_str(&rect(from, top, to - from, height));
 }
 
 /// How many wait at most, and the line of how many do.
 fn queue(outcome: &Outcome, window: u32) -> (u32, View) {
     let whole = window * 1000;
-    let levels = || {
-        outcome
-            .timeline
-            .levels
-            .iter()
-            .filter(|level| within(level.at, window) < whole)
-    };
-    let most = levels().map(|level| level.waiting).max().unwrap_or(0);
+    let mut most = 0;
+    for level in &outcome.timeline.levels {
+        if is_within(level.at, window) {
+            most = level.waiting.max(most);
+        }
+    }
     let scale = round_up(most.max(5));
     let mut points = String::from("0 1000 ");
     let mut height = 1000;
-    for level in levels() {
+    for level in &outcome.timeline.levels {
+        if !is_within(level.at, window) {
+            continue;
+        }
         let x = u64::from(within(level.at, window)) * 1000 / u64::from(whole.max(1));
         points.push_str(&format!("{x} {height} "));
         height = 1000 - level.waiting * 1000 / scale;

@@ -4,33 +4,21 @@ use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::source::{Excerpt, sources};
-use crate::api::{Site, Sql};
+use crate::api::{Place, Site, Sql};
 
 /// The function that runs.
 #[component]
 pub(super) fn CodePane(playhead: Playhead) -> View {
     let sources = sources();
-    let line = Memo::new(move || {
-        let at = playhead.at.get();
-        let line = playhead
-            .film
-            .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)));
-        line.map(|(site, runs)| Running { site, runs })
-    });
     let excerpt = Memo::new(move || {
         let sources = sources.get();
-        line.with(|line| {
-            let site = &line.as_ref()?.site;
-            let number = site.line as usize;
-            let function = sources.and_then(|sources| sources.function(&site.file, number));
-            Some(function.unwrap_or_else(|| line_alone(site)))
-        })
+        let (site, _) = line_of(playhead)?;
+        let function = sources.and_then(|sources| sources.function(&site.file, site.line as usize));
+        Some(function.unwrap_or_else(|| line_alone(&site)))
     });
-    let lit = Memo::new(move || {
-        line.with(|line| {
-            let line = line.as_ref().filter(|line| line.runs)?;
-            Some(line.site.line as usize)
-        })
+    let lit = Memo::new(move || match line_of(playhead) {
+        Some((site, true)) => Some(site.line as usize),
+        _ => None,
     });
     let pane = NodeRef::<web_sys::Element>::new();
     keep_in_view(pane, lit, excerpt);
@@ -61,10 +49,12 @@ pub(super) fn CodePane(playhead: Playhead) -> View {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Running {
-    site: Site,
-    runs: bool,
+/// The line to show, and whether it runs now; reactive.
+fn line_of(playhead: Playhead) -> Option<(Place, bool)> {
+    let at = playhead.at.get();
+    playhead
+        .film
+        .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)))
 }
 
 /// What a trace knows of a line by itself.
@@ -170,7 +160,7 @@ pub(super) fn Carried(playhead: Playhead) -> View {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at);
-            let sql = frame.and_then(|frame| frame.sql.as_ref());
+            let sql = film.step(at).and_then(|step| step.sql.as_ref());
             match (sql, frame) {
                 (Some(sql), _) => ("SQL", with_values(sql)),
                 (None, Some(frame)) if !frame.carried.is_empty() => {

@@ -1,10 +1,12 @@
 //! One or more traces cut into one show: acts follow one another, each with its own picture.
 //! It must not know how a picture is drawn, nor when a frame is shown.
 
+use std::sync::Arc;
+
 use super::frames::{Detail, Frame, frames};
 use super::player::Timing;
 use super::scene::Scene;
-use crate::api::{Layer, Site, Trace};
+use crate::api::{Layer, Place, Step, Trace};
 
 /// A trace and where it plays.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +16,7 @@ pub struct Act {
     /// The desks.
     pub scene: Scene,
     /// What happened.
-    pub trace: Trace,
+    pub trace: Arc<Trace>,
 }
 
 /// What a stage shows.
@@ -78,16 +80,13 @@ impl Film {
     /// Cuts the acts into frames.
     #[must_use]
     pub fn cut(acts: Vec<Act>, detail: Detail) -> Self {
-        let frames = acts
-            .iter()
-            .enumerate()
-            .flat_map(|(index, act)| {
-                frames(&act.trace, &act.scene, detail)
-                    .into_iter()
-                    .map(move |frame| (index, frame))
-            })
-            .collect();
-        Self { acts, frames }
+        let mut all = Vec::new();
+        for (index, act) in acts.iter().enumerate() {
+            for frame in frames(&act.trace, &act.scene, detail) {
+                all.push((index, frame));
+            }
+        }
+        Self { acts, frames: all }
     }
 
     /// The same show with more or less detail, and the frame there that shows what this one does.
@@ -123,14 +122,21 @@ impl Film {
         self.frames.get(at).map(|(_, frame)| frame)
     }
 
-    /// The frames up to this one, each with its act's title where an act begins.
-    pub fn until(&self, at: usize) -> impl Iterator<Item = (Option<&'static str>, &Frame)> {
-        let shown = self.frames.iter().take(at + 1);
-        shown.scan(None, |act_before, (act, frame)| {
-            let title = self.acts.get(*act).map(|act| act.title);
-            let is_new = act_before.replace(*act) != Some(*act);
-            Some((title.filter(|title| is_new && !title.is_empty()), frame))
-        })
+    /// The step of its trace that a frame begins with.
+    #[must_use]
+    pub fn step(&self, at: usize) -> Option<&Step> {
+        let act = self.acts.get(self.act_of(at))?;
+        act.trace.steps.get(self.frame(at)?.step)
+    }
+
+    /// The title of the act that begins with this frame; empty where none begins.
+    #[must_use]
+    pub fn title(&self, at: usize) -> &'static str {
+        let act = self.act_of(at);
+        match self.acts.get(act) {
+            Some(begun) if at == 0 || self.act_of(at - 1) != act => begun.title,
+            _ => "",
+        }
     }
 
     /// The act that a frame belongs to.
@@ -164,28 +170,28 @@ impl Film {
     /// The desks of an act that have had something to do at this frame.
     #[must_use]
     pub fn has_acted(&self, act: usize, desk: usize, at: usize) -> bool {
-        let shown = self.frames.iter().take(at + 1);
-        shown
-            .filter(|(of, _)| *of == act)
-            .any(|(_, frame)| frame.desk == desk)
+        let mut shown = self.frames.iter().take(at + 1);
+        shown.any(|(of, frame)| *of == act && frame.desk == desk)
     }
 
     /// The line to show beside a frame, and whether it runs in that very frame. While Flask or
     /// the client acts, it is the line before, or the first one to come.
     #[must_use]
-    pub fn line(&self, at: usize) -> Option<(&Site, bool)> {
+    pub fn line(&self, at: usize) -> Option<(&Place, bool)> {
         let act = self.act_of(at);
         if let Some(site) = self.frame(at)?.site.as_ref() {
             return Some((site, true));
         }
-        let before = self.frames.iter().take(at).rev();
-        let after = self.frames.iter().skip(at);
-        let mut others = before
-            .filter(|(of, _)| *of == act)
-            .chain(after.filter(|(of, _)| *of == act));
-        others
-            .find_map(|(_, frame)| frame.site.as_ref())
-            .map(|site| (site, false))
+        let site_at = |at: usize| {
+            let (of, frame) = self.frames.get(at)?;
+            frame.site.as_ref().filter(|_| *of == act)
+        };
+        let mut nearest = None;
+        for other in 0..self.frames.len() {
+            let is_good = other < at || nearest.is_none();
+            nearest = site_at(other).filter(|_| is_good).or(nearest);
+        }
+        nearest.map(|site| (site, false))
     }
 
     /// How long each frame takes.
@@ -223,7 +229,7 @@ mod tests {
             Act {
                 title,
                 scene,
-                trace,
+                trace: Arc::new(trace),
             }
         };
         let fat = act("Fat", "fat_route", Scene::FAT_ROUTE);
@@ -251,11 +257,10 @@ mod tests {
     #[test]
     fn the_log_names_an_act_where_it_begins() {
         let film = film(Detail::Main);
-        let titles: Vec<_> = film
-            .until(usize::MAX - 1)
-            .filter_map(|(title, _)| title)
-            .collect();
-        assert_eq!(titles, ["Fat", "Thin"]);
+        let titles: Vec<_> = (0..film.length()).map(|at| film.title(at)).collect();
+        let named: Vec<_> = titles.iter().filter(|title| !title.is_empty()).collect();
+        assert_eq!(named, [&"Fat", &"Thin"]);
+        assert_eq!(titles.first(), Some(&"Fat"));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
 use super::words::{Happening, Sentence};
-use crate::api::{Action, Layer, Site, Sql, Step, Trace};
+use crate::api::{Action, Layer, Place, Step, Trace};
 
 /// How much of a trace is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -42,9 +42,7 @@ pub struct Frame {
     /// What happens, for the log.
     pub sentence: Sentence,
     /// The line that runs; `None` where it is nobody's of the project.
-    pub site: Option<Site>,
-    /// The SQL that runs.
-    pub sql: Option<Sql>,
+    pub site: Option<Place>,
     /// The first step of the trace that the frame stands for.
     pub step: usize,
 }
@@ -104,8 +102,7 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
             manner: manner(last),
             carried: carried(&happening),
             sentence,
-            site: last.site.as_deref().or(step.site.as_deref()).cloned(),
-            sql: step.sql.clone(),
+            site: last.site.as_ref().or(step.site.as_ref()).cloned(),
             step: index,
         });
     }

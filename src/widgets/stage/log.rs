@@ -3,18 +3,17 @@ use crate::dom::prelude::*;
 
 use super::clock::Playhead;
 use super::words::{Part, Sentence};
-use crate::api::Site;
 
 /// A sentence with its code set as code.
-pub(super) fn sentence(sentence: Sentence) -> View {
-    let Sentence(parts) = sentence;
-    parts
-        .into_iter()
-        .map(|part| match part {
-            Part::Text(words) => words.into_view(),
-            Part::Code(code) => view! { <code>{code}</code> },
-        })
-        .collect_view()
+pub(super) fn sentence(sentence: &Sentence) -> View {
+    let mut parts = Vec::new();
+    for part in &sentence.0 {
+        parts.push(match part {
+            Part::Text(words) => words.clone().into_view(),
+            Part::Code(code) => view! { <code>{code.clone()}</code> },
+        });
+    }
+    View::Many(parts)
 }
 
 /// The sentence of the frame that is shown, and where there is no room for the code beside it,
@@ -25,92 +24,65 @@ pub(super) fn Now(playhead: Playhead) -> View {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at)?;
-            Some((frame.sentence.shortened(), frame.site.clone()))
+            let line = frame.site.as_ref().map(|site| {
+                view! {
+                    <span class="stage-now-line">
+                        <span class="stage-now-number">{site.line}</span>
+                        <code>{site.code.to_string()}</code>
+                    </span>
+                }
+            });
+            Some(view! {
+                <span>{sentence(&frame.sentence.shortened())}</span>
+                {line}
+            })
         })
-    };
-    let line = |site: Site| {
-        view! {
-            <span class="stage-now-line">
-                <span class="stage-now-number">{site.line}</span>
-                <code>{site.code.into_owned()}</code>
-            </span>
-        }
     };
     view! {
         <p class="stage-now" aria-hidden="true">
-            {move || {
-                now()
-                    .map(|(told, site)| {
-                        view! {
-                            <span>{sentence(told)}</span>
-                            {site.map(line)}
-                        }
-                    })
-            }}
+            {now}
         </p>
     }
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Entry {
-    index: usize,
-    title: Option<&'static str>,
-    sentence: Sentence,
 }
 
 /// The sentences up to the frame that is shown.
 #[component]
 pub(super) fn Log(playhead: Playhead) -> View {
-    let entries = Memo::new(move || {
-        let at = playhead.at.get();
+    let entries = move || {
+        let last = playhead.at.get();
         playhead.film.with(|film| {
-            film.until(at)
-                .enumerate()
-                .map(|(index, (title, frame))| Entry {
-                    index,
-                    title,
-                    sentence: frame.sentence.clone(),
-                })
-                .collect::<Vec<_>>()
+            let mut entries = Vec::new();
+            for at in 0..=last {
+                let Some(frame) = film.frame(at) else { break };
+                let title = film.title(at);
+                let act = (!title.is_empty())
+                    .then(|| view! { <strong class="stage-log-act">{title}</strong> });
+                entries.push(view! { <li>{act} {sentence(&frame.sentence)}</li> });
+            }
+            View::Many(entries)
         })
-    });
+    };
     let log = NodeRef::<web_sys::Element>::new();
-    keep_end_in_view(log, entries);
+    keep_end_in_view(log, playhead);
     view! {
         <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
             <ol>
-                {move || {
-                    entries
-                        .get()
-                        .into_iter()
-                        .map(|entry| {
-                            view! {
-                                <li>
-                                    {entry
-                                        .title
-                                        .map(|title| {
-                                            view! { <strong class="stage-log-act">{title}</strong> }
-                                        })}
-                                    {sentence(entry.sentence)}
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                }}
+                {entries}
             </ol>
         </div>
     }
 }
 
 /// Scrolls the log, and only the log, to its last line.
-fn keep_end_in_view(log: NodeRef<web_sys::Element>, entries: Memo<Vec<Entry>>) {
+fn keep_end_in_view(log: NodeRef<web_sys::Element>, playhead: Playhead) {
     #[cfg(feature = "hydrate")]
     effect(move || {
-        entries.track();
+        playhead.at.track();
+        playhead.film.track();
         if let Some(log) = log.get() {
             request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
         }
     });
     #[cfg(not(feature = "hydrate"))]
-    let _ = (log, entries);
+    let _ = (log, playhead);
 }

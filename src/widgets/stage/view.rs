@@ -47,32 +47,18 @@ pub fn Stage(
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
-struct Setting {
-    act: usize,
-    title: &'static str,
-    scene: Scene,
-}
-
 /// The picture of each act, side by side.
 #[component]
 fn Pictures(playhead: Playhead) -> View {
-    let sets = move || {
-        playhead.film.with(|film| {
-            let acts = film.acts().iter().enumerate();
-            acts.map(|(act, facts)| Setting {
-                act,
-                title: facts.title,
-                scene: facts.scene,
-            })
-            .collect::<Vec<_>>()
-        })
-    };
     let pictures = move || {
-        sets()
-            .into_iter()
-            .map(|set| view! { <Titled playhead set/> })
-            .collect_view()
+        playhead.film.with(|film| {
+            let mut pictures = Vec::new();
+            for (act, facts) in film.acts().iter().enumerate() {
+                let (title, scene) = (facts.title, facts.scene);
+                pictures.push(view! { <Titled playhead act title scene/> });
+            }
+            View::Many(pictures)
+        })
     };
     view! {
         <div
@@ -88,8 +74,7 @@ fn Pictures(playhead: Playhead) -> View {
 }
 
 #[component]
-fn Titled(playhead: Playhead, set: Setting) -> View {
-    let Setting { act, title, scene } = set;
+fn Titled(playhead: Playhead, act: usize, title: &'static str, scene: Scene) -> View {
     let pose = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| film.pose(act, at))

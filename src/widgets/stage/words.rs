@@ -39,14 +39,17 @@ impl Sentence {
     #[must_use]
     pub fn shortened(&self) -> Self {
         const LONGEST: usize = 56;
-        let parts = self.0.iter().cloned().map(|part| match part {
-            Part::Code(code) if code.chars().count() > LONGEST => {
-                let kept: String = code.chars().take(LONGEST - 1).collect();
-                Part::Code(kept + "…")
+        let mut shortened = self.clone();
+        for part in &mut shortened.0 {
+            if let Part::Code(code) = part
+                && let Some((cut, _)) = code.char_indices().nth(LONGEST - 1)
+                && code.chars().count() > LONGEST
+            {
+                code.truncate(cut);
+                code.push('…');
             }
-            other => other,
-        });
-        Self(parts.collect())
+        }
+        shortened
     }
 }
 

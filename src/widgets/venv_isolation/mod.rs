@@ -45,21 +45,8 @@ pub fn view(_: &Options) -> View {
         <div class="widget-body venv">
             {choice("venv-list", "The shop’s list of requirements", labels, list)}
             <dl class="venv-lists">
-                {(0..2)
-                    .map(|project| {
-                        view! {
-                            <dt>{format!("For {}", PROJECTS[project])}</dt>
-                            <dd>
-                                {move || {
-                                    wanted(project, list.get())
-                                        .iter()
-                                        .map(|asked| view! { <code>{*asked}</code> " " })
-                                        .collect_view()
-                                }}
-                            </dd>
-                        }
-                    })
-                    .collect_view()}
+                {asked_for(0, list)}
+                {asked_for(1, list)}
             </dl>
             <div class="actions">
                 <button
@@ -80,7 +67,8 @@ pub fn view(_: &Options) -> View {
                 </button>
             </div>
             <div class="venv-systems">
-                {(0..2).map(|system| half(machine, system)).collect_view()}
+                {half(machine, 0)}
+                {half(machine, 1)}
             </div>
             <p role="status" class="venv-verdict">
                 {move || verdict(&machine.get())}
@@ -91,26 +79,38 @@ pub fn view(_: &Options) -> View {
     frame(Widget::VenvIsolation, LEAD, body)
 }
 
+/// What a project asks for.
+fn asked_for(project: usize, list: RwSignal<usize>) -> View {
+    view! {
+        <dt>{format!("For {}", PROJECTS[project])}</dt>
+        <dd>
+            {move || {
+                let asked = wanted(project, list.get()).split(' ');
+                asked.map(|asked| view! { <code>{asked}</code> " " }).collect_view()
+            }}
+        </dd>
+    }
+}
+
 /// One of the two systems: what is installed where, who starts, and what pip said.
 fn half(machine: RwSignal<Arc<Machine>>, system: usize) -> View {
     let places = move || {
         let machine = machine.get();
         if system == 0 {
-            let states = (0..2)
-                .map(|project| state(&machine, project, 0))
-                .collect_view();
-            return place(
-                "The shared site-packages".to_owned(),
-                &machine.shared,
-                states,
-            );
+            let states = view! {
+                {state(&machine, 0, 0)}
+                {state(&machine, 1, 0)}
+            };
+            return place("The shared site-packages", &machine.shared, states);
         }
-        (0..2)
-            .map(|project| {
-                let title = format!(".venv of {}", PROJECTS[project]);
-                place(title, &machine.own[project], state(&machine, project, 1))
-            })
-            .collect_view()
+        let own = |project: usize| {
+            let title = format!(".venv of {}", PROJECTS[project]);
+            place(&title, &machine.own[project], state(&machine, project, 1))
+        };
+        view! {
+            {own(0)}
+            {own(1)}
+        }
     };
     let said = move || {
         let said = machine
@@ -133,9 +133,10 @@ fn half(machine: RwSignal<Arc<Machine>>, system: usize) -> View {
 }
 
 /// A folder of packages, and who uses it.
-fn place(title: String, environment: &Environment, states: View) -> View {
+fn place(title: &str, environment: &Environment, states: View) -> View {
     let packages: Vec<View> = environment
         .packages()
+        .into_iter()
         .map(|package| {
             let is_new = package.was.is_some();
             let was = package.was.map(|old| format!(", was {old}"));
@@ -153,7 +154,7 @@ fn place(title: String, environment: &Environment, states: View) -> View {
     };
     view! {
         <div class="venv-place">
-            <p class="venv-label">{title}</p>
+            <p class="venv-label">{title.to_owned()}</p>
             {packages}
             {states}
         </div>
@@ -179,10 +180,14 @@ fn state(machine: &Machine, project: usize, system: usize) -> View {
 
 /// How many of the installed projects start in a system, and how many there are.
 fn starting(machine: &Machine, system: usize) -> (usize, usize) {
-    let started = (0..2).filter_map(|project| machine.start(project, system));
-    started.fold((0, 0), |(good, all), outcome| {
-        (good + usize::from(outcome.is_ok()), all + 1)
-    })
+    let (mut good, mut all) = (0, 0);
+    for project in 0..2 {
+        if let Some(outcome) = machine.start(project, system) {
+            good += usize::from(outcome.is_ok());
+            all += 1;
+        }
+    }
+    (good, all)
 }
 
 /// What the two systems have come to.

@@ -68,14 +68,7 @@ fn utf_16(
     if rest.is_empty() {
         return Ok(Cow::Owned(text));
     }
-    let start = mark + data.len() - rest.len();
-    Err(codec_error(
-        codec,
-        rest,
-        start,
-        start + rest.len(),
-        "truncated data",
-    ))
+    Err(truncated(codec, rest, mark + data.len()))
 }
 
 fn utf_32(
@@ -103,14 +96,12 @@ fn utf_32(
     if rest.is_empty() {
         return Ok(Cow::Owned(text));
     }
-    let start = mark + data.len() - rest.len();
-    Err(codec_error(
-        codec,
-        rest,
-        start,
-        start + rest.len(),
-        "truncated data",
-    ))
+    Err(truncated(codec, rest, mark + data.len()))
+}
+
+/// The error for bytes at the end that are no whole unit.
+fn truncated(codec: &str, rest: &[u8], end: usize) -> DecodeError {
+    codec_error(codec, rest, end - rest.len(), end, "truncated data")
 }
 
 /// `str(UnicodeDecodeError)`; the byte at fault is `data[start]` or, where `data` is only the

@@ -78,8 +78,10 @@ fn plain_url(target: &str) -> Option<String> {
     let target = below.unwrap_or(target);
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let is_dots = |segment: &str| {
-        let segment = segment.to_ascii_lowercase().replace("%2e", ".");
-        segment == "." || segment == ".."
+        matches!(
+            &*segment.to_ascii_lowercase(),
+            "." | "%2e" | ".." | ".%2e" | "%2e." | "%2e%2e"
+        )
     };
     let is_plain = path.starts_with('/')
         && path.bytes().all(|byte| is_plain(byte) || byte == b'\'')

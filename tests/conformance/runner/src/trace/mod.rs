@@ -45,7 +45,7 @@ pub struct Shown(HashSet<(String, u32)>);
 impl Shown {
     /// Learns from a trace.
     pub fn learn(&mut self, trace: &Trace) {
-        for step in &trace.steps {
+        for step in trace.steps.iter() {
             let Some(site) = step.site.as_deref() else {
                 continue;
             };

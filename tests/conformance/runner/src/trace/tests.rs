@@ -64,7 +64,7 @@ fn whatever_is_otherwise_is_noticed() {
 fn seen(trace: &Trace) -> Vec<Event> {
     let mut open: Vec<&Step> = Vec::new();
     let mut events = Vec::new();
-    for step in &trace.steps {
+    for step in trace.steps.iter() {
         let site = step.site.as_deref();
         let at = |kind, value: String| Event {
             kind,

@@ -1,0 +1,46 @@
+// The app's second part, with the widgets: fetched where a page has one, and missed in words.
+import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
+
+const SECOND = '**/widgets-*.wasm';
+
+// Protects every page without a widget: it waits for no widget's code.
+test('a page without widgets fetches only the first part', async ({ page }) => {
+  const fetched = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await open(page, './glossary/');
+  // Longer than a page with widgets waits before it fetches ahead.
+  await page.waitForTimeout(2500);
+  expect(fetched.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+  const asked = page.waitForRequest(SECOND);
+  await page.getByRole('navigation', { name: 'Course' }).getByRole('link', { name: SECTIONS[0].heading }).click();
+  await asked;
+  await wakeWidgets(page);
+});
+
+test.describe('a second part that does not arrive', () => {
+  test.use({ noise: /Failed to load resource|Failed to fetch|widgets-.*wasm|WebAssembly/ });
+
+  const failures = [
+    ['is cut off', (route) => route.abort()],
+    ['is gone', (route) => route.fulfill({ status: 404, body: 'Not found' })],
+    ['is broken', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not wasm' })],
+  ];
+  for (const [why, fail] of failures) {
+    // Protects the reader whose line broke after the page was live: it is said where the widget
+    // is, and a button tries again.
+    test(`because it ${why} is said, and tried again`, async ({ page }) => {
+      await page.route(SECOND, fail);
+      await open(page, './console/');
+      const said = page.getByRole('main').getByRole('alert');
+      await expect(said).toContainText('could not be fetched');
+      await expect(page.locator('.widget-host')).toBeDisabled();
+      await said.getByRole('button', { name: 'Try again' }).press('Enter');
+      await expect(said, 'it is said again').toContainText('could not be fetched');
+      await page.unroute(SECOND);
+      await said.getByRole('button', { name: 'Try again' }).press('Enter');
+      await wakeWidgets(page);
+      await expect(said).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+    });
+  }
+});
