@@ -35,7 +35,7 @@ impl Progress {
     /// The progress that the app provided, or an empty one.
     #[must_use]
     pub fn of() -> Self {
-        PROGRESS.get().unwrap_or_else(Self::new)
+        PROGRESS.get().unwrap_or_default()
     }
 
     /// Takes up what earlier visits left. A value that can't be read counts as none.

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 
 use js_sys::Function;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Event, Window};
@@ -30,6 +31,13 @@ pub fn document() -> Document {
 #[must_use]
 pub fn callback(then: Box<dyn Fn(JsValue)>) -> Function {
     Closure::wrap(then).into_js_value().unchecked_into()
+}
+
+/// The same for as long as what is returned is kept: for functions that hold on to nodes which hold
+/// on to them, where the browser can't know that nobody needs either.
+#[must_use]
+pub fn callback_while_kept(then: Box<dyn Fn(JsValue)>) -> SendWrapper<Closure<dyn Fn(JsValue)>> {
+    SendWrapper::new(Closure::wrap(then))
 }
 
 fn once(then: Box<dyn FnOnce()>) -> Function {

@@ -67,12 +67,13 @@ mod browser {
     use std::cell::Cell;
     use std::rc::Rc;
 
+    use wasm_bindgen::JsCast;
     use web_sys::{AddEventListenerOptions, HtmlFieldSetElement};
 
     use super::Live;
     use crate::dom::browser::{is_hydrating, mount};
     use crate::dom::prelude::*;
-    use crate::dom::window::callback;
+    use crate::dom::window::callback_while_kept;
     use crate::pages::parts;
     use crate::ui::seen;
 
@@ -140,16 +141,19 @@ mod browser {
     fn wait(host: &HtmlFieldSetElement, begin: &Rc<dyn Fn()>) {
         let reach = {
             let begin = Rc::clone(begin);
-            callback(Box::new(move |_| begin()))
+            callback_while_kept(Box::new(move |_| begin()))
         };
         let once = AddEventListenerOptions::new();
         once.set_once(true);
         once.set_passive(true);
         for event in REACHING {
             let _ = host.add_event_listener_with_callback_and_add_event_listener_options(
-                event, &reach, &once,
+                event,
+                reach.as_ref().unchecked_ref(),
+                &once,
             );
         }
+        on_cleanup(move || drop(reach));
         let begin = Rc::clone(begin);
         seen::when_near(host, NEAR, move || begin());
         // Ahead of time; a failure is left for the moment at which it matters.

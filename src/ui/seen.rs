@@ -3,7 +3,7 @@
 #![cfg(feature = "hydrate")]
 
 use crate::dom::prelude::*;
-use crate::dom::window::{callback, forget_window_event};
+use crate::dom::window::{callback_while_kept, forget_window_event};
 use send_wrapper::SendWrapper;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -18,7 +18,7 @@ const READING_LINE: f64 = 140.0;
 pub fn when_near(element: &Element, margin: &str, then: impl Fn() + 'static) {
     let observer: Rc<OnceCell<IntersectionObserver>> = Rc::default();
     let own = Rc::clone(&observer);
-    let callback = callback(Box::new(move |entries| {
+    let callback = callback_while_kept(Box::new(move |entries| {
         let entries: js_sys::Array = entries.unchecked_into();
         let near = entries.iter().any(|entry| {
             entry
@@ -34,7 +34,9 @@ pub fn when_near(element: &Element, margin: &str, then: impl Fn() + 'static) {
     }));
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);
-    let Ok(made) = IntersectionObserver::new_with_options(&callback, &options) else {
+    let Ok(made) =
+        IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options)
+    else {
         return;
     };
     made.observe(element);
@@ -45,6 +47,7 @@ pub fn when_near(element: &Element, margin: &str, then: impl Fn() + 'static) {
         if let Some(observer) = observer.get() {
             observer.disconnect();
         }
+        drop(callback);
     });
 }
 
