@@ -156,14 +156,6 @@ mod browser {
         on_cleanup(move || drop(reach));
         let begin = Rc::clone(begin);
         seen::when_near(host, NEAR, move || begin());
-        // Ahead of time; a failure is left for the moment at which it matters.
-        set_timeout(
-            || {
-                spawn(async {
-                    let _ = parts::drawing().await;
-                });
-            },
-            SOON,
-        );
+        set_timeout(parts::fetch_ahead, SOON);
     }
 }

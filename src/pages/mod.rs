@@ -93,13 +93,17 @@ fn page(shown: Shown) -> View {
 mod arrive {
     use crate::dom::prelude::*;
 
-    use super::{Route, Shown, Site};
+    use super::{Route, Shown, Site, parts};
     use crate::ui::scroll;
 
     /// Loads the page, shows it, and moves title, focus and scroll along. A click on another
     /// link meanwhile wins.
     pub fn begin(site: Site, shown: RwSignal<Shown>, before: Route, wanted: Route) {
         let target = scroll::target();
+        // Beside the page's content, not after it.
+        if matches!(wanted, Route::Lesson(_) | Route::Console | Route::YourData) {
+            parts::fetch_ahead();
+        }
         spawn(async move {
             let outcome = site.load(wanted.clone()).await;
             let now = site.route(&window().location().pathname().unwrap_or_default());

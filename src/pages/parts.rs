@@ -41,6 +41,14 @@ pub type Drawing = fn(&Live) -> View;
 #[cfg(feature = "hydrate")]
 pub struct Lost;
 
+/// Fetches the second part ahead of time; a failure is left for the moment at which it matters.
+#[cfg(feature = "hydrate")]
+pub fn fetch_ahead() {
+    spawn(async {
+        let _ = drawing().await;
+    });
+}
+
 /// A development build is one part, so that it is there at once.
 #[cfg(all(feature = "hydrate", debug_assertions))]
 mod second {
