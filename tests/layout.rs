@@ -11,6 +11,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("engine", &[]),
     ("remember", &[]),
     ("dom", &[]),
+    ("fetch", &[]),
     ("address", &["dom"]),
     ("backup", &["api", "remember"]),
     ("lesson", &["api"]),
@@ -20,7 +21,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "site",
         &[
-            "api", "dom", "lesson", "route", "page", "progress", "remember",
+            "api", "dom", "fetch", "lesson", "route", "page", "progress", "remember",
         ],
     ),
     (
@@ -32,8 +33,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     (
         "widgets",
         &[
-            "dom", "address", "lesson", "route", "page", "progress", "remember", "site", "ui",
-            "api", "engine",
+            "dom", "fetch", "address", "lesson", "route", "page", "progress", "remember", "site",
+            "ui", "api", "engine",
         ],
     ),
     (
