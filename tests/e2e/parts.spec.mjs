@@ -33,7 +33,7 @@ test.describe('a second part that does not arrive', () => {
       await open(page, './console/');
       const said = page.getByRole('main').getByRole('alert');
       await expect(said).toContainText('could not be fetched');
-      await expect(page.locator('.widget-host')).toBeDisabled();
+      await expect(page.locator('.widget-host')).toHaveAttribute('disabled');
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await expect(said, 'it is said again').toContainText('could not be fetched');
       await page.unroute(SECOND);
