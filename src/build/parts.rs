@@ -24,12 +24,14 @@ const FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// How the second part is fetched: any server's media type will do, and a page that isn't there is
-/// an error.
+/// How the second part is fetched: compiled while it comes, where the server names its media type;
+/// any other will do, and a page that isn't there is an error.
 const INSTANTIATE: &str = "\
 async function instantiate(source, imports) {
     const response = await source;
     if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    if (response.headers.get('Content-Type') === 'application/wasm')
+        return WebAssembly.instantiateStreaming(response, imports);
     return WebAssembly.instantiate(await response.arrayBuffer(), imports);
 }
 ";

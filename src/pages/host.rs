@@ -99,9 +99,19 @@ mod browser {
                         let begun = Rc::clone(&begun);
                         spawn(async move {
                             match parts::drawing().await {
-                                // The page may have been left meanwhile.
-                                Ok(_) if !host.is_connected() => {}
-                                Ok(drawing) => owner.with(|| begin_to_live(&host, drawing(&live))),
+                                // A task of its own for each: the browser may answer the reader
+                                // in between.
+                                Ok(drawing) => {
+                                    set_timeout(
+                                        move || {
+                                            // The page may have been left meanwhile.
+                                            if host.is_connected() {
+                                                owner.with(|| begin_to_live(&host, drawing(&live)));
+                                            }
+                                        },
+                                        0,
+                                    );
+                                }
                                 Err(parts::Lost) => {
                                     begun.set(false);
                                     trouble.set(true);
