@@ -90,7 +90,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
 
 /// The picture of the start page: a request, and what the API answers.
 fn first_exchange() -> String {
-    let caption = "What this page asked its API, and what came back".to_owned();
+    let caption = "A request to the API of this course, and what came back".to_owned();
     let exchange = server::answer_to("GET", "/api/v1/users/3");
     Owner::new().with(|| view! { <ExchangeFigure caption exchange=&exchange/> }.into_html())
 }
