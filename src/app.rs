@@ -1,69 +1,70 @@
-//! The app: what is on every page, and which page is shown. It must not know how a page or a
-//! widget looks.
+//! The app as it runs in a browser: contexts, router, the frame, and the page that is shown.
 
-use crate::address::Address;
-use crate::dom::prelude::*;
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::components::{FlatRoutes, Route as RouteTo, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use crate::components::{copy, platforms};
+use crate::data_files::DataFiles;
+use crate::navigation::{Navigation, links, prefetch};
 use crate::page::PageData;
-use crate::pages::Pages;
+use crate::pages::current::CurrentPage;
+use crate::progress::Progress;
 use crate::route::Route;
 use crate::shell::Shell;
+use crate::shell::term_note::{TermNote, Terms};
 use crate::site::Site;
+use crate::storage::Storage;
 
-/// The whole page below `<body>`, for the prerender and the browser alike.
+/// The whole page inside the root element.
+///
+/// All pages are one route for the router: which pages there are is data, and their text is
+/// finished HTML. [`Route`] has the addresses.
 #[component]
 pub fn App(
-    /// What the page knows of the site; in the browser with a skeleton as its content.
+    /// What the page says of the site.
     data: PageData,
-    /// The page that is shown first.
-    route: Route,
-) -> View {
-    // The 404 page is shown at any address, so `route` is told and not read from one.
-    Address::new(format!("{}{}", data.base, route.path())).provide();
-    Site::new(data, &route).provide();
+) -> impl IntoView {
+    provide_meta_context();
+    let base = data.base.clone();
+    let site = Site::new(data);
+    provide_context(site);
+    provide_context(DataFiles::default());
+    provide_context(Terms::default());
+    provide_context(Navigation::start());
+    let storage = Storage::new();
+    provide_context(storage);
+    provide_context(Progress::load(storage));
     view! {
-        <Shell first=route.clone()>
-            <Pages first=route/>
-        </Shell>
+        <Router base>
+            <LivePage/>
+        </Router>
     }
 }
 
-/// Makes the prerendered page live, and says so with the event `front-desk:hydrated`. Compiling the
-/// code and using it are two tasks for the browser, which may answer the reader in between.
-#[cfg(feature = "hydrate")]
-pub fn start() {
-    crate::ui::failure::report_panics();
-    set_timeout(
-        || {
-            hydrate();
-            if let Ok(event) = web_sys::Event::new("front-desk:hydrated") {
-                let _ = window().dispatch_event(&event);
-            }
-        },
-        0,
-    );
-}
-
-#[cfg(feature = "hydrate")]
-fn hydrate() {
-    let document = document();
-    let data: PageData = document
-        .get_element_by_id(crate::page::PAGE_DATA)
-        .and_then(|script| script.text_content())
-        .and_then(|json| crate::api::json::read(&json))
-        .unwrap_or_default();
-    let Some(root) = document.get_element_by_id(crate::page::ROOT) else {
-        return;
-    };
-    let pathname = window().location().pathname().unwrap_or_default();
-    let route = Route::from_path(
-        pathname
-            .strip_prefix(data.base.as_str())
-            .unwrap_or(&pathname),
-        &data.contents,
-    );
-    crate::ui::scroll::keep_place();
-    crate::dom::browser::hydrate(&root, move || {
-        let (data, route) = (data.clone(), route.clone());
-        view! { <App data route/> }
+/// The frame with the page in it, and what serves both.
+#[component]
+fn LivePage() -> impl IntoView {
+    let site = Site::expect();
+    let navigation = Navigation::expect();
+    let term_note = TermNote::default();
+    let pathname = use_location().pathname;
+    let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
+    links::follow(site, navigation, term_note);
+    prefetch::on_reach(site);
+    copy::serve_copy_buttons();
+    platforms::serve_platform_switches(Storage::expect());
+    Effect::new(move |_| {
+        pathname.track();
+        term_note.close();
     });
+    view! {
+        <Shell current term_note>
+            <FlatRoutes fallback=move || view! { <CurrentPage current/> }>
+                <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current/> }/>
+            </FlatRoutes>
+        </Shell>
+    }
 }

@@ -1,78 +1,89 @@
 //! Everything that the site keeps, as one text that a reader can take to another browser.
 
-use crate::api::json::{Json, field, read};
-use crate::api::python::json::{Style, dumps};
-use crate::api::python::{Dict, Value};
-use crate::remember::{self, Key};
+use std::collections::BTreeMap;
 
-/// The text's own version; it grows when the meaning of a value changes.
+use serde::{Deserialize, Serialize};
+
+use crate::storage::{Key, Storage};
+
+/// The version of the text as a whole. The values in it carry versions of their own.
 const VERSION: u32 = 1;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Backup {
+    front_desk: u32,
+    /// The stored text of each key, by the key's name.
+    values: BTreeMap<String, String>,
+}
 
 /// Everything that is kept now, as indented JSON.
 #[must_use]
-pub fn take() -> String {
-    let mut values = Dict::new();
-    for key in Key::ALL {
-        if let Some(value) = remember::read(key) {
-            values.insert(key.name(), value.to_json());
-        }
-    }
-    let mut backup = Dict::new();
-    backup.insert("front_desk", VERSION.to_json());
-    backup.insert("values", Value::Dict(values));
-    let text = dumps(&Value::Dict(backup), Style::Indented);
-    // ASCII only, so nothing is lost.
-    String::from_utf8_lossy(&text).into_owned()
+pub fn export(storage: Storage) -> String {
+    let values = Key::ALL
+        .into_iter()
+        .filter_map(|key| Some((key.name().to_owned(), storage.read(key)?)))
+        .collect();
+    let backup = Backup {
+        front_desk: VERSION,
+        values,
+    };
+    serde_json::to_string_pretty(&backup).unwrap_or_default()
 }
 
 /// Keeps what the text holds and returns how many values that were. What it doesn't name stays.
 ///
 /// # Errors
 /// When the text is no backup of this site, in words for the reader; then nothing has changed.
-pub fn restore(text: &str) -> Result<usize, String> {
-    let not_one = || "This text is not a backup of Front Desk.".to_owned();
-    let backup: Value = read(text).ok_or_else(not_one)?;
-    let version: u32 = field(&backup, "front_desk").ok_or_else(not_one)?;
-    if version != VERSION {
+pub fn import(storage: Storage, text: &str) -> Result<usize, String> {
+    let backup: Backup = serde_json::from_str(text)
+        .map_err(|_| "This text is not a backup of Front Desk.".to_owned())?;
+    if backup.front_desk != VERSION {
         return Err(format!(
-            "This backup has version {version}, and this page reads version {VERSION}."
+            "This backup has version {}, and this page reads version {VERSION}.",
+            backup.front_desk
         ));
     }
-    let Some(Value::Dict(values)) = field(&backup, "values") else {
-        return Err(not_one());
-    };
-    let mut known = Vec::new();
-    for (name, value) in values.iter() {
-        let value = value.as_str().ok_or_else(not_one)?;
-        if let Some(key) = name.as_str().and_then(Key::from_name) {
-            known.push((key, value));
-        }
-    }
+    let known: Vec<_> = backup
+        .values
+        .iter()
+        .filter_map(|(name, value)| Some((Key::from_name(name)?, value)))
+        .collect();
     for (key, value) in &known {
-        remember::write(*key, value);
+        storage.write(*key, value);
     }
     Ok(known.len())
 }
 
 #[cfg(test)]
 mod tests {
+    use leptos::prelude::*;
+
     use super::*;
 
     #[test]
     fn a_backup_comes_back() {
-        remember::write(Key::Theme, "dark");
-        remember::write(Key::Progress, "[\"rest-basics\"]");
-        let json = take();
-        Key::ALL.into_iter().for_each(remember::erase);
-        assert_eq!(restore(&json), Ok(2));
-        assert_eq!(remember::read(Key::Theme).as_deref(), Some("dark"));
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            storage.write(Key::Theme, "dark");
+            storage.write(Key::Progress, "[\"rest-basics\"]");
+            let text = export(storage);
+            for key in Key::ALL {
+                storage.erase(key);
+            }
+            assert_eq!(import(storage, &text), Ok(2));
+            assert_eq!(storage.read(Key::Theme).as_deref(), Some("dark"));
+        });
     }
 
     #[test]
     fn what_is_no_backup_changes_nothing() {
-        remember::write(Key::Theme, "light");
-        assert!(restore("{").is_err());
-        assert!(restore(r#"{"front_desk":9,"values":{"front-desk.theme":"dark"}}"#).is_err());
-        assert_eq!(remember::read(Key::Theme).as_deref(), Some("light"));
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            storage.write(Key::Theme, "light");
+            assert!(import(storage, "{").is_err());
+            let newer = r#"{"front_desk":9,"values":{"front-desk.theme":"dark"}}"#;
+            assert!(import(storage, newer).is_err());
+            assert_eq!(storage.read(Key::Theme).as_deref(), Some("light"));
+        });
     }
 }

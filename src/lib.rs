@@ -1,26 +1,31 @@
 //! Front Desk: a course on building a REST API, whose every simulator answers as real Flask does.
 //!
-//! Without features this is the plain models; `view` adds the components, `hydrate` the browser,
-//! `ssr` the build of the site.
+//! With the feature `csr` this is the app in a browser; with `ssr` it draws the finished pages.
 
 pub mod api;
-pub mod backup;
 pub mod engine;
 pub mod lesson;
 pub mod page;
-pub mod remember;
 pub mod route;
 
+#[cfg(feature = "csr")]
+mod app;
 #[cfg(feature = "view")]
-mod address;
-#[cfg(feature = "view")]
-pub mod app;
+mod backup;
 #[cfg(feature = "ssr")]
 pub mod build;
 #[cfg(feature = "view")]
+mod components;
+#[cfg(feature = "view")]
+pub mod data_files;
+#[cfg(feature = "view")]
 mod dom;
-#[cfg(feature = "hydrate")]
-mod fetch;
+#[cfg(feature = "ssr")]
+pub mod draw;
+#[cfg(feature = "view")]
+mod islands;
+#[cfg(feature = "csr")]
+mod navigation;
 #[cfg(feature = "view")]
 mod pages;
 #[cfg(feature = "view")]
@@ -29,7 +34,9 @@ mod progress;
 mod shell;
 #[cfg(feature = "view")]
 mod site;
+#[cfg(feature = "csr")]
+pub mod start;
 #[cfg(feature = "view")]
-mod ui;
+pub mod storage;
 #[cfg(feature = "view")]
 pub mod widgets;

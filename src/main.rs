@@ -1,5 +1,5 @@
-//! The browser's entry: makes the page that the build rendered live, and nothing else.
+//! Starts the app in the browser.
 
 fn main() {
-    front_desk::app::start();
+    front_desk::start::start();
 }

@@ -1,85 +1,76 @@
-//! Which sections the reader has read to their end. It must not know how that is shown.
+//! Which sections the reader has read to their end.
 
-use std::cell::Cell;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-use crate::api::json;
-use crate::dom::signal::RwSignal;
-use crate::remember::{self, Key};
+use crate::storage::{Key, Persisted, Storage};
 
-thread_local! {
-    /// One app is drawn at a time, so nobody has to look for the one around it.
-    static PROGRESS: Cell<Option<Progress>> = const { Cell::new(None) };
+/// The slugs of the sections that were read, in the order of reading.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct ReadSections(Vec<String>);
+
+impl Persisted for ReadSections {
+    const KEY: Key = Key::Progress;
+    const VERSION: u32 = 2;
 }
 
-/// The reader's progress, as all of the app finds it. Empty until [`Progress::recall`] has run in the browser:
-/// the page that the build rendered knows no reader.
+/// The reader's progress, a context. Empty in the finished pages, which know no reader.
 #[derive(Clone, Copy)]
 pub struct Progress {
-    read: RwSignal<Vec<String>>,
+    read: RwSignal<ReadSections>,
+    storage: Storage,
 }
 
 impl Progress {
-    /// No section read yet.
+    /// What earlier visits left; a value that can't be read counts as none.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn load(storage: Storage) -> Self {
         Self {
-            read: RwSignal::new(Vec::new()),
+            read: RwSignal::new(storage.load().unwrap_or_default()),
+            storage,
         }
     }
 
-    /// Has the app find it from now on.
-    pub fn provide(self) {
-        PROGRESS.set(Some(self));
-    }
-
-    /// The progress that the app provided, or an empty one.
+    /// The progress around the current component.
+    ///
+    /// # Panics
+    /// Outside the app, where nothing was provided: a mistake in the code.
     #[must_use]
-    pub fn of() -> Self {
-        PROGRESS.get().unwrap_or_default()
+    pub fn expect() -> Self {
+        expect_context()
     }
 
-    /// Takes up what earlier visits left. A value that can't be read counts as none.
-    pub fn recall(self) {
-        let kept = remember::read(Key::Progress)
-            .and_then(|json| json::read(&json))
-            .unwrap_or_default();
-        self.read.set(kept);
+    /// Reads it from storage again, after it was imported or erased.
+    pub fn reload(self) {
+        self.read.set(self.storage.load().unwrap_or_default());
     }
 
     /// Whether this section was read; reactive.
     #[must_use]
     pub fn has(self, slug: &str) -> bool {
-        self.read.with(|read| read.iter().any(|read| read == slug))
+        self.read.with(|read| read.contains(slug))
     }
 
     /// How many of these sections were read; reactive.
-    pub fn count<'a>(self, slugs: impl Iterator<Item = &'a str>) -> usize {
-        self.read.with(|read| {
-            slugs
-                .filter(|slug| read.iter().any(|read| read == slug))
-                .count()
-        })
+    #[must_use]
+    pub fn count(self, slugs: &[String]) -> usize {
+        self.read
+            .with(|read| slugs.iter().filter(|slug| read.contains(slug)).count())
     }
 
-    /// The reader has come to the end of this section.
-    #[cfg(feature = "hydrate")]
+    /// Notes that the reader has come to the end of this section.
     pub fn mark(self, slug: &str) {
-        if self
-            .read
-            .with_untracked(|read| read.iter().any(|read| read == slug))
-        {
+        if self.read.with_untracked(|read| read.contains(slug)) {
             return;
         }
-        self.read.update(|read| {
-            read.push(slug.to_owned());
-        });
-        let json = self.read.with_untracked(json::write);
-        remember::write(Key::Progress, &json);
+        self.read.update(|read| read.0.push(slug.to_owned()));
+        self.read.with_untracked(|read| self.storage.save(read));
     }
 }
 
-impl Default for Progress {
-    fn default() -> Self {
-        Self::new()
+impl ReadSections {
+    fn contains(&self, slug: &str) -> bool {
+        self.0.iter().any(|read| read == slug)
     }
 }

@@ -1,6 +1,8 @@
 //! The site's pages and their addresses, in one place: links, the router, the prerender and
 //! the sitemap all ask here. It must not know how a page looks.
 
+use percent_encoding::percent_decode_str;
+
 use crate::lesson::Contents;
 
 /// A page of the site.
@@ -57,10 +59,14 @@ impl Route {
         }
     }
 
-    /// The page that has this address (the base path already taken off).
+    /// The page that has this address, whose base path is taken off already. All forms of an
+    /// address are the same page: `/rest-basics/`, `/rest-basics`, `/rest-basics/index.html`,
+    /// `/%72est-basics/`.
     #[must_use]
     pub fn from_path(path: &str, contents: &Contents) -> Self {
-        match path.trim_matches('/') {
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let folder = decoded.strip_suffix("/index.html").unwrap_or(&decoded);
+        match folder.trim_matches('/') {
             "" => Self::Home,
             "console" => Self::Console,
             "glossary" => Self::Glossary,
@@ -130,5 +136,10 @@ mod tests {
             assert_eq!(Route::from_path(&route.path(), &contents), route);
         }
         assert_eq!(Route::from_path("/nothing/", &contents), Route::NotFound);
+        for form in ["/rest-basics", "/rest-basics/index.html", "/%72est-basics/", "rest-basics/"] {
+            let route = Route::from_path(form, &contents);
+            assert_eq!(route, Route::Lesson("rest-basics".to_owned()), "{form}");
+        }
+        assert_eq!(Route::from_path("/index.html", &contents), Route::Home);
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{BuildError, Surroundings, head};
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 use crate::lesson::compile::{CourseOutput, Options, compile_course};
 use crate::lesson::{Contents, Glossary, Scenario, Term};
 use crate::page::{Article, Content};
@@ -18,6 +18,8 @@ use crate::widgets::{Widget, server};
 pub struct Course {
     /// The list of sections.
     pub contents: Contents,
+    /// Every term that the course explains.
+    pub glossary: Glossary,
     pages: Vec<(Route, Content)>,
 }
 
@@ -85,14 +87,18 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
             html: super::licences::html(&surroundings.source, &surroundings.public_url)?,
         }),
     ));
-    Ok(Course { contents, pages })
+    Ok(Course {
+        contents,
+        glossary,
+        pages,
+    })
 }
 
 /// The picture of the start page: a request, and what the API answers.
 fn first_exchange() -> String {
     let caption = "A request to the API of this course, and what came back".to_owned();
     let exchange = server::answer_to("GET", "/api/v1/users/3");
-    Owner::new().with(|| view! { <ExchangeFigure caption exchange=&exchange/> }.into_html())
+    Owner::new().with(|| view! { <ExchangeFigure caption exchange=&exchange/> }.to_html())
 }
 
 fn glossary_html(surroundings: &Surroundings, contents: &Contents, glossary: &Glossary) -> String {

@@ -5,8 +5,9 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::api::json;
-use crate::page::{Content, PageData};
+use crate::data_files::DataFiles;
+use crate::draw::draw;
+use crate::page::{PageContent, PageData};
 use crate::route::Route;
 
 mod assets;
@@ -17,10 +18,8 @@ mod head;
 mod html;
 mod licences;
 mod notices;
-mod order;
 mod parts;
 mod planted;
-mod render;
 mod shipping;
 mod sources;
 
@@ -129,28 +128,37 @@ fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BuildError> {
 pub fn run() -> Result<String, BuildError> {
     let surroundings = Surroundings::from_trunk()?;
     let course = course::compile(&surroundings)?;
-    shipping::write_all(&surroundings)?;
-    sources::write_all(&surroundings)?;
-    planted::write_all(&surroundings)?;
+    let files = DataFiles::default();
+    shipping::write_all(&surroundings, &files)?;
+    sources::write_all(&surroundings, &files)?;
+    planted::write_all(&surroundings, &files)?;
     let assets = Assets::collect(&surroundings)?;
     let project_bytes = download::write_zip(&surroundings)?;
     let shell = html::Shell::read(&surroundings.staging.join("index.html"), &assets)?;
 
     let routes = Route::all(&course.contents);
+    let data = PageData {
+        base: surroundings.base().to_owned(),
+        contents: course.contents.clone(),
+        project_bytes,
+    };
+    let data_json = to_json(&data)?;
     for route in &routes {
         let content = course.content(route);
-        if let (Some(path), Some(content)) = (route.content_path(), content) {
-            write(&below(&surroundings.staging, &path), json::write(content))?;
+        let drawn = draw(&data, &files, route, content);
+        if let Some(path) = route.content_path() {
+            let content = PageContent {
+                version: PageContent::VERSION,
+                html: drawn.main,
+            };
+            write(&below(&surroundings.staging, &path), to_json(&content)?)?;
         }
-        let data = PageData {
-            base: surroundings.base().to_owned(),
-            contents: course.contents.clone(),
-            project_bytes,
-            content: content.cloned(),
-        };
-        let page = page(&surroundings, &shell, route, data);
+        let tags = head::tags(&surroundings, &course.contents, route, content);
+        let page = shell.page(&tags, &drawn.root, &data_json);
         write(&file_of(&surroundings.staging, route), page)?;
     }
+    let terms = below(&surroundings.staging, "lessons/terms.json");
+    write(&terms, to_json(&course.glossary.terms)?)?;
     files::write_all(&surroundings, &course.contents, &shell)?;
     Ok(format!(
         "{} pages, {} lessons, styles {} bytes",
@@ -160,13 +168,8 @@ pub fn run() -> Result<String, BuildError> {
     ))
 }
 
-fn page(surroundings: &Surroundings, shell: &html::Shell, route: &Route, data: PageData) -> String {
-    let skeleton = PageData {
-        content: data.content.as_ref().map(Content::skeleton),
-        ..data.clone()
-    };
-    let tags = head::tags(surroundings, &data.contents, route, data.content.as_ref());
-    shell.page(&tags, &render::body(data, route), &json::write(&skeleton))
+fn to_json<T: serde::Serialize>(value: &T) -> Result<String, BuildError> {
+    serde_json::to_string(value).map_err(|error| BuildError(error.to_string()))
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.

@@ -9,7 +9,7 @@ use std::process::Command;
 use wasm_split_cli_support::{Options, transform};
 
 use super::assets::strip_comments;
-use super::{BuildError, Surroundings, at, order, write};
+use super::{BuildError, Surroundings, at, write};
 
 /// The app as Cargo leaves it, below its folder of builds.
 const COMPILED: &str = "wasm32-unknown-unknown/wasm-release/front-desk.wasm";
@@ -48,7 +48,7 @@ pub fn take_apart(surroundings: &Surroundings, glue: &str) -> Result<Vec<String>
     let hash = stem.rsplit('-').next().unwrap_or_default();
     let work = staging.join("parts");
     let loader = format!("parts-{hash}.js");
-    split(
+    let second = split(
         &compiled()?,
         &work,
         &format!("./{loader}"),
@@ -63,13 +63,13 @@ pub fn take_apart(surroundings: &Surroundings, glue: &str) -> Result<Vec<String>
     let bound = work.join("bound").join(format!("{stem}_bg.wasm"));
     shrink(&bound, &staging.join(format!("{stem}_bg.wasm")))?;
     let widgets = format!("widgets-{hash}.wasm");
-    shrink(&work.join("split_widgets.wasm"), &staging.join(&widgets))?;
+    shrink(&work.join(&second), &staging.join(&widgets))?;
 
     let script = work.join("bound").join(glue);
     let script = at(&script, fs::read_to_string(&script))?;
     write(&staging.join(glue), strip_comments(&script))?;
     let script = work.join(&loader);
-    let script = loading(&at(&script, fs::read_to_string(&script))?, &widgets)?;
+    let script = loading(&at(&script, fs::read_to_string(&script))?, &second, &widgets)?;
     write(&staging.join(&loader), script)?;
     at(&work, fs::remove_dir_all(&work))?;
     Ok(vec![loader, widgets])
@@ -84,7 +84,7 @@ fn compiled() -> Result<Vec<u8>, BuildError> {
     at(&app, fs::read(&app))
 }
 
-fn split(app: &[u8], work: &Path, link: &str, main: &str) -> Result<(), BuildError> {
+fn split(app: &[u8], work: &Path, link: &str, main: &str) -> Result<String, BuildError> {
     let main_part = work.join("main.wasm");
     let mut options = Options::new(app);
     options.output_dir = work;
@@ -95,16 +95,16 @@ fn split(app: &[u8], work: &Path, link: &str, main: &str) -> Result<(), BuildErr
         .map_err(|error| BuildError(format!("the app can't be taken apart: {error:#}")))?;
     // More parts would need more names here.
     match &*parts.split_modules {
-        [_] => Ok(()),
+        [one] => Ok(one.file_name().unwrap_or_default().to_string_lossy().into_owned()),
         other => Err(BuildError(format!("the app fell into {other:?}"))),
     }
 }
 
 /// The script that fetches the second part, with that part's name.
-fn loading(script: &str, widgets: &str) -> Result<String, BuildError> {
+fn loading(script: &str, second: &str, widgets: &str) -> Result<String, BuildError> {
     let mut script = script.to_owned();
     for (old, new) in [
-        ("./split_widgets.wasm", format!("./{widgets}")),
+        (&*format!("./{second}"), format!("./{widgets}")),
         (
             "(WebAssembly.instantiateStreaming(",
             "(instantiate(".to_owned(),
@@ -121,24 +121,9 @@ fn loading(script: &str, widgets: &str) -> Result<String, BuildError> {
     Ok(strip_comments(&format!("{script}{INSTANTIATE}")))
 }
 
-/// Optimises for size, and puts like functions side by side, which is how they pack best.
+/// Optimises for size.
 fn shrink(from: &Path, to: &Path) -> Result<(), BuildError> {
-    let (small, ordered) = (with_ending(from, "small"), with_ending(from, "ordered"));
-    optimise(&["-Oz", "--strip-debug"], from, &small)?;
-    let app = order::by_likeness(&at(&small, fs::read(&small))?)?;
-    write(&ordered, app)?;
-    optimise(
-        &["--reorder-functions-by-name", "--strip-debug"],
-        &ordered,
-        to,
-    )
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    path.with_extension(format!("{ending}.wasm"))
-}
-
-fn optimise(passes: &[&str], from: &Path, to: &Path) -> Result<(), BuildError> {
+    let passes = ["-Oz", "--strip-debug"];
     run(Command::new("wasm-opt").args(FEATURES).args(passes).args([
         from,
         Path::new("--output"),
@@ -166,7 +151,7 @@ mod tests {
     fn the_widgets_are_fetched_by_their_name_whatever_the_media_type() {
         let script = "const src = fetch(new URL(\"./split_widgets.wasm\", import.meta.url));\n\
                       return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n";
-        let loading = loading(script, "widgets-1.wasm").map_err(|error| error.0);
+        let loading = loading(script, "split_widgets.wasm", "widgets-1.wasm").map_err(|error| error.0);
         let loading = loading.as_deref();
         assert!(loading.is_ok_and(|text| {
             text.contains("new URL(\"./widgets-1.wasm\"")
@@ -177,6 +162,6 @@ mod tests {
 
     #[test]
     fn a_script_that_was_written_another_way_is_refused() {
-        assert!(loading("fetch('./split_widgets.wasm')", "widgets-1.wasm").is_err());
+        assert!(loading("fetch('./split_widgets.wasm')", "split_widgets.wasm", "widgets-1.wasm").is_err());
     }
 }

@@ -7,9 +7,10 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::sources::{looks_active, source_file};
-use super::{BuildError, Surroundings, at, below, write};
+use super::{BuildError, Surroundings, at, below, to_json, write};
+use crate::data_files::{DataFile, DataFiles};
 use crate::widgets::stage::source::Excerpt;
-use crate::widgets::test_scope::planted::{Bug, PATH, Planted, Triple, draw_with};
+use crate::widgets::test_scope::planted::{Bug, Planted, Triple};
 use crate::widgets::test_scope::scope::TESTS;
 
 #[derive(Deserialize)]
@@ -68,13 +69,13 @@ struct Statuses {
 ///
 /// # Errors
 /// When a file can't be read, written or understood, or record and bugs don't go together.
-pub fn write_all(surroundings: &Surroundings) -> Result<(), BuildError> {
+pub fn write_all(surroundings: &Surroundings, files: &DataFiles) -> Result<(), BuildError> {
     let planted = read(&surroundings.source.join("lessons"))?;
     write(
-        &below(&surroundings.staging, PATH),
-        crate::api::json::write(&planted),
+        &below(&surroundings.staging, Planted::PATH),
+        to_json(&planted)?,
     )?;
-    draw_with(planted);
+    files.insert(planted);
     Ok(())
 }
 

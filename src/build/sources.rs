@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{BuildError, Surroundings, at, below, write};
+use super::{BuildError, Surroundings, at, below, to_json, write};
 use crate::lesson::compile::files::anchor_of;
 use crate::lesson::compile::highlight::{Language, highlight};
-use crate::widgets::stage::source::{PATH, SourceFile, Sources, draw_with};
+use crate::data_files::{DataFile, DataFiles};
+use crate::widgets::stage::source::{SourceFile, Sources};
 
 /// Files that stand beside the project, as traces name them.
 const BESIDE_THE_PROJECT: [&str; 7] = [
@@ -24,13 +25,13 @@ const BESIDE_THE_PROJECT: [&str; 7] = [
 ///
 /// # Errors
 /// When a file can't be read or written, or has a line that the pages' own policy would refuse.
-pub fn write_all(surroundings: &Surroundings) -> Result<(), BuildError> {
+pub fn write_all(surroundings: &Surroundings, files: &DataFiles) -> Result<(), BuildError> {
     let sources = read(&surroundings.source.join("lessons"))?;
     write(
-        &below(&surroundings.staging, PATH),
-        crate::api::json::write(&sources),
+        &below(&surroundings.staging, Sources::PATH),
+        to_json(&sources)?,
     )?;
-    draw_with(sources);
+    files.insert(sources);
     Ok(())
 }
 

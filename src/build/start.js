@@ -34,13 +34,13 @@ async function begin() {
       fetch(wasm, { priority: "low" }),
     ]);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
-    performance.mark("front-desk:hydrate-start");
-    const hydrated = new Promise((resolve) => {
-      addEventListener("front-desk:hydrated", resolve, { once: true });
+    performance.mark("front-desk:mount-start");
+    const mounted = new Promise((resolve) => {
+      addEventListener("front-desk:mounted", resolve, { once: true });
     });
     await module.default({ module_or_path: response });
-    await hydrated;
-    performance.mark("front-desk:hydrate-end");
+    await mounted;
+    performance.mark("front-desk:mount-end");
     root.dataset.app = "live";
     dispatchEvent(new Event("front-desk:live"));
   } catch (error) {

@@ -1,6 +1,6 @@
 //! A page of text that the build has written: the glossary, the licences.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::page::Article;
 use crate::route::Route;
@@ -11,10 +11,10 @@ use crate::site::Site;
 pub fn ArticlePage(
     /// Which page it is.
     route: Route,
-    /// Its text; empty while hydrating, where it is in the page already.
+    /// Its text.
     article: Article,
-) -> View {
-    let title = Site::of().contents(|contents| route.title(contents));
+) -> impl IntoView {
+    let title = Site::expect().contents(|contents| route.title(contents));
     view! {
         <article class="page">
             <h1 tabindex="-1">{title}</h1>

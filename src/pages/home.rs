@@ -1,7 +1,8 @@
 //! The start page: what this is, a first real request as its picture, and the sections.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
+use crate::islands::Island;
 use crate::lesson::Section;
 use crate::page::Article;
 use crate::progress::Progress;
@@ -10,12 +11,11 @@ use crate::site::{PROJECT_ZIP, Site};
 
 /// The start page.
 #[component]
-pub fn Home(
-    /// The exchange beside its title, which the build has asked the API for; empty while
-    /// hydrating, where it is in the page already.
-    article: Article,
-) -> View {
-    let site = Site::of();
+pub fn HomePage(
+    /// The exchange beside the title, which the build has asked the API for.
+    exchange: Article,
+) -> impl IntoView {
+    let site = Site::expect();
     let sections = site.contents(|contents| contents.sections.clone());
     let first = sections.first().cloned();
     let minutes: u32 = sections
@@ -50,15 +50,15 @@ pub fn Home(
                         </a>
                     </p>
                 </div>
-                <div class="hero-picture" inner_html=article.html></div>
+                <div class="hero-picture" inner_html=exchange.html></div>
             </header>
             <section class="home-part" aria-labelledby="sections">
                 <h2 id="sections">"The sections"</h2>
                 <p class="home-sum">
                     {format!("{count} sections, {minutes} minutes of reading and trying.")}
                 </p>
-                <ol class="section-list">
-                    {sections.into_iter().map(|section| view! { <Entry section/> }).collect_view()}
+                <ol class="section-list" data-island=Island::SectionList.to_attribute()>
+                    <SectionList/>
                 </ol>
             </section>
             <section class="home-part" aria-labelledby="truth">
@@ -81,14 +81,22 @@ pub fn Home(
     }
 }
 
+/// The sections with what was read, the content of a list.
+#[component]
+pub fn SectionList() -> impl IntoView {
+    Site::expect()
+        .contents(|contents| contents.sections.clone())
+        .into_iter()
+        .map(|section| view! { <SectionEntry section/> })
+        .collect_view()
+}
+
 /// One section, with its number, summary and time.
 #[component]
-fn Entry(section: Section) -> View {
-    let site = Site::of();
-    let progress = Progress::of();
-    let href = site.href(&Route::Lesson(section.slug.clone()));
+fn SectionEntry(section: Section) -> impl IntoView {
+    let progress = Progress::expect();
+    let href = Site::expect().href(&Route::Lesson(section.slug.clone()));
     let slug = section.slug;
-    let is_read = Memo::new(move || progress.has(&slug));
     view! {
         <li class="section-entry">
             <span class="section-number" aria-hidden="true">
@@ -100,7 +108,9 @@ fn Entry(section: Section) -> View {
             <p class="section-summary">{section.summary}</p>
             <p class="section-facts">
                 {format!("{} minutes", section.minutes)}
-                {move || is_read.get().then_some(" · read")}
+                <Show when=move || progress.has(&slug)>
+                    <span>" · read"</span>
+                </Show>
             </p>
         </li>
     }

@@ -1,21 +1,21 @@
 //! A section of the course: title, outcomes, blocks, the way on; and the list "on this page".
 
-use super::host::Host;
-use super::parts::Live;
-use crate::dom::prelude::*;
+use leptos::prelude::*;
+
+use crate::components::on_this_page::{OnThisPage, OnThisPageFolded};
+use crate::islands::{Island, IslandHost};
 use crate::lesson::{Block, Lesson, Section};
 use crate::progress::Progress;
 use crate::route::Route;
 use crate::site::Site;
-use crate::ui::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::widgets::Widget;
 
 /// The page of one section.
 #[component]
 pub fn LessonPage(
-    /// The section; its prose is empty while hydrating, where it is in the page already.
+    /// The section.
     lesson: Lesson,
-) -> View {
+) -> impl IntoView {
     let Lesson {
         number,
         slug,
@@ -27,24 +27,17 @@ pub fn LessonPage(
         blocks,
         ..
     } = lesson;
-    let site = Site::of();
-    let (before, after) = site.contents(|contents| {
+    let (before, after) = Site::expect().contents(|contents| {
         (
             contents.before(&slug).cloned(),
             contents.after(&slug).cloned(),
         )
     });
-
-    #[cfg(feature = "hydrate")]
-    {
-        effect(crate::ui::copy::dress);
-        effect(crate::ui::platforms::dress);
-        if let Some(after) = &after {
-            let next = Route::Lesson(after.slug.clone());
-            set_timeout(move || site.prefetch(next), 3000);
-        }
-    }
-
+    let end = Island::SectionEnd { slug: slug.clone() }.to_attribute();
+    let outcomes = outcomes
+        .into_iter()
+        .map(|outcome| view! { <li inner_html=outcome></li> })
+        .collect_view();
     view! {
         <article class="lesson">
             <header class="lesson-head">
@@ -56,17 +49,14 @@ pub fn LessonPage(
                 <p class="lesson-summary">{summary}</p>
                 <div class="lesson-outcomes">
                     <p class="lesson-outcomes-title">"After this section you can"</p>
-                    <ul>
-                        {outcomes
-                            .into_iter()
-                            .map(|outcome| view! { <li inner_html=outcome></li> })
-                            .collect_view()}
-                    </ul>
+                    <ul>{outcomes}</ul>
                 </div>
                 <OnThisPageFolded headings=headings.clone()/>
             </header>
-            {blocks.into_iter().map(block).collect_view()}
-            <End slug/>
+            {blocks.into_iter().map(|block| view! { <LessonBlock block/> }).collect_view()}
+            <div class="lesson-end" data-island=end>
+                <SectionEnd slug/>
+            </div>
             <Pager before after/>
         </article>
         <OnThisPage headings/>
@@ -74,49 +64,47 @@ pub fn LessonPage(
 }
 
 /// One piece of a lesson.
-fn block(block: Block) -> View {
+#[component]
+fn LessonBlock(block: Block) -> impl IntoView {
     match block {
-        Block::Prose { html } => view! { <div class="prose" inner_html=html></div> },
+        Block::Prose { html } => view! { <div class="prose" inner_html=html></div> }.into_any(),
         Block::Widget {
             id,
             options,
             promise,
-        } => match Widget::from_id(&id) {
-            Some(widget) => view! {
-                <Host
-                    label=widget.title().to_owned()
-                    promise
-                    live=Live::Widget(widget, options)
-                />
-            },
-            // The lesson compiler refuses unknown names, so this takes a page from an older
-            // build beside newer code.
-            None => view! { <p class="notice notice-caution">{promise}</p> },
-        },
-        Block::Quiz(questions) => view! {
-            <Host
-                label="Check yourself".to_owned()
+        } => {
+            let label = Widget::from_id(&id).map_or("", Widget::title);
+            view! { <IslandHost label promise island=Island::Widget { id, options }/> }.into_any()
+        }
+        Block::Quiz(quiz) => view! {
+            <IslandHost
+                label="Check yourself"
                 promise="Here you would answer the questions and see each answer explained."
-                    .to_owned()
-                live=Live::Quiz(questions)
+                island=Island::Quiz { quiz }
             />
-        },
+        }
+        .into_any(),
     }
 }
 
-/// Where the text ends: whoever sees it has read the section.
+/// Where the text ends. A reader who scrolls to it has read the section.
 #[component]
-fn End(slug: String) -> View {
-    let end = NodeRef::<web_sys::Element>::new();
-    let progress = Progress::of();
+pub fn SectionEnd(
+    /// The section.
+    slug: String,
+) -> impl IntoView {
+    let progress = Progress::expect();
+    let end = NodeRef::new();
     let is_read = {
         let slug = slug.clone();
-        Memo::new(move || progress.has(&slug))
+        Memo::new(move |_| progress.has(&slug))
     };
-    #[cfg(feature = "hydrate")]
-    crate::ui::seen::when_seen(end, move || progress.mark(&slug));
+    #[cfg(feature = "csr")]
+    crate::components::scroll::when_scrolled_to(end, move || progress.mark(&slug));
+    #[cfg(not(feature = "csr"))]
+    drop(slug);
     view! {
-        <p class="lesson-end" node_ref=end>
+        <p node_ref=end>
             {move || {
                 if is_read.get() { "End of the section: marked as read." } else { "End of the section." }
             }}
@@ -126,24 +114,26 @@ fn End(slug: String) -> View {
 
 /// The sections before and after.
 #[component]
-fn Pager(before: Option<Section>, after: Option<Section>) -> View {
-    let link = |section: Section, class: &'static str, word: &'static str| {
-        let href = Site::of().href(&Route::Lesson(section.slug));
-        view! {
-            <a class=class href=href>
-                <span class="pager-word">{word}</span>
-                <span class="pager-title">
-                    <span class="pager-number">{section.number}</span>
-                    " "
-                    {section.title}
-                </span>
-            </a>
-        }
-    };
+fn Pager(before: Option<Section>, after: Option<Section>) -> impl IntoView {
     view! {
         <nav class="pager" aria-label="Neighbouring sections">
-            {before.map(|section| link(section, "pager-link pager-before", "Before this"))}
-            {after.map(|section| link(section, "pager-link pager-after", "Next"))}
+            {before.map(|section| view! { <PagerLink section class="pager-link pager-before" word="Before this"/> })}
+            {after.map(|section| view! { <PagerLink section class="pager-link pager-after" word="Next"/> })}
         </nav>
+    }
+}
+
+#[component]
+fn PagerLink(section: Section, class: &'static str, word: &'static str) -> impl IntoView {
+    let href = Site::expect().href(&Route::Lesson(section.slug));
+    view! {
+        <a class=class href=href>
+            <span class="pager-word">{word}</span>
+            <span class="pager-title">
+                <span class="pager-number">{section.number}</span>
+                " "
+                {section.title}
+            </span>
+        </a>
     }
 }

@@ -1,19 +1,18 @@
 //! No page at this address.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::site::Site;
 
 /// The 404 page.
 #[component]
-pub fn NotFound() -> View {
-    let site = Site::of();
+pub fn NotFoundPage() -> impl IntoView {
+    let site = Site::expect();
     view! {
         <article class="page not-found">
             <p class="status-line">
-                "HTTP/1.1 "
-                <span class="status" data-class="4xx">
+                "HTTP/1.1 " <span class="status" data-class="4xx">
                     "404 NOT FOUND"
                 </span>
             </p>

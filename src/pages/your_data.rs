@@ -1,23 +1,15 @@
-//! What the site keeps in this browser: shown, taken along, brought back, erased.
+//! What the site keeps in this browser: shown, exported, imported, erased.
 
-use super::host::Host;
-use super::parts::Live;
+use leptos::prelude::*;
+
 use crate::backup;
-use crate::dom::prelude::*;
+use crate::islands::{Island, IslandHost};
 use crate::progress::Progress;
-use crate::remember::{self, Key};
-
-/// What the reader is told after an action.
-#[derive(Clone, PartialEq)]
-enum Said {
-    Nothing,
-    Done(String),
-    Failed(String),
-}
+use crate::storage::{Key, Storage};
 
 /// The page.
 #[component]
-pub fn YourData() -> View {
+pub fn YourDataPage() -> impl IntoView {
     view! {
         <article class="page">
             <h1 tabindex="-1">"Your data"</h1>
@@ -25,61 +17,67 @@ pub fn YourData() -> View {
                 "This site has no server that knows you. What it remembers stays in this browser, \
                  and here is all of it."
             </p>
-            <Host
-                label="What is kept".to_owned()
+            <IslandHost
+                label="What is kept"
                 promise="Here you would see what is kept, take it along, bring it back or erase it."
-                    .to_owned()
-                live=Live::Kept
+                island=Island::StoredData
             />
         </article>
     }
 }
 
+/// A value that is kept: its key and its length in bytes.
+type Entry = (Key, usize);
+
 /// What is kept, and what can be done with it.
-pub fn kept() -> View {
-    let kept = RwSignal::new(Vec::<(Key, usize)>::new());
-    let said = RwSignal::new(Said::Nothing);
-    let progress = Progress::of();
-    let look = move || {
+#[component]
+pub fn StoredData() -> impl IntoView {
+    let storage = Storage::expect();
+    let progress = Progress::expect();
+    let entries = RwSignal::new(Vec::<Entry>::new());
+    let message = RwSignal::new(String::new());
+    let text = RwSignal::new(String::new());
+
+    let refresh = move || {
         // Otherwise what was erased would come back with the next section that is read.
-        progress.recall();
-        kept.set(
-            Key::ALL
-                .into_iter()
-                .filter_map(|key| Some((key, remember::read(key)?.len())))
-                .collect(),
-        );
+        progress.reload();
+        let kept = |key| Some((key, storage.read(key)?.len()));
+        entries.set(Key::ALL.into_iter().filter_map(kept).collect());
     };
-    effect(look);
+    Effect::new(move |_| refresh());
 
     let erase = move |key: Key| {
-        remember::erase(key);
-        look();
-        said.set(Said::Done(format!("Erased: {}.", key.meaning())));
+        storage.erase(key);
+        refresh();
+        message.set(format!("Erased: {}.", key.meaning()));
     };
     let erase_all = move |_| {
-        Key::ALL.into_iter().for_each(remember::erase);
-        look();
-        said.set(Said::Done("Everything is erased.".to_owned()));
+        for key in Key::ALL {
+            storage.erase(key);
+        }
+        refresh();
+        message.set("Everything is erased.".to_owned());
     };
-    let text = RwSignal::new(String::new());
     let export = move |_| {
-        text.set(backup::take());
-        said.set(Said::Done(
-            "Your data stands in the field below. Copy it to a safe place.".to_owned(),
-        ));
+        text.set(backup::export(storage));
+        message.set(
+            "Your data is in the field below. Copy it to a safe place.".to_owned(),
+        );
     };
     let import = move |_| {
-        let outcome = backup::restore(&text.get_untracked());
-        look();
-        said.set(match outcome {
-            Ok(count) => Said::Done(format!(
-                "Brought back: {count} of {}. Reload the page to see it everywhere.",
-                Key::ALL.len()
-            )),
-            Err(problem) => Said::Failed(problem),
-        });
+        let outcome = text.with_untracked(|text| backup::import(storage, text));
+        refresh();
+        message.set(outcome.map_or_else(
+            |problem| problem,
+            |count| {
+                format!(
+                    "Brought back: {count} of {}. Reload the page to see it everywhere.",
+                    Key::ALL.len()
+                )
+            },
+        ));
     };
+    let is_empty = move || entries.with(Vec::is_empty);
 
     view! {
         <div
@@ -87,7 +85,7 @@ pub fn kept() -> View {
             role="region"
             tabindex="0"
             aria-label="What is kept"
-            hidden=move || kept.with(Vec::is_empty)
+            hidden=is_empty
         >
             <table>
                 <thead>
@@ -98,37 +96,15 @@ pub fn kept() -> View {
                     </tr>
                 </thead>
                 <tbody>
-                    {move || {
-                        kept.get()
-                            .into_iter()
-                            .map(|(key, size)| {
-                                view! {
-                                    <tr>
-                                        <td>{key.meaning()}</td>
-                                        <td>{format!("{size} bytes")}</td>
-                                        <td>
-                                            <button
-                                                class="button"
-                                                type="button"
-                                                aria-label=format!("Erase: {}", key.meaning())
-                                                on:click=move |_| erase(key)
-                                            >
-                                                "Erase"
-                                            </button>
-                                        </td>
-                                    </tr>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    <For each=move || entries.get() key=|entry| *entry let:entry>
+                        <EntryRow entry on_erase=erase/>
+                    </For>
                 </tbody>
             </table>
         </div>
-        <p>
-            {move || {
-                kept.with(Vec::is_empty).then_some("Nothing is kept at the moment.")
-            }}
-        </p>
+        <Show when=is_empty>
+            <p>"Nothing is kept at the moment."</p>
+        </Show>
         <div class="actions">
             <button class="button button-primary" type="button" on:click=export>
                 "Show as text"
@@ -142,19 +118,31 @@ pub fn kept() -> View {
         </div>
         <label class="field">
             <span class="field-label">"Your data as text"</span>
-            <textarea
-                class="input"
-                rows="8"
-                spellcheck="false"
-                prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
-            ></textarea>
+            <textarea class="input" rows="8" spellcheck="false" bind:value=text></textarea>
         </label>
         <p role="status" class="said">
-            {move || match said.get() {
-                Said::Nothing => String::new(),
-                Said::Done(words) | Said::Failed(words) => words,
-            }}
+            {move || message.get()}
         </p>
+    }
+}
+
+#[component]
+fn EntryRow(entry: Entry, #[prop(into)] on_erase: Callback<Key>) -> impl IntoView {
+    let (key, size) = entry;
+    view! {
+        <tr>
+            <td>{key.meaning()}</td>
+            <td>{format!("{size} bytes")}</td>
+            <td>
+                <button
+                    class="button"
+                    type="button"
+                    aria-label=format!("Erase: {}", key.meaning())
+                    on:click=move |_| on_erase.run(key)
+                >
+                    "Erase"
+                </button>
+            </td>
+        </tr>
     }
 }

@@ -1,7 +1,10 @@
 //! The list of sections: a column beside the text, on a small screen a panel over it. The panel
 //! is the browser's own popover, so it opens before the app is there, and without it.
 
-use crate::dom::prelude::*;
+use leptos::ev::MouseEvent;
+use leptos::html::Nav;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::lesson::Section;
 use crate::progress::Progress;
@@ -11,49 +14,57 @@ use crate::site::Site;
 /// The course list.
 #[component]
 pub fn CourseList(
-    /// The page that is shown.
-    current: RwSignal<Route>,
-) -> View {
-    let site = Site::of();
+    /// The page that the address asks for.
+    current: Signal<Route>,
+) -> impl IntoView {
+    let site = Site::expect();
+    let progress = Progress::expect();
     let sections = site.contents(|contents| contents.sections.clone());
-    let slugs: Vec<String> = sections
-        .iter()
-        .map(|section| section.slug.clone())
-        .collect();
-    let all = slugs.len();
-    let progress = Progress::of();
-    let read = move || progress.count(slugs.iter().map(String::as_str));
+    let slugs: Vec<String> = sections.iter().map(|section| section.slug.clone()).collect();
+    let total = slugs.len();
+    let read = Memo::new(move |_| progress.count(&slugs));
 
     // A panel that is open over the page has done its work once the page changes, and once a
     // link was followed, be it to the page that is there already.
-    #[cfg(feature = "hydrate")]
-    effect(move || {
+    let panel = NodeRef::<Nav>::new();
+    let close = move || {
+        if let Some(panel) = panel.get_untracked() {
+            // It says so when it wasn't open; that is as good.
+            let _ = panel.hide_popover();
+        }
+    };
+    Effect::new(move |_| {
         current.track();
         close();
     });
-    let clicked = |event| {
-        #[cfg(feature = "hydrate")]
-        if is_on_link(&event) {
+    let close_after_link = move |event: MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some())) {
             close();
         }
-        #[cfg(not(feature = "hydrate"))]
-        let _: web_sys::MouseEvent = event;
     };
 
     view! {
-        <nav id="course" class="course" popover="auto" aria-label="Course" on:click=clicked>
+        <nav
+            id="course"
+            class="course"
+            popover="auto"
+            aria-label="Course"
+            node_ref=panel
+            on:click=close_after_link
+        >
             <p class="course-title">
                 <a href=site.href(&Route::Home)>"Build a REST API with Flask"</a>
             </p>
             <ol class="course-list">
                 {sections
                     .into_iter()
-                    .map(|section| view! { <Line section current/> })
+                    .map(|section| view! { <CourseLine section current/> })
                     .collect_view()}
             </ol>
             <p class="course-progress">
-                <progress max=all value=read.clone() aria-label="Sections read"></progress>
-                <span>{move || format!("{} of {all} read", read())}</span>
+                <progress max=total value=move || read.get() aria-label="Sections read"></progress>
+                <span>{move || format!("{} of {total} read", read.get())}</span>
             </p>
             // On a phone the header has no room for these.
             <p class="course-pages">
@@ -64,37 +75,15 @@ pub fn CourseList(
     }
 }
 
-#[cfg(feature = "hydrate")]
-fn close() {
-    use wasm_bindgen::JsCast;
-
-    if let Some(panel) = document().get_element_by_id("course") {
-        let _ = panel
-            .unchecked_into::<web_sys::HtmlElement>()
-            .hide_popover();
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn is_on_link(event: &web_sys::MouseEvent) -> bool {
-    use wasm_bindgen::JsCast;
-
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .is_some_and(|element| element.closest("a").is_ok_and(|link| link.is_some()))
-}
-
 /// One section: its number, its title, a tick once it was read.
 #[component]
-fn Line(section: Section, current: RwSignal<Route>) -> View {
-    let site = Site::of();
-    let progress = Progress::of();
+fn CourseLine(section: Section, current: Signal<Route>) -> impl IntoView {
+    let progress = Progress::expect();
     let route = Route::Lesson(section.slug.clone());
-    let href = site.href(&route);
+    let href = Site::expect().href(&route);
     let slug = section.slug;
-    let is_read = Memo::new(move || progress.has(&slug));
-    let here = move || (current.get() == route).then_some("page");
+    let is_read = Memo::new(move |_| progress.has(&slug));
+    let here = move || current.with(|current| *current == route).then_some("page");
     view! {
         <li class="course-line" class:course-line-read=is_read>
             <a href=href aria-current=here>

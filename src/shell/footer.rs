@@ -1,14 +1,14 @@
 //! The end of every page: licences, and what is kept about the reader.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::route::Route;
 use crate::site::Site;
 
 /// The footer.
 #[component]
-pub fn Footer() -> View {
-    let site = Site::of();
+pub fn Footer() -> impl IntoView {
+    let site = Site::expect();
     view! {
         <footer class="footer">
             <p>

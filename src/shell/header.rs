@@ -1,6 +1,6 @@
 //! The bar at the top: where you are, the way to the console, light or dark.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::theme::ThemeSwitch;
 use crate::route::Route;
@@ -8,7 +8,7 @@ use crate::site::Site;
 
 /// The mark: a bell as it stands on a reception desk.
 #[component]
-fn Bell() -> View {
+fn Bell() -> impl IntoView {
     view! {
         <svg class="bell" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
             <path class="bell-dome" d="M5 23c.4-7.4 4.5-12 11-12s10.6 4.6 11 12z"/>
@@ -21,11 +21,13 @@ fn Bell() -> View {
 /// The header of every page.
 #[component]
 pub fn Header(
-    /// The page that is shown.
-    current: RwSignal<Route>,
-) -> View {
-    let site = Site::of();
-    let here = move |route: Route| move || (current.get() == route).then_some("page");
+    /// The page that the address asks for.
+    current: Signal<Route>,
+) -> impl IntoView {
+    let site = Site::expect();
+    let here = move |route: Route| {
+        move || current.with(|current| *current == route).then_some("page")
+    };
     view! {
         <header class="header">
             <button

@@ -1,54 +1,32 @@
-//! What a term means, in a note beside the place where it stands: a click, a tap or Enter on the
-//! term opens it, Escape or a click elsewhere closes it. The glossary's own page has the words;
-//! without them the link leads there. It must not know a lesson.
+//! What a term means, in a note beside the term: a click, a tap or Enter opens it, Escape or a click
+//! elsewhere closes it. Where the glossary can't be had, the link leads to its page.
 
-use crate::dom::prelude::*;
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::lesson::Term;
 use crate::route::Route;
 use crate::site::Site;
 
 const NAME_ID: &str = "term-note-name";
 
-/// A term as the glossary's page has it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Note {
-    id: String,
-    /// As HTML.
-    name: String,
-    /// As HTML.
-    meaning: String,
-}
+/// The glossary's terms, once they were fetched; a context.
+pub type Terms = StoredValue<Option<Arc<Vec<Term>>>>;
 
 /// The note, as long as a page of the site is open. Cheap to copy.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct TermNote {
-    note: RwSignal<Option<Note>>,
-    place: NodeRef<web_sys::HtmlElement>,
+    term: RwSignal<Option<Term>>,
+    place: NodeRef<Div>,
 }
 
 impl TermNote {
-    /// No note is open.
-    pub fn new() -> Self {
-        Self {
-            note: RwSignal::new(None),
-            place: NodeRef::new(),
-        }
-    }
-
     /// Where the note is drawn. It is the browser's own popover: it closes by Escape or a click
     /// elsewhere, and gives the focus back to where it was.
-    pub fn view(self) -> View {
-        let words = move || {
-            self.note.get().map(|Note { id, name, meaning }| {
-                let more = format!("{}#{id}", Site::of().href(&Route::Glossary));
-                view! {
-                    <p class="term-note-name" id=NAME_ID inner_html=name></p>
-                    <p inner_html=meaning></p>
-                    <p>
-                        <a href=more>"In the glossary"</a>
-                    </p>
-                }
-            })
-        };
+    pub fn view(self) -> impl IntoView {
+        let content = move || self.term.get().map(|term| view! { <TermMeaning term/> });
         view! {
             <div
                 class="term-note"
@@ -58,56 +36,60 @@ impl TermNote {
                 tabindex="-1"
                 node_ref=self.place
             >
-                {words}
+                {content}
             </div>
         }
     }
 }
 
-/// Finds a term in the glossary's page, by its id.
-#[cfg(any(feature = "hydrate", test))]
-fn find(html: &str, id: &str) -> Option<Note> {
-    let (_, from_here) = html.split_once(&format!("<dt id=\"{id}\">"))?;
-    let (name, rest) = from_here.split_once("</dt><dd><p>")?;
-    let (meaning, _) = rest.split_once("</p>")?;
-    Some(Note {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        meaning: meaning.to_owned(),
-    })
+#[component]
+fn TermMeaning(term: Term) -> impl IntoView {
+    let more = format!("{}#{}", Site::expect().href(&Route::Glossary), term.id);
+    view! {
+        <p class="term-note-name" id=NAME_ID>
+            {term.term}
+        </p>
+        <p inner_html=term.definition></p>
+        <p>
+            <a href=more>"In the glossary"</a>
+        </p>
+    }
 }
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "csr")]
 mod browser {
+    use std::sync::Arc;
+
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
     use web_sys::{HtmlAnchorElement, HtmlElement};
 
-    use super::{TermNote, find};
-    use crate::address::Address;
-    use crate::dom::prelude::*;
-    use crate::dom::tenths::coordinate;
-    use crate::page::Content;
-    use crate::route::Route;
+    use super::{TermNote, Terms};
+    use crate::lesson::Term;
+    use crate::navigation::{Navigation, load};
     use crate::site::Site;
+
+    /// The glossary's terms, below the base path.
+    const TERMS: &str = "/lessons/terms.json";
 
     /// Between the term and the note, and between the note and the window's edges, in CSS pixels.
     const GAP: f64 = 8.0;
 
     impl TermNote {
-        /// Opens the note for a link to a term. Where the glossary can't be had, the link is
-        /// followed, which tells the reader why.
-        pub fn open(self, site: Site, link: HtmlAnchorElement) {
-            let address = Address::of();
-            spawn(async move {
+        /// Opens the note for a link to a term. Where the term can't be had, the link is followed,
+        /// and that page says why.
+        pub fn open(self, site: Site, navigation: Navigation, link: HtmlAnchorElement) {
+            let known = expect_context::<Terms>();
+            spawn_local(async move {
                 let id = link.hash().trim_start_matches('#').to_owned();
-                let note = match site.load(Route::Glossary).await.ok().flatten().as_deref() {
-                    Some(Content::Article(glossary)) => find(&glossary.html, &id),
-                    _ => None,
-                };
-                if note.is_none() {
-                    address.go(&link.href());
+                let term = terms(known, site).await.and_then(|terms| {
+                    terms.iter().find(|term| term.id == id).cloned()
+                });
+                if term.is_none() {
+                    navigation.go(&link.href());
                     return;
                 }
-                self.note.set(note);
+                self.term.set(term);
                 // Once the words are in.
                 request_animation_frame(move || self.show(&link));
             });
@@ -115,7 +97,7 @@ mod browser {
 
         /// Closes the note, if it is open.
         pub fn close(self) {
-            if self.note.with_untracked(Option::is_some)
+            if self.term.with_untracked(Option::is_some)
                 && let Some(place) = self.place.get_untracked()
             {
                 let _ = place.hide_popover();
@@ -131,6 +113,16 @@ mod browser {
                 let _ = place.focus();
             }
         }
+    }
+
+    async fn terms(known: Terms, site: Site) -> Option<Arc<Vec<Term>>> {
+        if let Some(terms) = known.get_value() {
+            return Some(terms);
+        }
+        let terms: Vec<Term> = load::json(&site.path(TERMS)).await.ok()?;
+        let terms = Arc::new(terms);
+        known.set_value(Some(Arc::clone(&terms)));
+        Some(terms)
     }
 
     /// Below the link, or above it where there is more room; never beyond the window's edges.
@@ -150,26 +142,9 @@ mod browser {
         let top = if is_above { above } else { below };
         let left = from.left().min(width - own.width() - GAP).max(GAP);
         let scrolled = window().scroll_y().unwrap_or_default();
-        let style = place.style();
+        let style = leptos::web_sys::HtmlElement::style(place);
         for (name, value) in [("top", top + scrolled), ("left", left)] {
-            let _ = style.set_property(name, &format!("{}px", coordinate(value)));
+            let _ = style.set_property(name, &format!("{value:.1}px"));
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_term_is_found_with_its_meaning_alone() {
-        let html = "<dl><dt id=\"api\">API</dt><dd><p>An <b>agreement</b>.</p><p>Section 1</p></dd>\
-                    <dt id=\"api-key\">API key</dt><dd><p>A secret.</p></dd></dl>";
-        let note = find(html, "api");
-        assert_eq!(
-            note.map(|note| (note.name, note.meaning)),
-            Some(("API".to_owned(), "An <b>agreement</b>.".to_owned()))
-        );
-        assert_eq!(find(html, "ap"), None);
     }
 }

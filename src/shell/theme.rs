@@ -1,9 +1,9 @@
 //! Light, dark, or as the system says. The page's own script has set the reader's choice before
 //! the first paint; here it is shown and changed.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-use crate::remember::{self, Key};
+use crate::storage::{Key, Storage};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Theme {
@@ -43,20 +43,23 @@ impl Theme {
         }
     }
 
-    fn kept() -> Self {
-        let kept = remember::read(Key::Theme);
+    fn load(storage: Storage) -> Self {
+        let stored = storage.read(Key::Theme);
         Self::ALL
             .into_iter()
-            .find(|theme| kept.as_deref() == Some(theme.value()))
+            .find(|theme| stored.as_deref() == Some(theme.value()))
             .unwrap_or(Self::System)
     }
 
-    fn choose(self) {
+    fn save(self, storage: Storage) {
         match self {
-            Self::System => remember::erase(Key::Theme),
-            Self::Light | Self::Dark => remember::write(Key::Theme, self.value()),
+            Self::System => storage.erase(Key::Theme),
+            Self::Light | Self::Dark => storage.write(Key::Theme, self.value()),
         }
-        #[cfg(feature = "hydrate")]
+    }
+
+    /// Puts it where the style sheet looks.
+    fn apply(self) {
         if let Some(root) = document().document_element() {
             let _ = match self {
                 Self::System => root.remove_attribute("data-theme"),
@@ -66,18 +69,19 @@ impl Theme {
     }
 }
 
-/// Three radio buttons in one frame.
+/// Three radio buttons in one frame. In the finished page nothing listens yet, so they are disabled
+/// there: a choice would be lost.
 #[component]
-pub fn ThemeSwitch() -> View {
-    let chosen = RwSignal::new(Theme::System);
-    // Nothing listens in the page that the build rendered: a choice would be lost.
-    let is_live = RwSignal::new(false);
-    effect(move || {
-        chosen.set(Theme::kept());
-        is_live.set(true);
-    });
+pub fn ThemeSwitch() -> impl IntoView {
+    let storage = Storage::expect();
+    let chosen = RwSignal::new(Theme::load(storage));
+    let choose = move |theme: Theme| {
+        chosen.set(theme);
+        theme.save(storage);
+        theme.apply();
+    };
     view! {
-        <fieldset class="segments theme-switch" disabled=move || !is_live.get()>
+        <fieldset class="segments theme-switch" disabled=!is_browser()>
             <legend class="visually-hidden">"Colours"</legend>
             {Theme::ALL
                 .into_iter()
@@ -91,13 +95,10 @@ pub fn ThemeSwitch() -> View {
                                 value=theme.value()
                                 checked=theme == Theme::System
                                 prop:checked=move || chosen.get() == theme
-                                on:change=move |_| {
-                                    chosen.set(theme);
-                                    theme.choose();
-                                }
+                                on:change=move |_| choose(theme)
                             />
                             <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                                <path d=theme.drawing()/>
+                                <path d=theme.drawing()></path>
                             </svg>
                             <span class="visually-hidden">{theme.label()}</span>
                         </label>

@@ -268,7 +268,7 @@ fn names(lines: &[Line], width: u32, height: u32) -> View {
             </text>
         });
     }
-    View::Many(named)
+    many(named)
 }
 
 /// The reader's place, and the lines' values there.
@@ -369,7 +369,7 @@ mod tests {
     #[test]
     fn names_over_lines_that_end_alike_keep_apart() {
         let flat = || line(&[(0, 50), (100, 50)]);
-        let html = names(&[flat(), flat(), flat()], 100, 100).into_html();
+        let html = names(&[flat(), flat(), flat()], 100, 100).to_html();
         let heights: Vec<i32> = html
             .split(" y=\"")
             .skip(1)

@@ -121,7 +121,7 @@ pub fn bench(setup: &'static Setup) -> View {
         choices.push((*label).into());
     }
     let Some((chosen, scales)) = bench.places.split_first() else {
-        return View::Empty;
+        return empty();
     };
     let chosen = *chosen;
     let mut dials = Vec::new();

@@ -47,7 +47,7 @@ pub fn view(_: &Options) -> View {
     let handlers = switch("No handlers registered", flow.on);
     let below = move || match flow.is_here() {
         true => flow.sent.with(|sent| after(sent)),
-        false => View::Empty,
+        false => empty(),
     };
     frame(
         Widget::ErrorLayers,

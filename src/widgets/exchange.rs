@@ -99,9 +99,9 @@ fn fields(headers: &Headers) -> View {
     let mut fields = Vec::new();
     for (name, value) in headers.iter() {
         fields.push(span("tp", name.to_owned()));
-        fields.push(format!(": {value}\n").into_view());
+        fields.push(format!(": {value}\n").into_any());
     }
-    View::Many(fields)
+    many(fields)
 }
 
 fn body(response: &Response, layout: Layout) -> View {
@@ -111,7 +111,7 @@ fn body(response: &Response, layout: Layout) -> View {
         .get("Content-Type")
         .is_some_and(|value| value.starts_with("application/json"));
     if !is_json || sent.len() > MAX_COLOURED {
-        return sent.into_view();
+        return sent.into_any();
     }
     let shown = match layout {
         Layout::AsSent => sent,
@@ -128,10 +128,10 @@ fn body(response: &Response, layout: Layout) -> View {
             Kind::Text => span("ts", part),
             Kind::Number => span("tn", part),
             Kind::Word => span("tb", part),
-            Kind::Mark | Kind::Space => part.into_view(),
+            Kind::Mark | Kind::Space => part.into_any(),
         });
     }
-    View::Many(parts)
+    many(parts)
 }
 
 fn span(class: &'static str, text: String) -> View {

@@ -10,8 +10,9 @@ use crate::dom::prelude::*;
 /// The card around a widget: its title on the tab, a sentence on what to do, and the rest.
 pub fn frame(widget: Widget, lead: &'static str, rest: View) -> View {
     let title = format!("{}-title", widget.id());
+    let labelledby = title.clone();
     view! {
-        <section class="widget" data-widget=widget.id() aria-labelledby=title.clone()>
+        <section class="widget" data-widget=widget.id() aria-labelledby=labelledby>
             <header class="widget-head">
                 <h3 class="widget-title" id=title>
                     {widget.title()}

@@ -28,7 +28,7 @@ pub fn view(_: &Options) -> View {
     frame(
         Widget::GetFlow,
         LEAD,
-        flow.body(Fields::Target, told, View::Empty),
+        flow.body(Fields::Target, told, empty()),
     )
 }
 

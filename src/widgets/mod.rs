@@ -20,6 +20,8 @@ pub mod flow;
 pub mod frame;
 pub mod get_flow;
 pub mod json_text;
+#[cfg(all(feature = "csr", feature = "lazy-each"))]
+pub mod lazy;
 pub mod manifest;
 pub mod method_map;
 pub mod orm_bridge;
@@ -85,6 +87,7 @@ macro_rules! registry {
             }
 
             /// The live widget, or natively its first state.
+            #[cfg(not(all(feature = "csr", feature = "lazy-each")))]
             pub fn view(self, options: &Options) -> View {
                 match self {
                     $(Self::$widget => $view(options),)+

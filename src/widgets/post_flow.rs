@@ -37,7 +37,7 @@ pub fn view(_: &Options) -> View {
     frame(
         Widget::PostFlow,
         LEAD,
-        flow.body(Fields::Body, told, View::Empty),
+        flow.body(Fields::Body, told, empty()),
     )
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::api::{Request, Response, Row, Settings, Trace, UsersService};
 use crate::dom::prelude::*;
 use crate::dom::untrack;
-use crate::remember::{self, Key};
+use crate::storage::{Key, Storage};
 
 /// A request, its answer, and the way from one to the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,8 +69,8 @@ pub type Shared = Rc<dyn Server>;
 /// The users service in this page.
 pub struct InPage {
     service: Rc<RefCell<UsersService>>,
-    /// Whether the data outlives the page.
-    kept: bool,
+    /// Where the data is kept; `None` for data that go with the page.
+    storage: Option<Storage>,
 }
 
 impl InPage {
@@ -80,21 +80,22 @@ impl InPage {
     pub fn fresh(settings: Settings) -> Self {
         Self {
             service: Rc::new(RefCell::new(UsersService::seeded(settings))),
-            kept: false,
+            storage: None,
         }
     }
 
     /// The service with the reader's own data, as the last visit left it. Where that can't be
     /// read, the seed data takes its place, and the reason is returned beside it.
     #[must_use]
-    pub fn of_the_reader() -> (Self, Option<String>) {
+    pub fn persistent(storage: Storage) -> (Self, Option<String>) {
         let mut service = UsersService::seeded(Settings::default());
-        let problem = remember::read(Key::Users)
+        let problem = storage
+            .read(Key::Users)
             .and_then(|saved| service.load(&saved).err())
             .map(|error| error.to_string());
         let server = Self {
             service: Rc::new(RefCell::new(service)),
-            kept: true,
+            storage: Some(storage),
         };
         (server, problem)
     }
@@ -104,9 +105,9 @@ impl InPage {
         self.service.borrow_mut().set_settings(settings);
     }
 
-    fn keep(service: &UsersService, kept: bool) {
-        if kept {
-            remember::write(Key::Users, &service.save());
+    fn keep(service: &UsersService, storage: Option<Storage>) {
+        if let Some(storage) = storage {
+            storage.write(Key::Users, &service.save());
         }
     }
 }
@@ -114,14 +115,14 @@ impl InPage {
 impl Server for InPage {
     fn send(&self, request: Request) -> Pending<Result<Exchange, ServerError>> {
         let service = Rc::clone(&self.service);
-        let kept = self.kept;
+        let storage = self.storage;
         Box::pin(async move {
             let begun = now();
             let (response, trace) = service.borrow_mut().handle(&request);
             let milliseconds = now().zip(begun).map(|(end, start)| end - start);
             // A safe method changes nothing (RFC 9110 §9.2.1), so there is nothing to keep.
             if !matches!(&*request.method, b"GET" | b"HEAD" | b"OPTIONS") {
-                Self::keep(&service.borrow(), kept);
+                Self::keep(&service.borrow(), storage);
             }
             Ok(Exchange {
                 request,
@@ -139,10 +140,10 @@ impl Server for InPage {
 
     fn reset(&self) -> Pending<Result<(), ServerError>> {
         let service = Rc::clone(&self.service);
-        let kept = self.kept;
+        let storage = self.storage;
         Box::pin(async move {
             service.borrow_mut().reset();
-            Self::keep(&service.borrow(), kept);
+            Self::keep(&service.borrow(), storage);
             Ok(())
         })
     }
@@ -154,13 +155,13 @@ impl Server for InPage {
 
     fn restore(&self, snapshot: String) -> Pending<Result<(), ServerError>> {
         let service = Rc::clone(&self.service);
-        let kept = self.kept;
+        let storage = self.storage;
         Box::pin(async move {
             service
                 .borrow_mut()
                 .load(&snapshot)
                 .map_err(|error| ServerError(error.to_string()))?;
-            Self::keep(&service.borrow(), kept);
+            Self::keep(&service.borrow(), storage);
             Ok(())
         })
     }
@@ -230,11 +231,11 @@ impl Own {
 
 /// The browser's clock in milliseconds; none outside a browser.
 fn now() -> Option<f64> {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     return web_sys::window()
         .and_then(|window| window.performance())
         .map(|performance| performance.now());
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     None
 }
 

@@ -223,7 +223,7 @@ pub fn printed(map: &UrlMap) -> View {
 }
 
 /// Why there is no map, as soon as there is none: the exception's last line.
-pub fn refusal(exception: impl Fn() -> Option<String> + 'static) -> View {
+pub fn refusal(exception: impl Fn() -> Option<String> + Send + 'static) -> View {
     view! {
         <div class="ask-refusal" role="status">
             {move || {

@@ -13,9 +13,9 @@ use crate::widgets::exchange::{Layout, ResponseText, status_class, text};
 /// The last answer.
 #[component]
 pub fn Answered(simulator: Simulator, extent: Extent) -> View {
-    let place = NodeRef::<web_sys::Element>::new();
+    let place = NodeRef::<leptos::html::Section>::new();
     let layout = RwSignal::new(Layout::OnLines);
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     super::browser::bring_into_view(simulator, place);
     let content = move || {
         if let Some(failure) = simulator.failure.get() {

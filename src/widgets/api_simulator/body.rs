@@ -10,17 +10,17 @@ use crate::widgets::json_text::{self, Place, Verdict};
 /// The field and what is said about it.
 #[component]
 pub fn Body(simulator: Simulator, extent: Extent) -> View {
-    let is_shown = Memo::new(move || {
+    let is_shown = Memo::new(move |_| {
         extent.is_console() || simulator.draft.with(|draft| draft.has_room_for_body())
     });
-    (move || is_shown.get().then(|| view! { <Field simulator/> })).into_view()
+    (move || is_shown.get().then(|| view! { <Field simulator/> })).into_any()
 }
 
 #[component]
 fn Field(simulator: Simulator) -> View {
-    let place = NodeRef::<web_sys::HtmlTextAreaElement>::new();
+    let place = NodeRef::<leptos::html::Textarea>::new();
     let body = move || simulator.draft.with(|draft| draft.body().to_owned());
-    let verdict = Memo::new(move || simulator.draft.with(|draft| json_text::check(draft.body())));
+    let verdict = Memo::new(move |_| simulator.draft.with(|draft| json_text::check(draft.body())));
     let lines = move || {
         let lines = simulator
             .draft
@@ -28,12 +28,12 @@ fn Field(simulator: Simulator) -> View {
         lines.clamp(3, 14).to_string()
     };
     let go_to = move |units: u32| {
-        #[cfg(feature = "hydrate")]
+        #[cfg(feature = "csr")]
         if let Some(field) = place.get_untracked() {
             let _ = field.focus();
             let _ = field.set_selection_range(units, units.saturating_add(1));
         }
-        #[cfg(not(feature = "hydrate"))]
+        #[cfg(not(feature = "csr"))]
         let _ = (place, units);
     };
     let format = move |_| match verdict.get_untracked() {
@@ -95,7 +95,7 @@ fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -
     let with_body =
         |look: fn(&str) -> usize| simulator.draft.with_untracked(|draft| look(draft.body()));
     let (words, place) = match verdict {
-        Verdict::Empty => return ().into_view(),
+        Verdict::Empty => return ().into_any(),
         Verdict::Valid => {
             let bytes = count(with_body(str::len), "byte");
             return view! { <p>"Valid JSON, " {bytes} "."</p> };

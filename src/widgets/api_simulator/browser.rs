@@ -1,7 +1,6 @@
 //! What the simulator takes from the browser, and leaves there: the reader's users and history,
 //! a request in the address, the form as it was on an earlier page.
 
-use crate::address::Address;
 use crate::dom::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,7 +10,7 @@ use super::draft::Draft;
 use super::history::History;
 use super::link;
 use super::state::{Answer, Simulator};
-use crate::remember::{self, Key};
+use crate::storage::{Key, Storage};
 use crate::widgets::server::InPage;
 
 /// What outlives the simulator while the reader goes from page to page.
@@ -29,21 +28,22 @@ thread_local! {
 
 /// Takes up what was left, and keeps what happens from now on.
 pub fn begin(simulator: Simulator) {
-    let (server, problem) = InPage::of_the_reader();
+    let storage = Storage::expect();
+    let (server, problem) = InPage::persistent(storage);
     if let Some(problem) = problem {
         simulator.warn(format!(
             "{problem} The five users to start with take its place."
         ));
     }
-    take_up_history(simulator);
+    take_up_history(storage, simulator);
     let is_resumed = resume(simulator);
     simulator.connect(Rc::new(server), is_resumed);
-    keep(simulator);
+    keep(storage, simulator);
     open_links(simulator);
 }
 
-fn take_up_history(simulator: Simulator) {
-    let Some(saved) = remember::read(Key::History) else {
+fn take_up_history(storage: Storage, simulator: Simulator) {
+    let Some(saved) = storage.read(Key::History) else {
         return;
     };
     match History::load(&saved) {
@@ -64,7 +64,7 @@ fn resume(simulator: Simulator) -> bool {
     })
 }
 
-fn keep(simulator: Simulator) {
+fn keep(storage: Storage, simulator: Simulator) {
     effect(move || {
         let draft = simulator.draft.get();
         SESSION.with_borrow_mut(|session| session.draft = Some(draft));
@@ -78,9 +78,9 @@ fn keep(simulator: Simulator) {
         move |()| {
             simulator.history.with_untracked(|history| {
                 if history.entries().is_empty() {
-                    remember::erase(Key::History);
+                    storage.erase(Key::History);
                 } else {
-                    remember::write(Key::History, &history.save());
+                    storage.write(Key::History, &history.save());
                 }
             });
         },
@@ -89,9 +89,9 @@ fn keep(simulator: Simulator) {
 
 /// Opens the request in the address, and each that comes to stand there.
 fn open_links(simulator: Simulator) {
-    let address = Address::of();
+    let fragment = leptos_router::hooks::use_location().hash;
     effect(move || {
-        let fragment = address.fragment();
+        let fragment = fragment.get();
         let is_new = SESSION.with_borrow_mut(|session| {
             let is_new = session.opened != fragment;
             session.opened.clone_from(&fragment);
@@ -115,7 +115,7 @@ fn open_links(simulator: Simulator) {
 }
 
 /// Scrolls to an answer that arrives outside the window, as it does on a phone.
-pub fn bring_into_view(simulator: Simulator, place: NodeRef<web_sys::Element>) {
+pub fn bring_into_view(simulator: Simulator, place: NodeRef<leptos::html::Section>) {
     /// How much of an answer has to be seen at least, in CSS pixels.
     const HEAD: f64 = 120.0;
     on_change(

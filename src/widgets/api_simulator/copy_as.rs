@@ -13,7 +13,7 @@ use crate::site::Site;
 pub fn CopyAs(simulator: Simulator) -> View {
     let is_open = RwSignal::new(false);
     let link = RwSignal::new(None::<String>);
-    let console = Site::of().href(&Route::Console);
+    let console = Site::expect().href(&Route::Console);
     view! {
         <div class="simulator-group">
             <p class="actions">
@@ -54,7 +54,7 @@ pub fn CopyAs(simulator: Simulator) -> View {
 #[component]
 fn Code(simulator: Simulator) -> View {
     let client = RwSignal::new(Client::Curl);
-    let code = Memo::new(move || {
+    let code = Memo::new(move |_| {
         simulator.draft.with(|draft| match draft.request() {
             Ok(request) => client.get().write(&request),
             Err((_, problem)) => problem.to_string(),
@@ -115,8 +115,8 @@ fn copy_link(simulator: Simulator, console: &str, shown: RwSignal<Option<String>
 
 /// Scheme and host of this page.
 fn origin() -> String {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     return window().location().origin().unwrap_or_default();
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     String::new()
 }

@@ -81,7 +81,7 @@ pub fn Form(simulator: Simulator, extent: Extent) -> View {
 /// The examples, and what to look at in the one that is chosen.
 #[component]
 fn Examples(simulator: Simulator) -> View {
-    let chosen = Memo::new(move || {
+    let chosen = Memo::new(move |_| {
         simulator
             .draft
             .with(|draft| EXAMPLES.iter().position(|example| example.is(draft)))
@@ -237,5 +237,5 @@ fn WhatFlaskReads(simulator: Simulator) -> View {
             </dl>
         })
     };
-    shown.into_view()
+    shown.into_any()
 }

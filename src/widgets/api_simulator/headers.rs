@@ -24,7 +24,7 @@ pub fn row_id(key: u32) -> String {
 /// The rows in order, and a button for one more.
 #[component]
 pub fn Headers(simulator: Simulator) -> View {
-    let keys = Memo::new(move || {
+    let keys = Memo::new(move |_| {
         simulator.draft.with(|draft| {
             draft
                 .fields()
@@ -42,7 +42,7 @@ pub fn Headers(simulator: Simulator) -> View {
         keys.map(|key| view! { <Row simulator key/> })
             .collect_view()
     };
-    let untyped = Memo::new(move || simulator.draft.with(|draft| draft.is_untyped()));
+    let untyped = Memo::new(move |_| simulator.draft.with(|draft| draft.is_untyped()));
     let set_type = move |_| simulator.draft.update(super::draft::Draft::type_body);
     view! {
         <div class="simulator-group" role="group" aria-labelledby="simulator-headers">
@@ -72,7 +72,7 @@ pub fn Headers(simulator: Simulator) -> View {
 /// One row.
 #[component]
 fn Row(simulator: Simulator, key: u32) -> View {
-    let field = Memo::new(move || simulator.draft.with(|draft| draft.field(key).cloned()));
+    let field = Memo::new(move |_| simulator.draft.with(|draft| draft.field(key).cloned()));
     let text = move |part: fn(&Field) -> &String| {
         field.with(|field| field.as_ref().map(part).cloned().unwrap_or_default())
     };

@@ -6,7 +6,7 @@ use super::{Options, Widget};
 
 mod answer;
 mod body;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "csr")]
 mod browser;
 mod copy_as;
 mod draft;
@@ -15,12 +15,12 @@ mod follow;
 mod form;
 mod headers;
 #[cfg_attr(
-    not(feature = "hydrate"),
+    not(feature = "csr"),
     allow(dead_code, reason = "only in a browser is a history kept")
 )]
 mod history;
 #[cfg_attr(
-    not(feature = "hydrate"),
+    not(feature = "csr"),
     allow(dead_code, reason = "only in a browser are links opened")
 )]
 mod link;
@@ -69,7 +69,7 @@ pub fn view(options: &Options) -> View {
         Extent::Lesson
     };
     let simulator = Simulator::new();
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     browser::begin(simulator);
     let class = if extent.is_console() {
         "widget-body simulator simulator-full"
@@ -111,9 +111,9 @@ fn Heading(level: u8, class: &'static str, id: &'static str, children: Children)
 /// What happened, in sentences.
 #[component]
 fn Log(simulator: Simulator) -> View {
-    let place = NodeRef::<web_sys::Element>::new();
+    let place = NodeRef::<leptos::html::Div>::new();
     // The newest sentence is at the end.
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     effect(move || {
         simulator.log.track();
         if let Some(place) = place.get() {
@@ -137,7 +137,7 @@ fn Log(simulator: Simulator) -> View {
 
 /// Puts the focus on an element once it is there.
 fn focus_soon(id: String) {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     request_animation_frame(move || {
         use wasm_bindgen::JsCast;
         let element = document()
@@ -147,7 +147,7 @@ fn focus_soon(id: String) {
             let _ = element.focus();
         }
     });
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     let _ = id;
 }
 
@@ -159,11 +159,11 @@ fn copy(
     what: &'static str,
     refused: Option<Box<dyn FnOnce()>>,
 ) {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     spawn(async move {
-        match crate::ui::copy::copy(&text).await {
+        match crate::components::copy::copy(&text).await {
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),
-            Err(()) => {
+            Err(crate::components::copy::CopyError) => {
                 simulator.say(format!(
                     "Your browser doesn’t let this page copy. {what} can be selected and copied by hand."
                 ));
@@ -173,6 +173,6 @@ fn copy(
             }
         }
     });
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     let _ = (simulator, text, what, refused);
 }

@@ -67,13 +67,13 @@ pub fn Past(simulator: Simulator, extent: Extent) -> View {
 
 /// Whether the window has room for a list that stays open; so for the build.
 fn is_wide() -> bool {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     return window()
         .inner_width()
         .ok()
         .and_then(|width| width.as_f64())
         .is_none_or(|width| width >= 1000.0);
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     true
 }
 

@@ -102,7 +102,7 @@ impl Simulator {
 
     /// Sends to this server from now on. Unless the form was taken up as it was left, its first
     /// request is asked anew where the table isn't the seed's.
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     pub fn connect(self, server: Shared, is_resumed: bool) {
         self.server
             .set_value(Some(SendWrapper::new(std::rc::Rc::clone(&server))));
@@ -139,7 +139,7 @@ impl Simulator {
     }
 
     /// Says something in the log and above the form, until something is sent.
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     pub fn warn(self, sentence: String) {
         self.notice.set(Some(sentence.clone()));
         self.say(sentence);

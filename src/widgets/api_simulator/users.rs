@@ -20,7 +20,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 for stored in rows.iter().take(MOST_ROWS) {
                     drawn.push(row(stored, changes));
                 }
-                View::Many(drawn)
+                many(drawn)
             })
         })
     };
@@ -51,7 +51,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 }}
             </p>
             <div class="simulator-table" role="region" tabindex="0" aria-labelledby="simulator-users">
-                {users_table(rows.into_view())}
+                {users_table(rows.into_any())}
                 {others}
             </div>
             <p class="actions">

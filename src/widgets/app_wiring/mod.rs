@@ -9,7 +9,8 @@ mod model;
 use self::model::{CONFIGS, NO_DATABASE, ROWS, TRACEBACK, Way};
 use super::frame::{choice, frame, switch};
 use super::stage::Listing;
-use super::stage::source::{Sources, sources};
+use crate::data_files::use_data_file;
+use super::stage::source::Sources;
 use super::{Options, Widget};
 
 const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
@@ -29,7 +30,7 @@ pub fn view(_: &Options) -> View {
         config: config.get(),
     };
     let lacks = move || made.get() == 0 && config.get() == 2 && !is_set.get();
-    let last = Memo::new(move || match lacks() {
+    let last = Memo::new(move |_| match lacks() {
         true => SETTINGS,
         false => way().steps().len() - 1,
     });
@@ -43,7 +44,7 @@ pub fn view(_: &Options) -> View {
     let ended = move || at.get() == last.get();
     let outcome = move || {
         if !ended() {
-            return View::Empty;
+            return empty();
         }
         let words = match (made.get(), lacks()) {
             (0, false) => {
@@ -143,8 +144,8 @@ pub fn view(_: &Options) -> View {
 }
 
 /// The line that runs, in its file.
-fn code(way: impl Fn() -> Way + Copy + 'static, at: RwSignal<usize>) -> View {
-    let sources = sources();
+fn code(way: impl Fn() -> Way + Copy + Send + 'static, at: RwSignal<usize>) -> View {
+    let sources = use_data_file::<Sources>();
     let listing = move || {
         let step = way().steps().get(at.get())?;
         sources.with(|sources| {

@@ -16,7 +16,7 @@ pub fn Answers(
     /// How many answers have arrived.
     acts_done: Memo<usize>,
 ) -> View {
-    let all_done = Memo::new(move || acts_done.get() >= Architecture::BOTH.len());
+    let all_done = Memo::new(move |_| acts_done.get() >= Architecture::BOTH.len());
     let said = move || all_done.get().then(|| both.with(|both| comparison(both)));
     view! {
         <div class="answers">
@@ -24,7 +24,7 @@ pub fn Answers(
                 .into_iter()
                 .enumerate()
                 .map(|(index, architecture)| {
-                    let has_arrived = Memo::new(move || acts_done.get() > index);
+                    let has_arrived = Memo::new(move |_| acts_done.get() > index);
                     let answer = move || match has_arrived.get() {
                         true => both.with(|both| {
                             both.exchanges.get(index).map(|exchange| arrived(&exchange.response))

@@ -7,7 +7,8 @@ use super::cases::Architecture;
 use super::guess::Guess;
 use super::job::{WayIn, way_in};
 use crate::widgets::stage::Listing;
-use crate::widgets::stage::source::{Excerpt, Sources, sources};
+use crate::data_files::use_data_file;
+use crate::widgets::stage::source::{Excerpt, Sources};
 
 /// The job over the service layer. `lessons/fixtures` runs it, and its twin over the fat route.
 const JOB: &str = "fixtures/nightly_import.py";
@@ -59,7 +60,7 @@ pub fn JobChange(
             ways.set(None);
         },
     );
-    let is_over = Memo::new(move || ways.with(Option::is_some));
+    let is_over = Memo::new(move |_| ways.with(Option::is_some));
     view! {
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>
@@ -140,7 +141,7 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
 /// What there is to call, or what stands in the way.
 #[component]
 fn Way(way: WayIn) -> View {
-    let sources = sources();
+    let sources = use_data_file::<Sources>();
     match way {
         WayIn::Function(function) => {
             let job = move || {

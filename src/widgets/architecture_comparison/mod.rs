@@ -64,7 +64,7 @@ pub fn view(_: &Options) -> View {
                     </button>
                 </div>
                 <Stage show moment/>
-                <Answers both acts_done=Memo::new(move || moment.get().acts_done)/>
+                <Answers both acts_done=Memo::new(move |_| moment.get().acts_done)/>
                 <RuleChange begun/>
                 <JobChange begun/>
             </div>

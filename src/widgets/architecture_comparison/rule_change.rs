@@ -10,7 +10,8 @@ use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
 use crate::api::Place;
 use crate::widgets::stage::Listing;
-use crate::widgets::stage::source::{Excerpt, Sources, sources};
+use crate::data_files::use_data_file;
+use crate::widgets::stage::source::{Excerpt, Sources};
 
 /// What was found, in the order of [`Architecture::BOTH`].
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +45,7 @@ pub fn RuleChange(
             }
         },
     );
-    let is_over = Memo::new(move || found.with(Option::is_some));
+    let is_over = Memo::new(move |_| found.with(Option::is_some));
     let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
     let [fat, layers] = guesses;
     view! {
@@ -194,7 +195,7 @@ fn functions(count: usize) -> String {
 /// The places of one architecture, as they stand in the file.
 #[component]
 fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
-    let sources = sources();
+    let sources = use_data_file::<Sources>();
     let count = functions(holders.len());
     let listings = move || {
         let sources = sources.get()?;
@@ -204,7 +205,7 @@ fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> Vie
                 listings.push(view! { <Listing excerpt marked/> });
             }
         }
-        Some(View::Many(listings))
+        Some(many(listings))
     };
     view! {
         <section class="change-side">

@@ -184,7 +184,7 @@ fn part(board: Board, place: usize) -> View {
         board.names.get(place).copied(),
         board.prefixes.get(place).copied(),
     ) else {
-        return View::Empty;
+        return empty();
     };
     let is_in = move || board.plugged.with(|plugged| plugged.contains(&place));
     view! {
@@ -219,7 +219,7 @@ fn code(plugs: &[Plug]) -> String {
 fn never_reached(map: &UrlMap) -> View {
     let hidden = shadowed(map);
     if hidden.is_empty() {
-        return View::Empty;
+        return empty();
     }
     let mut rows = Vec::new();
     for rule in hidden {

@@ -57,12 +57,12 @@ pub fn view(_: &Options) -> View {
         for stored in lab.server.rows() {
             rows.push(row(&stored, &changed));
         }
-        View::Many(rows)
+        many(rows)
     };
     let body = view! {
         <div class="widget-body flow">
             <div class="simulator-table" role="region" tabindex="0" aria-label="The table of users">
-                {users_table(rows.into_view())}
+                {users_table(rows.into_any())}
             </div>
             {lab.users()}
             {choice("delete-lab-way", "Delete", WAYS.map(Cow::Borrowed).to_vec(), lab.way)}

@@ -30,7 +30,7 @@ impl Flow {
                     Fields::All | Fields::Target => self.target(format!("{id}-target")),
                     Fields::Body => {
                         (move || view! { <code>{self.draft.with(|draft| draft.target.clone())}</code> })
-                            .into_view()
+                            .into_any()
                     }
                 }}
             </div>
@@ -43,11 +43,11 @@ impl Flow {
             let method = self.draft.with(|draft| draft.method.clone());
             view! {
                 <code>
-                    <span class="method" data-method=method.clone()>{method}</span>
+                    <span class="method" data-method=method.clone()>{method.clone()}</span>
                 </code>
             }
         })
-        .into_view()
+        .into_any()
     }
 
     fn method_to_choose(self) -> View {
@@ -95,6 +95,7 @@ impl Flow {
     fn body_fields(self, id: String) -> View {
         let body = move || self.draft.with(|draft| draft.body.clone());
         let has_none = move || !self.draft.with(|draft| draft.has_body());
+        let label_for = id.clone();
         view! {
             <label class="check">
                 <input
@@ -109,7 +110,7 @@ impl Flow {
                 />
                 <code>"Content-Type: application/json"</code>
             </label>
-            <label class="field" for=id.clone()>
+            <label class="field" for=label_for>
                 <span class="field-label">"Body"</span>
                 <textarea
                     class="input"

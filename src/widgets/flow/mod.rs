@@ -5,7 +5,7 @@
 //! ```text
 //! const SAMPLES: &[Sample] = &[Sample::get("All users", "/api/v1/users")];
 //! let flow = Flow::new(Widget::GetFlow, SAMPLES, |_| Settings::default());
-//! frame(Widget::GetFlow, LEAD, flow.body(Fields::Target, told, View::Empty))
+//! frame(Widget::GetFlow, LEAD, flow.body(Fields::Target, told, empty()))
 //! ```
 
 use std::borrow::Cow;
@@ -200,8 +200,8 @@ impl Flow {
     }
 
     fn answer(self, told: fn(&Sent) -> String) -> View {
-        let is_here = Memo::new(move || self.is_here());
-        let place = NodeRef::<web_sys::HtmlElement>::new();
+        let is_here = Memo::new(move |_| self.is_here());
+        let place = NodeRef::<leptos::html::Section>::new();
         let said = move || match is_here.get() {
             true => self.sent.with(|sent| told(sent)),
             false => "Not here yet.".to_owned(),
@@ -215,7 +215,7 @@ impl Flow {
                 let skip = move |_| {
                     self.skipped.set(true);
                     // The button goes; who is there by keyboard goes on from the answer.
-                    #[cfg(feature = "hydrate")]
+                    #[cfg(feature = "csr")]
                     if let Some(place) = place.get_untracked() {
                         let _ = place.focus();
                     }

@@ -11,7 +11,8 @@ mod start;
 use self::packages::{Installed, Package};
 use self::start::{End, Import};
 use super::frame::{Journal, choice, frame};
-use super::shipping::container::{Container, container};
+use crate::data_files::use_data_file;
+use super::shipping::container::Container;
 use super::shipping::terminal;
 use super::{Options, Widget};
 
@@ -49,7 +50,7 @@ fn put(bits: RwSignal<usize>, at: usize, on: bool) {
 
 /// The widget.
 pub fn view(_: &Options) -> View {
-    let container = container();
+    let container = use_data_file::<Container>();
     let lists = Lists {
         list: RwSignal::new(0),
         flipped: RwSignal::new(0),
@@ -250,7 +251,7 @@ fn outcome(container: &Container, lists: Lists) -> Outcome {
         text,
         end,
         changed: installed.iter().filter(|one| is_changed(one)).count(),
-        table: installed.iter().map(row).collect_view(),
+        table: installed.iter().map(row).collect_view().into_any(),
     }
 }
 

@@ -172,7 +172,7 @@ fn stored(place: usize, runs: &Runs) -> View {
             <th scope="col">
                 {["Run 1", "Run 2"].get(time).copied().unwrap_or_default()}
                 <br/>
-                {answer.unwrap_or_else(|| "not yet".into_view())}
+                {answer.unwrap_or_else(|| "not yet".into_any())}
             </th>
         }
     });

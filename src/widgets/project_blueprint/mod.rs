@@ -7,7 +7,8 @@ mod graph;
 
 use self::graph::{File, files, importers, way};
 use super::frame::{Journal, frame};
-use super::shipping::container::container;
+use crate::data_files::use_data_file;
+use super::shipping::container::Container;
 use super::{Options, Widget};
 
 const LEAD: &str = "Choose a file: what is it for, and who imports it? Then give it an import that \
@@ -19,7 +20,7 @@ const FIRST: &str = "app/extensions.py";
 
 /// The widget.
 pub fn view(_: &Options) -> View {
-    let container = container();
+    let container = use_data_file::<Container>();
     let chosen = RwSignal::new(FIRST.to_owned());
     let journal = Journal::new(Vec::new());
     let wanted = RwSignal::new(String::new());
@@ -57,7 +58,7 @@ pub fn view(_: &Options) -> View {
                             for File { name, .. } in files(&container) {
                                 if name.ends_with(".py") {
                                     options.push(view! {
-                                        <option value=name.clone()>{name}</option>
+                                        <option value=name.clone()>{name.clone()}</option>
                                     });
                                 }
                             }
@@ -124,13 +125,13 @@ fn tree(files: &[File], chosen: RwSignal<String>) -> View {
             </li>
         });
     }
-    View::Many(lines)
+    many(lines)
 }
 
 /// What is known of a file.
 fn detail(files: &[File], place: usize) -> View {
     let Some(file) = files.get(place) else {
-        return View::Empty;
+        return empty();
     };
     let names = |places: &[usize]| {
         if places.is_empty() {
@@ -140,7 +141,7 @@ fn detail(files: &[File], place: usize) -> View {
         for file in places.iter().filter_map(|place| files.get(*place)) {
             names.push(view! { <code>{file.name.clone()}</code> " " });
         }
-        View::Many(names)
+        many(names)
     };
     let is_package = file.name.ends_with("__init__.py");
     let imports = file.name.ends_with(".py").then(|| {

@@ -1,13 +1,15 @@
 //! The reader's answers, kept by a question's id together with the hash of its content, so that
 //! an answer never shows under a question that has changed since.
 
-use crate::api::json::{self, Json, choice, chosen, record};
-use crate::api::python::Value;
+use serde::{Deserialize, Serialize};
+
 use crate::lesson::Question;
-use crate::remember::{self, Key};
+use crate::storage::{Key, Persisted, Storage};
 
 /// What a reader said to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+
 pub enum Answer {
     /// The choices that were picked, by their place, in ascending order.
     Picked(Vec<usize>),
@@ -19,78 +21,76 @@ pub enum Answer {
     Line(u32),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+
+struct StoredAnswer {
+    #[serde(default)]
     id: String,
+    #[serde(default)]
     hash: String,
     answer: Answer,
 }
 
-record!(Kept { id, hash, answer });
+/// The answers to all questions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+struct AllAnswers(Vec<StoredAnswer>);
 
-impl Json for Answer {
-    fn to_json(&self) -> Value {
-        match self {
-            Self::Picked(places) => chosen("picked", places.to_json()),
-            Self::Status(status) => chosen("status", status.to_json()),
-            Self::Order(places) => chosen("order", places.to_json()),
-            Self::Line(number) => chosen("line", number.to_json()),
+impl Persisted for AllAnswers {
+    const KEY: Key = Key::Answers;
+    const VERSION: u32 = 2;
+}
+
+/// The reader's answers in the browser's storage. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct StoredAnswers(Storage);
+
+impl StoredAnswers {
+    /// The answers in this storage.
+    #[must_use]
+    pub const fn new(storage: Storage) -> Self {
+        Self(storage)
+    }
+
+    /// The answer to this question, if it was given to the question as it is now.
+    #[must_use]
+    pub fn get(self, question: &Question) -> Option<Answer> {
+        let stored = self.all().0.into_iter().find(|stored| stored.id == question.id)?;
+        (stored.hash == question.hash).then_some(stored.answer)
+    }
+
+    /// Keeps an answer.
+    pub fn set(self, question: &Question, answer: &Answer) {
+        let mut all = self.all();
+        all.0.retain(|stored| stored.id != question.id);
+        all.0.push(StoredAnswer {
+            id: question.id.clone(),
+            hash: question.hash.clone(),
+            answer: answer.clone(),
+        });
+        self.0.save(&all);
+    }
+
+    /// Forgets the answer to a question.
+    pub fn remove(self, question: &Question) {
+        let mut all = self.all();
+        let before = all.0.len();
+        all.0.retain(|stored| stored.id != question.id);
+        if all.0.len() < before {
+            self.0.save(&all);
         }
     }
 
-    fn from_json(value: &Value) -> Option<Self> {
-        match choice(value)? {
-            ("picked", places) => Json::from_json(places).map(Self::Picked),
-            ("status", status) => Json::from_json(status).map(Self::Status),
-            ("order", places) => Json::from_json(places).map(Self::Order),
-            ("line", number) => Json::from_json(number).map(Self::Line),
-            _ => None,
-        }
+    /// What can't be read counts as no answers: the next one takes its place.
+    fn all(self) -> AllAnswers {
+        self.0.load().unwrap_or_default()
     }
-}
-
-fn all() -> Vec<Kept> {
-    // What can't be read counts as no answers: the next one takes its place.
-    remember::read(Key::Answers)
-        .and_then(|text| json::read(&text))
-        .unwrap_or_default()
-}
-
-/// The answer to this question, if it was given to the question as it stands now.
-#[must_use]
-pub fn recall(question: &Question) -> Option<Answer> {
-    let kept = all().into_iter().find(|kept| kept.id == question.id)?;
-    (kept.hash == question.hash).then_some(kept.answer)
-}
-
-/// Keeps an answer.
-pub fn keep(question: &Question, answer: &Answer) {
-    let mut all = all();
-    all.retain(|kept| kept.id != question.id);
-    all.push(Kept {
-        id: question.id.clone(),
-        hash: question.hash.clone(),
-        answer: answer.clone(),
-    });
-    store(&all);
-}
-
-/// Forgets the answer to a question.
-pub fn forget(question: &Question) {
-    let mut all = all();
-    let before = all.len();
-    all.retain(|kept| kept.id != question.id);
-    if all.len() < before {
-        store(&all);
-    }
-}
-
-fn store(all: &Vec<Kept>) {
-    remember::write(Key::Answers, &json::write(all));
 }
 
 #[cfg(test)]
 mod tests {
+    use leptos::prelude::*;
+
     use super::*;
     use crate::lesson::Kind;
 
@@ -108,19 +108,38 @@ mod tests {
 
     #[test]
     fn an_answer_stays_until_the_question_changes() {
-        keep(&question("a"), &Answer::Picked(vec![1]));
-        assert_eq!(recall(&question("a")), Some(Answer::Picked(vec![1])));
-        assert_eq!(recall(&question("b")), None);
-        forget(&question("a"));
-        assert_eq!(recall(&question("a")), None);
+        Owner::new().with(|| {
+            let answers = StoredAnswers::new(Storage::new());
+            answers.set(&question("a"), &Answer::Picked(vec![1]));
+            assert_eq!(answers.get(&question("a")), Some(Answer::Picked(vec![1])));
+            assert_eq!(answers.get(&question("b")), None);
+            answers.remove(&question("a"));
+            assert_eq!(answers.get(&question("a")), None);
+        });
     }
 
     #[test]
-    fn what_somebody_else_left_in_storage_does_no_harm() {
-        remember::write(Key::Answers, "[1, 2");
-        assert_eq!(recall(&question("a")), None);
-        keep(&question("a"), &Answer::Status(404));
-        assert_eq!(recall(&question("a")), Some(Answer::Status(404)));
-        remember::erase(Key::Answers);
+    fn a_value_that_cannot_be_read_does_no_harm() {
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            let answers = StoredAnswers::new(storage);
+            storage.write(Key::Answers, "[1, 2");
+            assert_eq!(answers.get(&question("a")), None);
+            answers.set(&question("a"), &Answer::Status(404));
+            assert_eq!(answers.get(&question("a")), Some(Answer::Status(404)));
+        });
+    }
+
+    #[test]
+    fn what_the_first_edition_stored_is_read() {
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            storage.write(
+                Key::Answers,
+                r#"[{"answer":{"picked":[1]},"hash":"a","id":"rest-basics/safe"}]"#,
+            );
+            let answer = StoredAnswers::new(storage).get(&question("a"));
+            assert_eq!(answer, Some(Answer::Picked(vec![1])));
+        });
     }
 }

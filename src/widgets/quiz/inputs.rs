@@ -116,7 +116,7 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
         Some(Answer::Order(order)) => order,
         _ => Vec::new(),
     };
-    let list = NodeRef::<web_sys::Element>::new();
+    let list = NodeRef::<leptos::html::Ol>::new();
     let swap = move |place: usize, other: usize| {
         let Some(Answer::Order(mut order)) = given.get_untracked() else {
             return;
@@ -125,7 +125,7 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
             order.swap(place, other);
             said.set(None);
             given.set(Some(Answer::Order(order)));
-            #[cfg(feature = "hydrate")]
+            #[cfg(feature = "csr")]
             follow(list, place, other);
         }
     };
@@ -172,8 +172,8 @@ fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
 
 /// The focus goes along with a step that was moved: to the button that moves it on in the same
 /// direction, at the end of the list to the other one.
-#[cfg(feature = "hydrate")]
-fn follow(list: NodeRef<web_sys::Element>, from: usize, to: usize) {
+#[cfg(feature = "csr")]
+fn follow(list: NodeRef<leptos::html::Ol>, from: usize, to: usize) {
     use wasm_bindgen::JsCast;
 
     // A task of its own: it runs once the list is in its new order, and before the next key.

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use self::answers::StoredAnswers;
 use crate::dom::prelude::*;
+use crate::storage::Storage;
 
 use crate::api::Response;
 use crate::lesson::{Kind, Question, Quiz};
@@ -54,7 +56,8 @@ pub fn view(quiz: &Quiz) -> View {
 #[component]
 fn Ask(question: Arc<Question>) -> View {
     // In the browser this runs when the quiz comes near; natively nothing is remembered.
-    let earlier = answers::recall(&question);
+    let answers = StoredAnswers::new(Storage::expect());
+    let earlier = answers.get(&question);
     let given = RwSignal::new(earlier.clone().or_else(|| inputs::start(&question.kind)));
     let verdict = RwSignal::new(earlier.map(|answer| judge::judge(&question, &answer)));
     let prompt = question.prompt.clone();
@@ -70,19 +73,19 @@ fn Ask(question: Arc<Question>) -> View {
             return;
         };
         question.with_value(|question| {
-            answers::keep(question, &answer);
+            answers.set(question, &answer);
             verdict.set(Some(judge::judge(question, &answer)));
         });
     };
     let again = move |event: web_sys::MouseEvent| {
         question.with_value(|question| {
-            answers::forget(question);
+            answers.remove(question);
             given.set(inputs::start(&question.kind));
         });
         verdict.set(None);
-        #[cfg(feature = "hydrate")]
+        #[cfg(feature = "csr")]
         to_first_control(&event);
-        #[cfg(not(feature = "hydrate"))]
+        #[cfg(not(feature = "csr"))]
         let _ = event;
     };
     let unanswered = move || given.with(Option::is_none);
@@ -117,7 +120,7 @@ fn Ask(question: Arc<Question>) -> View {
 }
 
 /// The button that was pressed goes, so the focus moves to where an answer begins.
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "csr")]
 fn to_first_control(event: &web_sys::MouseEvent) {
     use wasm_bindgen::JsCast;
 

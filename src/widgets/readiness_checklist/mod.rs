@@ -14,7 +14,9 @@ use self::checks::Check;
 use self::sabotage::SABOTAGES;
 use self::ticks::TICKS;
 use super::frame::{Journal, frame};
-use super::shipping::container::{Container, container};
+use crate::storage::Storage;
+use crate::data_files::use_data_file;
+use super::shipping::container::Container;
 use super::{Options, Widget};
 
 const LEAD: &str = "Twelve checks read the project’s real files. Break something, by your own hand \
@@ -24,7 +26,7 @@ type Files = RwSignal<Option<Arc<Container>>>;
 
 /// The widget.
 pub fn view(_: &Options) -> View {
-    let original = container();
+    let original = use_data_file::<Container>();
     // What the reader has made of the files, and what the checks have read.
     let edited: Files = RwSignal::new(None);
     let checked: Files = RwSignal::new(None);
@@ -212,7 +214,7 @@ fn results(files: &Container, is_fresh: bool) -> View {
     };
     view! {
         <p class=class>{words}</p>
-        <ul class="shipping-checks">{View::Many(rows)}</ul>
+        <ul class="shipping-checks">{many(rows)}</ul>
     }
 }
 
@@ -224,7 +226,8 @@ const fn is_ticked(ticks: usize, at: usize) -> bool {
 fn own_ticks() -> View {
     let ticked = RwSignal::new(0_usize);
     // Natively there is nothing to recall, so both draw the same.
-    effect(move || ticked.set(ticks::recall()));
+    let storage = Storage::expect();
+    effect(move || ticked.set(ticks::recall(storage)));
     let rows = TICKS.iter().enumerate().map(|(at, (_, words))| {
         view! {
             <label class="check">
@@ -233,7 +236,7 @@ fn own_ticks() -> View {
                     prop:checked=move || is_ticked(ticked.get(), at)
                     on:change=move |_| {
                         ticked.update(|bits| *bits ^= 1 << at);
-                        ticks::keep(ticked.get_untracked());
+                        ticks::keep(storage, ticked.get_untracked());
                     }
                 />
                 <span>{*words}</span>

@@ -1,7 +1,7 @@
 //! What no program can read in a file: the reader ticks it off, and the browser remembers. It must
 //! not know the checks.
 
-use crate::remember::{self, Key};
+use crate::storage::{Key, Storage};
 
 /// What there is to tick off: its name in storage, which never changes, and the words.
 pub const TICKS: [(&str, &str); 6] = [
@@ -33,8 +33,8 @@ pub const TICKS: [(&str, &str); 6] = [
 
 /// Which are ticked: a bit each.
 #[must_use]
-pub fn recall() -> usize {
-    let kept = remember::read(Key::Checklist).unwrap_or_default();
+pub fn recall(storage: Storage) -> usize {
+    let kept = storage.read(Key::Checklist).unwrap_or_default();
     let is_kept = |name: &str| kept.split(' ').any(|word| word == name);
     let all = TICKS.iter().enumerate();
     all.map(|(at, (name, _))| usize::from(is_kept(name)) << at)
@@ -42,16 +42,16 @@ pub fn recall() -> usize {
 }
 
 /// Remembers which are ticked.
-pub fn keep(ticked: usize) {
+pub fn keep(storage: Storage, ticked: usize) {
     let all = TICKS.iter().enumerate();
     let names: Vec<_> = all
         .filter(|(at, _)| ticked >> at & 1 == 1)
         .map(|(_, (name, _))| *name)
         .collect();
     if names.is_empty() {
-        remember::erase(Key::Checklist);
+        storage.erase(Key::Checklist);
     } else {
-        remember::write(Key::Checklist, &names.join(" "));
+        storage.write(Key::Checklist, &names.join(" "));
     }
 }
 
@@ -61,15 +61,18 @@ mod tests {
 
     #[test]
     fn ticks_come_back_by_name() {
-        keep(0b10_0101);
-        assert_eq!(
-            remember::read(Key::Checklist).as_deref(),
-            Some("https backup secrets")
-        );
-        assert_eq!(recall(), 0b10_0101);
-        remember::write(Key::Checklist, "log nonsense");
-        assert_eq!(recall(), 0b00_1000);
-        keep(0);
-        assert_eq!(remember::read(Key::Checklist), None);
+        leptos::prelude::Owner::new().with(|| {
+            let storage = Storage::new();
+            keep(storage, 0b10_0101);
+            assert_eq!(
+                storage.read(Key::Checklist).as_deref(),
+                Some("https backup secrets")
+            );
+            assert_eq!(recall(storage), 0b10_0101);
+            storage.write(Key::Checklist, "log nonsense");
+            assert_eq!(recall(storage), 0b00_1000);
+            keep(storage, 0);
+            assert_eq!(storage.read(Key::Checklist), None);
+        });
     }
 }

@@ -307,7 +307,7 @@ fn all(given: &[usize]) -> View {
         let yours = Verdict::ALL.get(*place).copied().unwrap_or(Verdict::Fine);
         let mark = if review.agrees(yours) { "✓" } else { "✗" };
         let better = if review.remarks.is_empty() {
-            "It is fine as it is.".into_view()
+            "It is fine as it is.".into_any()
         } else {
             view! {
                 "Better: "

@@ -217,7 +217,7 @@ mod tests {
                             cpu,
                             cores: 2,
                         };
-                        let html = picture(&desk.play().unwrap()).into_html();
+                        let html = picture(&desk.play().unwrap()).to_html();
                         assert!(html.len() < 100_000, "{} {desk:?}", html.len());
                         assert!(html.contains("bar-cpu\" d=\"M"));
                     }

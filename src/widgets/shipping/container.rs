@@ -1,19 +1,20 @@
-//! The project's files as plain text: written by the build, fetched by the browser when a widget
-//! wants them. It must not know what they say.
+//! The files of the Flask project that matter on a server, as plain text.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
-use crate::dom::prelude::*;
-
-/// Where the build puts them and the browser looks for them, below the base path.
-pub const PATH: &str = "/lessons/container.txt";
-
-/// Stands before each file; none of them may hold one.
-const SEAL: char = '\u{c}';
+use crate::data_files::DataFile;
 
 /// The files, each with its name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container(pub Vec<(String, String)>);
+
+impl DataFile for Container {
+    const PATH: &'static str = "/lessons/container.json";
+
+    fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
 
 impl Container {
     /// A file's text; nothing where there is no such file.
@@ -22,45 +23,9 @@ impl Container {
         let file = self.0.iter().find(|(known, _)| known == name);
         file.map_or("", |(_, text)| text)
     }
-
-    /// All files as one text.
-    #[must_use]
-    pub fn write(&self) -> String {
-        let files = self.0.iter();
-        files
-            .map(|(name, text)| format!("{SEAL}{name}\n{text}"))
-            .collect()
-    }
-
-    /// The files in such a text.
-    #[must_use]
-    pub fn parse(text: &str) -> Self {
-        let files = text.split(SEAL).filter_map(|file| file.split_once('\n'));
-        let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-        Self(files.map(owned).collect())
-    }
 }
 
-/// The files, as soon as they are here.
-#[must_use]
-pub fn container() -> RwSignal<Option<Arc<Container>>> {
-    #[cfg(feature = "hydrate")]
-    return browser::container();
-    #[cfg(not(feature = "hydrate"))]
-    return RwSignal::new(BUILT.get().cloned());
-}
-
-/// The files as the build has read them, for the first states that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Container>> = std::sync::OnceLock::new();
-
-/// Has widgets drawn with these files. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(container: Container) {
-    let _ = BUILT.set(Arc::new(container));
-}
-
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "csr"))]
 mod pack {
     use std::path::Path;
     use std::{fs, io};
@@ -124,38 +89,6 @@ mod pack {
     }
 }
 
-#[cfg(feature = "hydrate")]
-mod browser {
-    use std::cell::RefCell;
-
-    use super::{Arc, Container, PATH};
-    use crate::dom::prelude::*;
-    use crate::site::Site;
-    use crate::widgets::stage::source::fetch_text;
-
-    thread_local! {
-        static FETCHED: RefCell<Option<Arc<Container>>> = const { RefCell::new(None) };
-    }
-
-    pub fn container() -> RwSignal<Option<Arc<Container>>> {
-        let here = FETCHED.with_borrow(Clone::clone);
-        let is_here = here.is_some();
-        let container = RwSignal::new(here);
-        if !is_here {
-            let url = Site::of().path(PATH);
-            spawn(async move {
-                if let Some(text) = fetch_text(&url).await {
-                    let fetched = Arc::new(Container::parse(&text));
-                    FETCHED.set(Some(Arc::clone(&fetched)));
-                    // The page may be gone by now.
-                    container.set(Some(fetched));
-                }
-            });
-        }
-        container
-    }
-}
-
 /// The project's own files, for tests.
 #[cfg(test)]
 pub fn of_the_project() -> Container {
@@ -168,10 +101,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_packed_comes_out_the_same() {
+    fn files_are_found_by_their_name() {
         let packed = of_the_project();
-        assert_eq!(Container::parse(&packed.write()), packed);
-        assert!(packed.0.iter().all(|(_, text)| !text.contains(SEAL)));
         assert!(packed.text("Procfile").contains("web: gunicorn run:app"));
         assert_eq!(packed.text("nothing.py"), "");
     }

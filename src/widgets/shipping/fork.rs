@@ -4,7 +4,8 @@
 use crate::dom::prelude::*;
 use crate::dom::untrack;
 
-use super::container::container;
+use crate::data_files::use_data_file;
+use super::container::Container;
 use super::duties::{DUTIES, Fit, MOST_EFFORT, NEEDS, Share, Way, has, ranking};
 use super::terminal;
 use crate::widgets::Widget;
@@ -18,7 +19,7 @@ const AT_FIRST: usize = 0b1_1101;
 
 /// A fork as a widget.
 pub fn fork(widget: Widget, ways: &'static [Way]) -> View {
-    let container = container();
+    let container = use_data_file::<Container>();
     let handed = RwSignal::new(AT_FIRST);
     let needed = RwSignal::new(0_usize);
     let told = move || {
@@ -47,10 +48,7 @@ pub fn fork(widget: Widget, ways: &'static [Way]) -> View {
                     </details>
                 }
             });
-            Some(View::Named(
-                way.name.to_owned(),
-                Box::new(card(place, fit, way, file)),
-            ))
+            Some(card(place, fit, way, file))
         };
         fits.iter().enumerate().map(card).collect_view()
     };

@@ -47,12 +47,12 @@ impl Playhead {
         Self {
             reel,
             // While the film stays the same, nobody has to look whether it does.
-            film: Memo::new(move || reel.with(|reel| Arc::clone(&reel.film))),
-            at: Memo::new(move || reel.with(|reel| reel.player.at())),
-            mode: Memo::new(move || reel.with(|reel| reel.player.mode())),
-            progress: Memo::new(move || reel.with(|reel| reel.player.progress())),
-            speed: Memo::new(move || reel.with(|reel| reel.player.speed())),
-            detail: Memo::new(move || reel.with(|reel| reel.detail)),
+            film: Memo::new(move |_| reel.with(|reel| Arc::clone(&reel.film))),
+            at: Memo::new(move |_| reel.with(|reel| reel.player.at())),
+            mode: Memo::new(move |_| reel.with(|reel| reel.player.mode())),
+            progress: Memo::new(move |_| reel.with(|reel| reel.player.progress())),
+            speed: Memo::new(move |_| reel.with(|reel| reel.player.speed())),
+            detail: Memo::new(move |_| reel.with(|reel| reel.detail)),
             ticking: StoredValue::new(false),
         }
     }
@@ -88,12 +88,12 @@ impl Playhead {
         });
     }
 
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     fn run(self) {
         let _ = self.ticking;
     }
 
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     fn run(self) {
         if !self.ticking.get_value() {
             self.ticking.set_value(true);
@@ -101,7 +101,7 @@ impl Playhead {
         }
     }
 
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     fn tick(self, before: Option<f64>) {
         request_animation_frame(move || {
             let now = window().performance().map_or(0.0, |clock| clock.now());
@@ -122,12 +122,12 @@ impl Playhead {
 
 /// Whether the reader lets things move. The first state is drawn as if they did.
 fn has_motion() -> bool {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     return !window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()
         .flatten()
         .is_some_and(|query| query.matches());
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     true
 }

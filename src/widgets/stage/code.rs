@@ -3,24 +3,25 @@
 use crate::dom::prelude::*;
 
 use super::clock::Playhead;
-use super::source::{Excerpt, sources};
+use crate::data_files::use_data_file;
+use super::source::{Excerpt, Sources};
 use crate::api::{Place, Site, Sql};
 
 /// The function that runs.
 #[component]
 pub(super) fn CodePane(playhead: Playhead) -> View {
-    let sources = sources();
-    let excerpt = Memo::new(move || {
+    let sources = use_data_file::<Sources>();
+    let excerpt = Memo::new(move |_| {
         let sources = sources.get();
         let (site, _) = line_of(playhead)?;
         let function = sources.and_then(|sources| sources.function(&site.file, site.line as usize));
         Some(function.unwrap_or_else(|| line_alone(&site)))
     });
-    let lit = Memo::new(move || match line_of(playhead) {
+    let lit = Memo::new(move |_| match line_of(playhead) {
         Some((site, true)) => Some(site.line as usize),
         _ => None,
     });
-    let pane = NodeRef::<web_sys::Element>::new();
+    let pane = NodeRef::<leptos::html::Pre>::new();
     keep_in_view(pane, lit, excerpt);
     view! {
         <figure class="stage-code">
@@ -89,6 +90,7 @@ fn lines(excerpt: Excerpt, is_marked: impl Fn(usize) -> bool + Copy + Send + 'st
             }
         })
         .collect_view()
+        .into_any()
 }
 
 /// A piece of a file that stands still.
@@ -125,11 +127,11 @@ pub fn Listing(
 
 /// Scrolls the pane, and only the pane, so that the running line is in sight.
 fn keep_in_view(
-    pane: NodeRef<web_sys::Element>,
+    pane: NodeRef<leptos::html::Pre>,
     lit: Memo<Option<usize>>,
     excerpt: Memo<Option<Excerpt>>,
 ) {
-    #[cfg(feature = "hydrate")]
+    #[cfg(feature = "csr")]
     effect(move || {
         lit.track();
         excerpt.track();
@@ -149,7 +151,7 @@ fn keep_in_view(
             pane.set_scroll_top(pane.scroll_top() + (line.top() - own.top() - to_middle) as i32);
         });
     });
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     let _ = (pane, lit, excerpt);
 }
 

@@ -9,11 +9,11 @@ pub(super) fn sentence(sentence: &Sentence) -> View {
     let mut parts = Vec::new();
     for part in &sentence.0 {
         parts.push(match part {
-            Part::Text(words) => words.clone().into_view(),
+            Part::Text(words) => words.clone().into_any(),
             Part::Code(code) => view! { <code>{code.clone()}</code> },
         });
     }
-    View::Many(parts)
+    many(parts)
 }
 
 /// The sentence of the frame that is shown, and where there is no room for the code beside it,
@@ -59,10 +59,10 @@ pub(super) fn Log(playhead: Playhead) -> View {
                     .then(|| view! { <strong class="stage-log-act">{title}</strong> });
                 entries.push(view! { <li>{act} {sentence(&frame.sentence)}</li> });
             }
-            View::Many(entries)
+            many(entries)
         })
     };
-    let log = NodeRef::<web_sys::Element>::new();
+    let log = NodeRef::<leptos::html::Div>::new();
     keep_end_in_view(log, playhead);
     view! {
         <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
@@ -74,8 +74,8 @@ pub(super) fn Log(playhead: Playhead) -> View {
 }
 
 /// Scrolls the log, and only the log, to its last line.
-fn keep_end_in_view(log: NodeRef<web_sys::Element>, playhead: Playhead) {
-    #[cfg(feature = "hydrate")]
+fn keep_end_in_view(log: NodeRef<leptos::html::Div>, playhead: Playhead) {
+    #[cfg(feature = "csr")]
     effect(move || {
         playhead.at.track();
         playhead.film.track();
@@ -83,6 +83,6 @@ fn keep_end_in_view(log: NodeRef<web_sys::Element>, playhead: Playhead) {
             request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
         }
     });
-    #[cfg(not(feature = "hydrate"))]
+    #[cfg(not(feature = "csr"))]
     let _ = (log, playhead);
 }

@@ -66,7 +66,7 @@ impl Shown {
 /// Desks, rail and packet.
 #[component]
 pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
-    let shown = Memo::new(move || Shown::of(playhead, act, scene));
+    let shown = Memo::new(move |_| Shown::of(playhead, act, scene));
     let names: Vec<&str> = scene.desks.iter().map(|desk| desk.name).collect();
     let description = format!("From top to bottom: {}.", names.join(", "));
     view! {

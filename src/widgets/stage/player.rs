@@ -36,7 +36,7 @@ impl Speed {
         }
     }
 
-    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    #[cfg_attr(not(feature = "csr"), allow(dead_code))]
     const fn factor(self) -> f64 {
         match self {
             Self::Half => 0.5,
@@ -187,7 +187,7 @@ impl Player {
 
     /// Lets that many milliseconds of real time pass. Only a browser does that. A frame is never skipped, however long
     /// the gap: a tab in the background doesn't run away.
-    #[cfg_attr(not(feature = "hydrate"), allow(dead_code))]
+    #[cfg_attr(not(feature = "csr"), allow(dead_code))]
     pub fn advance(&mut self, milliseconds: f64) {
         if matches!(self.mode, Mode::Resting) {
             return;

@@ -2,59 +2,50 @@
 //! them. It must not know traces.
 
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-use crate::api::json::{Json, record};
-use crate::api::python::Value;
-use crate::dom::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// Where the build puts them and the browser looks for them, below the base path.
-pub const PATH: &str = "/lessons/sources.json";
+use crate::data_files::DataFile;
 
 /// A file, line by line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFile {
     /// The name that traces use: `app/services/users.py`, `variants/fat_route.py`.
+    #[serde(default)]
     pub name: String,
     /// Each line as HTML.
+    #[serde(default)]
     pub lines: Vec<String>,
     /// The functions, decorators included, in the order of the file: name, first and last line,
     /// from 1.
+    #[serde(default)]
     pub functions: Vec<(String, usize, usize)>,
 }
 
-record!(SourceFile {
-    name,
-    lines,
-    functions
-});
-
 /// All files.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sources(pub Vec<SourceFile>);
 
-impl Json for Sources {
-    fn to_json(&self) -> Value {
-        self.0.to_json()
-    }
+impl DataFile for Sources {
+    const PATH: &'static str = "/lessons/sources.json";
 
-    fn from_json(value: &Value) -> Option<Self> {
-        Json::from_json(value).map(Self)
+    fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
     }
 }
 
 /// A piece of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The file's name.
+    #[serde(default)]
     pub file: String,
     /// The number of its first line.
     pub first: usize,
     /// The lines as HTML.
+    #[serde(default)]
     pub lines: Vec<String>,
 }
-
-record!(Excerpt { file, first, lines });
 
 impl Sources {
     /// A file by its name.
@@ -130,64 +121,6 @@ pub fn code_of(html: &str) -> String {
     .fold(text, |text, (entity, character)| {
         text.replace(entity, character)
     })
-}
-
-/// The sources, as soon as they are here. Where they can't be had they never come, and whoever
-/// asked shows what the trace itself says of a line.
-#[must_use]
-pub fn sources() -> RwSignal<Option<Arc<Sources>>> {
-    #[cfg(feature = "hydrate")]
-    return browser::sources();
-    #[cfg(not(feature = "hydrate"))]
-    return RwSignal::new(BUILT.get().cloned());
-}
-
-/// The sources as the build has read them, for the first states that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Sources>> = std::sync::OnceLock::new();
-
-/// Has widgets drawn with these sources. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(sources: Sources) {
-    let _ = BUILT.set(Arc::new(sources));
-}
-
-/// What the build has put there, as text; none where it can't be had.
-#[cfg(feature = "hydrate")]
-pub async fn fetch_text(url: &str) -> Option<String> {
-    crate::fetch::text(url).await.ok()
-}
-
-#[cfg(feature = "hydrate")]
-mod browser {
-    use std::cell::RefCell;
-
-    use super::{Arc, PATH, Sources};
-    use crate::dom::prelude::*;
-    use crate::site::Site;
-
-    thread_local! {
-        static FETCHED: RefCell<Option<Arc<Sources>>> = const { RefCell::new(None) };
-    }
-
-    pub fn sources() -> RwSignal<Option<Arc<Sources>>> {
-        let here = FETCHED.with_borrow(Clone::clone);
-        let is_here = here.is_some();
-        let sources = RwSignal::new(here);
-        if !is_here {
-            let url = Site::of().path(PATH);
-            spawn(async move {
-                let text = super::fetch_text(&url).await;
-                if let Some(fetched) = text.and_then(|text| crate::api::json::read(&text)) {
-                    let fetched = Arc::new(fetched);
-                    FETCHED.set(Some(Arc::clone(&fetched)));
-                    // The page may be gone by now.
-                    sources.set(Some(fetched));
-                }
-            });
-        }
-        sources
-    }
 }
 
 #[cfg(test)]

@@ -16,11 +16,11 @@ const STEP: &str = "M9 6l7 6-7 6";
 /// Buttons and progress.
 #[component]
 pub(super) fn Transport(playhead: Playhead) -> View {
-    let last = Memo::new(move || playhead.film.with(|film| film.length().saturating_sub(1)));
+    let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
     let at = playhead.at;
-    let is_playing = Memo::new(move || playhead.mode.get() == Mode::Playing);
-    let is_first = Memo::new(move || at.get() == 0);
-    let is_last = Memo::new(move || at.get() == last.get());
+    let is_playing = Memo::new(move |_| playhead.mode.get() == Mode::Playing);
+    let is_first = Memo::new(move |_| at.get() == 0);
+    let is_last = Memo::new(move |_| at.get() == last.get());
     let seek = move |event| {
         if let Ok(frame) = event_target_value(&event).parse() {
             playhead.control(|player| player.seek(frame));

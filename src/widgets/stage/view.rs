@@ -57,7 +57,7 @@ fn Pictures(playhead: Playhead) -> View {
                 let (title, scene) = (facts.title, facts.scene);
                 pictures.push(view! { <Titled playhead act title scene/> });
             }
-            View::Many(pictures)
+            many(pictures)
         })
     };
     view! {
@@ -92,10 +92,10 @@ fn Titled(playhead: Playhead, act: usize, title: &'static str, scene: Scene) -> 
     }
 }
 
-#[cfg(not(feature = "hydrate"))]
+#[cfg(not(feature = "csr"))]
 const fn keys(_: &web_sys::KeyboardEvent, _: Playhead) {}
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "csr")]
 fn keys(event: &web_sys::KeyboardEvent, playhead: Playhead) {
     use wasm_bindgen::JsCast;
 

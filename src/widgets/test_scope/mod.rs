@@ -9,7 +9,8 @@ use crate::dom::prelude::*;
 pub mod planted;
 pub mod scope;
 
-use self::planted::{Bug, Planted, Triple, planted};
+use crate::data_files::use_data_file;
+use self::planted::{Bug, Planted, Triple};
 use self::scope::{BY_HAND, CASES, KINDS, PARTS, command, touched};
 use super::frame::{choice, frame, switch};
 use super::stage::Listing;
@@ -33,7 +34,7 @@ struct Hunt {
 pub fn view(_: &Options) -> View {
     let kind = RwSignal::new(0_usize);
     let case = RwSignal::new(0_usize);
-    let planted = planted();
+    let planted = use_data_file::<Planted>();
     let hunt = Hunt {
         bug: RwSignal::new(0_usize),
         guess: [(); 3].map(|()| RwSignal::new(false)),
@@ -101,7 +102,7 @@ fn code(planted: Option<&Planted>, kind: usize, case: usize) -> View {
     let test = planted.and_then(|planted| planted.tests.get(kind * CASES.len() + case));
     match test {
         Some(test) => view! { <Listing excerpt=test.clone() marked=Vec::new()/> },
-        None => View::Empty,
+        None => empty(),
     }
 }
 
@@ -125,7 +126,7 @@ impl Hunt {
         let (planted, run) = (Arc::clone(planted), Arc::clone(planted));
         let of_bug = move |draw: fn(Self, &Bug) -> View| {
             let bug = planted.bugs.get(self.bug.get());
-            bug.map_or(View::Empty, |bug| draw(self, bug))
+            bug.map_or(empty(), |bug| draw(self, bug))
         };
         let (found, said) = (of_bug.clone(), of_bug.clone());
         view! {
@@ -154,12 +155,12 @@ impl Hunt {
             <p role="status">
                 {move || match self.is_shown.get() {
                     true => said(Self::said),
-                    false => View::Empty,
+                    false => empty(),
                 }}
             </p>
             {move || match self.is_shown.get() {
                 true => found(Self::found),
-                false => View::Empty,
+                false => empty(),
             }}
         }
     }

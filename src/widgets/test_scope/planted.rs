@@ -1,87 +1,59 @@
 //! The planted bugs and what a run found of each, as the build hands them over, and how the
 //! browser gets them. It must not know how that is shown.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
-use crate::api::json::record;
-use crate::dom::prelude::*;
+use crate::data_files::DataFile;
 use crate::widgets::stage::source::Excerpt;
-
-/// Where the build puts them and the browser looks for them, below the base path.
-pub const PATH: &str = "/lessons/planted.json";
 
 /// Three texts that belong together; each field of [`Bug`] says which.
 pub type Triple = (String, String, String);
 
 /// A small change to the project that breaks it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bug {
     /// What it is called.
+    #[serde(default)]
     pub title: String,
     /// What was changed, in a sentence.
+    #[serde(default)]
     pub about: String,
     /// Why those see it who do.
+    #[serde(default)]
     pub why: String,
     /// File, code before, code after.
+    #[serde(default)]
     pub edits: Vec<Triple>,
     /// The unit tests that fail: file, name, message.
+    #[serde(default)]
     pub unit: Vec<Triple>,
     /// The integration tests that fail, likewise.
+    #[serde(default)]
     pub integration: Vec<Triple>,
     /// The first request of a round by hand whose answer differs: request, answer without the bug,
     /// answer with it.
+    #[serde(default)]
     pub by_hand: Vec<Triple>,
     /// Likewise for two requests at the same moment, tried where nobody has seen anything.
+    #[serde(default)]
     pub at_once: Vec<Triple>,
 }
 
-record!(Bug {
-    title,
-    about,
-    why,
-    edits,
-    unit,
-    integration,
-    by_hand,
-    at_once
-});
-
 /// All of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Planted {
     /// The tests of [`super::scope::TESTS`], in that order.
+    #[serde(default)]
     pub tests: Vec<Excerpt>,
     /// The bugs.
+    #[serde(default)]
     pub bugs: Vec<Bug>,
 }
 
-record!(Planted { tests, bugs });
+impl DataFile for Planted {
+    const PATH: &'static str = "/lessons/planted.json";
 
-/// The bugs, as soon as they are here; where they can't be had they never come.
-#[must_use]
-pub fn planted() -> RwSignal<Option<Arc<Planted>>> {
-    #[cfg(feature = "hydrate")]
-    {
-        let planted = RwSignal::new(None);
-        let url = crate::site::Site::of().path(PATH);
-        spawn(async move {
-            if let Some(text) = crate::widgets::stage::source::fetch_text(&url).await {
-                // The page may be gone by now.
-                planted.set(crate::api::json::read(&text).map(Arc::new));
-            }
-        });
-        planted
+    fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
     }
-    #[cfg(not(feature = "hydrate"))]
-    RwSignal::new(BUILT.get().cloned())
-}
-
-/// The bugs as the build has read them, for the first state that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Planted>> = std::sync::OnceLock::new();
-
-/// Has the widget drawn with these. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(planted: Planted) {
-    let _ = BUILT.set(Arc::new(planted));
 }

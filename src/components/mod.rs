@@ -1,0 +1,31 @@
+//! The pieces that pages and widgets share.
+
+#[cfg(feature = "csr")]
+pub mod copy;
+pub mod on_this_page;
+#[cfg(feature = "csr")]
+pub mod platforms;
+#[cfg(feature = "csr")]
+pub mod scroll;
+#[cfg(feature = "csr")]
+pub mod translation;
+
+#[cfg(feature = "csr")]
+pub use browser::elements;
+
+#[cfg(feature = "csr")]
+mod browser {
+    use wasm_bindgen::JsCast;
+    use web_sys::Element;
+
+    /// The elements inside another one that a selector matches, in the document's order.
+    #[must_use]
+    pub fn elements(parent: &Element, selector: &str) -> Vec<Element> {
+        let Ok(found) = parent.query_selector_all(selector) else {
+            return Vec::new();
+        };
+        (0..found.length())
+            .filter_map(|index| found.item(index)?.dyn_into().ok())
+            .collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! Draws a page natively, as the finished HTML that a reader's browser gets.
+
+use leptos::prelude::*;
+
+use crate::data_files::DataFiles;
+use crate::page::{Content, PageData};
+use crate::pages::article::ArticlePage;
+use crate::pages::console::ConsolePage;
+use crate::pages::home::HomePage;
+use crate::pages::lesson::LessonPage;
+use crate::pages::not_found::NotFoundPage;
+use crate::pages::your_data::YourDataPage;
+use crate::progress::Progress;
+use crate::route::Route;
+use crate::shell::Shell;
+use crate::shell::term_note::TermNote;
+use crate::site::Site;
+use crate::storage::Storage;
+
+/// A page as HTML.
+pub struct Drawn {
+    /// What is inside the root element: the frame with the page.
+    pub root: String,
+    /// What is inside `<main>`, for readers who come from another page.
+    pub main: String,
+}
+
+/// Draws a page.
+#[must_use]
+pub fn draw(
+    data: &PageData,
+    files: &DataFiles,
+    route: &Route,
+    content: Option<&Content>,
+) -> Drawn {
+    // A second call finds the executor in place, which is as good.
+    let _ = any_spawner::Executor::init_futures_executor();
+    let owner = Owner::new();
+    let drawn = owner.with(|| {
+        provide_context(Site::new(data.clone()));
+        provide_context(files.clone());
+        let storage = Storage::new();
+        provide_context(storage);
+        provide_context(Progress::load(storage));
+        let main = without_markers(&page(route, content).to_html());
+        let html = main.clone();
+        let current = Signal::stored(route.clone());
+        let root = view! {
+            <Shell current term_note=TermNote::default()>
+                <main id="main" class="main" tabindex="-1" inner_html=html></main>
+            </Shell>
+        };
+        Drawn {
+            root: without_markers(&root.to_html()),
+            main,
+        }
+    });
+    owner.cleanup();
+    drawn
+}
+
+/// Leptos marks where texts and branches begin for hydration; here nothing is hydrated.
+fn without_markers(html: &str) -> String {
+    html.replace("<!>", "")
+}
+
+fn page(route: &Route, content: Option<&Content>) -> AnyView {
+    match (route, content) {
+        (Route::Home, Some(Content::Article(exchange))) => {
+            view! { <HomePage exchange=exchange.clone()/> }.into_any()
+        }
+        (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
+            view! { <LessonPage lesson=lesson.clone()/> }.into_any()
+        }
+        (Route::Glossary | Route::Licences, Some(Content::Article(article))) => {
+            view! { <ArticlePage route=route.clone() article=article.clone()/> }.into_any()
+        }
+        (Route::Console, _) => view! { <ConsolePage/> }.into_any(),
+        (Route::YourData, _) => view! { <YourDataPage/> }.into_any(),
+        _ => view! { <NotFoundPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,64 @@
+//! The second part of the app: widgets, questions and the users service. In a release it is a file
+//! of its own, fetched when an island needs it; the first part, which every page waits for, stays
+//! small.
+#![cfg(feature = "csr")]
+
+use leptos::prelude::*;
+
+use super::Island;
+
+/// Draws a lazy island.
+pub type DrawIsland = fn(Island) -> Option<AnyView>;
+
+/// The second part could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChunkLoadError;
+
+pub use part::load;
+
+/// Fetches the second part ahead of time. A failure is left for the moment at which it matters.
+pub fn prefetch() {
+    leptos::task::spawn_local(async {
+        let _ = load().await;
+    });
+}
+
+/// A development build is one file, so that it rebuilds quickly.
+#[cfg(debug_assertions)]
+mod part {
+    use super::{ChunkLoadError, DrawIsland, Island};
+
+    /// Returns the way to draw a lazy island.
+    ///
+    /// # Errors
+    /// None: it is part of the app.
+    pub async fn load() -> Result<DrawIsland, ChunkLoadError> {
+        Ok(Island::lazy_view)
+    }
+}
+
+#[cfg(not(debug_assertions))]
+mod part {
+    // The macro declares the function as one of another module of WebAssembly, which Rust can't
+    // check. Both sides are this function, compiled once and taken apart by the build.
+    #![allow(unsafe_code)]
+
+    use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+    use super::{ChunkLoadError, DrawIsland, Island};
+
+    impl From<SplitLoaderError> for ChunkLoadError {
+        fn from(_: SplitLoaderError) -> Self {
+            Self
+        }
+    }
+
+    /// Fetches the second part, once, and returns the way to draw a lazy island.
+    ///
+    /// # Errors
+    /// When it can't be fetched; the next call tries again.
+    #[wasm_split(widgets, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn load() -> Result<DrawIsland, ChunkLoadError> {
+        Ok(Island::lazy_view)
+    }
+}

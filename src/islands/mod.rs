@@ -1,0 +1,148 @@
+//! Islands: the parts of a page that live.
+//!
+//! The build draws each island in its first state and leaves a note of what it is in the attribute
+//! [`ATTRIBUTE`] of the element around it, its host. In the browser [`wake`] mounts the live island
+//! into that host, as a root of its own: a fault in one, or a stranger's change to the page, leaves
+//! the others and the text alone.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::components::on_this_page::OnThisPageLinks;
+use crate::lesson::{Heading, Quiz};
+use crate::pages::home::SectionList;
+use crate::pages::lesson::SectionEnd;
+use crate::pages::your_data::StoredData;
+use crate::widgets::{Options, Widget, quiz};
+
+mod chunk;
+#[cfg(feature = "csr")]
+pub mod wake;
+
+/// The attribute of a host that says, as JSON, which island it holds.
+pub const ATTRIBUTE: &str = "data-island";
+
+/// A part of a page that lives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "island", rename_all = "kebab-case")]
+pub enum Island {
+    /// A widget, by its name in lessons, with its settings.
+    Widget {
+        /// The name in lessons: `api-simulator`.
+        id: String,
+        /// The settings in this place.
+        options: Options,
+    },
+    /// The questions of a section.
+    Quiz {
+        /// The questions and their answers.
+        quiz: Quiz,
+    },
+    /// What the site keeps in this browser.
+    StoredData,
+    /// The course's sections on the start page, with what was read.
+    SectionList,
+    /// The headings of a page, with the one that the reader is at marked.
+    OnThisPage {
+        /// The headings in order.
+        headings: Vec<Heading>,
+    },
+    /// The end of a section, which marks it as read.
+    SectionEnd {
+        /// The section.
+        slug: String,
+    },
+}
+
+impl Island {
+    /// The note for the host's [`ATTRIBUTE`].
+    #[must_use]
+    pub fn to_attribute(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether its code comes in the second part of the app, fetched when it is needed.
+    #[must_use]
+    pub const fn is_lazy(&self) -> bool {
+        match self {
+            Self::Widget { .. } | Self::Quiz { .. } | Self::StoredData => true,
+            Self::SectionList | Self::OnThisPage { .. } | Self::SectionEnd { .. } => false,
+        }
+    }
+
+    /// The view of an island that is not [lazy](Self::is_lazy).
+    #[must_use]
+    pub fn eager_view(self) -> Option<AnyView> {
+        match self {
+            Self::SectionList => Some(view! { <SectionList/> }.into_any()),
+            Self::OnThisPage { headings } => Some(view! { <OnThisPageLinks headings/> }.into_any()),
+            Self::SectionEnd { slug } => Some(view! { <SectionEnd slug/> }.into_any()),
+            Self::Widget { .. } | Self::Quiz { .. } | Self::StoredData => None,
+        }
+    }
+
+    /// The view of a [lazy](Self::is_lazy) island. All that only this function reaches is the
+    /// second part of the app.
+    #[must_use]
+    pub fn lazy_view(self) -> Option<AnyView> {
+        match self {
+            Self::Widget { id, options } => Some(Widget::from_id(&id)?.view(&options)),
+            Self::Quiz { quiz } => Some(quiz::view(&quiz)),
+            Self::StoredData => Some(view! { <StoredData/> }.into_any()),
+            Self::SectionList | Self::OnThisPage { .. } | Self::SectionEnd { .. } => None,
+        }
+    }
+}
+
+/// The host of a lazy island: a fieldset that disables the controls of the first state until the
+/// island lives.
+#[component]
+pub fn IslandHost(
+    /// What the place is called, for screen readers while it doesn't live.
+    #[prop(into)]
+    label: String,
+    /// A sentence on what the reader could do here, shown where scripts don't run.
+    #[prop(into)]
+    promise: String,
+    /// What lives here.
+    island: Island,
+) -> impl IntoView {
+    let note = island.to_attribute();
+    // In the browser only the console and the reader's data are drawn anew, and wake at once.
+    let first_state = cfg!(feature = "ssr").then(|| island.lazy_view());
+    view! {
+        <noscript>
+            <p class="widget-promise">
+                {promise} " It needs JavaScript, which is switched off here."
+            </p>
+        </noscript>
+        <fieldset class="widget-host" aria-label=label disabled data-island=note>
+            {first_state}
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_island_survives_its_way_through_the_page() {
+        let islands = [
+            Island::StoredData,
+            Island::SectionList,
+            Island::SectionEnd {
+                slug: "rest-basics".to_owned(),
+            },
+            Island::Widget {
+                id: "api-simulator".to_owned(),
+                options: vec![("full".to_owned(), "yes".to_owned())],
+            },
+        ];
+        for island in islands {
+            let note = island.to_attribute();
+            let read: Island = serde_json::from_str(&note).expect("the note can be read");
+            assert_eq!(read, island);
+        }
+    }
+}

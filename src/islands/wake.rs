@@ -1,0 +1,195 @@
+//! Brings the islands of a page to life: the small ones at once, those of the second part when they
+//! come near, or when the reader reaches for one.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_use::{
+    UseEventListenerOptions, UseIntersectionObserverOptions,
+    use_event_listener_with_options, use_intersection_observer_with_options,
+};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
+
+use super::chunk::{self, ChunkLoadError};
+use super::{ATTRIBUTE, Island};
+use crate::components::elements;
+
+pub use chunk::prefetch;
+
+/// How far outside the viewport an island begins to live.
+const NEAR: &str = "400px 0px";
+
+/// When a page without an island near the viewport fetches what its islands need.
+const PREFETCH_AFTER: Duration = Duration::from_secs(2);
+
+/// Marks a host whose island lives.
+const LIVE: &str = "data-live";
+
+/// Wakes the islands inside an element, for as long as the current owner lives.
+pub fn wake_islands(page: &Element) {
+    let mut has_lazy = false;
+    for host in elements(page, &format!("[{ATTRIBUTE}]:not([{LIVE}])")) {
+        let Some(island) = host
+            .get_attribute(ATTRIBUTE)
+            .and_then(|note| serde_json::from_str::<Island>(&note).ok())
+        else {
+            continue;
+        };
+        if !island.is_lazy() {
+            mount_into(&host, move || island.eager_view());
+            let _ = host.set_attribute(LIVE, "");
+        } else if let Ok(host) = host.dyn_into() {
+            has_lazy = true;
+            wake_when_needed(host, island);
+        }
+    }
+    if has_lazy {
+        set_timeout(chunk::prefetch, PREFETCH_AFTER);
+    }
+}
+
+/// Wakes the islands of the second part that were awake before, without waiting until they come
+/// near; `order` are their places among the page's hosts.
+pub fn reach_for(page: &Element, order: &[usize]) {
+    for (place, host) in elements(page, ".widget-host").into_iter().enumerate() {
+        if order.contains(&place) {
+            // The same event by which a reader reaches for it.
+            let _ = web_sys::Event::new("focusin").map(|event| host.dispatch_event(&event));
+        }
+    }
+}
+
+/// The places of those islands of the second part that live, among the page's hosts.
+#[must_use]
+pub fn awake(page: &Element) -> Vec<usize> {
+    elements(page, ".widget-host")
+        .into_iter()
+        .enumerate()
+        .filter_map(|(place, host)| host.has_attribute(LIVE).then_some(place))
+        .collect()
+}
+
+fn wake_when_needed(host: HtmlFieldSetElement, island: Island) {
+    let lazy = LazyIsland {
+        host: StoredValue::new_local(host.clone()),
+        island: StoredValue::new(island),
+        has_begun: StoredValue::new(false),
+        has_failed: RwSignal::new(None),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+    };
+    let options = UseIntersectionObserverOptions::default().root_margin(NEAR);
+    let near = move |entries: Vec<web_sys::IntersectionObserverEntry>, _| {
+        if entries.iter().any(web_sys::IntersectionObserverEntry::is_intersecting) {
+            lazy.begin();
+        }
+    };
+    let observed: Element = host.clone().into();
+    use_intersection_observer_with_options(observed, near, options);
+    let reach = move || UseEventListenerOptions::default().once(true).passive(true);
+    let begin = move || lazy.begin();
+    let target: Element = host.into();
+    let _ = use_event_listener_with_options(target.clone(), ev::pointerover, move |_| begin(), reach());
+    let _ = use_event_listener_with_options(target.clone(), ev::touchstart, move |_| begin(), reach());
+    let _ = use_event_listener_with_options(target, ev::focusin, move |_| begin(), reach());
+}
+
+/// An island of the second part, on its way to life.
+#[derive(Clone, Copy)]
+struct LazyIsland {
+    host: StoredValue<HtmlFieldSetElement, LocalStorage>,
+    island: StoredValue<Island>,
+    has_begun: StoredValue<bool>,
+    /// `None` until it failed once, which is when the notice is added.
+    has_failed: RwSignal<Option<bool>>,
+    owner: StoredValue<Owner>,
+}
+
+impl LazyIsland {
+    /// Fetches the second part, once, and mounts the island.
+    fn begin(self) {
+        if self.has_begun.try_get_value() != Some(false) {
+            return;
+        }
+        self.has_begun.set_value(true);
+        if self.has_failed.get_untracked().is_some() {
+            self.has_failed.set(Some(false));
+        }
+        spawn_local(async move {
+            match chunk::load().await {
+                // Each island in a task of its own: the browser may answer the reader in between.
+                Ok(draw) => set_timeout(move || self.mount(draw), Duration::ZERO),
+                Err(ChunkLoadError) => self.fail(),
+            }
+        });
+    }
+
+    /// Says above the host that the second part didn't arrive, with a button that tries again.
+    fn fail(self) {
+        let (Some(host), Some(owner), Some(has_failed)) = (
+            self.host.try_get_value(),
+            self.owner.try_get_value(),
+            self.has_failed.try_get_untracked(),
+        ) else {
+            return;
+        };
+        self.has_begun.set_value(false);
+        self.has_failed.set(Some(true));
+        if has_failed.is_some() {
+            return;
+        }
+        let Ok(place) = document().create_element("div") else {
+            return;
+        };
+        if let Some(parent) = host.parent_node() {
+            let _ = parent.insert_before(&place, Some(&host));
+        }
+        let notice = move || {
+            view! {
+                <Show when=move || self.has_failed.get() == Some(true)>
+                    <p class="notice notice-failure" role="alert">
+                        "This part of the page could not be fetched: is the network there? "
+                        <button class="button" type="button" on:click=move |_| self.begin()>
+                            "Try again"
+                        </button>
+                    </p>
+                </Show>
+            }
+        };
+        owner.with(|| mount_into(&place, notice));
+    }
+
+    /// Mounts the island, unless the page was left meanwhile.
+    fn mount(self, draw: chunk::DrawIsland) {
+        let (Some(host), Some(island), Some(owner)) = (
+            self.host.try_get_value(),
+            self.island.try_get_value(),
+            self.owner.try_get_value(),
+        ) else {
+            return;
+        };
+        owner.with(|| mount_into(&host, move || draw(island)));
+        host.set_disabled(false);
+        let _ = host.remove_attribute("aria-label");
+        let _ = host.set_attribute(LIVE, "");
+    }
+}
+
+/// Mounts a view as a root of its own in place of what an element holds, for as long as the current
+/// owner lives. What stood there stays until the view is built.
+fn mount_into<V: IntoView + 'static>(host: &Element, view: impl FnOnce() -> V + 'static) {
+    let Ok(stage) = document().create_element("div") else {
+        return;
+    };
+    let stage: HtmlElement = stage.unchecked_into();
+    let handle = SendWrapper::new(mount_to(stage.clone(), view));
+    on_cleanup(move || drop(handle));
+    host.set_text_content(None);
+    while let Some(node) = stage.first_child() {
+        let _ = host.append_child(&node);
+    }
+}

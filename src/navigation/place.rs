@@ -1,0 +1,269 @@
+//! Where the reader is on a page: kept in each entry of the browser's history, so that back and
+//! forward return to the same place.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, ScrollRestoration};
+
+use super::{Navigation, pathname};
+use crate::components::elements;
+use crate::islands::wake;
+
+/// How long after the last scrolling the place is written down. Browsers limit how often.
+const NOTE_AFTER: Duration = Duration::from_millis(120);
+
+/// For how long a place is held while widgets wake and change their heights, in milliseconds.
+const HOLD_FOR: f64 = 1500.0;
+
+/// What a reader does that ends the holding of a place.
+const READERS_EVENTS: [&str; 4] = ["wheel", "touchstart", "keydown", "pointerdown"];
+
+/// What a place is measured from: pieces of text, and widgets as a whole.
+const ANCHORS: &str = "h1, .prose > *, .prose li, .glossary > *, .widget-host, .lesson-end, .section-entry";
+
+/// Where the reader is on a page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// How far the page is scrolled, in CSS pixels.
+    pub top: f64,
+    /// The first piece of the page that is in view: its position among the anchors, and how far its
+    /// top is from the window's, in CSS pixels.
+    anchor: Option<(usize, f64)>,
+    /// The widgets that lived, by their position on the page: they may be higher than in their
+    /// first state.
+    awake: Vec<usize>,
+}
+
+/// Where to go once a page is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// To the fragment in the address, or to the top: the reader followed a link.
+    Top,
+    /// To where the reader was: back or forward.
+    Place(Place),
+}
+
+impl Navigation {
+    /// Begins to keep the place in the history.
+    pub(super) fn keep_place(self) {
+        restore_by_hand(true);
+        // A reload is the browser's business: it restores before any script runs. A page that comes
+        // back from the browser's cache is the app's again.
+        window_event_listener_untyped("pagehide", |_| restore_by_hand(false));
+        window_event_listener_untyped("pageshow", |_| restore_by_hand(true));
+        if window().history().is_ok_and(|history| history.state().is_ok_and(|state| state.is_null())) {
+            self.note_now();
+        }
+        // A fragment or a place that the browser restores: the page moves without the reader.
+        self.begin_own_movement();
+        window_event_listener(ev::popstate, move |event| {
+            // The app's own event has no place to return to.
+            if event.is_trusted() {
+                self.returns(Place::from_state(&event.state()));
+            }
+        });
+        window_event_listener(ev::scroll, move |_| {
+            if self.own_movements.get_value() == 0 && !self.has_scrolled.get_untracked() {
+                self.has_scrolled.set(true);
+            }
+            self.note_soon();
+        });
+    }
+
+    /// Back or forward, or a link to a heading, for which the browser has no place.
+    fn returns(self, place: Option<Place>) {
+        // What is due would be written into the wrong entry.
+        self.cancel_note();
+        if self.shown_path.get_value() != pathname() {
+            self.returning_to.set_value(place);
+            return;
+        }
+        match place {
+            Some(place) => self.hold(place),
+            None => {
+                self.arrive();
+                self.note_soon();
+            }
+        }
+    }
+
+    /// What a navigation that has just begun leads to.
+    #[must_use]
+    pub fn target(self) -> Target {
+        let place = self.returning_to.get_value();
+        self.returning_to.set_value(None);
+        place.map_or(Target::Top, Target::Place)
+    }
+
+    /// Scrolls there, and puts the focus on the title for those who don't see the page change.
+    pub fn settle(self, target: Target) {
+        focus_title();
+        self.shown_path.set_value(pathname());
+        match target {
+            Target::Place(place) => self.hold(place),
+            Target::Top => {
+                self.arrive();
+                match named_element() {
+                    Some(element) => element.scroll_into_view(),
+                    None => window().scroll_to_with_x_and_y(0.0, 0.0),
+                }
+                self.note_now();
+            }
+        }
+    }
+
+    /// The reader has come to a page or to a place on it without scrolling.
+    fn arrive(self) {
+        self.arrivals.update_value(|arrivals| *arrivals += 1);
+        self.has_scrolled.set(false);
+        self.begin_own_movement();
+    }
+
+    /// Events of scrolling that come within the next two frames are not the reader's.
+    fn begin_own_movement(self) {
+        self.own_movements.update_value(|count| *count += 1);
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                self.own_movements.update_value(|count| *count -= 1);
+            });
+        });
+    }
+
+    /// Goes to a place and stays there while widgets wake, until the reader moves.
+    fn hold(self, place: Place) {
+        self.arrive();
+        if let Some(page) = page() {
+            wake::reach_for(&page, &place.awake);
+        }
+        let arrival = self.arrivals.get_value();
+        for event in READERS_EVENTS {
+            let stop = window_event_listener_untyped(event, move |_| {
+                self.arrivals.update_value(|arrivals| *arrivals += 1);
+            });
+            set_timeout(move || stop.remove(), Duration::from_secs_f64(HOLD_FOR / 1000.0));
+        }
+        window().scroll_to_with_x_and_y(0.0, place.top);
+        self.keep_held(place, arrival, now() + HOLD_FOR);
+    }
+
+    fn keep_held(self, place: Place, arrival: u32, until: f64) {
+        if self.arrivals.get_value() != arrival || now() > until {
+            self.note_soon();
+            return;
+        }
+        let moved = place.distance();
+        if moved.abs() >= 1.0 {
+            self.begin_own_movement();
+            window().scroll_by_with_x_and_y(0.0, moved);
+        }
+        request_animation_frame(move || self.keep_held(place, arrival, until));
+    }
+
+    fn note_soon(self) {
+        self.cancel_note();
+        let handle = set_timeout_with_handle(move || self.note_now(), NOTE_AFTER).ok();
+        self.due.set_value(handle);
+    }
+
+    fn cancel_note(self) {
+        if let Some(handle) = self.due.get_value() {
+            handle.clear();
+        }
+        self.due.set_value(None);
+    }
+
+    /// Writes the place into this entry of the history.
+    pub(super) fn note_now(self) {
+        self.cancel_note();
+        if let (Ok(history), Some(state)) = (window().history(), Place::now().to_state()) {
+            // A browser that refuses keeps the place of before.
+            let _ = history.replace_state(&state, "");
+        }
+    }
+}
+
+impl Place {
+    fn now() -> Self {
+        let page = page();
+        Self {
+            top: window().scroll_y().unwrap_or_default(),
+            anchor: page.as_ref().and_then(first_in_view),
+            awake: page.as_ref().map(wake::awake).unwrap_or_default(),
+        }
+    }
+
+    /// How far the page has to be scrolled down from where it is, in CSS pixels.
+    fn distance(&self) -> f64 {
+        let anchored = self.anchor.and_then(|(position, offset)| {
+            let anchor = anchors(&page()?).into_iter().nth(position)?;
+            Some(anchor.get_bounding_client_rect().top() - offset)
+        });
+        anchored.unwrap_or_else(|| self.top - window().scroll_y().unwrap_or_default())
+    }
+
+    fn to_state(&self) -> Option<JsValue> {
+        Some(JsValue::from_str(&serde_json::to_string(self).ok()?))
+    }
+
+    fn from_state(state: &JsValue) -> Option<Self> {
+        serde_json::from_str(&state.as_string()?).ok()
+    }
+}
+
+fn page() -> Option<Element> {
+    document().get_element_by_id("main")
+}
+
+/// The anchors of a page; what is inside a widget comes and goes.
+fn anchors(page: &Element) -> Vec<Element> {
+    let mut anchors = elements(page, ANCHORS);
+    anchors.retain(|anchor| {
+        let widget = anchor.parent_element().and_then(|parent| parent.closest(".widget-host").ok()?);
+        widget.is_none()
+    });
+    anchors
+}
+
+fn first_in_view(page: &Element) -> Option<(usize, f64)> {
+    anchors(page)
+        .iter()
+        .map(Element::get_bounding_client_rect)
+        .enumerate()
+        .find(|(_, area)| area.bottom() > 0.0 && area.height() > 0.0)
+        .map(|(position, area)| (position, area.top()))
+}
+
+/// The element that the address's fragment names.
+fn named_element() -> Option<Element> {
+    let fragment = window().location().hash().ok()?;
+    let id = js_sys::decode_uri_component(fragment.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))
+}
+
+fn focus_title() {
+    let title = document().query_selector("main h1").ok().flatten();
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = title.focus_with_options(&options);
+    }
+}
+
+fn restore_by_hand(by_hand: bool) {
+    let restoration = if by_hand {
+        ScrollRestoration::Manual
+    } else {
+        ScrollRestoration::Auto
+    };
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(restoration);
+    }
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}

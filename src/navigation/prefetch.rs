@@ -1,0 +1,51 @@
+//! Fetches a page before it is asked for: when the reader points at a link to it, puts the focus on
+//! one, and the next section after a while.
+
+use std::time::Duration;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_use::use_event_listener;
+use web_sys::EventTarget;
+
+use super::links::link_at;
+use super::load;
+use crate::route::Route;
+use crate::site::Site;
+
+/// How long after its arrival a section fetches the next one.
+const NEXT_AFTER: Duration = Duration::from_secs(3);
+
+/// Fetches what links lead to as soon as the reader reaches for them. One listener on the document
+/// serves links that come and go.
+pub fn on_reach(site: Site) {
+    let reach = move |target: Option<EventTarget>| {
+        let route = link_at(target)
+            .filter(|link| site.contains(&link.pathname()))
+            .map(|link| site.route(&link.pathname()));
+        if let Some(route) = route {
+            fetch(site, route);
+        }
+    };
+    let _ = use_event_listener(document(), ev::pointerover, move |event| reach(event.target()));
+    let _ = use_event_listener(document(), ev::focusin, move |event| reach(event.target()));
+}
+
+/// Fetches the section after this one, once the reader has settled.
+pub fn next_section(site: Site, current: &Route) {
+    let Route::Lesson(slug) = current else { return };
+    let next = site.contents(|contents| contents.after(slug).map(|next| next.slug.clone()));
+    if let Some(next) = next {
+        set_timeout(move || fetch(site, Route::Lesson(next)), NEXT_AFTER);
+    }
+}
+
+/// A failure is left for the real visit to report.
+fn fetch(site: Site, route: Route) {
+    if route.content_path().is_some() && site.fetched(&route).is_none() {
+        spawn_local(async move {
+            let _ = load::page(site, route).await;
+        });
+    }
+}
