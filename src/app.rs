@@ -49,7 +49,7 @@ fn hydrate() {
     let data: PageData = document
         .get_element_by_id(crate::page::PAGE_DATA)
         .and_then(|script| script.text_content())
-        .and_then(|json| crate::api::json::read(&json))
+        .and_then(|json| course_model::versioned::read(&json).ok())
         .unwrap_or_default();
     let Some(root) = document.get_element_by_id(crate::page::ROOT) else {
         return;

@@ -190,7 +190,7 @@ async fn fetch(url: &str) -> Result<Content, LoadError> {
             Failure::BrokenOff => "The page broke off while it was fetched.".to_owned(),
         })
     })?;
-    crate::api::json::read(&text).ok_or_else(|| {
+    course_model::versioned::read(&text).map_err(|_| {
         LoadError("The site has changed since you opened this page. Reload it, please.".to_owned())
     })
 }

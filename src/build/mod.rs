@@ -5,13 +5,14 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::api::json;
+pub use self::example_server::UsersServer;
 use crate::page::{Content, PageData};
 use crate::route::Route;
 
 mod assets;
 mod course;
 mod download;
+mod example_server;
 mod files;
 mod head;
 mod html;
@@ -140,7 +141,7 @@ pub fn run() -> Result<String, BuildError> {
     for route in &routes {
         let content = course.content(route);
         if let (Some(path), Some(content)) = (route.content_path(), content) {
-            write(&below(&surroundings.staging, &path), json::write(content))?;
+            write(&below(&surroundings.staging, &path), json(content)?)?;
         }
         let data = PageData {
             base: surroundings.base().to_owned(),
@@ -148,7 +149,7 @@ pub fn run() -> Result<String, BuildError> {
             project_bytes,
             content: content.cloned(),
         };
-        let page = page(&surroundings, &shell, route, data);
+        let page = page(&surroundings, &shell, route, data)?;
         write(&file_of(&surroundings.staging, route), page)?;
     }
     files::write_all(&surroundings, &course.contents, &shell)?;
@@ -160,13 +161,24 @@ pub fn run() -> Result<String, BuildError> {
     ))
 }
 
-fn page(surroundings: &Surroundings, shell: &html::Shell, route: &Route, data: PageData) -> String {
+fn page(
+    surroundings: &Surroundings,
+    shell: &html::Shell,
+    route: &Route,
+    data: PageData,
+) -> Result<String, BuildError> {
     let skeleton = PageData {
         content: data.content.as_ref().map(Content::skeleton),
         ..data.clone()
     };
     let tags = head::tags(surroundings, &data.contents, route, data.content.as_ref());
-    shell.page(&tags, &render::body(data, route), &json::write(&skeleton))
+    let data_json = json(&skeleton)?;
+    Ok(shell.page(&tags, &render::body(data, route), &data_json))
+}
+
+/// The JSON of page data, with its version.
+fn json(data: &impl serde::Serialize) -> Result<String, BuildError> {
+    course_model::versioned::write(data).map_err(|error| BuildError(error.to_string()))
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.
