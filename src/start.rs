@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use course_model::versioned;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -37,7 +38,7 @@ fn mount() {
     let data: PageData = document
         .get_element_by_id(PAGE_DATA)
         .and_then(|script| script.text_content())
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .and_then(|json| versioned::read(&json).ok())
         .unwrap_or_default();
     let (Some(root), Ok(stage)) = (
         document.get_element_by_id(ROOT),

@@ -1,10 +1,12 @@
 //! Python that lessons show because it is wrong: each block is run as a program of its own, and
 //! has to end as its fence says. It needs the Python that has what the Flask project pins;
 //! `cargo xtask test wrong-python` makes that and says where it is.
-#![cfg(feature = "compile")]
+#![cfg(feature = "ssr")]
 
 #[path = "lessons/course.rs"]
 mod course;
+
+use course::listed;
 
 use std::env;
 use std::fs::{self, File};
@@ -14,7 +16,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use front_desk::lesson::Scenario;
+use front_desk::build::UsersServer;
 use front_desk::lesson::compile::{
     LessonFile, Problem, Ran, Source, WrongPython, compile_course, compile_files,
 };
@@ -30,7 +32,7 @@ mod wrong_python {
     #[test]
     fn the_lessons_say_what_really_comes_of_it() {
         let options = course::options();
-        let output = compile_course(Path::new("lessons"), &options, &mut Scenario::play);
+        let output = compile_course(Path::new("lessons"), &options, &mut UsersServer);
         let output = output.unwrap_or_else(|found| panic!("{}", listed(&found)));
         let problems = problems(&output.wrong_python);
         assert!(problems.is_empty(), "{}", listed(&problems));
@@ -62,14 +64,9 @@ fn fixture(name: &str) -> Vec<WrongPython> {
         source: Source::read(&Path::new(FIXTURES).join(name)).expect("the fixture"),
     };
     let dir = Path::new("tests/lessons");
-    let output = compile_files(dir, &[file], &course::options(), &mut Scenario::play);
+    let output = compile_files(dir, &[file], &course::options(), &mut UsersServer);
     let output = output.unwrap_or_else(|found| panic!("{}", listed(&found)));
     output.wrong_python
-}
-
-fn listed(problems: &[Problem]) -> String {
-    let problems = problems.iter().map(|problem| format!("{problem}\n\n"));
-    problems.collect()
 }
 
 /// What is wrong with what the blocks say of themselves.

@@ -4,10 +4,11 @@
 use std::fs;
 use std::path::Path;
 
+use super::example_server::UsersServer;
 use super::{BuildError, Surroundings, head};
 use leptos::prelude::*;
 use crate::lesson::compile::{CourseOutput, Options, compile_course};
-use crate::lesson::{Contents, Glossary, Scenario, Term};
+use crate::lesson::{Contents, Glossary, Term};
 use crate::page::{Article, Content};
 use crate::route::Route;
 use crate::site::PROJECT_ZIP;
@@ -51,7 +52,7 @@ pub fn compile(surroundings: &Surroundings) -> Result<Course, BuildError> {
             .chain([PROJECT_ZIP.to_owned()])
             .collect(),
     };
-    let output = compile_course(&lessons, &options, &mut Scenario::play).map_err(|problems| {
+    let output = compile_course(&lessons, &options, &mut UsersServer).map_err(|problems| {
         let mut text: String = problems
             .iter()
             .map(|problem| format!("{problem}\n\n"))

@@ -8,11 +8,13 @@ use std::path::{Path, PathBuf};
 use crate::data_files::DataFiles;
 use crate::draw::draw;
 use crate::page::{PageContent, PageData};
+pub use self::example_server::UsersServer;
 use crate::route::Route;
 
 mod assets;
 mod course;
 mod download;
+mod example_server;
 mod files;
 mod head;
 mod html;
@@ -142,16 +144,13 @@ pub fn run() -> Result<String, BuildError> {
         contents: course.contents.clone(),
         project_bytes,
     };
-    let data_json = to_json(&data)?;
+    let data_json = versioned_json(&data)?;
     for route in &routes {
         let content = course.content(route);
         let drawn = draw(&data, &files, route, content);
         if let Some(path) = route.content_path() {
-            let content = PageContent {
-                version: PageContent::VERSION,
-                html: drawn.main,
-            };
-            write(&below(&surroundings.staging, &path), to_json(&content)?)?;
+            let content = PageContent { html: drawn.main };
+            write(&below(&surroundings.staging, &path), versioned_json(&content)?)?;
         }
         let tags = head::tags(&surroundings, &course.contents, route, content);
         let page = shell.page(&tags, &drawn.root, &data_json);
@@ -166,6 +165,11 @@ pub fn run() -> Result<String, BuildError> {
         course.contents.sections.len(),
         assets.style_bytes
     ))
+}
+
+/// Page data, with its version.
+fn versioned_json<T: serde::Serialize>(value: &T) -> Result<String, BuildError> {
+    course_model::versioned::write(value).map_err(|error| BuildError(error.to_string()))
 }
 
 fn to_json<T: serde::Serialize>(value: &T) -> Result<String, BuildError> {

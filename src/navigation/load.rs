@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use course_model::versioned;
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
@@ -67,10 +68,8 @@ pub async fn page(site: Site, route: Route) -> Result<Option<Arc<PageContent>>, 
     let Some(path) = route.content_path() else {
         return Ok(None);
     };
-    let content: PageContent = json(&site.path(&path)).await?;
-    if content.version != PageContent::VERSION {
-        return Err(LoadError::Unreadable);
-    }
+    let text = text(&site.path(&path)).await?;
+    let content: PageContent = versioned::read(&text).map_err(|_| LoadError::Unreadable)?;
     let content = Arc::new(content);
     site.keep(route, Arc::clone(&content));
     Ok(Some(content))

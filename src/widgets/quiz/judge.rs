@@ -3,7 +3,7 @@
 
 use super::answers::Answer;
 use crate::api::Response;
-use crate::lesson::{Choice, Kind, Question};
+use crate::lesson::{Choice, Kind, Play, Question};
 
 /// What an answer is worth.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,112 @@
+//! Headings: their order, their ids, and the titles of a comparison's sides and of platforms.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use pulldown_cmark::HeadingLevel;
+
+use super::{Inside, Piece, Renderer};
+use crate::html::{attribute, slug};
+use course_model::Heading;
+
+impl Renderer<'_, '_> {
+    pub(super) fn start_heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        range: Range<usize>,
+    ) {
+        let (message, fix) = match (self.inside, level) {
+            (Inside::Body, HeadingLevel::H1) => (
+                "the title is the page's one first-level heading",
+                "Begin headings with `##`.".to_owned(),
+            ),
+            (Inside::Body, HeadingLevel::H5 | HeadingLevel::H6) => (
+                "headings end at the fourth level",
+                "Use `####` at most, or say it in bold.".to_owned(),
+            ),
+            (Inside::Body, level) if level as u8 > self.page.level() + 1 => (
+                "this heading skips a level",
+                format!(
+                    "Use `{}` here.",
+                    "#".repeat(usize::from(self.page.level()) + 1)
+                ),
+            ),
+            (Inside::Body, _) => ("", String::new()),
+            (Inside::Compare | Inside::Platforms, HeadingLevel::H3) if id.is_none() => {
+                ("", String::new())
+            }
+            (Inside::Compare, _) => (
+                "a comparison has two titles, and no other heading",
+                "Write its titles as `### Words`; leave an empty line before `---`.".to_owned(),
+            ),
+            (Inside::Platforms, _) => (
+                "only a platform's name may be a heading here",
+                "Write it as `### Windows`; leave an empty line before `---`.".to_owned(),
+            ),
+            (Inside::Callout | Inside::Line, _) => (
+                "no heading may stand here",
+                "Say it in bold; leave an empty line before `---`.".to_owned(),
+            ),
+        };
+        if !message.is_empty() {
+            self.report(range, message, fix);
+        }
+        if self.inside == Inside::Body {
+            self.page.headings.push(Heading {
+                level: level as u8,
+                id: id.unwrap_or_default().to_owned(),
+                text: String::new(),
+            });
+        }
+        self.heading = Some((self.html.len(), String::new()));
+    }
+
+    pub(super) fn end_heading(&mut self, level: HeadingLevel, range: Range<usize>) {
+        let Some((start, words)) = self.heading.take() else {
+            return;
+        };
+        let inner = self.html.split_off(start);
+        if matches!(self.inside, Inside::Compare | Inside::Platforms) {
+            self.put_html();
+            self.pieces.push(Piece::Side(Some(inner)));
+            return;
+        }
+        if self.inside != Inside::Body {
+            return;
+        }
+        let Some(mut heading) = self.page.headings.pop() else {
+            return;
+        };
+        if heading.id.is_empty() {
+            heading.id = slug(&words);
+        }
+        heading.text = words;
+        let (id, text) = (attribute(&heading.id), attribute(&heading.text));
+        if heading.id.is_empty() || heading.id != slug(&heading.id) {
+            self.report(
+                range.clone(),
+                "this heading has no good id",
+                "Give it letters, or an id in lower case with hyphens: `{#my-id}`.",
+            );
+        }
+        if self
+            .page
+            .headings
+            .iter()
+            .any(|other| other.id == heading.id)
+        {
+            self.report(
+                range,
+                format!("another heading has the id `{}`", heading.id),
+                "Choose other words, or give this one an id: `{#my-id}`.",
+            );
+        }
+        let level = level as u8;
+        let _ = writeln!(
+            self.html,
+            "<h{level} id=\"{id}\">{inner} <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to “{text}”\">#</a></h{level}>"
+        );
+        self.page.headings.push(heading);
+    }
+}

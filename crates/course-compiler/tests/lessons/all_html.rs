@@ -1,0 +1,40 @@
+//! Every piece of HTML in a lesson, for tests that judge HTML.
+
+use course_model::{Block, Kind, Lesson};
+
+/// Returns the HTML of a lesson, piece by piece.
+pub fn all_html(lesson: &Lesson) -> Vec<&str> {
+    let mut all: Vec<&str> = lesson.outcomes.iter().map(String::as_str).collect();
+    for block in &lesson.blocks {
+        match block {
+            Block::Prose { html } => all.push(html),
+            Block::Widget { .. } => {}
+            Block::Quiz(quiz) => {
+                for question in &quiz.questions {
+                    all.extend([question.prompt.as_str(), &question.explanation]);
+                    match &question.kind {
+                        Kind::Single { choices } | Kind::Multiple { choices } => {
+                            for choice in choices {
+                                all.extend([choice.text.as_str(), &choice.explanation]);
+                            }
+                        }
+                        Kind::Predict { outcomes, .. } => {
+                            all.extend(outcomes.iter().map(|outcome| outcome.explanation.as_str()));
+                        }
+                        Kind::Order { steps, .. } => {
+                            for step in steps {
+                                all.extend([step.text.as_str(), &step.why]);
+                            }
+                        }
+                        Kind::Spot { lines, .. } => {
+                            for line in lines {
+                                all.extend([line.html.as_str(), &line.explanation]);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,17 @@
+//! The data of a course: lessons, quizzes, widget options and page data, as the compiler
+//! produces them and the browser reads them.
+
+pub mod lesson;
+pub mod page;
+pub mod quiz;
+pub mod route;
+pub mod versioned;
+pub mod widget;
+
+pub use lesson::{Block, Contents, Glossary, Heading, Lesson, Section, Term};
+pub use page::{Article, Content, PageContent, PageData};
+pub use quiz::{
+    Choice, CodeLine, Kind, OrderStep, Outcome, Question, Quiz, SampleRequest, Scenario,
+};
+pub use route::Route;
+pub use widget::{OptionSchema, Values, WidgetSchema};

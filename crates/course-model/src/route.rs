@@ -1,0 +1,145 @@
+//! The site's pages and their addresses, in one place: links, the router, the prerender and
+//! the sitemap all ask here. It must not know how a page looks.
+
+use percent_encoding::percent_decode_str;
+
+use crate::lesson::Contents;
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The start page.
+    Home,
+    /// A section of the course, by its slug.
+    Lesson(String),
+    /// The simulator on a page of its own.
+    Console,
+    /// Every term of the course.
+    Glossary,
+    /// What the site has kept in this browser.
+    YourData,
+    /// Who made what, under which licence.
+    Licences,
+    /// No such page.
+    NotFound,
+}
+
+impl Route {
+    /// Every page that the build writes, the 404 page last.
+    #[must_use]
+    pub fn all(contents: &Contents) -> Vec<Self> {
+        let lessons = contents
+            .sections
+            .iter()
+            .map(|section| Self::Lesson(section.slug.clone()));
+        [Self::Home]
+            .into_iter()
+            .chain(lessons)
+            .chain([
+                Self::Console,
+                Self::Glossary,
+                Self::YourData,
+                Self::Licences,
+                Self::NotFound,
+            ])
+            .collect()
+    }
+
+    /// The address below the base path, with a slash at both ends: `/rest-basics/`.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Lesson(slug) => format!("/{slug}/"),
+            Self::Console => "/console/".to_owned(),
+            Self::Glossary => "/glossary/".to_owned(),
+            Self::YourData => "/your-data/".to_owned(),
+            Self::Licences => "/licences/".to_owned(),
+            Self::NotFound => "/404/".to_owned(),
+        }
+    }
+
+    /// The page that has this address, whose base path is taken off already. All forms of an
+    /// address are the same page: `/rest-basics/`, `/rest-basics`, `/rest-basics/index.html`,
+    /// `/%72est-basics/`.
+    #[must_use]
+    pub fn from_path(path: &str, contents: &Contents) -> Self {
+        let decoded = percent_decode_str(path).decode_utf8_lossy();
+        let folder = decoded.strip_suffix("/index.html").unwrap_or(&decoded);
+        match folder.trim_matches('/') {
+            "" => Self::Home,
+            "console" => Self::Console,
+            "glossary" => Self::Glossary,
+            "your-data" => Self::YourData,
+            "licences" => Self::Licences,
+            slug if contents.find(slug).is_some() => Self::Lesson(slug.to_owned()),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// Where what the page shows is kept, below the base path, for pages that are not code:
+    /// `/lessons/rest-basics.json`.
+    #[must_use]
+    pub fn content_path(&self) -> Option<String> {
+        match self {
+            Self::Lesson(slug) => Some(format!("/lessons/{slug}.json")),
+            Self::Glossary => Some("/lessons/glossary.json".to_owned()),
+            Self::Licences => Some("/lessons/licences.json".to_owned()),
+            Self::Home => Some("/lessons/home.json".to_owned()),
+            Self::Console | Self::YourData | Self::NotFound => None,
+        }
+    }
+
+    /// The page's own title, without the site's name.
+    #[must_use]
+    pub fn title(&self, contents: &Contents) -> String {
+        match self {
+            Self::Home => "Build a REST API with Flask".to_owned(),
+            Self::Lesson(slug) => contents
+                .find(slug)
+                .map_or_else(|| slug.clone(), |section| section.title.clone()),
+            Self::Console => "Console".to_owned(),
+            Self::Glossary => "Glossary".to_owned(),
+            Self::YourData => "Your data".to_owned(),
+            Self::Licences => "Licences".to_owned(),
+            Self::NotFound => "Page not found".to_owned(),
+        }
+    }
+
+    /// What the browser's tab says.
+    #[must_use]
+    pub fn document_title(&self, contents: &Contents) -> String {
+        match self {
+            Self::Home => "Front Desk: build a REST API with Flask".to_owned(),
+            other => format!("{} · Front Desk", other.title(contents)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lesson::Section;
+
+    #[test]
+    fn every_page_is_found_again_by_its_address() {
+        let contents = Contents {
+            sections: vec![Section {
+                number: 1,
+                slug: "rest-basics".to_owned(),
+                title: "What a REST API is".to_owned(),
+                summary: String::new(),
+                minutes: 15,
+            }],
+        };
+        for route in Route::all(&contents) {
+            assert_eq!(Route::from_path(&route.path(), &contents), route);
+        }
+        assert_eq!(Route::from_path("/nothing/", &contents), Route::NotFound);
+        for form in ["/rest-basics", "/rest-basics/index.html", "/%72est-basics/", "rest-basics/"] {
+            let route = Route::from_path(form, &contents);
+            assert_eq!(route, Route::Lesson("rest-basics".to_owned()), "{form}");
+        }
+        assert_eq!(Route::from_path("/index.html", &contents), Route::Home);
+    }
+}

@@ -1,0 +1,32 @@
+//! The users service as the server of a course's examples.
+
+use course_compiler::{ExampleResponse, ExampleServer};
+use course_model::Scenario;
+
+use crate::api::flask::{reason, status_name};
+use crate::lesson::Play;
+
+/// Answers examples with the users service.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct UsersServer;
+
+impl ExampleServer for UsersServer {
+    fn respond(&mut self, scenario: &Scenario) -> Result<ExampleResponse, String> {
+        let response = scenario.play()?;
+        Ok(ExampleResponse {
+            status: response.status,
+            reason: response.reason.into_owned(),
+            headers: response
+                .headers
+                .iter()
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+            body: String::from_utf8_lossy(&response.body).into_owned(),
+        })
+    }
+
+    fn reason_phrase(&self, status: u16) -> Option<String> {
+        status_name(status)?;
+        Some(reason(status).into_owned())
+    }
+}
