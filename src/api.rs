@@ -6,7 +6,7 @@ pub mod short_sort;
 
 pub use flask_core::{http, routing, url_map};
 pub use pyvalue as python;
-pub use users_service::{log, replay, settings, state, store};
+pub use users_service::{log, replay, settings, state};
 
 pub use flask_core::http::{Headers, Request, Response};
 pub use trace::{Action, Layer, Place, Site, Sql, Step, TraceValue};
@@ -17,6 +17,12 @@ pub use users_service::{
 /// Flask and Werkzeug.
 pub mod flask {
     pub use flask_core::*;
+}
+
+/// The database.
+pub mod store {
+    pub use users_service::store::ConstraintViolation as Broken;
+    pub use users_service::store::*;
 }
 
 /// The steps that a request went through.
