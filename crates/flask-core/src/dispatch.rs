@@ -1,11 +1,7 @@
 //! A request's way through an app: routing, the view, the error handlers, the response
 //! (`Flask.wsgi_app`, `full_dispatch_request`, `handle_user_exception`, `handle_exception`).
 
-use std::borrow::Cow;
-use std::fmt;
-
-use pyvalue::quoted;
-
+use super::error::Exception;
 use super::exception::HttpException;
 use super::finish::finish;
 use super::incoming::{Config, Incoming};
@@ -13,49 +9,6 @@ use super::redirect::redirect;
 use super::reply::Reply;
 use crate::http::{Request, Response};
 use crate::routing::{Map, Match, RoutingError};
-
-/// What a view or a handler may raise. `X` is the app's own exceptions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Exception<X> {
-    /// One of Werkzeug's HTTP exceptions.
-    Http(HttpException),
-    /// One of Python's or of a library's: a mistake in the program, or in what it stands on.
-    Python(PythonError),
-    /// One of the app's own.
-    App(X),
-}
-
-impl<X> From<HttpException> for Exception<X> {
-    fn from(exception: HttpException) -> Self {
-        Self::Http(exception)
-    }
-}
-
-impl<X> From<PythonError> for Exception<X> {
-    fn from(error: PythonError) -> Self {
-        Self::Python(error)
-    }
-}
-
-impl<X: fmt::Display> fmt::Display for Exception<X> {
-    /// As Python shows the exception: `<NotFound '404: Not Found'>`, `RuntimeError('boom')`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Http(error) => write!(f, "<{} '{}: {}'>", error.class, error.code, error.name()),
-            Self::Python(error) => write!(f, "{}({})", error.class, quoted(&error.message)),
-            Self::App(error) => error.fmt(f),
-        }
-    }
-}
-
-/// An exception of Python's, as `RuntimeError("boom")`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PythonError {
-    /// Its class.
-    pub class: &'static str,
-    /// `str(error)`.
-    pub message: Cow<'static, str>,
-}
 
 /// An app: its views and its handlers. The functions are called in the order in which a request
 /// comes by, so an app that keeps a trace notes each step where it happens.

@@ -1,6 +1,6 @@
 //! Header fields as the development server reads them. Python's `http.server` hands the lines to
 //! its parser for e-mail (`email.feedparser` of Python 3.11), which has its own view of what a
-//! header is. It must not know what the fields mean.
+//! header is.
 
 use crate::http::Headers;
 

@@ -13,7 +13,7 @@ impl Headers {
         Self(Vec::new())
     }
 
-    /// No headers yet, but room for so many.
+    /// No headers yet, with room for `count` fields.
     #[must_use]
     pub fn with_capacity(count: usize) -> Self {
         Self(Vec::with_capacity(count))

@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::body::list_items;
 use super::exception::HttpException;
 use super::fields;
+use super::header_list::list_items;
 use super::host::{get_host, has_good_labels};
 use super::query::MultiDict;
 use super::server;
@@ -346,12 +346,4 @@ fn parts(target: &str) -> Option<(Cow<'_, str>, &str, Option<String>)> {
     let host =
         (!split.scheme.is_empty() && !split.netloc.is_empty()).then(|| split.netloc.to_owned());
     Some((path, split.query, host))
-}
-
-/// One `char` a byte, as Python's `http.server` decodes the request line.
-pub(super) fn latin_1(bytes: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
-        _ => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
-    }
 }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::incoming::latin_1;
 use crate::http::{Request, Response};
 use pyvalue::{Text, is_space, repr_str};
 
@@ -140,5 +139,13 @@ fn send_error(code: u16, message: &str, explanation: &str) -> Response {
         .into_iter()
         .collect(),
         body: body.into_bytes(),
+    }
+}
+
+/// One `char` a byte, as Python's `http.server` decodes the request line.
+pub(super) fn latin_1(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.is_ascii() => Cow::Borrowed(text),
+        _ => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
     }
 }

@@ -75,7 +75,7 @@ impl<'u> Split<'u> {
     }
 }
 
-/// What stands before and behind the first of these ASCII characters.
+/// What comes before and after the first of these ASCII characters.
 fn cut(text: &str, at: u8) -> (&str, &str) {
     let place = text.bytes().position(|byte| byte == at);
     let parts = place.and_then(|place| Some((text.get(..place)?, text.get(place + 1..)?)));

@@ -1,6 +1,5 @@
 //! Blueprints, and the URL map that grows of them: what Flask makes of a prefix and a rule, what
-//! `flask routes` prints, and where a request ends up. It stands on the routing of the users
-//! service and must not know the service itself, or any function behind a rule.
+//! `flask routes` prints, and where a request ends up.
 
 use std::borrow::Cow;
 

@@ -1,22 +1,25 @@
 //! Python's `int`: as large as memory, though its text may have at most 4300 digits.
 
-use std::cmp::Ordering;
+use std::fmt;
+
+use num_bigint::{BigInt, Sign};
 
 use super::decimal::decimal_digit;
-use super::float::parse_ascii;
 
 /// The most digits that `int()` reads (`sys.get_int_max_str_digits()`).
 pub const MAX_INT_DIGITS: usize = 4300;
 
 /// A Python `int`.
-#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Int(Size);
 
-/// `Large` holds only what `Small` can't, in the digits that Python prints.
-#[derive(Clone, PartialEq, Eq, Debug, Hash)]
+/// The large sizes hold only what `Small` can't, so equal numbers have equal representations; the
+/// variants are in the order of their values.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 enum Size {
+    NegativeLarge(BigInt),
     Small(i64),
-    Large { negative: bool, digits: Box<str> },
+    PositiveLarge(BigInt),
 }
 
 /// Why `int(text)` raises `ValueError`.
@@ -28,9 +31,9 @@ pub enum IntError {
     TooLong(usize),
 }
 
-impl std::fmt::Display for IntError {
+impl fmt::Display for IntError {
     /// The message of the `ValueError`; `Invalid` has the text in it, which isn't known here.
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid => formatter.write_str("invalid literal for int() with base 10"),
             Self::TooLong(digits) => write!(
@@ -47,7 +50,7 @@ impl Int {
     pub const fn to_i64(&self) -> Option<i64> {
         match self.0 {
             Size::Small(number) => Some(number),
-            Size::Large { .. } => None,
+            Size::NegativeLarge(_) | Size::PositiveLarge(_) => None,
         }
     }
 
@@ -57,9 +60,9 @@ impl Int {
         match &self.0 {
             #[expect(clippy::cast_precision_loss, reason = "rounding is what float() does")]
             Size::Small(number) => *number as f64,
-            Size::Large { negative, digits } => {
-                let size = parse_ascii(digits).unwrap_or(f64::INFINITY);
-                if *negative { -size } else { size }
+            Size::NegativeLarge(number) | Size::PositiveLarge(number) => {
+                // Correctly rounded, and infinite beyond the largest float.
+                number.to_string().parse().unwrap_or(f64::NAN)
             }
         }
     }
@@ -103,63 +106,9 @@ impl Int {
         if digits.len() > MAX_INT_DIGITS {
             return Err(IntError::TooLong(digits.len()));
         }
-        let significant = digits.trim_start_matches('0');
-        // Too long for u64, or too large with the sign: kept in digits.
-        let size = if significant.is_empty() {
-            Ok(0)
-        } else {
-            significant.parse::<u64>()
-        };
-        let small = size.ok().and_then(|size| {
-            if negative {
-                0i64.checked_sub_unsigned(size)
-            } else {
-                i64::try_from(size).ok()
-            }
-        });
-        Ok(small.map_or_else(
-            || {
-                Self(Size::Large {
-                    negative,
-                    digits: significant.into(),
-                })
-            },
-            Self::from,
-        ))
+        let number: BigInt = digits.parse().map_err(|_| IntError::Invalid)?;
+        Ok(Self::from(if negative { -number } else { number }))
     }
-
-    /// Appends the digits that `repr` and JSON show.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        match &self.0 {
-            Size::Small(number) => write_i64(*number, out),
-            Size::Large { negative, digits } => {
-                if *negative {
-                    out.push(b'-');
-                }
-                out.extend_from_slice(digits.as_bytes());
-            }
-        }
-    }
-}
-
-fn write_i64(number: i64, out: &mut Vec<u8>) {
-    let mut buffer = [0u8; 20];
-    let mut at = buffer.len();
-    let mut rest = number.unsigned_abs();
-    loop {
-        at -= 1;
-        if let Some(slot) = buffer.get_mut(at) {
-            *slot = b'0' + (rest % 10) as u8;
-        }
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0 {
-        out.push(b'-');
-    }
-    out.extend_from_slice(buffer.get(at..).unwrap_or_default());
 }
 
 impl From<i64> for Int {
@@ -168,55 +117,23 @@ impl From<i64> for Int {
     }
 }
 
-impl PartialOrd for Int {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
+impl From<BigInt> for Int {
+    fn from(number: BigInt) -> Self {
+        Self(match i64::try_from(&number) {
+            Ok(small) => Size::Small(small),
+            Err(_) if number.sign() == Sign::Minus => Size::NegativeLarge(number),
+            Err(_) => Size::PositiveLarge(number),
+        })
     }
 }
 
-impl Ord for Int {
-    fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
-            (Size::Small(one), Size::Small(two)) => one.cmp(two),
-            (Size::Small(_), Size::Large { negative, .. }) => less_if(!*negative),
-            (Size::Large { negative, .. }, Size::Small(_)) => less_if(*negative),
-            (
-                Size::Large {
-                    negative: first_negative,
-                    digits: one,
-                },
-                Size::Large {
-                    negative: second_negative,
-                    digits: two,
-                },
-            ) => {
-                if first_negative != second_negative {
-                    return less_if(*first_negative);
-                }
-                let size = one.len().cmp(&two.len()).then_with(|| one.cmp(two));
-                if *first_negative {
-                    size.reverse()
-                } else {
-                    size
-                }
-            }
+impl fmt::Display for Int {
+    /// The digits that `repr` and JSON show.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Size::Small(number) => number.fmt(formatter),
+            Size::NegativeLarge(number) | Size::PositiveLarge(number) => number.fmt(formatter),
         }
-    }
-}
-
-const fn less_if(less: bool) -> Ordering {
-    if less {
-        Ordering::Less
-    } else {
-        Ordering::Greater
-    }
-}
-
-impl std::fmt::Display for Int {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let mut digits = Vec::new();
-        self.write(&mut digits);
-        formatter.write_str(&String::from_utf8_lossy(&digits))
     }
 }
 

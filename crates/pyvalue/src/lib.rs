@@ -20,7 +20,6 @@
     clippy::indexing_slicing
 )]
 
-mod bignum;
 mod decimal;
 mod dict;
 mod float;

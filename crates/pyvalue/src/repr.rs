@@ -1,5 +1,7 @@
 //! Python's `repr`: how a value looks in a log, a traceback or the interactive prompt.
 
+use std::fmt;
+
 use super::float::float_repr;
 use super::unicode::is_printable;
 use super::{Text, Value};
@@ -109,6 +111,12 @@ pub fn push_quoted(shown: &mut String, text: &str) {
         shown.push('\'');
     } else {
         shown.push_str(&repr_str(&Text::from(text.to_owned())));
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&repr_str(self))
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::fmt;
 
 /// A Python `str`.
 ///
@@ -156,12 +155,6 @@ impl Ord for Text {
     /// By code point, as Python compares: in generalized UTF-8 that is the order of the bytes.
     fn cmp(&self, other: &Self) -> Ordering {
         self.as_bytes().cmp(other.as_bytes())
-    }
-}
-
-impl fmt::Debug for Text {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&super::repr_str(self))
     }
 }
 

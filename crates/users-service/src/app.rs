@@ -1,16 +1,16 @@
-//! The Flask app: which view answers what, which handler catches what, and each of those moments
-//! in the trace. It must not know what the views do.
+//! The Flask app: which view answers what, which handler catches what, and each of those moments in
+//! the trace.
 
 use std::sync::Arc;
 
 use super::crash;
 use super::errors;
-use super::exceptions::ServiceError;
+use super::exceptions::{Failure, ServiceError};
 use super::exchange::Trace;
 use super::fat_route;
 use super::log::Record;
 use super::python_text::PythonText;
-use super::routes::{self, Failure};
+use super::routes;
 use super::settings::{Settings, Variant};
 use super::shield::Guard;
 use super::store::{Session, Table};

@@ -1,14 +1,13 @@
 //! What an exception that nobody handles leaves behind: the traceback for the log, and the
-//! debugger's page in debug mode. It must not know which app it was.
+//! debugger's page in debug mode.
 
 use std::fmt::Write as _;
 
-use super::exceptions::ServiceError;
-use super::routes::Failure;
+use super::exceptions::{Failure, ServiceError};
 use flask_core::{Exception, Reply, escape_marks as escape};
 use trace::{Action, Layer, Site, Step};
 
-/// Where the project stands on the server that the log belongs to.
+/// Where the project is on the server that the log belongs to.
 const PROJECT: &str = "/srv/my_flask_api";
 
 /// Flask's own frames around a view: line, function, code (`flask/app.py` of Flask 3.1.3).
@@ -99,7 +98,7 @@ fn database_cause(steps: &[Step]) -> Option<String> {
     ))
 }
 
-/// The page that Werkzeug's debugger would show to whoever sent the request. Werkzeug's own has
+/// The page that Werkzeug's debugger would show to the client. Werkzeug's own has
 /// styles and a Python prompt besides.
 pub(super) fn debugger(traceback: &str) -> Reply {
     let last = traceback.rsplit_once('\n').map_or("", |(_, last)| last);

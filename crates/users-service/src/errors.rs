@@ -1,8 +1,7 @@
 //! The problem context: turns exceptions into JSON answers, the twin of `app/errors.py`; and what
-//! happens where nobody does. It must not know what went wrong in the service layer, only that.
+//! happens where nobody does.
 
-use super::exceptions::{Kind, ServiceError};
-use super::routes::Failure;
+use super::exceptions::{Failure, Kind, ServiceError};
 use super::sites::{errors as at, logs};
 use flask_core::{Exception, HttpException, Incoming, Reply, jsonify};
 use pyvalue::{Dict, Value};

@@ -1,5 +1,4 @@
 //! What can go wrong in the service layer, in its own words: the twin of `app/exceptions.py`.
-//! It must not know HTTP.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,6 +9,9 @@ use pyvalue::quoted;
 use pyvalue::{Dict, Text, Value, repr};
 use trace::TraceValue;
 use trace::{Line, Recorder};
+
+/// What a view may raise.
+pub(super) type Failure = Exception<ServiceError>;
 
 /// What is wrong with which field.
 pub(super) type Problems = Vec<(Text, &'static str)>;

@@ -1,12 +1,12 @@
 //! Everything in the route: the twin of `lessons/variants/fat_route.py`. Its Python code has the
 //! rules a second time; here they are asked with a trace of their own that nobody reads, because
-//! they are the same rules, checked to give the same answers. It must not know the service layer.
+//! they are the same rules, checked to give the same answers.
 
 use std::sync::Arc;
 
-use super::exceptions::ServiceError;
+use super::exceptions::{Failure, ServiceError};
 use super::json_body::get_json;
-use super::routes::{Failure, created, gone, listed, shown, to_dict};
+use super::routes::{created, gone, listed, shown, to_dict};
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
 use super::users::{DEFAULTS, RequestContext, argument};
@@ -257,7 +257,7 @@ fn commit(
 }
 
 /// Puts the problems into the order in which this code finds them: what is missing, then field by
-/// field, then what is no field. The client never sees it, because `jsonify` sorts.
+/// field, then unknown fields. The client never sees it, because `jsonify` sorts.
 fn in_its_order(mut error: ServiceError) -> ServiceError {
     if let Some(problems) = &mut error.fields {
         let place = |(name, problem): &(_, _)| {

@@ -1,11 +1,11 @@
 //! `request.get_json()` as the app calls it, with its own `JSONProvider` behind it: the twin of
-//! `app/json_provider.py`. It must not know what the JSON is about.
+//! `app/json_provider.py`.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::exceptions::Failure;
 use super::python_text::PythonText;
-use super::routes::Failure;
 use super::sites::json_provider::loads as at;
 use flask_core::{Exception, HttpException, Incoming};
 use pyvalue::quoted;

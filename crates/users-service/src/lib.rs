@@ -1,6 +1,19 @@
-//! The users service: answers a request as the Flask project in `lessons/project/` does,
-//! and says step by step how it came to the answer. It must not know Leptos, the browser
-//! or the clock; time and state are handed in.
+//! The users API of the course: answers a request as the Flask project in `lessons/project/` does,
+//! byte for byte, and records step by step how it got there. Time and state are passed in.
+//!
+//! ```
+//! use users_service::{Request, Settings, UsersService};
+//!
+//! let mut service = UsersService::seeded(Settings::default());
+//! let request = Request::new("POST", "/api/v1/users").json(r#"{"email": "grace@example.com"}"#);
+//! let (response, trace) = service.handle(&request);
+//!
+//! assert_eq!(response.status, 201);
+//! assert_eq!(response.headers.get("Location"), Some("/api/v1/users/6"));
+//! assert!(trace.steps.iter().any(|step| {
+//!     step.sql.as_ref().is_some_and(|sql| sql.text.starts_with("INSERT INTO users"))
+//! }));
+//! ```
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,4 @@
 //! The lines that only the server's log gets, as `app/logs.py` and Werkzeug write them.
-//! It must not know the clock: whoever shows a line says when it was.
 
 use std::fmt::Write as _;
 

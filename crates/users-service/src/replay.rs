@@ -1,12 +1,12 @@
 //! Requests as lines of JSON in, responses as lines of JSON out: how the service is compared with
-//! Flask. It must not read files or write to a terminal; whoever calls it does.
+//! Flask.
 //!
 //! A line in is `{"method", "target", "headers": [[name, value], …], "body" | "body_base64"}` or
-//! `{"reset": true}`; other names in it are nobody's business here, so that recordings may carry
+//! `{"reset": true}`; other names in it are ignored, so that recordings may carry
 //! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the
 //! wire. Where `Host` isn't given, it is `localhost`, as Flask's test client and most drivers would
-//! have it. A second passes with each request. A line out is
-//! `{"status", "reason", "headers", "body_base64"}`, or `{"error", "line"}`.
+//! have it. A second passes with each request. A line out is `{"status", "reason", "headers",
+//! "body_base64"}`, or `{"error", "line"}`.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,23 +1,20 @@
 //! HTTP for users and for the app itself: thin routes, one function a method. The twin of
-//! `app/routes/users.py` and `app/health.py`. It must not know the table.
+//! `app/routes/users.py` and `app/health.py`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::exceptions::ServiceError;
+use super::exceptions::Failure;
 use super::json_body::get_json;
 use super::python_text::PythonText;
 use super::sites::{health as health_at, models, patch_as_put_route, routes as at};
 use super::store::Row;
 use super::user_json::{jsonify_user, jsonify_users};
 use super::users::{self, RequestContext, Users};
-use flask_core::{Exception, Incoming, PythonError, Reply, jsonify};
+use flask_core::{Incoming, PythonError, Reply, jsonify};
 use pyvalue::{Dict, Int};
 use trace::{Action, Layer, TraceValue};
 use trace::{Line, Recorder, TraceErr};
-
-/// What a view may raise.
-pub(super) type Failure = Exception<ServiceError>;
 
 pub(super) fn list_users(
     context: &mut RequestContext<'_>,

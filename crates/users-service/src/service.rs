@@ -1,5 +1,4 @@
-//! The users service: one request in, one response and its trace out. It must not know where
-//! its state is kept, nor what time it is.
+//! The users service: one request in, one response and its trace out.
 
 use std::fmt;
 use std::sync::Arc;
@@ -73,7 +72,7 @@ impl UsersService {
         self.seconds = seconds;
     }
 
-    /// Answers a request, and says how. The same request to the same state gives the same answer.
+    /// Answers a request, and records how. The same request to the same state gives the same answer.
     pub fn handle(&mut self, request: &Request) -> (Response, Trace) {
         self.run(request, Recorder::new())
     }
@@ -105,8 +104,8 @@ impl UsersService {
         }
     }
 
-    /// Answers a request as [`UsersService::handle`] does, for whoever doesn't look how: without
-    /// a trace it takes half the time.
+    /// Answers a request as [`UsersService::handle`] does, without a trace, which
+    /// takes half the time.
     pub fn respond(&mut self, request: &Request) -> Response {
         // The debugger's page shows the traceback, which is read off the trace.
         let steps = if self.settings.debug {

@@ -28,14 +28,14 @@ pub struct Settings {
     pub boom: bool,
     /// `MAX_CONTENT_LENGTH` in bytes; none means any size.
     pub max_content_length: Option<u64>,
-    /// What stands between a client and the routes.
+    /// The protections between a client and the routes.
     pub shield: Shield,
 }
 
 /// The protections of `lessons/variants/shield.py`, each with its setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shield {
-    /// `API_TOKEN`: whoever changes something has to show it.
+    /// `API_TOKEN`: a request that changes something has to carry it.
     pub token: Option<&'static str>,
     /// `INPUT_VALIDATION`. Without it the table takes what it can hold.
     pub input_validation: bool,
@@ -51,7 +51,7 @@ pub struct Shield {
     pub security_headers: bool,
 }
 
-/// So many requests a client in each window of time.
+/// How many requests a client may send in each window of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     /// How many requests.

@@ -1,8 +1,7 @@
-//! What stands between a client and the routes: the twin of `variants/shield.py`. It must not know
-//! users, nor what time it is: the clock is handed in.
+//! The protections between a client and the routes: the twin of `variants/shield.py`.
 
 use super::errors::response_words;
-use super::routes::Failure;
+use super::exceptions::Failure;
 use super::settings::{RateLimit, Shield};
 use super::sites::shield as at;
 use flask_core::{HttpException, Incoming, Reply};
@@ -104,7 +103,7 @@ impl Guard<'_> {
     }
 }
 
-/// Reading is free for all; whoever changes something shows the token.
+/// Anyone may read; a request that changes something has to carry the token.
 fn require_token(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,

@@ -1,12 +1,12 @@
 //! Input without the rules, as `variants/shield.py` takes it where `INPUT_VALIDATION` is off: what
-//! fits a column goes in. It must not know the rules.
+//! fits a column goes in.
 
 use std::sync::Arc;
 
-use super::exceptions::{Problems, ServiceError};
+use super::exceptions::{Failure, Problems, ServiceError};
 use super::json_body::get_json;
 use super::python_text::PythonText;
-use super::routes::{Failure, create_reply, shown};
+use super::routes::{create_reply, shown};
 use super::sites::{unvalidated as at, unvalidated_route as route_at};
 use super::store::{Change, Role, Row};
 use super::users::{DEFAULTS, RequestContext, argument, arguments, change, commit, get_user};

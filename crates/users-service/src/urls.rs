@@ -1,5 +1,5 @@
-//! The URL map of the app: which rule leads to what, on which line it stands, and why a URL leads
-//! nowhere. It must not know what the views do.
+//! The URL map of the app: which rule leads to what, the line of its decorator, and why a URL leads
+//! nowhere.
 
 use super::settings::{Settings, Variant};
 use super::sites;

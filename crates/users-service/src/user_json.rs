@@ -1,12 +1,12 @@
 //! Users as `jsonify` sends them. What is in a row is known, so it is written straight, which is
-//! several times as fast as making a dict and sorting it. It must not know where rows come from.
+//! several times as fast as making a dict and sorting it.
 
 use std::sync::Arc;
 
 use super::store::Row;
 use flask_core::{Reply, jsonify};
+use pyvalue::Value;
 use pyvalue::json::{Style, dumps};
-use pyvalue::{Int, Value};
 
 /// `jsonify(user.to_dict())`.
 pub(super) fn jsonify_user(user: &Row, debug: bool) -> Reply {
@@ -58,7 +58,7 @@ fn write_user(body: &mut Vec<u8>, user: &Row) {
 
 fn write_number(body: &mut Vec<u8>, number: Option<i64>) {
     match number {
-        Some(number) => Int::from(number).write(body),
+        Some(number) => body.extend_from_slice(number.to_string().as_bytes()),
         None => body.extend_from_slice(b"null"),
     }
 }

@@ -1,5 +1,5 @@
 //! Every rule about users, and the only code that touches their table: the twin of
-//! `app/services/users.py`, function by function. It must not know HTTP.
+//! `app/services/users.py`, function by function.
 
 use std::sync::Arc;
 

@@ -44,11 +44,11 @@ fn a_variant_answers_in_its_own_way() {
     let requests = "{\"method\":\"GET\",\"target\":\"/api/v1/boom\"}\n\
          {\"method\":\"PATCH\",\"target\":\"/api/v1/users/1\",\"body\":\"{}\",\
           \"headers\":[[\"Content-Type\",\"application/json\"]]}\n";
-    let told = |variant: &str| answers(&replay(&["--variant", variant, "-"], requests));
+    let answers_of = |variant: &str| answers(&replay(&["--variant", variant, "-"], requests));
     let usual = answers(&replay(&["-"], requests));
-    assert_eq!(told("project"), usual);
+    assert_eq!(answers_of("project"), usual);
     // It differs inside only.
-    assert_eq!(told("fat_route"), usual);
+    assert_eq!(answers_of("fat_route"), usual);
     let other = [
         "no_handlers",
         "patch_as_put",
@@ -57,7 +57,7 @@ fn a_variant_answers_in_its_own_way() {
         "shield",
         "unvalidated",
     ];
-    let mut others: Vec<_> = other.map(told).into();
+    let mut others: Vec<_> = other.map(answers_of).into();
     others.push(usual);
     for (number, one) in others.iter().enumerate() {
         assert_eq!(one.len(), 2);

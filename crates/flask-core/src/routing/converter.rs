@@ -2,7 +2,7 @@
 //! (`werkzeug.routing.converters`).
 
 use super::arguments::Arguments;
-use super::map::Argument;
+use super::matching::Argument;
 use super::pattern::Token;
 use super::repetition::segment;
 use super::rule::RuleError;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::converter::Converter;
-use super::map::{Argument, Protocol, RoutingError};
+use super::matching::{Argument, Protocol, RoutingError};
 use super::methods::Methods;
 use super::pattern::Pattern;
 use super::syntax::{Content, Part, Weight, merge};

@@ -19,10 +19,7 @@ impl Methods {
 
     /// Adds a method, which is in upper case already.
     pub fn insert(&mut self, method: impl Into<Cow<'static, str>>) {
-        self.put(method.into());
-    }
-
-    fn put(&mut self, method: Cow<'static, str>) {
+        let method = method.into();
         if let Err(at) = self
             .0
             .binary_search_by(|known| rank(known).cmp(&rank(&method)))

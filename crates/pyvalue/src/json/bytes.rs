@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::DecodeError;
+use super::error::DecodeError;
 use crate::text::push_code_point;
 
 /// The text in generalized UTF-8 (`data.decode(detect_encoding(data), "surrogatepass")`).

@@ -1,8 +1,8 @@
 //! `json.loads`: the text to a value, following CPython's C scanner step by step, because its
 //! messages name the place where that scanner gave up.
 
-use super::DecodeError;
 use super::bytes::to_text;
+use super::error::{DecodeError, EXPECTING_VALUE};
 use crate::float::parse_ascii;
 use crate::int::Int;
 use crate::text::push_code_point;
@@ -13,9 +13,6 @@ use crate::{Dict, Text, Value};
 /// The limit is 1000 calls, of which the project has used 25 when `get_json` comes to the scanner,
 /// under Flask's development server and without debug mode (whose debugger is one more).
 pub const MAX_DEPTH: usize = 975;
-
-/// The message of the one error that C code hands back to Python code to raise.
-pub(super) const EXPECTING_VALUE: &str = "Expecting value";
 
 /// `json.loads(data)` of bytes: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 ///

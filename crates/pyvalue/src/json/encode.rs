@@ -37,7 +37,7 @@ impl Writer {
             Value::None => self.out.extend_from_slice(b"null"),
             Value::Bool(true) => self.out.extend_from_slice(b"true"),
             Value::Bool(false) => self.out.extend_from_slice(b"false"),
-            Value::Int(number) => number.write(&mut self.out),
+            Value::Int(number) => self.out.extend_from_slice(number.to_string().as_bytes()),
             Value::Float(number) => self.float(*number),
             Value::Str(text) => self.text(text),
             Value::List(values) => self.list(values),

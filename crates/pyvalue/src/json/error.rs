@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::decode::EXPECTING_VALUE;
+/// The message of the one error that C code hands back to Python code to raise.
+pub(super) const EXPECTING_VALUE: &str = "Expecting value";
 
 /// Why `json.loads` failed. `to_string()` gives `str(error)` as in Python.
 #[derive(Clone, Debug, PartialEq, Eq)]

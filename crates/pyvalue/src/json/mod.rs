@@ -1,6 +1,6 @@
 //! CPython's `json` module, as Flask's provider calls it: what it accepts outside the standard
 //! (`NaN`, a byte order mark, lone surrogates), what it refuses and in which words, and how it
-//! prints. It must not know HTTP.
+//! prints.
 
 mod bytes;
 mod decode;

@@ -34,7 +34,7 @@ fn answer(name: &str, method: &str, target: &str, body: &str) -> String {
 }
 
 /// Each step on a line: layer, action, place, value or SQL.
-fn told(trace: &Trace) -> String {
+fn summary(trace: &Trace) -> String {
     let line = |step: &trace::Step| {
         let place = step.site.as_deref().map(|site| {
             let file = site.file.rsplit('/').next().unwrap_or_default();
@@ -60,7 +60,7 @@ fn one_user_is_shown_step_by_step() {
     let body =
         r#"{"active":true,"age":null,"email":"dev@example.com","id":4,"name":null,"role":"user"}"#;
     assert_eq!(String::from_utf8_lossy(&response.body).trim_end(), body);
-    assert_eq!(told(&trace), include_str!("get_user.txt"));
+    assert_eq!(summary(&trace), include_str!("get_user.txt"));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_taken_email_goes_all_the_way_down_and_back() {
         r#"{"email":"Ada@example.com"}"#,
     );
     assert_eq!((response.status, &*response.reason), (409, "CONFLICT"));
-    assert_eq!(told(&trace), include_str!("email_taken.txt"));
+    assert_eq!(summary(&trace), include_str!("email_taken.txt"));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_fat_route_does_it_all_in_one_function() {
         "/api/v1/users/5",
         r#"{"age":24,"name":null}"#,
     );
-    assert_eq!(told(&trace), include_str!("fat_patch.txt"));
+    assert_eq!(summary(&trace), include_str!("fat_patch.txt"));
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn routing_says_why_it_refuses() {
         ("GET", "/api//v1/users", "to /api/v1/users"),
     ] {
         let (_, trace) = send(&mut service("project"), method, target, "");
-        let told = told(&trace);
-        assert!(told.contains(&format!("{reason}\n")), "{told}");
+        let summary = summary(&trace);
+        assert!(summary.contains(&format!("{reason}\n")), "{summary}");
         let route = trace.steps.iter().any(|step| step.layer == Layer::Route);
         assert!(!route, "no code of the app's runs for {target}");
     }
@@ -144,7 +144,7 @@ fn a_guarded_request_passes_each_protection_in_order() {
         .header("X-Forwarded-Proto", "https");
     let (response, trace) = service.handle(&request);
     assert_eq!(response.status, 401);
-    let told = told(&trace);
+    let summary = summary(&trace);
     let places = [
         "match('/api/v1/users/5'",
         "require_https",
@@ -154,10 +154,10 @@ fn a_guarded_request_passes_each_protection_in_order() {
         "add_cors",
         "add_security_headers",
     ];
-    let found: Vec<_> = places.iter().map(|place| told.find(place)).collect();
+    let found: Vec<_> = places.iter().map(|place| summary.find(place)).collect();
     assert!(
         found.is_sorted() && !found.contains(&None),
-        "{found:?} {told}"
+        "{found:?} {summary}"
     );
 }
 

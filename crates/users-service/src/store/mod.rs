@@ -1,5 +1,5 @@
-//! The database behind the users service: one table, SQLite's rules, SQLAlchemy's session and
-//! the SQL that it sends. It must not know HTTP, nor what a user may be called.
+//! The database behind the users service: one table, SQLite's rules, SQLAlchemy's session and the
+//! SQL that it sends.
 
 mod row;
 mod seed;

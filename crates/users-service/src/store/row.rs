@@ -1,4 +1,4 @@
-//! One row of the `users` table. It must not know where it is kept.
+//! One row of the `users` table.
 
 use std::borrow::Cow;
 

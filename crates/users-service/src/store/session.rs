@@ -1,6 +1,5 @@
-//! SQLAlchemy's session for one request: it opens a transaction with the first statement,
-//! gathers changes, sends them when it commits, and writes all that into the trace. It must not
-//! know the rules of the service, nor HTTP.
+//! SQLAlchemy's session for one request: it opens a transaction with the first statement, gathers
+//! changes, sends them when it commits, and writes all that into the trace.
 
 use std::borrow::Cow;
 use std::fmt;

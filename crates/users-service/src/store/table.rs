@@ -1,5 +1,4 @@
-//! The `users` table as SQLite keeps it: ids, the partial unique index, reading by id and by
-//! page. It must not know sessions or SQL text.
+//! The `users` table as SQLite keeps it: ids, the partial unique index, reading by id and by page.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ use super::seed;
 /// Rows are shared, so that a trace can hold on to what it saw at little cost.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Sorted by id. New rows come last, so a list is as quick as a tree and less code.
+    /// Sorted by id. New rows come last, so inserting is cheap.
     rows: Vec<Arc<Row>>,
     /// The active ones, sorted by email.
     by_email: Vec<Arc<Row>>,

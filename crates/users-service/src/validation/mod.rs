@@ -1,5 +1,5 @@
 //! The rules for what comes in: the twin of `app/services/validation.py`, function by function.
-//! Bodies here, query strings in `query`. It must not know the store's rows or HTTP.
+//! Bodies here, query strings in `query`.
 
 use std::sync::Arc;
 
@@ -13,9 +13,8 @@ use trace::{Line, Recorder};
 
 mod query;
 
+use query::ROLE_PROBLEM;
 pub(super) use query::{check_flag, check_page, optional, page_words};
-
-const ROLE_PROBLEM: &str = "must be admin or user";
 
 /// Which fields a body must have, and how Python shows that set.
 pub(super) struct Required {

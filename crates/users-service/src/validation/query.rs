@@ -1,6 +1,5 @@
-//! The rules for query strings. It must not know the store's rows or HTTP.
+//! The rules for query strings.
 
-use super::ROLE_PROBLEM;
 use crate::exceptions::ServiceError;
 use crate::sites::validation as at;
 use crate::store::Role;
@@ -11,6 +10,9 @@ use trace::TraceValue;
 
 const MAX_PAGE: usize = 1_000_000;
 const MAX_PER_PAGE: usize = 100;
+
+/// What is wrong with a role that there isn't, in a body as in a query string.
+pub(super) const ROLE_PROBLEM: &str = "must be admin or user";
 
 /// Which users are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
