@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 /// Builds the program where its source changed, and runs it with these arguments.
 pub fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<ExitCode, Failure> {
     let status = Run::new(workspace, "cargo")
-        .args(["run", "--quiet", "--release", "--package", "front-desk"])
+        .args(["run", "--quiet", "--release", "--package", "users-service"])
         .args(["--bin", "replay", "--"])
         .args(arguments)
         .here()

@@ -1,0 +1,110 @@
+//! The body of a request: `request.get_data()` and `request.get_json()`.
+
+use super::error::{Exception, PythonError};
+use super::exception::HttpException;
+use super::header_list::list_items;
+use super::incoming::Incoming;
+use pyvalue::Value;
+use pyvalue::json::{DecodeError, MAX_DEPTH, loads_within};
+
+impl Incoming<'_> {
+    /// `request.content_length`: `None` where the body is sent in chunks, or there is none.
+    /// Without the field, it is what a client would have written into it: the body's length. A
+    /// client that names a transfer encoding leaves it out.
+    #[must_use]
+    pub fn content_length(&self) -> Option<u64> {
+        if self.is_chunked() {
+            return None;
+        }
+        let Some(field) = self.header("Content-Length") else {
+            let length = self.sent_body().len() as u64;
+            let is_said =
+                length > 0 && !self.fields_are_cut() && self.header("Transfer-Encoding").is_none();
+            return is_said.then_some(length);
+        };
+        let digits = field.trim_matches([' ', '\t']);
+        // Werkzeug takes a length that is negative or no number for 0.
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(0);
+        }
+        Some(digits.parse().unwrap_or(u64::MAX))
+    }
+
+    fn is_chunked(&self) -> bool {
+        self.header("Transfer-Encoding").is_some_and(|field| {
+            let items = list_items(&field);
+            items
+                .iter()
+                .any(|item| item.eq_ignore_ascii_case("chunked"))
+        })
+    }
+
+    /// `request.get_data()`: the body as far as the headers announce it.
+    ///
+    /// # Errors
+    /// 413 above `MAX_CONTENT_LENGTH`; 400 where the client sends less than it announced.
+    pub fn get_data(&self) -> Result<&[u8], HttpException> {
+        let body = self.sent_body();
+        let limit = self.config().max_content_length;
+        let Some(length) = self.content_length() else {
+            if !self.is_chunked() {
+                return Ok(&[]);
+            }
+            if limit == Some(0) {
+                return Err(HttpException::request_entity_too_large());
+            }
+            // Chunks are read up to the limit, and what is behind it is left unread.
+            let end = limit
+                .and_then(|limit| usize::try_from(limit).ok())
+                .unwrap_or(usize::MAX);
+            return Ok(body.get(..end).unwrap_or(body));
+        };
+        if limit.is_some_and(|limit| length > limit) {
+            return Err(HttpException::request_entity_too_large());
+        }
+        usize::try_from(length)
+            .ok()
+            .and_then(|length| body.get(..length))
+            .ok_or_else(|| HttpException::bad_request().with_class("ClientDisconnected"))
+    }
+
+    /// `request.get_json()`.
+    ///
+    /// # Errors
+    /// 415 where the type isn't JSON; 413 and 400 as [`Incoming::get_data`]; 400 for what isn't
+    /// JSON, with the reason in debug mode; Python's `RecursionError` for nesting too deep.
+    pub fn get_json<X>(&self) -> Result<Value, Exception<X>> {
+        if !self.is_json() {
+            return Err(Exception::Http(HttpException::unsupported_media_type().with_description(
+                "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
+            )));
+        }
+        self.force_json()
+    }
+
+    /// `json.loads`, called by `get_json`: in debug mode the debugger stands around the app, and
+    /// takes one call of those that Python's recursion limit allows.
+    pub fn loads(&self, data: &[u8]) -> Result<Value, DecodeError> {
+        loads_within(data, MAX_DEPTH - usize::from(self.config().debug))
+    }
+
+    /// `request.get_json(force=True)`: whatever the type says.
+    ///
+    /// # Errors
+    /// As [`Incoming::get_json`], but for 415.
+    pub fn force_json<X>(&self) -> Result<Value, Exception<X>> {
+        let data = self.get_data().map_err(Exception::Http)?;
+        self.loads(data).map_err(|error| match error {
+            DecodeError::Recursion(message) => Exception::Python(PythonError {
+                class: "RecursionError",
+                message: message.into(),
+            }),
+            error if self.config().debug => {
+                Exception::Http(HttpException::bad_request().with_description(
+                    ["Failed to decode JSON object: ", &error.to_string()].concat(),
+                ))
+            }
+            _ => Exception::Http(HttpException::bad_request()),
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! The map against what Flask was recorded to do with the same blueprints.
+
+use super::{Outcome, Route, UrlMap};
+use crate::http::Request;
+
+struct Blueprint<'a> {
+    name: &'a str,
+    url_prefix: Option<&'a str>,
+    routes: Vec<Route<'a>>,
+}
+
+fn grown(blueprints: &[Blueprint<'_>]) -> (UrlMap, Option<String>) {
+    let mut map = UrlMap::new();
+    for blueprint in blueprints {
+        let Blueprint {
+            name,
+            url_prefix,
+            routes,
+        } = blueprint;
+        if let Err(error) = map.register(name, *url_prefix, routes) {
+            return (map, Some(error.to_string()));
+        }
+    }
+    (map, None)
+}
+
+fn said(map: &UrlMap, method: &str, target: &str) -> String {
+    let answer = map.answer(&Request::new(method, target));
+    let words = match answer.outcome {
+        Outcome::Called(words)
+        | Outcome::Options(words)
+        | Outcome::Redirected(words)
+        | Outcome::MethodNotAllowed(words) => format!(" {words}"),
+        Outcome::NotFound | Outcome::Unreadable => String::new(),
+    };
+    format!("{}{words}", answer.status)
+}
+
+#[test]
+fn blueprints_come_out_as_in_flask() {
+    let mut blueprints: Vec<Blueprint<'_>> = Vec::new();
+    let mut printed = Vec::new();
+    let (mut apps, mut requests, mut refused) = (0, 0, 0);
+    let lines = include_str!("cases.txt").lines().chain(["app"]);
+    for line in lines {
+        let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if kind != "|" && !printed.is_empty() {
+            let (map, error) = grown(&blueprints);
+            assert_eq!(error, None);
+            assert_eq!(map.listing().lines().collect::<Vec<_>>(), printed);
+            printed.clear();
+        }
+        match kind {
+            "app" => {
+                blueprints.clear();
+                apps += 1;
+            }
+            "bp" => {
+                let (name, prefix) = rest.split_once(' ').expect("name and prefix");
+                blueprints.push(Blueprint {
+                    name,
+                    url_prefix: (prefix != "-").then_some(prefix),
+                    routes: Vec::new(),
+                });
+            }
+            "route" => {
+                let mut words = rest.splitn(4, ' ');
+                let mut word = || words.next().unwrap_or_default();
+                let (function, methods, slashes, rule) = (word(), word(), word(), word());
+                let methods: Vec<&str> = methods.split(',').filter(|word| *word != "-").collect();
+                let blueprint = blueprints.last_mut().expect("a blueprint comes first");
+                blueprint.routes.push(Route {
+                    function,
+                    rule,
+                    methods: methods.leak(),
+                    strict_slashes: slashes == "strict",
+                });
+            }
+            "|" => printed.push(rest),
+            "!" => {
+                assert_eq!(grown(&blueprints).1.as_deref(), Some(rest));
+                refused += 1;
+            }
+            ">" => {
+                let (request, expected) = rest.split_once(" = ").expect("request = answer");
+                let (method, target) = request.split_once(' ').expect("method and target");
+                let (map, _) = grown(&blueprints);
+                assert_eq!(said(&map, method, target), expected, "{line}");
+                requests += 1;
+            }
+            _ => {}
+        }
+    }
+    assert!(
+        apps > 20 && requests > 25 && refused > 12,
+        "cases were skipped"
+    );
+}
+
+#[test]
+fn what_the_server_cannot_read_never_reaches_the_map() {
+    let answer = UrlMap::new().answer(&Request::new("GET", "/a b"));
+    assert_eq!((answer.status, &*answer.reason), (400, "BAD REQUEST"));
+    assert_eq!(answer.outcome, Outcome::Unreadable);
+}

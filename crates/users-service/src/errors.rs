@@ -1,0 +1,99 @@
+//! The problem context: turns exceptions into JSON answers, the twin of `app/errors.py`; and what
+//! happens where nobody does.
+
+use super::exceptions::{Failure, Kind, ServiceError};
+use super::sites::{errors as at, logs};
+use flask_core::{Exception, HttpException, Incoming, Reply, jsonify};
+use pyvalue::{Dict, Value};
+use trace::Recorder;
+use trace::{Action, Layer, TraceValue};
+
+/// The registered handler's answer, or none where no handler fits.
+pub(super) fn handle(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    failure: &Failure,
+) -> Option<Reply> {
+    match failure {
+        Exception::App(error) => Some(handle_service_error(steps, incoming, error)),
+        Exception::Http(error) if error.code == 500 => Some(handle_unexpected(steps, incoming)),
+        Exception::Http(error) => Some(handle_http_exception(steps, incoming, error)),
+        Exception::Python(_) => None,
+    }
+}
+
+/// Answer for the app's own exceptions: the message, and the fields at fault.
+fn handle_service_error(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    error: &ServiceError,
+) -> Reply {
+    use at::handle_service_error::{DEF, RETURN};
+    steps.handles(&DEF, || format!("error={error}"));
+    let reply = jsonify(&error.body().into(), incoming.config().debug);
+    let status = match error.kind {
+        Kind::ValidationError => 400,
+        Kind::NotFound => 404,
+        Kind::Conflict => 409,
+    };
+    steps.returns(&RETURN, || {
+        format!("({}, {status})", response_words(&reply))
+    });
+    reply.with_status(status)
+}
+
+/// Answer for Flask's own refusals (404, 405, 415 …), keeping headers such as `Allow`.
+fn handle_http_exception(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    error: &HttpException,
+) -> Reply {
+    use at::handle_http_exception::{DEF, RETURN};
+    steps.handles(&DEF, || format!("error={}", Failure::Http(error.clone())));
+    let mut reply = error.get_response();
+    let body = Dict::from([("error", error.description.clone())]);
+    reply.set_json(&Value::Dict(body), incoming.config().debug);
+    steps.returns(&RETURN, || response_words(&reply));
+    reply
+}
+
+/// Answer for the rest. Flask has logged the traceback; the client learns nothing of it.
+fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
+    use at::handle_unexpected::{DEF, RETURN};
+    steps.handles(
+        &DEF,
+        "error=<InternalServerError '500: Internal Server Error'>",
+    );
+    let message = "Something went wrong on our side. It has been logged.";
+    let body = Dict::from([("error", message)]);
+    let reply = jsonify(&Value::Dict(body), incoming.config().debug);
+    steps.returns(&RETURN, || format!("({}, 500)", response_words(&reply)));
+    reply.with_status(500)
+}
+
+/// Says that Flask itself answers, with the exception's own page.
+pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
+    if let Exception::Http(error) = failure {
+        let words = || failure.to_string();
+        steps.record(Layer::ErrorHandler, Action::Handles, None, words);
+        let page = || response_words(&error.get_response());
+        steps.record(Layer::ErrorHandler, Action::Returns, None, page);
+    }
+}
+
+/// Says that the app's logger formats a record (`app/logs.py`).
+pub(super) fn format_record(steps: &mut Recorder, message: &str) {
+    use logs::format::{DEF, RETURN};
+    steps.calls(&DEF, || format!("record=<LogRecord: app, 40, {message:?}>"));
+    steps.returns(&RETURN, TraceValue::EMPTY);
+}
+
+/// How Werkzeug shows a response: `<Response 95 bytes [200 OK]>`.
+pub(super) fn response_words(reply: &Reply) -> String {
+    let reason = flask_core::reason(reply.status);
+    format!(
+        "<Response {} bytes [{} {reason}]>",
+        reply.body.len(),
+        reply.status
+    )
+}

@@ -1,0 +1,111 @@
+//! What can go wrong in the service layer, in its own words: the twin of `app/exceptions.py`.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::sites::exceptions as at;
+use flask_core::Exception;
+use pyvalue::quoted;
+use pyvalue::{Dict, Text, Value, repr};
+use trace::TraceValue;
+use trace::{Line, Recorder};
+
+/// What a view may raise.
+pub(super) type Failure = Exception<ServiceError>;
+
+/// What is wrong with which field.
+pub(super) type Problems = Vec<(Text, &'static str)>;
+
+/// The class of an exception of the app's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The input breaks a rule.
+    ValidationError,
+    /// The thing asked for isn't there (or isn't there any more).
+    NotFound,
+    /// The input is fine by itself, but clashes with what is stored.
+    Conflict,
+}
+
+/// An exception of the app's own.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ServiceError {
+    pub kind: Kind,
+    pub message: Cow<'static, str>,
+    pub fields: Option<Problems>,
+}
+
+impl ServiceError {
+    /// A `ValidationError`, with the fields at fault where there are some.
+    pub const fn validation(message: &'static str, fields: Option<Problems>) -> Self {
+        Self {
+            kind: Kind::ValidationError,
+            message: Cow::Borrowed(message),
+            fields,
+        }
+    }
+
+    /// `NotFound` for an id.
+    pub fn no_user(user_id: impl fmt::Display) -> Self {
+        Self {
+            kind: Kind::NotFound,
+            message: Cow::Owned(format!("There is no user {user_id}.")),
+            fields: None,
+        }
+    }
+
+    /// `Conflict` for an email.
+    pub fn email_taken(email: &str) -> Self {
+        Self {
+            kind: Kind::Conflict,
+            message: Cow::Owned(format!("The email {email} is already taken.")),
+            fields: Some(vec![(Text::from("email"), "is already taken")]),
+        }
+    }
+
+    /// Builds the exception and raises it from that line.
+    pub fn raise(self, steps: &mut Recorder, from: &'static Line) -> Self {
+        use at::__init__::{DEF, RETURN};
+        steps.calls(&DEF, || {
+            let message = quoted(&self.message);
+            let fields = repr(&Value::from(self.fields_dict()));
+            format!("message={message}, fields={fields}")
+        });
+        steps.returns(&RETURN, TraceValue::NONE);
+        steps.raises(from, || self.to_string());
+        self
+    }
+
+    /// What a client is told: the message, and the fields at fault.
+    pub fn body(&self) -> Dict {
+        let mut body = Dict::from([("error", self.message.clone())]);
+        if let Some(fields) = self.fields_dict() {
+            body.insert("fields", fields);
+        }
+        body
+    }
+
+    /// The fields at fault as a dict.
+    pub fn fields_dict(&self) -> Option<Dict> {
+        let fields = self.fields.as_ref()?;
+        Some(
+            fields
+                .iter()
+                .map(|(name, problem)| (name.clone(), *problem))
+                .collect(),
+        )
+    }
+}
+
+impl From<ServiceError> for Exception<ServiceError> {
+    fn from(error: ServiceError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl fmt::Display for ServiceError {
+    /// As Python shows the exception: `NotFound('There is no user 9.')`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}({})", self.kind, quoted(&self.message))
+    }
+}

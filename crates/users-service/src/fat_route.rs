@@ -1,0 +1,286 @@
+//! Everything in the route: the twin of `lessons/variants/fat_route.py`. Its Python code has the
+//! rules a second time; here they are asked with a trace of their own that nobody reads, because
+//! they are the same rules, checked to give the same answers.
+
+use std::sync::Arc;
+
+use super::exceptions::{Failure, ServiceError};
+use super::json_body::get_json;
+use super::routes::{created, gone, listed, shown, to_dict};
+use super::sites::fat_route as at;
+use super::store::{Change, IntegrityError, Row};
+use super::users::{DEFAULTS, RequestContext, argument};
+use super::validation::{
+    EMAIL, EVERY_FIELD, NO_FIELD, Required, check_flag, check_page, check_user,
+};
+use flask_core::{Incoming, Reply, jsonify};
+use pyvalue::{Int, Value, repr};
+use trace::TraceValue;
+use trace::{Line, Recorder, TraceErr};
+
+/// The lines of one of the routes that change a user.
+macro_rules! lines {
+    ($function:ident) => {{
+        use at::$function::{
+            AGE, BODY, COMMIT, CONFLICT, DEF, EMAIL, GET, MISSING, NAME, NO_OBJECT, PROBLEMS,
+            RETURN, ROLE, ROLLBACK,
+        };
+        Lines {
+            def: &DEF,
+            body: &BODY,
+            get: &GET,
+            missing: &MISSING,
+            no_object: &NO_OBJECT,
+            problems: &PROBLEMS,
+            set: [&NAME, &EMAIL, &ROLE, &AGE],
+            commit: [&COMMIT, &ROLLBACK, &CONFLICT],
+            last: &RETURN,
+        }
+    }};
+}
+
+pub(super) fn list_users(context: &mut RequestContext<'_>, incoming: &Incoming<'_>) -> Reply {
+    use at::list_users::{COUNT, DEF, PROBLEMS, RETURN, SELECT};
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    let args = incoming.args();
+    let (page, per_page, role) = (args.get("page"), args.get("per_page"), args.get("role"));
+    let wanted = match check_page(&mut Recorder::silent(), page, per_page, role) {
+        Ok(wanted) => wanted,
+        Err(error) => return refused(context, &PROBLEMS, incoming, &error, 400),
+    };
+    let RequestContext { steps, session } = context;
+    let total = session.count(steps, &COUNT, wanted.role);
+    let users = session.page(steps, &SELECT, wanted.role, wanted.limit, wanted.offset);
+    listed(context, &RETURN, users.into(), total, incoming)
+}
+
+pub(super) fn create_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+) -> Result<Reply, Failure> {
+    use at::create_user::{
+        ADD, BODY, COMMIT, CONFLICT, DEF, NEW, NO_OBJECT, PROBLEMS, RETURN, ROLLBACK,
+    };
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    let data =
+        get_json(&mut context.steps, incoming, &BODY).trace_err(&mut context.steps, &BODY)?;
+    let fields = match check_user(&mut Recorder::silent(), &data, &EMAIL) {
+        Ok(fields) => fields,
+        Err(error) => {
+            let line = if error.fields.is_some() {
+                &PROBLEMS
+            } else {
+                &NO_OBJECT
+            };
+            return Ok(refused(context, line, incoming, &in_its_order(error), 400));
+        }
+    };
+    let RequestContext { steps, session } = context;
+    let user = session.new_user(steps, &NEW, DEFAULTS, fields);
+    session.add(steps, &ADD);
+    let lines = [&COMMIT, &ROLLBACK, &CONFLICT];
+    Ok(match commit(context, incoming, user, lines) {
+        Ok(user) => {
+            to_dict(&mut context.steps, &user);
+            created(context, &RETURN, user, incoming)
+        }
+        Err(reply) => reply,
+    })
+}
+
+pub(super) fn get_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Reply {
+    use at::get_user::{DEF, GET, MISSING, RETURN};
+    context.steps.calls(&DEF, argument(user_id));
+    match active(context, &GET, user_id) {
+        Some(user) => shown(context, &RETURN, user, incoming),
+        None => refused(
+            context,
+            &MISSING,
+            incoming,
+            &ServiceError::no_user(user_id),
+            404,
+        ),
+    }
+}
+
+pub(super) fn replace_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    let lines = lines!(replace_user);
+    change_user(context, incoming, user_id, &EVERY_FIELD, &lines)
+}
+
+pub(super) fn update_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    let lines = lines!(update_user);
+    change_user(context, incoming, user_id, &NO_FIELD, &lines)
+}
+
+/// The lines of a route that changes a user. Its two routes are one function here, because they
+/// differ in nothing but their lines and the fields that must be there.
+struct Lines {
+    def: &'static Line,
+    body: &'static Line,
+    get: &'static Line,
+    missing: &'static Line,
+    no_object: &'static Line,
+    problems: &'static Line,
+    /// Name, email, role, age.
+    set: [&'static Line; 4],
+    /// Commit, rollback, the answer to a conflict.
+    commit: [&'static Line; 3],
+    last: &'static Line,
+}
+
+fn change_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+    required: &Required,
+    at: &Lines,
+) -> Result<Reply, Failure> {
+    context.steps.calls(at.def, argument(user_id));
+    let data =
+        get_json(&mut context.steps, incoming, at.body).trace_err(&mut context.steps, at.body)?;
+    let Some(user) = active(context, at.get, user_id) else {
+        return Ok(refused(
+            context,
+            at.missing,
+            incoming,
+            &ServiceError::no_user(user_id),
+            404,
+        ));
+    };
+    let fields = match check_user(&mut Recorder::silent(), &data, required) {
+        Ok(fields) => fields,
+        Err(error) => {
+            let line = if error.fields.is_some() {
+                at.problems
+            } else {
+                at.no_object
+            };
+            return Ok(refused(context, line, incoming, &in_its_order(error), 400));
+        }
+    };
+    let user = assign(context, user, fields, at.set);
+    Ok(match commit(context, incoming, user, at.commit) {
+        Ok(user) => shown(context, at.last, user, incoming),
+        Err(reply) => reply,
+    })
+}
+
+pub(super) fn delete_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Reply {
+    use at::delete_user::{COMMIT, DEF, DELETE, GET, HIDE, MISSING, PROBLEMS, RETURN};
+    context.steps.calls(&DEF, argument(user_id));
+    let args = incoming.args();
+    let is_hard = match check_flag(&mut Recorder::silent(), "hard", args.get("hard")) {
+        Ok(is_hard) => is_hard,
+        Err(error) => return refused(context, &PROBLEMS, incoming, &error, 400),
+    };
+    let found = load(context, &GET, user_id).filter(|user| is_hard || user.active);
+    let Some(mut user) = found else {
+        return refused(
+            context,
+            &MISSING,
+            incoming,
+            &ServiceError::no_user(user_id),
+            404,
+        );
+    };
+    let RequestContext { steps, session } = context;
+    if is_hard {
+        session.delete(steps, &DELETE, &user);
+    } else {
+        session.set(steps, &HIDE, &mut user, Change::Active(false));
+    }
+    // Neither hiding nor erasing can break a rule of the table.
+    let _ = session.commit(steps, &COMMIT, &mut user);
+    gone(context, &RETURN)
+}
+
+/// `db.session.get(User, user_id) if user_id < 2**63 else None`
+fn load(context: &mut RequestContext<'_>, at: &'static Line, user_id: &Int) -> Option<Arc<Row>> {
+    let id = user_id.to_i64()?;
+    context.session.get(&mut context.steps, at, id)
+}
+
+fn active(context: &mut RequestContext<'_>, at: &'static Line, user_id: &Int) -> Option<Arc<Row>> {
+    load(context, at, user_id).filter(|user| user.active)
+}
+
+/// Sets the fields that are there, each at its line: name, email, role, age.
+fn assign(
+    context: &mut RequestContext<'_>,
+    mut user: Arc<Row>,
+    mut fields: Vec<Change>,
+    lines: [&'static Line; 4],
+) -> Arc<Row> {
+    for (column, line) in ["name", "email", "role", "age"].into_iter().zip(lines) {
+        if let Some(at) = fields.iter().position(|field| field.column() == column) {
+            let RequestContext { steps, session } = context;
+            session.set(steps, line, &mut user, fields.remove(at));
+        }
+    }
+    user
+}
+
+/// Commits at the first of the lines; where the email is taken, the other two roll back and
+/// answer with 409.
+fn commit(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    mut user: Arc<Row>,
+    [commit, rollback, conflict]: [&'static Line; 3],
+) -> Result<Arc<Row>, Reply> {
+    let RequestContext { steps, session } = context;
+    match session.commit(steps, commit, &mut user) {
+        Ok(()) => Ok(user),
+        Err(IntegrityError(_)) => {
+            session.rollback(steps, rollback);
+            let error = ServiceError::email_taken(&user.email);
+            Err(refused(context, conflict, incoming, &error, 409))
+        }
+    }
+}
+
+/// Puts the problems into the order in which this code finds them: what is missing, then field by
+/// field, then unknown fields. The client never sees it, because `jsonify` sorts.
+fn in_its_order(mut error: ServiceError) -> ServiceError {
+    if let Some(problems) = &mut error.fields {
+        let place = |(name, problem): &(_, _)| {
+            let fields = ["email", "name", "role", "age"];
+            let place = fields.iter().position(|field| name == field);
+            (*problem != "is required", place.unwrap_or(fields.len()))
+        };
+        problems.sort_by_key(place);
+    }
+    error
+}
+
+/// Returns the error from that line of the route, with its status.
+fn refused(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    incoming: &Incoming<'_>,
+    error: &ServiceError,
+    status: u16,
+) -> Reply {
+    let body = Value::Dict(error.body());
+    context
+        .steps
+        .returns(at, || format!("({}, {status})", repr(&body)));
+    jsonify(&body, incoming.config().debug).with_status(status)
+}

@@ -1,0 +1,134 @@
+//! `request.get_json()` as the app calls it, with its own `JSONProvider` behind it: the twin of
+//! `app/json_provider.py`.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::exceptions::Failure;
+use super::python_text::PythonText;
+use super::sites::json_provider::loads as at;
+use flask_core::{Exception, HttpException, Incoming};
+use pyvalue::quoted;
+use pyvalue::{Value, json};
+use trace::{Action, Layer, TraceValue};
+use trace::{Line, Recorder};
+
+/// The body's value; the call is traced at the line that makes it.
+pub(super) fn get_json(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    from: &'static Line,
+) -> Result<Arc<Value>, Failure> {
+    steps.record(Layer::Wsgi, Action::Calls, Some(from), "request.get_json()");
+    let parsed = match incoming.get_json().map(Arc::new) {
+        Err(Exception::Python(_)) => Err(nested_too_deeply(incoming).into()),
+        parsed => parsed,
+    };
+    if !steps.is_silent() {
+        trace_loads(steps, incoming, &parsed);
+    }
+    match &parsed {
+        Ok(value) => {
+            let words = || PythonText::Value("", Arc::clone(value), "");
+            steps.record(Layer::Wsgi, Action::Returns, Some(from), words);
+        }
+        Err(failure) => {
+            let words = || failure.to_string();
+            steps.record(Layer::Wsgi, Action::Raises, Some(from), words);
+        }
+    }
+    parsed
+}
+
+/// What the provider does in between; Flask looks at the type and the size before it asks it.
+fn trace_loads(
+    steps: &mut Recorder,
+    incoming: &Incoming<'_>,
+    parsed: &Result<Arc<Value>, Failure>,
+) {
+    if (parsed.is_ok() || incoming.is_json())
+        && let Ok(body) = incoming.get_data()
+    {
+        steps.calls(&at::DEF, || bytes_repr("s=", body));
+        match parsed {
+            Ok(value) => {
+                steps.returns(&at::RETURN, || PythonText::Value("", Arc::clone(value), ""))
+            }
+            Err(_) => loads_raises(steps, incoming, body),
+        }
+    }
+}
+
+/// What `get_json` makes of the provider's `ValueError`.
+fn nested_too_deeply(incoming: &Incoming<'_>) -> HttpException {
+    let exception = HttpException::bad_request();
+    if incoming.config().debug {
+        exception.with_description("Failed to decode JSON object: nested too deeply")
+    } else {
+        exception
+    }
+}
+
+fn loads_raises(steps: &mut Recorder, incoming: &Incoming<'_>, body: &[u8]) {
+    let error = match incoming.loads(body) {
+        Err(error) => error,
+        Ok(_) => return steps.returns(&at::RETURN, TraceValue::EMPTY),
+    };
+    let class = match &error {
+        json::DecodeError::Recursion(_) => {
+            return steps.raises(&at::TOO_DEEP, "ValueError('nested too deeply')");
+        }
+        json::DecodeError::Syntax { .. } => "JSONDecodeError",
+        json::DecodeError::Encoding(_) => "UnicodeDecodeError",
+        json::DecodeError::Value(_) => "ValueError",
+    };
+    let words = || format!("{class}({})", quoted(&error.to_string()));
+    steps.raises(&at::RETURN, words);
+}
+
+/// A label and Python's `repr` of `bytes`.
+fn bytes_repr(label: &str, bytes: &[u8]) -> String {
+    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut shown = String::with_capacity(label.len() + bytes.len() + 3);
+    shown.push_str(label);
+    shown.push('b');
+    shown.push(quote);
+    for &byte in bytes {
+        match byte {
+            b'\\' => shown.push_str("\\\\"),
+            b'\n' => shown.push_str("\\n"),
+            b'\r' => shown.push_str("\\r"),
+            b'\t' => shown.push_str("\\t"),
+            b' '..=b'~' => {
+                if char::from(byte) == quote {
+                    shown.push('\\');
+                }
+                shown.push(char::from(byte));
+            }
+            _ => {
+                let _ = write!(shown, "\\x{byte:02x}");
+            }
+        }
+    }
+    shown.push(quote);
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes_repr;
+
+    #[test]
+    fn bytes_look_as_in_python() {
+        assert_eq!(bytes_repr("", b"{\"a\": 'b'}"), "b'{\"a\": \\'b\\'}'");
+        assert_eq!(bytes_repr("", b"it's"), "b\"it's\"");
+        assert_eq!(
+            bytes_repr("", b"\\\n\r\t\0\x7f\xff"),
+            "b'\\\\\\n\\r\\t\\x00\\x7f\\xff'"
+        );
+    }
+}

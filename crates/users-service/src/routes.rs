@@ -1,0 +1,201 @@
+//! HTTP for users and for the app itself: thin routes, one function a method. The twin of
+//! `app/routes/users.py` and `app/health.py`.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::exceptions::Failure;
+use super::json_body::get_json;
+use super::python_text::PythonText;
+use super::sites::{health as health_at, models, patch_as_put_route, routes as at};
+use super::store::Row;
+use super::user_json::{jsonify_user, jsonify_users};
+use super::users::{self, RequestContext, Users};
+use flask_core::{Incoming, PythonError, Reply, jsonify};
+use pyvalue::{Dict, Int};
+use trace::{Action, Layer, TraceValue};
+use trace::{Line, Recorder, TraceErr};
+
+pub(super) fn list_users(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+) -> Result<Reply, Failure> {
+    use at::list_users::{CALL, DEF, RETURN};
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    let args = incoming.args();
+    let (page, per_page, role) = (args.get("page"), args.get("per_page"), args.get("role"));
+    let (found, total) =
+        users::list_users(context, page, per_page, role).trace_err(&mut context.steps, &CALL)?;
+    Ok(listed(context, &RETURN, found, total, incoming))
+}
+
+/// The last line of a route that lists users.
+pub(super) fn listed(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    found: Users,
+    total: usize,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    for user in &*found {
+        to_dict(&mut context.steps, user);
+    }
+    let reply = jsonify_users(&found, incoming.config().debug);
+    context.steps.returns(at, PythonText::Listed(found, total));
+    reply.with_headers([("X-Total-Count", total.to_string())])
+}
+
+pub(super) fn create_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+) -> Result<Reply, Failure> {
+    use at::create_user::{CALL, DEF, RETURN};
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    let data =
+        get_json(&mut context.steps, incoming, &CALL).trace_err(&mut context.steps, &CALL)?;
+    let user = users::create_user(context, &data).trace_err(&mut context.steps, &CALL)?;
+    Ok(create_reply(context, &RETURN, user, incoming))
+}
+
+/// The last line of a route that creates a user and asks Flask for its URL.
+pub(super) fn create_reply(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    let steps = &mut context.steps;
+    to_dict(steps, &user);
+    let url_for = PythonText::Number("url_for('users.get_user', user_id=", user.id, ")");
+    steps.record(Layer::Wsgi, Action::Calls, Some(at), url_for);
+    let location = PythonText::Number("'/api/v1/users/", user.id, "'");
+    steps.record(Layer::Wsgi, Action::Returns, Some(at), location);
+    created(context, at, user, incoming)
+}
+
+/// The last line of a route that creates a user.
+pub(super) fn created(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    let location = format!("/api/v1/users/{}", user.id);
+    let reply = jsonify_user(&user, incoming.config().debug);
+    context.steps.returns(at, PythonText::Created(user));
+    reply
+        .with_status(201)
+        .with_headers([("Location", location)])
+}
+
+pub(super) fn get_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    use at::get_user::{DEF, RETURN};
+    context.steps.calls(&DEF, users::argument(user_id));
+    let user = users::get_user(context, user_id).trace_err(&mut context.steps, &RETURN)?;
+    Ok(shown(context, &RETURN, user, incoming))
+}
+
+pub(super) fn replace_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    use at::replace_user::{DEF, RETURN};
+    context.steps.calls(&DEF, users::argument(user_id));
+    let data =
+        get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
+    let user =
+        users::replace_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
+    Ok(shown(context, &RETURN, user, incoming))
+}
+
+pub(super) fn update_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    use at::update_user::{DEF, RETURN};
+    context.steps.calls(&DEF, users::argument(user_id));
+    let data =
+        get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
+    let user =
+        users::update_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
+    Ok(shown(context, &RETURN, user, incoming))
+}
+
+/// The route in `lessons/variants/patch_as_put.py`.
+pub(super) fn update_user_as_put(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    use patch_as_put_route::update_user_route::{DEF, RETURN};
+    context.steps.calls(&DEF, users::argument(user_id));
+    let data =
+        get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
+    let user = users::update_user_as_put(context, user_id, &data)
+        .trace_err(&mut context.steps, &RETURN)?;
+    Ok(shown(context, &RETURN, user, incoming))
+}
+
+/// The last line of a route that answers with one user.
+pub(super) fn shown(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    to_dict(&mut context.steps, &user);
+    let reply = jsonify_user(&user, incoming.config().debug);
+    context.steps.returns(at, PythonText::User(user));
+    reply
+}
+
+pub(super) fn delete_user(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Result<Reply, Failure> {
+    use at::delete_user::{CALL, DEF, RETURN};
+    context.steps.calls(&DEF, users::argument(user_id));
+    let args = incoming.args();
+    users::delete_user(context, user_id, args.get("hard")).trace_err(&mut context.steps, &CALL)?;
+    Ok(gone(context, &RETURN))
+}
+
+/// The last line of a route that deletes a user.
+pub(super) fn gone(context: &mut RequestContext<'_>, at: &'static Line) -> Reply {
+    context.steps.returns(at, "('', 204)");
+    Reply::html("").with_status(204)
+}
+
+pub(super) fn health(context: &mut RequestContext<'_>, incoming: &Incoming<'_>) -> Reply {
+    use health_at::health::{DEF, RETURN};
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    context.steps.returns(&RETURN, "{'status': 'ok'}");
+    jsonify(
+        &Dict::from([("status", "ok")]).into(),
+        incoming.config().debug,
+    )
+}
+
+pub(super) fn boom(context: &mut RequestContext<'_>) -> Result<Reply, Failure> {
+    use health_at::boom::{DEF, RAISE};
+    context.steps.calls(&DEF, TraceValue::EMPTY);
+    let error = PythonError {
+        class: "RuntimeError",
+        message: Cow::Borrowed("boom: this route crashes on purpose"),
+    };
+    Err(Failure::from(error)).trace_err(&mut context.steps, &RAISE)
+}
+
+/// `user.to_dict()` (`app/models/user.py`).
+pub(super) fn to_dict(steps: &mut Recorder, user: &Arc<Row>) {
+    use models::to_dict::{DEF, RETURN};
+    steps.calls(&DEF, PythonText::Number("self=<User ", user.id, ">"));
+    steps.returns(&RETURN, || PythonText::User(Arc::clone(user)));
+}

@@ -1,0 +1,13 @@
+//! The database behind the users service: one table, SQLite's rules, SQLAlchemy's session and the
+//! SQL that it sends.
+
+mod row;
+mod seed;
+mod session;
+pub mod sql;
+mod table;
+
+pub use row::{Change, Role, Row};
+pub use session::IntegrityError;
+pub(crate) use session::Session;
+pub use table::{ConstraintViolation, Table};

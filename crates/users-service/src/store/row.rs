@@ -1,0 +1,233 @@
+//! One row of the `users` table.
+
+use std::borrow::Cow;
+
+use crate::python_text::PythonText;
+use pyvalue::{Dict, Value};
+use pyvalue::{push_quoted, quoted};
+
+/// What a user may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// May do everything.
+    Admin,
+    /// The default.
+    User,
+}
+
+impl Role {
+    /// The role as the table holds it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::User => "user",
+        }
+    }
+
+    /// The role of that name; names are compared as they are, case and all.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "admin" => Some(Self::Admin),
+            "user" => Some(Self::User),
+            _ => None,
+        }
+    }
+}
+
+/// A user, active or soft-deleted (`app/models/user.py`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The primary key, from 1.
+    pub id: i64,
+    /// 1 to 80 characters, or none.
+    pub name: Option<String>,
+    /// In lower case; unique among the active.
+    pub email: String,
+    /// What the user may do.
+    pub role: Role,
+    /// Years, 0 to 150, or none.
+    pub age: Option<u8>,
+    /// Whether the user is there for the API; soft deletion makes it false.
+    pub active: bool,
+}
+
+impl Row {
+    /// The user as the API shows it (`User.to_dict`), keys in the order of the code.
+    #[must_use]
+    pub fn to_dict(&self) -> Dict {
+        Dict::from([
+            ("id", Value::from(self.id)),
+            ("name", self.name.clone().into()),
+            ("email", self.email.clone().into()),
+            ("role", self.role.as_str().into()),
+            ("age", self.age.map(i64::from).into()),
+            ("active", self.active.into()),
+        ])
+    }
+
+    /// The user as Flask-SQLAlchemy's models show themselves: `<User 5>`.
+    #[must_use]
+    pub(crate) const fn handle(&self) -> PythonText {
+        PythonText::Number("<User ", self.id, ">")
+    }
+
+    /// The call that makes such a user, the arguments in the order of the code.
+    pub(super) fn constructor(&self) -> String {
+        let mut words = String::with_capacity(64 + self.email.len());
+        words.push_str("User(name=");
+        push_optional(&mut words, self.name.as_deref());
+        words.push_str(", role='");
+        words.push_str(self.role.as_str());
+        words.push_str("', age=");
+        words.push_str(&age_words(self.age));
+        words.push_str(", email=");
+        push_quoted(&mut words, &self.email);
+        if !self.active {
+            words.push_str(", active=False");
+        }
+        words.push(')');
+        words
+    }
+
+    /// The columns but the id as parameters of a statement, in the table's order.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<Cow<'static, str>> {
+        vec![
+            text_words(self.name.as_deref()),
+            text_words(Some(&self.email)),
+            role_words(self.role),
+            age_words(self.age),
+            flag_words(self.active),
+        ]
+    }
+
+    /// Sets one column.
+    pub(super) fn set(&mut self, change: Change) {
+        match change {
+            Change::Name(name) => self.name = name,
+            Change::Email(email) => self.email = email,
+            Change::Role(role) => self.role = role,
+            Change::Age(age) => self.age = age,
+            Change::Active(active) => self.active = active,
+        }
+    }
+
+    /// What has to be set in the other row to make it this one, in the table's order.
+    pub(super) fn differences(&self, other: &Self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if self.name != other.name {
+            changes.push(Change::Name(self.name.clone()));
+        }
+        if self.email != other.email {
+            changes.push(Change::Email(self.email.clone()));
+        }
+        if self.role != other.role {
+            changes.push(Change::Role(self.role));
+        }
+        if self.age != other.age {
+            changes.push(Change::Age(self.age));
+        }
+        if self.active != other.active {
+            changes.push(Change::Active(self.active));
+        }
+        changes
+    }
+}
+
+/// A column with a value for it; the id is set by the table alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Column `name`.
+    Name(Option<String>),
+    /// Column `email`.
+    Email(String),
+    /// Column `role`.
+    Role(Role),
+    /// Column `age`.
+    Age(Option<u8>),
+    /// Column `active`.
+    Active(bool),
+}
+
+impl Change {
+    /// The column's name.
+    #[must_use]
+    pub const fn column(&self) -> &'static str {
+        match self {
+            Self::Name(_) => "name",
+            Self::Email(_) => "email",
+            Self::Role(_) => "role",
+            Self::Age(_) => "age",
+            Self::Active(_) => "active",
+        }
+    }
+
+    /// The changes as the dict that the app keeps them in, as Python shows it.
+    #[must_use]
+    pub fn dict_words(changes: &[Self]) -> String {
+        let mut words = String::with_capacity(64);
+        words.push('{');
+        for (index, change) in changes.iter().enumerate() {
+            words.push_str(if index == 0 { "'" } else { ", '" });
+            words.push_str(change.column());
+            words.push_str("': ");
+            match change {
+                Self::Name(name) => push_optional(&mut words, name.as_deref()),
+                Self::Email(email) => push_quoted(&mut words, email),
+                other => words.push_str(&other.words()),
+            }
+        }
+        words.push('}');
+        words
+    }
+
+    /// The value as Python shows it.
+    #[must_use]
+    pub fn words(&self) -> Cow<'static, str> {
+        match self {
+            Self::Active(true) => Cow::Borrowed("True"),
+            Self::Active(false) => Cow::Borrowed("False"),
+            other => other.parameter(),
+        }
+    }
+
+    /// The value as a parameter of a statement, as Python shows it; SQLite knows no booleans.
+    #[must_use]
+    pub fn parameter(&self) -> Cow<'static, str> {
+        match self {
+            Self::Name(name) => text_words(name.as_deref()),
+            Self::Email(email) => text_words(Some(email)),
+            Self::Role(role) => role_words(*role),
+            Self::Age(age) => age_words(*age),
+            Self::Active(active) => flag_words(*active),
+        }
+    }
+}
+
+fn text_words(text: Option<&str>) -> Cow<'static, str> {
+    text.map_or(Cow::Borrowed("None"), |text| Cow::Owned(quoted(text)))
+}
+
+fn push_optional(words: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => push_quoted(words, text),
+        None => words.push_str("None"),
+    }
+}
+
+const fn role_words(role: Role) -> Cow<'static, str> {
+    Cow::Borrowed(match role {
+        Role::Admin => "'admin'",
+        Role::User => "'user'",
+    })
+}
+
+fn age_words(age: Option<u8>) -> Cow<'static, str> {
+    age.map_or(Cow::Borrowed("None"), |age| Cow::Owned(age.to_string()))
+}
+
+const fn flag_words(flag: bool) -> Cow<'static, str> {
+    Cow::Borrowed(if flag { "1" } else { "0" })
+}

@@ -1,0 +1,278 @@
+//! The rules for what comes in: the twin of `app/services/validation.py`, function by function.
+//! Bodies here, query strings in `query`.
+
+use std::sync::Arc;
+
+use super::exceptions::{Problems, ServiceError};
+use super::python_text::PythonText;
+use super::sites::validation as at;
+use super::store::{Change, Role};
+use pyvalue::{Dict, Text, Value};
+use trace::TraceValue;
+use trace::{Line, Recorder};
+
+mod query;
+
+use query::ROLE_PROBLEM;
+pub(super) use query::{check_flag, check_page, optional, page_words};
+
+/// Which fields a body must have, and how Python shows that set.
+pub(super) struct Required {
+    names: &'static [&'static str],
+    words: &'static str,
+}
+
+impl Required {
+    /// The arguments of a function that checks a body for these fields.
+    pub fn argument(&self, data: &Arc<Value>) -> PythonText {
+        PythonText::Value("data=", Arc::clone(data), self.words)
+    }
+
+    /// The fields that aren't there.
+    pub fn missing(&self, dict: &Dict) -> Problems {
+        let missing = self.names.iter().filter(|name| !dict.contains_key(name));
+        missing
+            .map(|&name| (Text::from(name), "is required"))
+            .collect()
+    }
+}
+
+/// What POST needs.
+pub(super) const EMAIL: Required = Required {
+    names: &["email"],
+    words: ", required={'email'}",
+};
+/// What PUT needs.
+pub(super) const EVERY_FIELD: Required = Required {
+    names: &["name", "email", "role", "age"],
+    words: ", required={'name', 'email', 'role', 'age'}",
+};
+/// What PATCH needs.
+pub(super) const NO_FIELD: Required = Required {
+    names: &[],
+    words: ", required=set()",
+};
+
+/// Returns the fields in the order of the body, ready to store, or names every one at fault.
+pub(super) fn check_user(
+    steps: &mut Recorder,
+    data: &Arc<Value>,
+    required: &Required,
+) -> Result<Vec<Change>, ServiceError> {
+    use at::check_user::{DEF, NO_OBJECT, PROBLEMS, RETURN};
+    steps.calls(&DEF, || required.argument(data));
+    let Value::Dict(dict) = &**data else {
+        let error = ServiceError::validation("The body must be a JSON object.", None);
+        return Err(error.raise(steps, &NO_OBJECT));
+    };
+    let mut problems = required.missing(dict);
+    let mut fields = Vec::with_capacity(dict.len().min(4));
+    for (number, (name, value)) in dict.iter().enumerate() {
+        let field = Field {
+            body: data,
+            number,
+            value,
+        };
+        match check_field(steps, name, field) {
+            Ok(change) => fields.push(change),
+            Err(problem) => problems.push((name.clone(), problem)),
+        }
+    }
+    if !problems.is_empty() {
+        let error = ServiceError::validation("Some fields are not valid.", Some(problems));
+        return Err(error.raise(steps, &PROBLEMS));
+    }
+    steps.returns(&RETURN, || Change::dict_words(&fields));
+    Ok(fields)
+}
+
+/// A value in a body, and where it is, for the trace.
+#[derive(Clone, Copy)]
+struct Field<'a> {
+    body: &'a Arc<Value>,
+    number: usize,
+    value: &'a Value,
+}
+
+impl Field<'_> {
+    fn shown(self, with_name: bool) -> PythonText {
+        PythonText::Field {
+            body: Arc::clone(self.body),
+            index: self.number,
+            with_name,
+        }
+    }
+}
+
+/// The field ready to store, or what is wrong with it.
+fn check_field(
+    steps: &mut Recorder,
+    name: &Text,
+    field: Field<'_>,
+) -> Result<Change, &'static str> {
+    use at::check_field::{AGE, DEF, EMAIL, NAME, READ_ONLY, ROLE, UNKNOWN};
+    steps.calls(&DEF, || field.shown(true));
+    match name.as_str() {
+        Some("name") => {
+            let checked = check_name(steps, field);
+            verdict(steps, &NAME, checked.map(Change::Name))
+        }
+        Some("email") => {
+            let checked = check_email(steps, field);
+            verdict(steps, &EMAIL, checked.map(Change::Email))
+        }
+        Some("role") => {
+            let role = field.value.as_str().and_then(Role::parse);
+            verdict(steps, &ROLE, role.map(Change::Role).ok_or(ROLE_PROBLEM))
+        }
+        Some("age") => {
+            let checked = check_age(steps, field);
+            verdict(steps, &AGE, checked.map(Change::Age))
+        }
+        Some("active" | "id") => verdict(steps, &READ_ONLY, Err("is set by the server")),
+        _ => verdict(steps, &UNKNOWN, Err("is not a field of a user")),
+    }
+}
+
+fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, &'static str> {
+    use at::check_name::{DEF, LENGTH, NO_STRING, NULL, RETURN, UNICODE};
+    steps.calls(&DEF, || field.shown(false));
+    let text = match field.value {
+        Value::None => return verdict(steps, &NULL, Ok(None)),
+        Value::Str(text) => text,
+        _ => return verdict(steps, &NO_STRING, Err("must be a string or null")),
+    };
+    if !(1..=80).contains(&text.len()) {
+        return verdict(steps, &LENGTH, Err("must have 1 to 80 characters"));
+    }
+    match text.as_str() {
+        Some(name) => verdict(steps, &RETURN, Ok(Some(name.to_owned()))),
+        None => verdict(steps, &UNICODE, Err("must be valid Unicode")),
+    }
+}
+
+fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'static str> {
+    use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
+    steps.calls(&DEF, || field.shown(false));
+    let Value::Str(text) = field.value else {
+        return verdict(steps, &NO_STRING, Err("must be a string"));
+    };
+    match text.as_str().filter(|email| is_email(email)) {
+        Some(email) => verdict(steps, &RETURN, Ok(email.to_ascii_lowercase())),
+        None => verdict(steps, &SHAPE, Err("must look like name@example.com")),
+    }
+}
+
+fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'static str> {
+    use at::check_age::{DEF, RANGE, RETURN};
+    steps.calls(&DEF, || field.shown(false));
+    match whole_age(field.value) {
+        Some(age) => verdict(steps, &RETURN, Ok(age)),
+        None => verdict(
+            steps,
+            &RANGE,
+            Err("must be a whole number from 0 to 150, or null"),
+        ),
+    }
+}
+
+/// The age as the table holds it, or none where it can't.
+pub(super) fn whole_age(value: &Value) -> Option<Option<u8>> {
+    match value {
+        Value::None => Some(None),
+        Value::Int(number) => number
+            .to_i64()
+            .and_then(|number| u8::try_from(number).ok())
+            .filter(|&age| is_age(age))
+            .map(Some),
+        _ => None,
+    }
+}
+
+/// What a checking function returns: in Python the problem, or `None`.
+fn verdict<T>(
+    steps: &mut Recorder,
+    at: &'static Line,
+    checked: Result<T, &'static str>,
+) -> Result<T, &'static str> {
+    match &checked {
+        Ok(_) => steps.returns(at, || TraceValue::NONE),
+        Err(problem) => steps.returns(at, || ["'", problem, "'"].concat()),
+    }
+    checked
+}
+
+/// Whether the age can be stored.
+pub(super) const fn is_age(age: u8) -> bool {
+    age <= 150
+}
+
+/// Whether the name can be stored.
+pub(super) fn is_name(name: &str) -> bool {
+    (1..=80).contains(&name.chars().count())
+}
+
+/// Whether the email can be stored: 254 characters at most, and what `EMAIL` in the Python
+/// code matches whole.
+pub(super) fn is_email(text: &str) -> bool {
+    // [A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]
+    let in_local = |byte: u8| {
+        matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'A'..=b'Z' | b'!' | b'#'..=b'\'' | b'*' | b'+')
+            || matches!(byte, b'-'..=b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~')
+    };
+    let in_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    text.len() <= 254
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty()
+                && local.bytes().all(in_local)
+                && domain.contains('.')
+                && domain
+                    .split('.')
+                    .all(|label| !label.is_empty() && label.bytes().all(in_label))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pyvalue::json::loads;
+    use pyvalue::repr;
+
+    /// What Python's `check_user` would return or say about each field, in one text.
+    fn checked(body: &str, required: &Required) -> String {
+        let Ok(data) = loads(body.as_bytes()) else {
+            return format!("not JSON: {body}");
+        };
+        match check_user(&mut Recorder::new(), &Arc::new(data), required) {
+            Ok(fields) => Change::dict_words(&fields),
+            Err(error) => match error.fields_dict() {
+                Some(fields) => repr(&Value::Dict(fields)),
+                None => error.message.into_owned(),
+            },
+        }
+    }
+
+    /// One line a case: the body, and what comes of it as a PATCH.
+    #[test]
+    fn fields_are_checked_as_the_python_code_checks_them() {
+        let cases = include_str!("cases.txt");
+        let mut count = 0;
+        for line in cases
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        {
+            let (body, expected) = line.split_once(" => ").unwrap_or((line, "no arrow"));
+            assert_eq!(checked(body, &NO_FIELD), expected, "{body}");
+            count += 1;
+        }
+        assert!(count > 50, "only {count} cases");
+    }
+
+    #[test]
+    fn missing_fields_are_named_first_and_every_one() {
+        let post = "{'email': 'is required', 'x': 'is not a field of a user'}";
+        assert_eq!(checked("{\"x\":1,\"name\":null}", &EMAIL), post);
+        let put = "{'name': 'is required', 'role': 'is required', 'age': 'is required'}";
+        assert_eq!(checked("{\"email\":\"a@b.c\"}", &EVERY_FIELD), put);
+    }
+}

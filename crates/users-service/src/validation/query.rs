@@ -1,0 +1,181 @@
+//! The rules for query strings.
+
+use crate::exceptions::ServiceError;
+use crate::sites::validation as at;
+use crate::store::Role;
+use pyvalue::Text;
+use pyvalue::quoted;
+use trace::Recorder;
+use trace::TraceValue;
+
+const MAX_PAGE: usize = 1_000_000;
+const MAX_PER_PAGE: usize = 100;
+
+/// What is wrong with a role that there isn't, in a body as in a query string.
+pub(super) const ROLE_PROBLEM: &str = "must be admin or user";
+
+/// Which users are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Page {
+    pub limit: usize,
+    pub offset: usize,
+    pub role: Option<Role>,
+}
+
+/// Reads the query string's values, or names every one at fault.
+pub(crate) fn check_page(
+    steps: &mut Recorder,
+    page: Option<&str>,
+    per_page: Option<&str>,
+    role: Option<&str>,
+) -> Result<Page, ServiceError> {
+    use at::check_page::{DEF, PROBLEMS, RETURN};
+    steps.calls(&DEF, || page_words(page, per_page, role));
+    let number = whole_number(steps, page, 1, MAX_PAGE);
+    let size = whole_number(steps, per_page, 20, MAX_PER_PAGE);
+    let wanted = match role {
+        None => Some(None),
+        Some(name) => Role::parse(name).map(Some),
+    };
+    if let (Some(number), Some(limit), Some(role)) = (number, size, wanted) {
+        let offset = (number - 1) * limit;
+        let name = role.map_or("None", |role| match role {
+            Role::Admin => "'admin'",
+            Role::User => "'user'",
+        });
+        steps.returns(&RETURN, || {
+            format!("Page(limit={limit}, offset={offset}, role={name})")
+        });
+        return Ok(Page {
+            limit,
+            offset,
+            role,
+        });
+    }
+    let problems = [
+        (
+            "page",
+            "must be a whole number from 1 to 1000000",
+            number.is_none(),
+        ),
+        (
+            "per_page",
+            "must be a whole number from 1 to 100",
+            size.is_none(),
+        ),
+        ("role", ROLE_PROBLEM, wanted.is_none()),
+    ];
+    let problems = problems
+        .into_iter()
+        .filter(|(_, _, is_wrong)| *is_wrong)
+        .map(|(name, problem, _)| (Text::from(name), problem));
+    let error =
+        ServiceError::validation("Some query values are not valid.", Some(problems.collect()));
+    Err(error.raise(steps, &PROBLEMS))
+}
+
+/// The number, the default where there is none, or `None` where it is no good.
+fn whole_number(
+    steps: &mut Recorder,
+    text: Option<&str>,
+    default: usize,
+    highest: usize,
+) -> Option<usize> {
+    use at::whole_number::{DEF, DEFAULT, RETURN, SHAPE};
+    steps.calls(&DEF, || {
+        let text = optional(text);
+        format!("text={text}, default={default}, highest={highest}")
+    });
+    let Some(text) = text else {
+        steps.returns(&DEFAULT, || default.to_string());
+        return Some(default);
+    };
+    let is_digits = |text: &&str| {
+        (1..=7).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some(digits) = Some(text).filter(is_digits) else {
+        steps.returns(&SHAPE, TraceValue::NONE);
+        return None;
+    };
+    let number = digits
+        .parse()
+        .ok()
+        .filter(|number| (1..=highest).contains(number));
+    steps.returns(&RETURN, || {
+        number.map_or(TraceValue::NONE, |number: usize| {
+            TraceValue::from(number.to_string())
+        })
+    });
+    number
+}
+
+/// Reads a query value that is true or false; absent means false.
+pub(crate) fn check_flag(
+    steps: &mut Recorder,
+    name: &'static str,
+    text: Option<&str>,
+) -> Result<bool, ServiceError> {
+    use at::check_flag::{DEF, RAISE, RETURN};
+    steps.calls(&DEF, || format!("name='{name}', text={}", optional(text)));
+    let flag = match text {
+        None | Some("false") => Some(false),
+        Some("true") => Some(true),
+        Some(_) => None,
+    };
+    match flag {
+        Some(flag) => {
+            steps.returns(&RETURN, if flag { "True" } else { "False" });
+            Ok(flag)
+        }
+        None => {
+            let problems = vec![(Text::from(name), "must be true or false")];
+            let error =
+                ServiceError::validation("Some query values are not valid.", Some(problems));
+            Err(error.raise(steps, &RAISE))
+        }
+    }
+}
+
+/// The three values of a page as arguments of a function.
+pub(crate) fn page_words(page: Option<&str>, per_page: Option<&str>, role: Option<&str>) -> String {
+    let [page, per_page, role] = [page, per_page, role].map(optional);
+    format!("page={page}, per_page={per_page}, role={role}")
+}
+
+/// How Python shows a `str | None`.
+pub(crate) fn optional(text: Option<&str>) -> String {
+    text.map_or_else(|| String::from("None"), quoted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(page: Option<&'static str>, per_page: Option<&'static str>) -> Option<(usize, usize)> {
+        let read = check_page(&mut Recorder::new(), page, per_page, None);
+        read.ok().map(|page| (page.limit, page.offset))
+    }
+
+    #[test]
+    fn pages_are_whole_numbers_in_ascii_digits() {
+        assert_eq!(page(None, None), Some((20, 0)));
+        assert_eq!(page(Some("2"), Some("3")), Some((3, 3)));
+        assert_eq!(page(Some("1000000"), Some("100")), Some((100, 99_999_900)));
+        assert_eq!(page(Some("0000007"), None), Some((20, 120)));
+        for text in [
+            "", "0", "-1", "+1", "1.0", "1_0", " 1", "1 ", "1\n", "٣", "1000001", "00000001", "x",
+        ] {
+            assert_eq!(page(Some(text), None), None, "{text:?}");
+            assert_eq!(page(None, Some(text)), None, "{text:?}");
+        }
+        assert_eq!(page(None, Some("101")), None);
+    }
+
+    #[test]
+    fn every_query_value_at_fault_is_named() {
+        let error = check_page(&mut Recorder::new(), Some("0"), Some("0"), Some("Admin")).err();
+        let fields = error.and_then(|error| error.fields).unwrap_or_default();
+        let names: Vec<_> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, [Some("page"), Some("per_page"), Some("role")]);
+    }
+}
