@@ -79,7 +79,7 @@ pub struct Pools {
 impl Pools {
     /// Reads the file that is compiled in.
     pub fn load() -> Result<Self, String> {
-        serde_json::from_str(include_str!("../../../pools.json"))
+        serde_json::from_str(include_str!("../../pools.json"))
             .map_err(|error| format!("pools.json: {error}"))
     }
 }

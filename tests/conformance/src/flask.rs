@@ -120,5 +120,5 @@ pub fn checkout() -> PathBuf {
     // Cargo sets the variable at every run, so a checkout that was moved is found, too.
     let here = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    here.ancestors().nth(3).unwrap_or(&here).to_path_buf()
+    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
