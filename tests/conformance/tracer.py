@@ -36,7 +36,7 @@ class Tracer:
     that it passes) or `unwind` (the exception leaves the function, from the line that a traceback
     names); or it is `sql`, with "text" and
     "parameters", where BEGIN, COMMIT and ROLLBACK are worded as in SQLAlchemy's own log; or it is
-    `refusal`, with the driver's exception as "value": the database refuses the SQL before it.
+    `rejection`, with the driver's exception as "value": the database refuses the SQL before it.
     """
 
     def __init__(self, service: Service) -> None:
@@ -62,7 +62,7 @@ class Tracer:
         event.listen(engine, "commit", lambda connection: self._sql("COMMIT"))
         event.listen(engine, "rollback", lambda connection: self._sql("ROLLBACK"))
         event.listen(engine, "before_cursor_execute", self._execute)
-        event.listen(engine, "handle_error", self._refuse)
+        event.listen(engine, "handle_error", self._reject)
         self._service.app.logger.addHandler(self._handler)
         self.watch(True)
         return self
@@ -79,10 +79,10 @@ class Tracer:
     def _execute(self, connection: Any, cursor: Any, text: str, parameters: Any, *_: Any) -> None:
         self._sql(text, parameters)
 
-    def _refuse(self, context: ExceptionContext) -> None:
+    def _reject(self, context: ExceptionContext) -> None:
         error = context.original_exception
         value = f"{type(error).__module__}.{words(error)}"
-        self.steps.append({"event": "refusal", "value": value})
+        self.steps.append({"event": "rejection", "value": value})
 
     def _sql(self, text: str, parameters: tuple[object, ...] = ()) -> None:
         # What the driver itself does between requests is no part of one.
@@ -99,7 +99,7 @@ class Tracer:
         # Comprehensions are functions of their own in some versions of Python only.
         if file is None or code.co_name.startswith("<"):
             return None
-        arguments = {key: words(held) for key, held in frame.f_locals.items()}
+        arguments = [(name, words(value)) for name, value in frame.f_locals.items()]
         self._step("call", frame, file, self._def_line(code), arguments=arguments)
         raised_at = 0
 

@@ -1,89 +1,114 @@
-//! Cases: named behaviours, one a line in `cases/*.jsonl`. They say what is sent, not what comes
-//! back: Flask says that.
+//! Cases: named behaviours, one a line in `cases/*.jsonl`. A case has what is sent; the expected
+//! answer is Flask's.
 
 use std::fs;
 use std::path::Path;
 
+use anyhow::{Context, Result, bail};
 use serde::{Deserialize, Serialize};
 
-use crate::request::{Request, Written, line};
+use crate::request::{Request, RequestRecord};
+use crate::variant::Variant;
 
-/// Requests that go to a fresh service one after the other.
-#[derive(Clone, Debug)]
-pub struct Sequence {
+/// Requests that are sent to a fresh service one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
     /// The behaviour in words.
     pub name: String,
-    /// The variant that it is about; none: all of them.
-    pub variant: Option<String>,
+    /// The variant that shows the behaviour; `None`: all of them.
+    pub variant: Option<Variant>,
     /// What is sent.
     pub requests: Vec<Request>,
 }
 
+/// A case in a file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct CaseRecord {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    variant: Option<String>,
+    variant: Option<Variant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    after: Vec<Written>,
-    request: Written,
+    after: Vec<RequestRecord>,
+    request: RequestRecord,
 }
 
 /// Reads every case of the folder, file by file in alphabetical order.
-pub fn load(folder: &Path) -> Result<Vec<Sequence>, String> {
-    let complain = |error: std::io::Error| format!("can't read {}: {error}", folder.display());
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(complain)? {
-        files.push(entry.map_err(complain)?.path());
-    }
+///
+/// Fails if there is none, if a line is no case, or if two cases have the same name or send the
+/// same.
+pub fn load(folder: &Path) -> Result<Vec<Case>> {
+    let mut files = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect())
+        .with_context(|| format!("can't read {}", folder.display()))
+        .map(|files: Vec<_>| files)?;
     files.sort();
-    let mut cases: Vec<Sequence> = Vec::new();
+    let mut cases = Vec::new();
     for file in files {
-        let text = fs::read_to_string(&file).map_err(complain)?;
-        for (number, text) in text.lines().enumerate() {
-            let wrong = |error| format!("{}:{}: {error}", file.display(), number + 1);
-            let case = read(text).map_err(wrong)?;
-            if let Some(other) = cases.iter().find(|other| other.is_like(&case)) {
-                return Err(wrong(format!(
-                    "`{}` is the same or has its name",
-                    other.name
-                )));
-            }
-            cases.push(case);
+        let text =
+            fs::read_to_string(&file).with_context(|| format!("can't read {}", file.display()))?;
+        for (index, line) in text.lines().enumerate() {
+            add(&mut cases, line).with_context(|| format!("{}:{}", file.display(), index + 1))?;
         }
+    }
+    if cases.is_empty() {
+        bail!("{} has no case", folder.display());
     }
     Ok(cases)
 }
 
-fn read(text: &str) -> Result<Sequence, String> {
-    let line: Line = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let requests = line.after.into_iter().chain([line.request]);
-    Ok(Sequence {
-        name: line.name,
-        variant: line.variant,
-        requests: requests.map(Request::try_from).collect::<Result<_, _>>()?,
-    })
+fn add(cases: &mut Vec<Case>, line: &str) -> Result<()> {
+    let case = Case::parse(line)?;
+    if let Some(other) = cases.iter().find(|other| other.duplicates(&case)) {
+        bail!("`{}` has the same name or sends the same", other.name);
+    }
+    cases.push(case);
+    Ok(())
 }
 
-impl Sequence {
-    fn is_like(&self, other: &Self) -> bool {
-        let same = self.requests == other.requests && self.variant == other.variant;
-        self.name == other.name || same
+impl Case {
+    fn parse(line: &str) -> Result<Self> {
+        let record: CaseRecord = serde_json::from_str(line)?;
+        let requests = record.after.into_iter().chain([record.request]);
+        Ok(Self {
+            name: record.name,
+            variant: record.variant,
+            requests: requests.map(Request::try_from).collect::<Result<_>>()?,
+        })
     }
 
-    /// The line to add to a file in `cases/`.
-    pub fn line(&self) -> String {
-        let mut requests: Vec<Written> = self.requests.iter().map(Written::from).collect();
-        let Some(request) = requests.pop() else {
-            return String::new();
-        };
-        line(&Line {
+    /// Whether the case is compared in that variant.
+    pub fn applies_to(&self, variant: Variant) -> bool {
+        self.variant.is_none_or(|own| own == variant)
+    }
+
+    /// What is sent in that variant. A case for every variant has to get past the protections of
+    /// `shield`.
+    pub fn requests_for(&self, variant: Variant) -> Vec<Request> {
+        match (variant, self.variant) {
+            (Variant::Shield, None) => {
+                let requests = self.requests.iter();
+                requests.map(Request::with_credentials).collect()
+            }
+            _ => self.requests.clone(),
+        }
+    }
+
+    fn duplicates(&self, other: &Self) -> bool {
+        let sends_the_same = self.requests == other.requests && self.variant == other.variant;
+        self.name == other.name || sends_the_same
+    }
+
+    /// The line to add to a file in `cases/`; the last request is the one that the case is about.
+    pub fn to_line(&self) -> Result<String> {
+        let mut requests: Vec<_> = self.requests.iter().map(RequestRecord::from).collect();
+        let request = requests.pop().context("a case has a request")?;
+        Ok(serde_json::to_string(&CaseRecord {
             name: self.name.clone(),
-            variant: self.variant.clone(),
+            variant: self.variant,
             after: requests,
             request,
-        })
+        })?)
     }
 }
 
@@ -91,17 +116,45 @@ impl Sequence {
 mod tests {
     use super::*;
 
+    const LINE: &str = r#"{"name":"a user is gone","variant":"debug","after":[{"method":"DELETE","target":"/5"}],"request":{"method":"GET","target":"/5"}}"#;
+
     #[test]
     fn a_case_is_read_and_written() {
-        let text = r#"{"name":"a user is gone","variant":"debug","after":[{"method":"DELETE","target":"/5"}],"request":{"method":"GET","target":"/5"}}"#;
-        let case = read(text).expect("a case");
+        let case = Case::parse(LINE).expect("a case");
         assert_eq!(case.requests.len(), 2);
-        assert_eq!(case.line(), text);
+        assert_eq!(case.to_line().expect("a line"), LINE);
     }
 
     #[test]
-    fn a_misspelt_key_is_no_case() {
-        assert!(read(r#"{"name":"x","requests":[]}"#).is_err());
-        assert!(read(r#"{"name":"x","request":{"method":"GET","target":"/","bdy":""}}"#).is_err());
+    fn a_misspelt_key_or_variant_is_an_error() {
+        assert!(Case::parse(r#"{"name":"x","requests":[]}"#).is_err());
+        assert!(Case::parse(&LINE.replace("target", "tagret")).is_err());
+        assert!(Case::parse(&LINE.replace("debug", "debgu")).is_err());
+    }
+
+    #[test]
+    fn a_second_case_of_the_same_name_or_content_is_an_error() {
+        let mut cases = Vec::new();
+        add(&mut cases, LINE).expect("the first");
+        assert!(add(&mut cases, &LINE.replace("a user is gone", "another name")).is_err());
+        assert!(add(&mut cases, &LINE.replace("/5", "/4")).is_err());
+        let other = LINE
+            .replace("a user is gone", "another")
+            .replace("/5", "/4");
+        add(&mut cases, &other).expect("another name and content");
+    }
+
+    #[test]
+    fn only_cases_for_every_variant_get_credentials_in_shield() {
+        let own = Case::parse(&LINE.replace("debug", "shield")).expect("a case");
+        let general = Case {
+            variant: None,
+            ..own.clone()
+        };
+        let has_token =
+            |case: &Case| case.requests_for(Variant::Shield)[0].has_header("authorization");
+        assert!(has_token(&general) && !has_token(&own));
+        assert!(own.applies_to(Variant::Shield) && !own.applies_to(Variant::Debug));
+        assert_eq!(general.requests_for(Variant::Debug), general.requests);
     }
 }

@@ -1,42 +1,51 @@
-//! The real Flask project behind `drive.py`: one process, one variant.
+//! The real Flask project behind `drive.py`: one process a variant.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 
-use crate::answer::{self, FromFlask};
-use crate::request::Request;
+use anyhow::{Context, Result, anyhow, bail};
 
-/// Where Python and the driver are.
+use crate::flask_answer::{self, FlaskResult};
+use crate::request::Request;
+use crate::variant::Variant;
+
+/// The minor version of the Python whose answers the users service gives: 3.11.
+pub const PYTHON_MINOR: u32 = 11;
+
+/// A checkout of the project, and the Python to run it with.
 #[derive(Clone, Debug)]
-pub struct Home {
+pub struct Checkout {
     /// An interpreter that has Flask.
     pub python: PathBuf,
     /// The 11 of its version 3.11.
-    pub minor: u32,
-    /// A checkout: `tests/conformance/drive.py` and `lessons/` are below it.
+    pub python_minor: u32,
+    /// The folder with `tests/conformance/drive.py` and `lessons/`.
     pub root: PathBuf,
 }
 
-/// The version that the answers of the users service are those of.
-pub const MINOR: u32 = 11;
-
-impl Home {
+impl Checkout {
     /// Asks the interpreter for its version.
-    pub fn new(python: PathBuf, root: PathBuf) -> Result<Self, String> {
+    pub fn new(python: PathBuf, root: PathBuf) -> Result<Self> {
         let output = Command::new(&python)
             .args(["-c", "import sys; print(sys.version_info.minor)"])
             .output()
-            .map_err(|error| format!("can't start {}: {error}", python.display()))?;
-        let answer = String::from_utf8_lossy(&output.stdout);
-        let minor = answer.trim().parse();
-        let minor = minor.map_err(|_| format!("{} is no Python 3", python.display()))?;
+            .with_context(|| format!("can't start {}", python.display()))?;
+        let python_minor = String::from_utf8_lossy(&output.stdout)
+            .trim()
+            .parse()
+            .with_context(|| format!("{} is no Python 3", python.display()))?;
         Ok(Self {
             python,
-            minor,
+            python_minor,
             root,
         })
+    }
+
+    /// Whether the Python is the one whose answers the users service gives.
+    pub fn has_reference_python(&self) -> bool {
+        self.python_minor == PYTHON_MINOR
     }
 }
 
@@ -48,63 +57,64 @@ pub struct Flask {
 }
 
 impl Flask {
-    /// Starts the variant; what goes wrong in there is said on standard error.
-    pub fn start(home: &Home, variant: &str) -> Result<Self, String> {
-        let driver = home.root.join("tests/conformance/drive.py");
-        let mut child = Command::new(&home.python)
-            .arg(driver)
-            .args([variant, "-", "--rows", "--trace"])
+    /// Starts the variant; the driver's errors go to standard error.
+    pub fn start(checkout: &Checkout, variant: Variant) -> Result<Self> {
+        let mut child = Command::new(&checkout.python)
+            .arg(checkout.root.join("tests/conformance/drive.py"))
+            .args([&variant.to_string(), "-", "--rows", "--trace"])
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|error| format!("can't start {}: {error}", home.python.display()))?;
-        match (child.stdin.take(), child.stdout.take()) {
-            (Some(input), Some(output)) => Ok(Self {
-                child,
-                input,
-                output: BufReader::new(output),
-            }),
-            _ => Err("the driver has no input and output".to_owned()),
-        }
+            .with_context(|| format!("can't start {}", checkout.python.display()))?;
+        let input = child.stdin.take().context("the driver has no input")?;
+        let output = child.stdout.take().context("the driver has no output")?;
+        Ok(Self {
+            child,
+            input,
+            output: BufReader::new(output),
+        })
     }
 
-    /// Sends each sequence to a fresh database, and returns what comes back for every request of
-    /// it: an answer, or what the driver says instead of one.
-    pub fn answers(&mut self, sequences: &[&[Request]]) -> Result<Vec<Vec<FromFlask>>, String> {
+    /// Sends each sequence to a fresh database, and returns an answer or the driver's error for
+    /// every request of it.
+    pub fn answers(&mut self, sequences: &[&[Request]]) -> Result<Vec<Vec<FlaskResult>>> {
         let (input, output) = (&mut self.input, &mut self.output);
         thread::scope(|scope| {
-            // Written on the side, so that neither pipe can fill up while the other waits.
-            let writer = scope.spawn(move || {
-                for requests in sequences {
-                    writeln!(input, r#"{{"reset":true}}"#)?;
-                    for request in *requests {
-                        writeln!(input, "{}", request.for_flask())?;
-                    }
-                }
-                input.flush()
-            });
-            let mut answers = Vec::new();
-            for requests in sequences {
-                let of_sequence: Result<_, String> =
-                    requests.iter().map(|_| next_answer(output)).collect();
-                answers.push(of_sequence?);
-            }
-            match writer.join() {
-                Ok(Ok(())) => Ok(answers),
-                _ => Err("the driver doesn't listen".to_owned()),
-            }
+            // Written in a thread, so that neither pipe can fill up while the other waits.
+            let writer = scope.spawn(move || write_requests(input, sequences));
+            let answers = sequences
+                .iter()
+                .map(|requests| requests.iter().map(|_| next_answer(output)).collect())
+                .collect::<Result<_>>()?;
+            writer
+                .join()
+                .map_err(|_| anyhow!("the thread that writes to the driver panicked"))?
+                .context("can't write to the driver")?;
+            Ok(answers)
         })
     }
 }
 
-fn next_answer(output: &mut impl BufRead) -> Result<FromFlask, String> {
-    let mut line = String::new();
-    match output.read_line(&mut line) {
-        Ok(1..) => answer::read(&line),
-        Ok(0) => Err("the driver broke off".to_owned()),
-        Err(error) => Err(format!("the driver can't be read: {error}")),
+fn write_requests(input: &mut impl Write, sequences: &[&[Request]]) -> Result<()> {
+    for requests in sequences {
+        writeln!(input, r#"{{"reset":true}}"#)?;
+        for request in *requests {
+            writeln!(input, "{}", request.driver_line()?)?;
+        }
     }
+    Ok(input.flush()?)
+}
+
+fn next_answer(output: &mut impl BufRead) -> Result<FlaskResult> {
+    let mut line = String::new();
+    let read = output
+        .read_line(&mut line)
+        .context("can't read from the driver")?;
+    if read == 0 {
+        bail!("the driver ended before it answered");
+    }
+    flask_answer::parse(&line)
 }
 
 impl Drop for Flask {
@@ -116,9 +126,9 @@ impl Drop for Flask {
 }
 
 /// The checkout that this crate is part of.
-pub fn checkout() -> PathBuf {
+pub fn checkout_root() -> PathBuf {
     // Cargo sets the variable at every run, so a checkout that was moved is found, too.
-    let here = std::env::var_os("CARGO_MANIFEST_DIR")
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
-    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
+    package.join("../..")
 }

@@ -1,36 +1,59 @@
-//! Holds what the app logs against what the service says that it logs.
+//! Compares what the app logs with what the service says that it logs.
 
-use front_desk::api::log::{Record, Timestamp};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::answer::Logged;
-use crate::compare::{Difference, What, same};
+use crate::difference::{Aspect, Difference, compare_items};
+use crate::flask_answer::LogRecord;
+use crate::service::{Record, Timestamp};
 
-/// Complains where the records differ. The time is left out, and so are the frames of a traceback,
-/// which the service shortens: its last line, the exception, is compared.
-pub fn compare(flask: &[Logged], service: &[Record]) -> Result<(), Difference> {
-    let of_flask: Vec<_> = flask.iter().map(|record| fields(&record.line)).collect();
-    let of_service: Vec<_> = service
+/// Compares the records, without their times. Of a traceback, which the service shortens, only the
+/// last line is compared: the exception.
+pub fn compare(flask: &[LogRecord], service: &[Record]) -> Result<(), Difference> {
+    let flask: Vec<_> = flask.iter().map(|record| fields(&record.line)).collect();
+    let service: Vec<_> = service
         .iter()
         .map(|record| fields(&record.line(Timestamp(0))))
         .collect();
-    same(What::Log, &of_flask, &of_service)
+    compare_items(Aspect::Log, &flask, &service)
 }
 
-/// The names and values of a line of the log.
-fn fields(line: &str) -> Vec<(String, String)> {
-    let Ok(Value::Object(object)) = serde_json::from_str(line) else {
-        return vec![("no JSON".to_owned(), line.to_owned())];
-    };
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let shown = |(name, value): (&String, &Value)| match name.as_str() {
-        "time" => (name.clone(), String::new()),
-        "traceback" => {
-            let traceback = text(value);
-            let last = traceback.lines().last().unwrap_or_default();
-            (name.clone(), last.to_owned())
-        }
-        _ => (name.clone(), text(value)),
-    };
-    object.iter().map(shown).collect()
+/// The comparable fields of a line of the log, or the line itself where it is no JSON.
+fn fields(line: &str) -> Result<Map<String, Value>, String> {
+    let mut fields: Map<String, Value> = serde_json::from_str(line).map_err(|_| line.to_owned())?;
+    if let Some(time) = fields.get_mut("time") {
+        *time = Value::Null;
+    }
+    if let Some(Value::String(traceback)) = fields.get_mut("traceback") {
+        *traceback = traceback.lines().last().unwrap_or_default().to_owned();
+    }
+    Ok(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(a: &str, b: &str) -> bool {
+        fields(a) == fields(b)
+    }
+
+    #[test]
+    fn the_time_and_the_frames_are_left_out() {
+        assert!(same(
+            r#"{"time": "1", "message": "m", "traceback": "File a\nKeyError: 'x'"}"#,
+            r#"{"time": "2", "message": "m", "traceback": "File b\nFile c\nKeyError: 'x'"}"#,
+        ));
+    }
+
+    #[test]
+    fn every_other_field_counts() {
+        assert!(!same(r#"{"message": "a"}"#, r#"{"message": "b"}"#));
+        assert!(!same(r#"{"message": "a"}"#, r#"{"message": "a", "x": 1}"#));
+        assert!(!same(r#"{"time": "1"}"#, "{}"));
+        assert!(!same(
+            r#"{"traceback": "KeyError"}"#,
+            r#"{"traceback": "ValueError"}"#
+        ));
+        assert!(!same("plain", "text"));
+    }
 }

@@ -1,69 +1,73 @@
-//! Sends the same requests to the real Flask project and to the users service, and says where
-//! they differ: the cases in `cases/`, and as many generated ones as asked for.
+//! Sends the same requests to the real Flask project and to the users service, and reports where
+//! the two differ: the cases in `cases/`, and as many generated requests as asked for.
 
-mod answer;
 mod case;
-mod compare;
-mod drill;
+mod comparator;
+mod difference;
 mod flask;
+mod flask_answer;
 mod generate;
-mod kept;
+mod known_difference;
 mod log;
-mod pair;
+mod mutant;
 mod report;
 mod request;
+mod response;
 mod run;
 mod service;
 mod shrink;
 mod trace;
+mod variant;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use flask::Home;
+use anyhow::Result;
+use clap::Parser;
+
+use flask::Checkout;
 use run::Plan;
+use variant::Variant;
 
-const USAGE: &str = "front-desk-conformance --python FILE [--requests N] [--seed S] [--variant V]";
-
-fn main() -> ExitCode {
-    let done = options()
-        .and_then(|(python, plan)| run::run(&Home::new(python, flask::checkout())?, &plan));
-    match done {
-        Ok(report) => {
-            println!("{report}");
-            ExitCode::from(u8::from(report.failed > 0))
-        }
-        Err(error) => {
-            eprintln!("conformance: {error}");
-            ExitCode::FAILURE
-        }
-    }
+/// Compares the users service with the Flask project, request by request.
+#[derive(Parser)]
+#[command(name = "conformance")]
+struct Arguments {
+    /// The Python interpreter that has Flask.
+    #[arg(long, value_name = "FILE")]
+    python: PathBuf,
+    /// How many requests to generate, over all variants together.
+    #[arg(long, default_value_t = 2000)]
+    requests: usize,
+    /// The seed of the generated requests; the same seed gives the same requests.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Compare this variant only.
+    #[arg(long)]
+    variant: Option<Variant>,
 }
 
-fn options() -> Result<(PathBuf, Plan), String> {
-    use lexopt::prelude::*;
-    let mut parser = lexopt::Parser::from_env();
-    let mut python = None;
-    let mut plan = Plan {
-        requests: 2000,
-        seed: 1,
-        variant: None,
+fn main() -> Result<ExitCode> {
+    let arguments = Arguments::parse();
+    let checkout = Checkout::new(arguments.python, flask::checkout_root())?;
+    let plan = Plan {
+        requests: arguments.requests,
+        seed: arguments.seed,
+        variant: arguments.variant,
     };
-    let wrong = |error: lexopt::Error| format!("{error}; {USAGE}");
-    while let Some(argument) = parser.next().map_err(wrong)? {
-        let Long(name) = argument else {
-            return Err(wrong(argument.unexpected()));
-        };
-        let name = name.to_owned();
-        let value = parser.value().map_err(wrong)?;
-        match name.as_str() {
-            "python" => python = Some(PathBuf::from(value)),
-            "requests" => plan.requests = value.parse().map_err(wrong)?,
-            "seed" => plan.seed = value.parse().map_err(wrong)?,
-            "variant" => plan.variant = Some(value.string().map_err(wrong)?),
-            _ => return Err(format!("there is no option --{name}; {USAGE}")),
-        }
+    let report = run::run(&checkout, &plan)?;
+    println!("{report}");
+    Ok(ExitCode::from(u8::from(report.total().failed > 0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_command_line_is_defined_without_contradictions() {
+        Arguments::command().debug_assert();
     }
-    let python = python.ok_or_else(|| format!("which Python? {USAGE}"))?;
-    Ok((python, plan))
 }

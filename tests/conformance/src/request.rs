@@ -1,9 +1,7 @@
-//! A request as both sides get it, and how it stands in a file: the replay format, with one
-//! shorthand. It must not know who answers.
+//! A request as both sides get it, and how a file spells it: the replay format, with one shorthand.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
-use front_desk::api;
+use anyhow::{Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -16,15 +14,14 @@ pub struct Request {
     pub target: String,
     /// Names and values, one byte a character.
     pub headers: Vec<(String, String)>,
-    /// What is sent behind the headers. With `Transfer-Encoding: chunked` it is what the chunks
-    /// carry.
+    /// What is sent after the headers; with `Transfer-Encoding: chunked`, the content of the chunks.
     pub body: Vec<u8>,
 }
 
-/// A request in a file. `json` stands for a body and the header that says it is JSON.
-#[derive(Deserialize, Serialize)]
+/// A request in a file. `json` is short for a body and the header that says it is JSON.
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Written {
+pub struct RequestRecord {
     method: String,
     target: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -41,48 +38,46 @@ pub struct Written {
 }
 
 const JSON: (&str, &str) = ("Content-Type", "application/json");
-/// What the proxy says of a client that speaks HTTPS.
-const PASS: (&str, &str) = ("X-Forwarded-Proto", "https");
-/// What a client shows that may change something.
+/// What a proxy adds for a client that uses HTTPS.
+const HTTPS: (&str, &str) = ("X-Forwarded-Proto", "https");
+/// The header of a client that may change something.
 const TOKEN: (&str, &str) = ("Authorization", "Bearer sesame");
 
-impl TryFrom<Written> for Request {
-    type Error = String;
+impl TryFrom<RequestRecord> for Request {
+    type Error = anyhow::Error;
 
-    fn try_from(written: Written) -> Result<Self, String> {
-        let mut headers = written.headers;
-        let body = match (written.json, written.body, written.body_base64) {
+    fn try_from(record: RequestRecord) -> Result<Self> {
+        let mut headers = record.headers;
+        let body = match (record.json, record.body, record.body_base64) {
             (None, None, None) => Vec::new(),
             (None, Some(text), None) => text.into_bytes(),
-            (None, None, Some(encoded)) => {
-                BASE64.decode(encoded).map_err(|error| error.to_string())?
-            }
+            (None, None, Some(encoded)) => BASE64_STANDARD.decode(encoded)?,
             (Some(json), None, None) => {
-                headers.push((JSON.0.to_owned(), JSON.1.to_owned()));
+                headers.push(owned(JSON));
                 json.get().as_bytes().to_vec()
             }
-            _ => return Err("one of `json`, `body` and `body_base64` is enough".to_owned()),
+            _ => bail!("one of `json`, `body` and `body_base64` is enough"),
         };
-        let wide = |text: &str| text.chars().any(|character| character > '\u{ff}');
-        if headers
+        let is_latin_1 = |text: &str| text.chars().all(|character| character <= '\u{ff}');
+        if !headers
             .iter()
-            .any(|(name, value)| wide(name) || wide(value))
+            .all(|(name, value)| is_latin_1(name) && is_latin_1(value))
         {
-            return Err("a header has one byte a character".to_owned());
+            bail!("a header has one byte a character");
         }
         Ok(Self {
-            method: written.method,
-            target: written.target,
+            method: record.method,
+            target: record.target,
             headers,
             body,
         })
     }
 }
 
-impl From<&Request> for Written {
+impl From<&Request> for RequestRecord {
     /// The shortest way to write it.
     fn from(request: &Request) -> Self {
-        let mut written = Self {
+        let mut record = Self {
             method: request.method.clone(),
             target: request.target.clone(),
             headers: request.headers.clone(),
@@ -91,23 +86,24 @@ impl From<&Request> for Written {
             body_base64: None,
             trace: None,
         };
-        let text = str::from_utf8(&request.body).ok();
-        let is_json =
-            matches!(request.headers.as_slice(), [(name, value)] if (&**name, &**value) == JSON);
-        match text {
-            Some("") => {}
-            Some(text) if is_json && is_plain_json(text) => {
-                written.headers.clear();
-                written.json = RawValue::from_string(text.to_owned()).ok();
+        let is_json = matches!(
+            request.headers.as_slice(),
+            [(name, value)] if (name.as_str(), value.as_str()) == JSON
+        );
+        match str::from_utf8(&request.body) {
+            Ok("") => {}
+            Ok(text) if is_json && is_plain_json(text) => {
+                record.headers.clear();
+                record.json = RawValue::from_string(text.to_owned()).ok();
             }
-            Some(text) => written.body = Some(text.to_owned()),
-            None => written.body_base64 = Some(BASE64.encode(&request.body)),
+            Ok(text) => record.body = Some(text.to_owned()),
+            Err(_) => record.body_base64 = Some(BASE64_STANDARD.encode(&request.body)),
         }
-        written
+        record
     }
 }
 
-/// Whether the text may stand as it is in a line of JSON and comes out of it as it went in.
+/// Whether the text can be part of a line of JSON without being changed.
 fn is_plain_json(text: &str) -> bool {
     !text.contains(['\n', '\r'])
         && text.trim() == text
@@ -115,51 +111,37 @@ fn is_plain_json(text: &str) -> bool {
 }
 
 impl Request {
-    /// The same with the headers that the variant `shield` wants to see.
-    pub fn with_pass(&self) -> Self {
-        let pass = [PASS, TOKEN].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    /// The same with the headers that let it through the variant `shield`.
+    pub fn with_credentials(&self) -> Self {
         let mut request = self.clone();
-        request.headers.extend(pass);
-        request
-    }
-
-    /// The request as the users service takes it.
-    pub fn for_service(&self) -> api::Request {
-        let mut request = api::Request::new(self.method.as_str(), self.target.as_str());
-        if !self.has("host") {
-            request = request.header("Host", "localhost");
-        }
-        for (name, value) in &self.headers {
-            request = request.header(name.clone(), value.clone());
-        }
-        request.body.clone_from(&self.body);
+        request.headers.extend([HTTPS, TOKEN].map(owned));
         request
     }
 
     /// The line that makes the driver send it to Flask.
-    pub fn for_flask(&self) -> String {
-        let mut written = Written::from(self);
+    pub fn driver_line(&self) -> Result<String> {
+        let mut record = RequestRecord::from(self);
         if self.is_chunked() {
-            written.body = None;
-            written.body_base64 = Some(BASE64.encode(in_chunks(&self.body)));
-        } else if let Some(json) = written.json.take() {
-            written.headers = self.headers.clone();
-            written.body = Some(json.get().to_owned());
+            record.body = None;
+            record.body_base64 = Some(BASE64_STANDARD.encode(in_chunks(&self.body)));
+        } else if let Some(json) = record.json.take() {
+            record.headers = self.headers.clone();
+            record.body = Some(json.get().to_owned());
         }
         if !self.can_be_traced() {
-            written.trace = Some(false);
+            record.trace = Some(false);
         }
-        line(&written)
+        Ok(serde_json::to_string(&record)?)
     }
 
-    /// Whether a tracer doesn't change the answer. It takes one call more of those that Python's
+    /// Whether the answer is the same with a tracer. The tracer needs one of the calls that Python's
     /// recursion limit allows, and JSON that is nested nearly too deeply has none to spare.
     pub fn can_be_traced(&self) -> bool {
-        !(970..=976).contains(&self.deepest())
+        !(970..=976).contains(&self.nesting_depth())
     }
 
-    /// How deep the brackets in the body are nested, be it JSON or not.
-    pub fn deepest(&self) -> usize {
+    /// How deeply the brackets in the body are nested, whether it is JSON or not.
+    pub fn nesting_depth(&self) -> usize {
         let mut depth = 0_usize;
         let mut deepest = 0;
         for byte in &self.body {
@@ -173,29 +155,32 @@ impl Request {
         deepest
     }
 
-    /// Whether a header of that name, in lower case, is there.
-    pub fn has(&self, name: &str) -> bool {
+    /// Whether there is a header of that name, in any case.
+    pub fn has_header(&self, name: &str) -> bool {
         self.headers
             .iter()
             .any(|(known, _)| known.eq_ignore_ascii_case(name))
     }
 
-    /// Whether Werkzeug takes the body for one in chunks: the field is a list, and a carriage
-    /// return at its end belongs to the line.
+    /// Whether Werkzeug reads the body as chunked: the field is a list, and a carriage return at its
+    /// end belongs to the line.
     fn is_chunked(&self) -> bool {
         let is_chunked = |item: &str| {
             let item = item.trim_matches([' ', '\t', '"']);
             item.eq_ignore_ascii_case("chunked")
         };
-        let said = |(name, value): &(String, String)| {
-            let value = value.trim_end_matches('\r');
-            name.eq_ignore_ascii_case("transfer-encoding") && value.split(',').any(is_chunked)
-        };
-        self.headers.iter().any(said)
+        self.headers.iter().any(|(name, value)| {
+            name.eq_ignore_ascii_case("transfer-encoding")
+                && value.trim_end_matches('\r').split(',').any(is_chunked)
+        })
     }
 }
 
-/// The body in two chunks (RFC 9112 §7.1), as a client sends it that doesn't know the length.
+fn owned((name, value): (&str, &str)) -> (String, String) {
+    (name.to_owned(), value.to_owned())
+}
+
+/// The body in two chunks (RFC 9112 §7.1), as a client that doesn't know the length sends it.
 fn in_chunks(body: &[u8]) -> Vec<u8> {
     let mut chunks = Vec::new();
     let (first, second) = body.split_at(body.len() / 2);
@@ -208,23 +193,79 @@ fn in_chunks(body: &[u8]) -> Vec<u8> {
     chunks
 }
 
-/// A line of JSON.
-pub fn line(value: &impl Serialize) -> String {
-    // Texts and lists of texts can't fail to be written.
-    serde_json::to_string(value).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> Request {
-        let written: Written = serde_json::from_str(text).expect("JSON");
-        Request::try_from(written).expect("a request")
+        let record: RequestRecord = serde_json::from_str(text).expect("JSON");
+        Request::try_from(record).expect("a request")
+    }
+
+    fn write(request: &Request) -> String {
+        serde_json::to_string(&RequestRecord::from(request)).expect("JSON")
+    }
+
+    /// Any request that a file can hold; many of them have a body of JSON.
+    fn request() -> impl Strategy<Value = Request> {
+        let header = prop_oneof![
+            Just(owned(JSON)),
+            Just(owned(("Transfer-Encoding", "chunked"))),
+            ("[\\x01-\\xff]{1,5}", "[\\x00-\\xff]{0,5}"),
+        ];
+        let body = prop_oneof![
+            any::<Vec<u8>>(),
+            r#"[\[\]{}:,"0-9 \r\n]{0,9}"#.prop_map(String::into_bytes),
+        ];
+        (
+            any::<String>(),
+            any::<String>(),
+            prop::collection::vec(header, 0..3),
+            body,
+        )
+            .prop_map(|(method, target, headers, body)| Request {
+                method,
+                target,
+                headers,
+                body,
+            })
+    }
+
+    /// What the chunks carry (RFC 9112 §7.1), or none if they are malformed.
+    fn from_chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let end = rest.windows(2).position(|window| window == b"\r\n")?;
+            let size = usize::from_str_radix(str::from_utf8(&rest[..end]).ok()?, 16).ok()?;
+            let (chunk, tail) = rest[end + 2..].split_at_checked(size)?;
+            rest = tail.strip_prefix(b"\r\n")?;
+            if size == 0 {
+                return rest.is_empty().then_some(body);
+            }
+            body.extend(chunk);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_request_is_read_as_it_was_written(request in request()) {
+            let text = write(&request);
+            prop_assert!(!text.contains('\n'));
+            prop_assert_eq!(read(&text), request);
+        }
+
+        #[test]
+        fn chunks_carry_the_body(body in any::<Vec<u8>>()) {
+            prop_assert_eq!(from_chunks(&in_chunks(&body)), Some(body));
+        }
     }
 
     #[test]
-    fn what_is_read_is_written_the_same() {
+    fn a_request_is_written_the_shortest_way() {
         for text in [
             r#"{"method":"GET","target":"/a?b"}"#,
             r#"{"method":"GET","target":"/","headers":[["A","b"]]}"#,
@@ -233,20 +274,22 @@ mod tests {
             r#"{"method":"PUT","target":"/","headers":[["Content-Type","text/plain"]],"body":"{}"}"#,
             r#"{"method":"PUT","target":"/","body_base64":"/w=="}"#,
         ] {
-            assert_eq!(line(&Written::from(&read(text))), text);
+            assert_eq!(write(&read(text)), text);
         }
     }
 
     #[test]
     fn the_driver_gets_plain_lines() {
         assert_eq!(
-            read(r#"{"method":"PUT","target":"/","json":{"a": 1}}"#).for_flask(),
+            read(r#"{"method":"PUT","target":"/","json":{"a": 1}}"#)
+                .driver_line()
+                .expect("a line"),
             r#"{"method":"PUT","target":"/","headers":[["Content-Type","application/json"]],"body":"{\"a\": 1}"}"#
         );
     }
 
     #[test]
-    fn what_a_tracer_would_change_is_not_traced() {
+    fn a_request_that_a_tracer_would_change_is_not_traced() {
         let nested = |depth: usize| Request {
             method: "PUT".to_owned(),
             target: "/".to_owned(),
@@ -255,11 +298,12 @@ mod tests {
         };
         assert!(nested(969).can_be_traced() && nested(977).can_be_traced());
         assert!(!nested(970).can_be_traced() && !nested(976).can_be_traced());
-        assert!(nested(975).for_flask().ends_with(r#""trace":false}"#));
+        let line = nested(975).driver_line().expect("a line");
+        assert!(line.ends_with(r#""trace":false}"#));
     }
 
     #[test]
-    fn a_body_in_chunks_is_cut_for_the_wire_only() {
+    fn a_chunked_body_is_cut_for_the_wire_only() {
         let chunked = read(
             r#"{"method":"PUT","target":"/","headers":[["Transfer-Encoding","chunked"]],"body":"abcde"}"#,
         );
@@ -267,7 +311,7 @@ mod tests {
             in_chunks(&chunked.body),
             b"2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"
         );
-        assert_eq!(chunked.for_service().body, b"abcde");
+        assert_eq!(chunked.body, b"abcde");
         for (field, is_chunked) in [
             ("Chunked,", true),
             ("gzip, \"chunked\"", true),

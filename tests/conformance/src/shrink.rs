@@ -1,108 +1,113 @@
-//! Makes a sequence that fails as short as it can be while it still fails.
+//! Shortens a sequence that fails while it still fails, by delta debugging (Zeller and Hildebrandt,
+//! "Simplifying and Isolating Failure-Inducing Input", 2002).
+//!
+//! proptest shrinks only values that its own strategies made. A sequence here may just as well be a
+//! case from a file, varied.
+
+use anyhow::Result;
 
 use crate::request::Request;
 
-/// How often the sequence is tried at most.
-const TRIES: usize = 600;
+/// How many sequences are tried at most.
+const MAX_ATTEMPTS: usize = 600;
 
-/// The shortest sequence found for which `fails` still says yes.
+/// The shortest sequence found for which `fails` is still true.
 pub fn shrink(
     sequence: &[Request],
-    mut fails: impl FnMut(&[Request]) -> Result<bool, String>,
-) -> Result<Vec<Request>, String> {
-    let mut tries = 0;
+    mut fails: impl FnMut(&[Request]) -> Result<bool>,
+) -> Result<Vec<Request>> {
+    let mut attempts = 0;
     let mut fails = |requests: &[Request]| {
-        tries += 1;
-        Ok::<_, String>(tries <= TRIES && !requests.is_empty() && fails(requests)?)
+        if requests.is_empty() || attempts == MAX_ATTEMPTS {
+            return Ok(false);
+        }
+        attempts += 1;
+        fails(requests)
     };
-    let mut shortest = shorter(sequence, &mut fails)?;
-    for at in (0..shortest.len()).rev() {
-        let whole = shortest.clone();
-        let mut with = |request: &Request| {
-            let mut requests = whole.clone();
-            requests[at] = request.clone();
-            fails(&requests)
-        };
-        shortest[at] = simpler(&whole[at], &mut with)?;
+    let mut shortest = shrink_list(sequence, &mut fails)?;
+    for index in (0..shortest.len()).rev() {
+        let mut candidate = shortest.clone();
+        shortest[index] = shrink_request(shortest[index].clone(), |request| {
+            candidate[index] = request.clone();
+            fails(&candidate)
+        })?;
     }
     Ok(shortest)
 }
 
-type Fails<'f, T> = &'f mut dyn FnMut(&T) -> Result<bool, String>;
-
-/// The request with less in it.
-fn simpler(request: &Request, fails: Fails<'_, Request>) -> Result<Request, String> {
-    let mut best = request.clone();
-    for method in ["GET", "POST"] {
-        let plain = Request {
+/// The request with a plainer method, fewer headers and shorter texts.
+fn shrink_request(
+    request: Request,
+    mut fails: impl FnMut(&Request) -> Result<bool>,
+) -> Result<Request> {
+    let mut best = request;
+    for method in ["POST", "GET"] {
+        let candidate = Request {
             method: method.to_owned(),
             ..best.clone()
         };
-        if best.method != plain.method && best.method != "GET" && fails(&plain)? {
-            best = plain;
+        if best.method != "GET" && best.method != method && fails(&candidate)? {
+            best = candidate;
         }
     }
-    let known = best.clone();
-    best.headers = shorter(&known.headers, |headers| {
-        fails(&Request {
-            headers: headers.to_vec(),
-            ..known.clone()
-        })
+    let mut candidate = best.clone();
+    best.headers = shrink_list(&best.headers, |headers| {
+        candidate.headers = headers.to_vec();
+        fails(&candidate)
     })?;
-    let known = best.clone();
-    best.body = shorter(&known.body, |body| {
-        fails(&Request {
-            body: body.to_vec(),
-            ..known.clone()
-        })
+    let mut candidate = best.clone();
+    best.body = shrink_list(&best.body, |body| {
+        candidate.body = body.to_vec();
+        fails(&candidate)
     })?;
-    let known = best.clone();
-    let target: Vec<char> = known.target.chars().collect();
-    let target = shorter(&target, |target| {
-        fails(&Request {
-            target: target.iter().collect(),
-            ..known.clone()
-        })
+    let mut candidate = best.clone();
+    best.target = shrink_text(&best.target, |target| {
+        candidate.target = target;
+        fails(&candidate)
     })?;
-    best.target = target.into_iter().collect();
-    for at in 0..best.headers.len() {
-        let known = best.clone();
-        let value: Vec<char> = known.headers[at].1.chars().collect();
-        let value = shorter(&value, |value| {
-            let mut request = known.clone();
-            request.headers[at].1 = value.iter().collect();
-            fails(&request)
+    for index in 0..best.headers.len() {
+        let mut candidate = best.clone();
+        best.headers[index].1 = shrink_text(&best.headers[index].1, |value| {
+            candidate.headers[index].1 = value;
+            fails(&candidate)
         })?;
-        best.headers[at].1 = value.into_iter().collect();
     }
     Ok(best)
 }
 
-/// The items without those that aren't needed: ever smaller runs of them are left out.
-fn shorter<T: Clone>(
+fn shrink_text(text: &str, mut fails: impl FnMut(String) -> Result<bool>) -> Result<String> {
+    let characters: Vec<char> = text.chars().collect();
+    let shortest = shrink_list(&characters, |characters| fails(characters.iter().collect()))?;
+    Ok(shortest.into_iter().collect())
+}
+
+/// The items without those that aren't needed: ever smaller chunks are left out.
+fn shrink_list<T: Clone>(
     items: &[T],
-    mut fails: impl FnMut(&[T]) -> Result<bool, String>,
-) -> Result<Vec<T>, String> {
+    mut fails: impl FnMut(&[T]) -> Result<bool>,
+) -> Result<Vec<T>> {
     let mut needed = items.to_vec();
-    let mut run = needed.len();
-    while run > 0 {
-        let mut at = 0;
-        while at < needed.len() {
-            let mut fewer = needed.clone();
-            fewer.drain(at..(at + run).min(needed.len()));
-            if fails(&fewer)? {
-                needed = fewer;
+    let mut chunk = needed.len();
+    while chunk > 0 {
+        let mut start = 0;
+        while start < needed.len() {
+            let end = (start + chunk).min(needed.len());
+            let candidate = [&needed[..start], &needed[end..]].concat();
+            if fails(&candidate)? {
+                needed = candidate;
             } else {
-                at += run;
+                start = end;
             }
         }
-        run /= 2;
+        chunk /= 2;
     }
     Ok(needed)
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn request(target: &str, body: &str) -> Request {
@@ -131,12 +136,43 @@ mod tests {
                     && request.headers.iter().any(|(_, value)| value.contains('b'))
             }))
         });
-        let wanted = Request {
+        let expected = Request {
             method: "GET".to_owned(),
             target: "3".to_owned(),
             headers: vec![("A".to_owned(), "b".to_owned())],
             body: b"g".to_vec(),
         };
-        assert_eq!(shortest, Ok(vec![wanted]));
+        assert_eq!(shortest.expect("no error"), [expected]);
+    }
+
+    #[test]
+    fn the_number_of_attempts_is_limited() {
+        let mut attempts = 0;
+        let sequence = [request("/1", &"x".repeat(5000))];
+        shrink(&sequence, |requests| {
+            attempts += 1;
+            Ok(requests[0]
+                .body
+                .iter()
+                .filter(|byte| **byte == b'x')
+                .count()
+                > 2500)
+        })
+        .expect("no error");
+        assert_eq!(attempts, MAX_ATTEMPTS);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Where each item alone decides whether it is needed, exactly those are left, in order.
+        #[test]
+        fn the_needed_items_are_left(items in any::<Vec<(u8, bool)>>()) {
+            let needed = |items: &[(u8, bool)]| {
+                items.iter().copied().filter(|(_, needed)| *needed).collect::<Vec<_>>()
+            };
+            let shortest = shrink_list(&items, |some| Ok(needed(some) == needed(&items)));
+            prop_assert_eq!(shortest.expect("no error"), needed(&items));
+        }
     }
 }

@@ -1,65 +1,64 @@
-//! Writes sequences of requests, valid, broken and hostile: a seed repeats them. It must not know
-//! what the answers are.
+//! Generates sequences of requests: valid, broken and hostile ones. The same seed gives the same
+//! sequences.
 //!
-//! No line break stands in a method, a target or a header: what comes behind it would be another
-//! header or another request, and a `Request` can't say that.
+//! No method, target or header has a line break: it would begin another header or another request,
+//! which a `Request` can't express.
 
 mod body;
 mod header;
 mod pools;
-mod rng;
+mod random;
 mod target;
 
+use anyhow::Result;
+use fastrand::Rng;
 use pools::Pools;
-use rng::Rng;
+use random::RngExt;
 
-use crate::case::Sequence;
+use crate::case::Case;
 use crate::request::Request;
 
-/// A writer of sequences.
-pub struct Generator<'c> {
-    seed: u64,
+/// A source of sequences.
+pub struct Generator<'a> {
+    rng: Rng,
     pools: Pools,
-    /// Known cases, to vary.
-    cases: &'c [Sequence],
-    /// Whether the variant looks at who asks, from where and how.
+    /// Cases to vary.
+    cases: &'a [Case],
+    /// Whether the variant looks at who sends a request, from where and how.
     is_guarded: bool,
 }
 
-impl<'c> Generator<'c> {
-    /// The writer of this seed.
-    pub fn new(seed: u64, cases: &'c [Sequence], is_guarded: bool) -> Result<Self, String> {
+impl<'a> Generator<'a> {
+    /// A generator that varies these cases and also makes requests of its own.
+    pub fn new(rng: Rng, cases: &'a [Case], is_guarded: bool) -> Result<Self> {
         Ok(Self {
-            seed,
+            rng,
             pools: Pools::load()?,
             cases,
             is_guarded,
         })
     }
 
-    /// The sequence of that number.
-    pub fn sequence(&self, number: u64) -> Vec<Request> {
-        let mut rng = Rng::new(self.seed, number);
-        let mut requests = if rng.one_in(3) && !self.cases.is_empty() {
-            let case = &self.cases[rng.below(self.cases.len())];
-            let mut requests = case.requests.clone();
+    /// The next sequence, of one request at least.
+    pub fn sequence(&mut self) -> Vec<Request> {
+        let Self { rng, pools, .. } = self;
+        let mut requests = Vec::new();
+        if rng.one_in(3) && !self.cases.is_empty() {
+            requests = rng.pick(self.cases).requests;
             for _ in 0..=rng.few(3) {
-                let at = rng.below(requests.len());
-                vary(&mut rng, &self.pools, &mut requests[at]);
+                let index = rng.usize(..requests.len());
+                vary(rng, pools, &mut requests[index]);
             }
-            requests
-        } else {
-            Vec::new()
-        };
-        for _ in 0..rng.below(14) {
-            requests.push(request(&mut rng, &self.pools));
+        }
+        for _ in 0..rng.usize(..14) {
+            requests.push(request(rng, pools));
         }
         if requests.is_empty() {
-            requests.push(request(&mut rng, &self.pools));
+            requests.push(request(rng, pools));
         }
         if self.is_guarded {
             for request in &mut requests {
-                let headers = header::of_a_visitor(&mut rng, &self.pools);
+                let headers = header::client_headers(rng, pools);
                 request.headers.extend(headers);
             }
         }
@@ -67,10 +66,10 @@ impl<'c> Generator<'c> {
     }
 }
 
-/// A request that makes sense, or nearly; now and then one that makes none.
+/// A request that makes sense or nearly does; now and then one that makes none.
 fn request(rng: &mut Rng, pools: &Pools) -> Request {
     const USERS: &str = "/api/v1/users";
-    let (method, target) = match rng.below(20) {
+    let (method, target) = match rng.usize(..20) {
         0..2 => ("GET", target::with_query(rng, pools, USERS.to_owned())),
         2 => ("GET", USERS.to_owned()),
         3..5 => ("GET", target::item(rng, pools)),
@@ -82,7 +81,7 @@ fn request(rng: &mut Rng, pools: &Pools) -> Request {
             let item = target::item(rng, pools);
             ("DELETE", target::with_query(rng, pools, item))
         }
-        _ => return stranger(rng, pools),
+        _ => return any_request(rng, pools),
     };
     let mut request = Request {
         method: method.to_owned(),
@@ -91,7 +90,7 @@ fn request(rng: &mut Rng, pools: &Pools) -> Request {
         body: Vec::new(),
     };
     if matches!(method, "POST" | "PUT" | "PATCH") || rng.one_in(20) {
-        request.headers.push(header::json_type(rng, pools));
+        request.headers.push(header::json_content_type(rng, pools));
         request.body = body::body(rng, pools);
     }
     if rng.one_in(8) {
@@ -103,7 +102,8 @@ fn request(rng: &mut Rng, pools: &Pools) -> Request {
     request
 }
 
-fn stranger(rng: &mut Rng, pools: &Pools) -> Request {
+/// A request of any kind.
+fn any_request(rng: &mut Rng, pools: &Pools) -> Request {
     let mut request = Request {
         method: target::method(rng, pools),
         target: target::target(rng, pools),
@@ -113,11 +113,11 @@ fn stranger(rng: &mut Rng, pools: &Pools) -> Request {
     if rng.one_in(2) {
         request.body = body::body(rng, pools);
         if rng.one_in(2) {
-            request.headers.push(header::json_type(rng, pools));
+            request.headers.push(header::json_content_type(rng, pools));
         }
     }
     if rng.one_in(3000) {
-        let count = 95 + rng.below(10);
+        let count = 95 + rng.usize(..10);
         request
             .headers
             .extend((0..count).map(|at| (format!("X-{at}"), at.to_string())));
@@ -128,23 +128,23 @@ fn stranger(rng: &mut Rng, pools: &Pools) -> Request {
 /// Changes one thing about the request.
 fn vary(rng: &mut Rng, pools: &Pools, request: &mut Request) {
     let headers = request.headers.len();
-    match rng.below(10) {
+    match rng.usize(..10) {
         0 => request.method = target::method(rng, pools),
-        1 => request.method = target::bent(rng, pools, &request.method),
-        2 | 3 => request.target = target::bent(rng, pools, &request.target),
+        1 => request.method = target::mutate_text(rng, pools, &request.method),
+        2 | 3 => request.target = target::mutate_text(rng, pools, &request.target),
         4 => request.target = target::with_query(rng, pools, request.target.clone()),
         5 => request.headers.push(header::any(rng, pools)),
         6 if headers > 0 => {
-            request.headers.remove(rng.below(headers));
+            request.headers.remove(rng.usize(..headers));
         }
         7 if headers > 0 => {
-            let at = rng.below(headers);
+            let at = rng.usize(..headers);
             let (name, value) = request.headers[at].clone();
-            let value = header::one_byte_each(&target::bent(rng, pools, &value));
-            request.headers.insert(at + rng.below(2), (name, value));
+            let value = header::to_latin_1(&target::mutate_text(rng, pools, &value));
+            request.headers.insert(at + rng.usize(..2), (name, value));
         }
         8 => request.body = body::body(rng, pools),
-        _ => request.body = body::scarred(rng, pools, std::mem::take(&mut request.body)),
+        _ => request.body = body::mutate_bytes(rng, pools, std::mem::take(&mut request.body)),
     }
 }
 
@@ -156,30 +156,40 @@ fn on_one_line(mut request: Request) -> Request {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn a_seed_repeats_every_sequence_and_another_writes_others() {
-        let of = |seed| Generator::new(seed, &[], seed == 2).expect("pools");
-        let [one, same, other] = [1, 1, 2].map(of);
-        for number in 0..50 {
-            assert_eq!(one.sequence(number), same.sequence(number));
-        }
-        assert!((0..50).any(|number| one.sequence(number) != other.sequence(number)));
+    fn sequences(seed: u64, is_guarded: bool) -> Vec<Vec<Request>> {
+        let generator = Generator::new(fastrand::Rng::with_seed(seed), &[], is_guarded);
+        let mut generator = generator.expect("pools.json is valid");
+        (0..20).map(|_| generator.sequence()).collect()
     }
 
-    #[test]
-    fn every_request_is_one_that_the_format_can_hold() {
-        let generator = Generator::new(3, &[], true).expect("pools");
-        for request in (0..500).flat_map(|number| generator.sequence(number)) {
-            let wide = |text: &str| text.chars().any(|it| it > '\u{ff}' || it == '\n');
-            assert!(
-                !request
-                    .headers
-                    .iter()
-                    .any(|(name, value)| wide(name) || wide(value))
-            );
-            assert!(!request.method.contains('\n') && !request.target.contains('\n'));
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            cases: 32,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn a_seed_gives_the_same_sequences_and_another_seed_others(a in any::<u64>(), b in any::<u64>()) {
+            prop_assume!(a != b);
+            prop_assert_eq!(sequences(a, true), sequences(a, true));
+            prop_assert_ne!(sequences(a, true), sequences(b, true));
+        }
+
+        #[test]
+        fn every_request_is_one_that_the_format_can_hold(seed in any::<u64>()) {
+            let fits = |text: &str| text.chars().all(|it| it <= '\u{ff}' && it != '\n');
+            for sequence in sequences(seed, true) {
+                prop_assert!(!sequence.is_empty());
+                for request in sequence {
+                    prop_assert!(request.headers.iter().all(|(name, value)| fits(name) && fits(value)));
+                    prop_assert!(!request.method.contains('\n') && !request.target.contains('\n'));
+                }
+            }
         }
     }
 }
