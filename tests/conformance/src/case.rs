@@ -157,4 +157,14 @@ mod tests {
         assert!(own.applies_to(Variant::Shield) && !own.applies_to(Variant::Debug));
         assert_eq!(general.requests_for(Variant::Debug), general.requests);
     }
+
+    #[test]
+    fn every_file_in_cases_can_be_read() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+        let cases = load(&folder).expect("the cases are valid");
+        assert!(cases.len() >= 819, "cases got lost: {}", cases.len());
+        assert!(load(&folder.join("missing")).is_err());
+        let empty = tempfile::tempdir().expect("a folder");
+        assert!(load(empty.path()).is_err());
+    }
 }

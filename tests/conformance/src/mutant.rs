@@ -109,3 +109,24 @@ fn copy_of(root: &Path) -> Result<TempDir> {
     }
     Ok(copy)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mutant_can_be_applied_to_a_copy() {
+        let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mutants = load(&package.join("mutants.toml")).expect("the mutants are valid");
+        assert!(!mutants.is_empty());
+        for mutant in mutants {
+            let copy = copy_of(&package.join("../..")).expect("a copy");
+            mutant.apply(copy.path()).expect("its text is there");
+            assert!(
+                mutant.apply(copy.path()).is_err() || mutant.replacement.contains(&mutant.original),
+                "{}: nothing was changed",
+                mutant.name
+            );
+        }
+    }
+}
