@@ -1,11 +1,11 @@
-"""Asks the real Flask project: requests in, one JSON line an answer out.
+"""Sends requests to the real Flask project: a JSON line in, a JSON line out.
 
-A line in is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}, perhaps with
-"trace": false for a request that is not to be watched, or {"reset": true}, which starts afresh and
-answers nothing. A line out is {"status", "reason",
-"headers", "body_base64"}, and {"error"} where a line can't be read or the server hangs up without
-an answer, in that case with "received_base64". The stored data is carried from line to line, and a
-second passes with each request.
+An input line is {"method", "target", "headers": [[name, value]], "body" or "body_base64"}; with
+"trace": false the request is not traced. {"reset": true} restores the initial data, without output.
+
+An output line is {"status", "reason", "headers", "body_base64"}; {"error"} if the input line is
+malformed; {"error", "received_base64"} if the server closes the connection without an answer.
+The stored data is kept from line to line, and a second passes with each request.
 """
 
 import argparse
@@ -18,11 +18,11 @@ from typing import Any
 
 from service import MODULES, Service
 from tracer import Tracer
-from wire import NoAnswer, Server, request_bytes
+from wire import ReplayError, Server, request_bytes
 
 
 def main() -> None:
-    options = arguments()
+    options = parse_arguments()
     service = Service(options.variant)
     with contextlib.ExitStack() as stack:
         lines: Iterable[str] = sys.stdin
@@ -31,13 +31,13 @@ def main() -> None:
         tracer = stack.enter_context(Tracer(service)) if options.trace else None
         server = stack.enter_context(Server(service.wsgi, options.in_process))
         for answer in answers(lines, service, server, tracer, options.rows):
-            print(json.dumps(answer), flush=True)  # noqa: T201 (it is what this is for)
+            print(json.dumps(answer), flush=True)  # noqa: T201 (the output)
 
 
 def answers(
     lines: Iterable[str], service: Service, server: Server, tracer: Tracer | None, rows: bool
 ) -> Iterator[dict[str, Any]]:
-    """Send each request and yield what is to be printed for it."""
+    """Send each request and yield the output for it."""
     for line in lines:
         if not line.strip():
             continue
@@ -53,10 +53,10 @@ def answers(
         service.tick()
         if tracer:
             tracer.clear()
-            tracer.watch(request.get("trace", True))
+            tracer.enable(request.get("trace", True))
         try:
             answer = server.send(raw)
-        except NoAnswer as error:
+        except ReplayError as error:
             received = base64.b64encode(error.received).decode()
             yield {"error": str(error), "received_base64": received}
             continue
@@ -67,7 +67,7 @@ def answers(
             "body_base64": base64.b64encode(answer.body).decode(),
         }
         if tracer:
-            result |= {"trace": list(tracer.steps), "log": list(tracer.log)}
+            result |= {"trace": list(tracer.events), "log": list(tracer.log)}
         if rows:
             result["rows"] = service.rows()
         yield result
@@ -80,13 +80,15 @@ def body_of(request: dict[str, Any]) -> bytes:
     return str(request.get("body") or "").encode()
 
 
-def arguments() -> argparse.Namespace:
+def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("variant", choices=list(MODULES))
     parser.add_argument("file", nargs="?", default="-", help="requests; default: standard input")
-    parser.add_argument("--rows", action="store_true", help='add "rows": what is stored afterwards')
+    parser.add_argument(
+        "--rows", action="store_true", help='add "rows": the stored rows afterwards'
+    )
     parser.add_argument(
         "--trace", action="store_true", help='add "trace" and "log": lines, calls and SQL'
     )

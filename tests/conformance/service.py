@@ -1,7 +1,4 @@
-"""Any variant of the Flask project, ready to be asked: its app, its rows, its fresh start.
-
-Knows nothing of HTTP: wire.py puts a server in front of it.
-"""
+"""Any variant of the Flask project with its app and database; wire.py serves it."""
 
 import logging
 import sys
@@ -25,7 +22,7 @@ from app.seed import SEED  # noqa: E402
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-# The name that a caller gives, and the module whose create_app() starts it.
+# The module whose create_app() starts the variant.
 MODULES = {
     "project": "app",
     "fat_route": "fat_route",
@@ -41,21 +38,21 @@ ROWS = "SELECT id, name, email, role, age, active FROM users ORDER BY id"
 
 
 class ConformanceConfig(DevelopmentConfig):
-    """Development, but with a database in memory: nothing is written to a disk."""
+    """Development, but with a database in memory."""
 
     SQLALCHEMY_DATABASE_URI = "sqlite:///:memory:"
 
 
 class ConformanceProductionConfig(ConformanceConfig):
-    """What a client sees of production: the crash to practise on isn't there."""
+    """What a client sees of production: without the route that crashes."""
 
     BOOM = False
 
 
 class ConformanceShieldConfig(ConformanceConfig):
-    """Every protection at once, as `Settings::named("shield")` has them."""
+    """Every protection at once, as in `Settings::named("shield")`."""
 
-    API_TOKEN = "sesame"  # noqa: S105 (it opens nothing)
+    API_TOKEN = "sesame"  # noqa: S105 (a token for tests)
     RATE_LIMIT = 6
     RATE_WINDOW = 10
     CORS_ORIGIN = "https://desk.example"
@@ -65,7 +62,7 @@ class ConformanceShieldConfig(ConformanceConfig):
 
 
 class ConformanceUnvalidatedConfig(ConformanceConfig):
-    """Input without the rules, and answers for everybody's pages."""
+    """Without input validation, and open to every origin."""
 
     INPUT_VALIDATION = False
     CORS_ORIGIN = "*"
@@ -73,7 +70,7 @@ class ConformanceUnvalidatedConfig(ConformanceConfig):
 
 
 # The variants with a configuration of their own.
-CONFIG_OF: dict[str, type[ConformanceConfig]] = {
+OWN_CONFIGS: dict[str, type[ConformanceConfig]] = {
     "production": ConformanceProductionConfig,
     "shield": ConformanceShieldConfig,
     "unvalidated": ConformanceUnvalidatedConfig,
@@ -81,16 +78,16 @@ CONFIG_OF: dict[str, type[ConformanceConfig]] = {
 
 
 class Service:
-    """One running variant and its database, with the five users at the start."""
+    """One variant and its database, with the five initial users."""
 
     def __init__(self, variant: str) -> None:
         module = import_module(MODULES[variant])
-        CONFIGS[variant] = CONFIG_OF.get(variant, ConformanceConfig)
+        CONFIGS[variant] = OWN_CONFIGS.get(variant, ConformanceConfig)
         self.seconds = 0
         clock = [lambda: self.seconds] if module.__name__ == "shield" else []
         self.app: Flask = module.create_app(variant, *clock)
         self.wsgi: WSGIApplication = module.debugged(self.app) if self.app.debug else self.app
-        # Nothing is written, but whoever listens may want the app's own words.
+        # Nothing is written, but the tracer needs the app's own format.
         self.formatter = self.app.logger.handlers[0].formatter
         self.app.logger.handlers[:] = [logging.NullHandler()]
         self.app.logger.propagate = False
@@ -100,9 +97,9 @@ class Service:
         self.reset()
 
     def reset(self) -> None:
-        """Store the five users and nobody else; the next id is 6 again.
+        """Restore the five initial users; the next id is 6 again.
 
-        The clock goes on to the next full hour: whatever counts in shorter windows starts afresh.
+        The clock moves to the next full hour, so that every shorter rate-limit window starts again.
         """
         self.seconds = (self.seconds // 3600 + 1) * 3600
         with self.engine.begin() as connection:
@@ -110,11 +107,11 @@ class Service:
             connection.execute(insert(User), [dict(fields) for fields in SEED])
 
     def tick(self) -> None:
-        """Let a second pass, as it does before each request."""
+        """Advance the clock by a second, before each request."""
         self.seconds += 1
 
     def rows(self) -> list[list[object]]:
-        """Return every row, hidden ones too: id, name, email, role, age, active."""
-        # After each request of many: in SQL, this takes a fifth of the time.
+        """Return every row, hidden users included: id, name, email, role, age, active."""
+        # Raw SQL takes a fifth of the ORM's time, and this runs after each request.
         with self.engine.connect() as connection:
             return [[*row[:5], bool(row[5])] for row in connection.exec_driver_sql(ROWS)]

@@ -1,4 +1,4 @@
-"""The driver itself: what it sends is what was written, and what it prints is what came."""
+"""The driver sends requests as they were written and prints answers as they were received."""
 
 import base64
 import json
@@ -15,16 +15,16 @@ COLLECTION = "/api/v1/users"
 FAY = json.dumps({"email": "fay@example.com"})
 JSON = [["Content-Type", "application/json"]]
 CREATE = {"method": "POST", "target": COLLECTION, "headers": JSON, "body": FAY}
-# As a proxy hands it on; only the variant that is behind one takes notice.
+# As a proxy adds it; only the variant `shield` reads it.
 HTTPS = [["X-Forwarded-Proto", "https"]]
 SECURE = {"method": "GET", "target": f"{COLLECTION}/1", "headers": HTTPS}
 RESET = {"reset": True}
 
 
-def ask(
+def drive(
     *requests: object, variant: str = "project", in_process: bool = False
 ) -> list[dict[str, Any]]:
-    """Return what the driver prints for the requests."""
+    """Return the driver's output for the requests."""
     service = Service(variant)
     with Server(service.wsgi, in_process) as server:
         return list(answers(map(json.dumps, requests), service, server, None, rows=True))
@@ -36,15 +36,15 @@ def body_of(answer: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("in_process", [False, True])
 def test_an_answer_has_status_headers_body_and_rows(in_process: bool) -> None:
-    [answer] = ask(CREATE, in_process=in_process)
+    [answer] = drive(CREATE, in_process=in_process)
     assert (answer["status"], answer["reason"]) == (201, "CREATED")
     assert [name for name, _ in answer["headers"]] == ["Content-Type", "Content-Length", "Location"]
     assert body_of(answer)["id"] == 6
     assert answer["rows"][5] == [6, None, "fay@example.com", "user", None, True]
 
 
-def test_data_is_carried_from_line_to_line_until_a_reset() -> None:
-    first, second, third = ask(CREATE, CREATE, RESET, CREATE)
+def test_data_is_kept_from_line_to_line_until_a_reset() -> None:
+    first, second, third = drive(CREATE, CREATE, RESET, CREATE)
     assert [first["status"], second["status"], third["status"]] == [201, 409, 201]
     assert third["rows"] == first["rows"]
 
@@ -53,67 +53,91 @@ def test_data_is_carried_from_line_to_line_until_a_reset() -> None:
     ("target", "status"),
     [("/api//v1/users", 308), ("/api/v1/x/../users", 404), ("/%61pi/v1%2Fusers", 200), ("*", 404)],
 )
-def test_a_target_goes_out_as_it_was_written(target: str, status: int) -> None:
-    assert ask({"method": "GET", "target": target})[0]["status"] == status
+def test_a_target_is_sent_as_it_was_written(target: str, status: int) -> None:
+    assert drive({"method": "GET", "target": target})[0]["status"] == status
 
 
 def test_a_body_of_any_bytes_can_be_sent() -> None:
     utf_16 = base64.b64encode(FAY.encode("utf-16")).decode()
-    [answer] = ask({"method": "POST", "target": COLLECTION, "headers": JSON, "body_base64": utf_16})
+    [answer] = drive(
+        {"method": "POST", "target": COLLECTION, "headers": JSON, "body_base64": utf_16}
+    )
     assert answer["status"] == 201
 
 
 @pytest.mark.parametrize("header", [["content-length", "7"], ["Transfer-Encoding", "chunked"]])
-def test_what_a_request_says_of_its_length_is_left_alone(header: list[str]) -> None:
+def test_a_length_header_of_the_request_is_not_changed(header: list[str]) -> None:
     raw = request_bytes(CREATE | {"headers": [header]}, FAY.encode())
     assert raw.endswith(f"\r\n{header[0]}: {header[1]}\r\n\r\n{FAY}".encode())
 
 
-def test_a_line_that_cannot_be_read_is_answered_and_the_next_is_read() -> None:
-    bad, good = ask({"target": "/"}, {"method": "GET", "target": "/"})
+def test_a_malformed_line_is_an_error_and_the_next_is_sent() -> None:
+    bad, good = drive({"target": "/"}, {"method": "GET", "target": "/"})
     assert list(bad) == ["error"]
     assert good["status"] == 404
 
 
-def test_a_server_that_hangs_up_is_told() -> None:
-    # Werkzeug fails while it words its own log line.
-    [answer] = ask({"method": "GET", "target": "http://x:health/"})
+def test_a_closed_connection_is_an_error() -> None:
+    # Werkzeug fails while it formats its own log line.
+    [answer] = drive({"method": "GET", "target": "http://x:health/"})
     assert answer == {"error": "this is no HTTP answer: b''", "received_base64": ""}
 
 
-def test_an_answer_of_another_time_is_told_as_it_came() -> None:
-    # Two words in the first line are a request of HTTP/0.9, whose answer is the body alone.
-    [answer] = ask({"method": "GET", "target": ""})
+def test_an_answer_of_http_0_9_is_an_error_with_its_bytes() -> None:
+    # A request line of two words is HTTP/0.9, whose answer is the body alone.
+    [answer] = drive({"method": "GET", "target": ""})
     assert base64.b64decode(answer["received_base64"]).startswith(b'{"error":"The requested URL')
 
 
 @pytest.mark.parametrize("variant", list(MODULES))
 def test_every_variant_starts(variant: str) -> None:
-    [answer] = ask(SECURE, variant=variant)
+    [answer] = drive(SECURE, variant=variant)
     assert body_of(answer)["name"] == "Ada Park"
 
 
 def test_a_second_passes_with_each_request_and_a_reset_starts_a_window() -> None:
     # Six are allowed in ten seconds; the first comes after one.
-    found = ask(*[SECURE] * 10, RESET, SECURE, variant="shield")
+    found = drive(*[SECURE] * 10, RESET, SECURE, variant="shield")
     assert [answer["status"] for answer in found] == [200] * 6 + [429] * 3 + [200] * 2
     assert ["Retry-After", "3"] in [list(pair) for pair in found[6]["headers"]]
 
 
-def test_a_body_in_chunks_is_put_together() -> None:
+def test_the_chunks_of_a_body_are_joined() -> None:
     assert join_chunks(b"4\r\nab\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n") == b"ab\r\n0123456789"
 
 
-def test_a_trace_tells_calls_sql_and_the_log() -> None:
+def test_a_trace_has_the_arguments_in_order() -> None:
+    service = Service("project")
+    update = {"method": "PATCH", "target": f"{COLLECTION}/1", "headers": JSON, "body": FAY}
+    with Tracer(service) as tracer, Server(service.wsgi, in_process=True) as server:
+        [answer] = answers([json.dumps(update)], service, server, tracer, rows=False)
+
+    calls = [event["arguments"] for event in answer["trace"] if event["event"] == "call"]
+    names = [[name for name, _ in arguments] for arguments in calls]
+    assert calls[0] == [("user_id", "1")]
+    assert ["user_id", "data"] in names
+
+
+def test_a_request_is_not_traced_if_it_says_so() -> None:
+    service = Service("project")
+    request = {"method": "GET", "target": f"{COLLECTION}/1", "trace": False}
+    with Tracer(service) as tracer, Server(service.wsgi, in_process=True) as server:
+        [answer] = answers([json.dumps(request)], service, server, tracer, rows=False)
+
+    assert answer["status"] == 200
+    assert answer["trace"] == []
+
+
+def test_a_trace_has_calls_sql_and_the_log() -> None:
     service = Service("project")
     targets = ["/api/v1/users/9", "/api/v1/boom"]
     lines = [json.dumps({"method": "GET", "target": target}) for target in targets]
     with Tracer(service) as tracer, Server(service.wsgi, in_process=True) as server:
         missing, crash = answers(lines, service, server, tracer, rows=False)
 
-    calls = [step["function"] for step in missing["trace"] if step["event"] == "call"]
+    calls = [event["function"] for event in missing["trace"] if event["event"] == "call"]
     assert calls == ["get_user", "get_user", "find_row", "__init__", "handle_service_error"]
-    sql = [step["text"].split(" ")[0] for step in missing["trace"] if step["event"] == "sql"]
+    sql = [event["text"].split(" ")[0] for event in missing["trace"] if event["event"] == "sql"]
     assert sql == ["BEGIN", "SELECT", "ROLLBACK"]
     assert {"event": "unwind", "file": "app/health.py", "function": "boom", "line": 18} in crash[
         "trace"

@@ -1,7 +1,4 @@
-"""Bytes out, bytes in: sends requests to Werkzeug's own server exactly as they were written.
-
-Nothing is normalised on the way. Knows nothing of users.
-"""
+"""Sends requests to Werkzeug's own server byte for byte; nothing is normalised."""
 
 import io
 import logging
@@ -16,15 +13,15 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-# What the server adds to every answer, or needs for the transport only; no app has a say in it.
-HOP = {"server", "date", "connection", "transfer-encoding"}
-# What the environ says of the server, whatever port it really has; 5000 is `flask run`'s.
+# Headers that the server adds to every answer or needs for the transport; no app controls them.
+SERVER_HEADERS = {"server", "date", "connection", "transfer-encoding"}
+# The server's address in the WSGI environ, whichever port it really has; 5000 is `flask run`'s.
 ADDRESS = ("127.0.0.1", 5000)
 TIMEOUT = 20  # seconds
 
 
-class NoAnswer(Exception):
-    """The server hung up, or sent something that is no answer: `received` has it."""
+class ReplayError(Exception):
+    """The server closed the connection without a valid answer; `received` has the bytes it sent."""
 
     def __init__(self, received: bytes) -> None:
         super().__init__(f"this is no HTTP answer: {received[:80]!r}")
@@ -33,7 +30,7 @@ class NoAnswer(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """A response as it came."""
+    """A response, without the headers in `SERVER_HEADERS`."""
 
     status: int
     reason: str
@@ -42,14 +39,14 @@ class Answer:
 
 
 class QuietHandler(WSGIRequestHandler):
-    """Werkzeug's handler; what a debugger prints goes nowhere."""
+    """Werkzeug's handler, without the debugger's output."""
 
     def make_environ(self) -> dict[str, Any]:
         return super().make_environ() | {"wsgi.errors": io.StringIO()}
 
 
 class QuietServer(ThreadedWSGIServer):
-    """Werkzeug's server; where it breaks off, the missing answer says so."""
+    """Werkzeug's server, without a traceback when a handler fails: the missing answer shows it."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         pass
@@ -58,8 +55,8 @@ class QuietServer(ThreadedWSGIServer):
 class Server:
     """Werkzeug's threaded server on loopback, or the same without the network.
 
-    In process, each request goes through one end of a socket pair to the very method that the
-    server would call in its thread, so that even the depth of the stack is the same.
+    In process, each request goes through a socket pair to the method that the server would call in
+    its thread, so that even the depth of the stack is the same.
     """
 
     def __init__(self, app: "WSGIApplication", in_process: bool = False) -> None:
@@ -109,7 +106,7 @@ def exchange(connection: socket.socket, raw: bytes) -> Answer:
     """Write everything, then read until the other side closes."""
     try:
         connection.sendall(raw)
-        # Werkzeug looks for 10 ms whether more is coming; this says that there isn't.
+        # Werkzeug waits 10 ms for more; this tells it that there is no more.
         connection.shutdown(socket.SHUT_WR)
     except OSError:
         pass  # the server may refuse and close before it has read everything
@@ -123,24 +120,24 @@ def exchange(connection: socket.socket, raw: bytes) -> Answer:
 
 
 def parse(received: bytes) -> Answer:
-    """Take the answer apart; a body in chunks is put together."""
+    """Parse an answer; the chunks of a chunked body are joined."""
     head, _, body = received.partition(b"\r\n\r\n")
     while head.startswith(b"HTTP/1.1 100 "):
         head, _, body = body.partition(b"\r\n\r\n")
     status_line, *lines = head.decode("latin-1").split("\r\n")
     version, _, rest = status_line.partition(" ")
     if not version.startswith("HTTP/"):
-        raise NoAnswer(received)
+        raise ReplayError(received)
     code, _, reason = rest.partition(" ")
     fields = [(name, value) for name, _, value in (line.partition(": ") for line in lines)]
     if ("Transfer-Encoding", "chunked") in fields:
         body = join_chunks(body)
-    headers = [(name, value) for name, value in fields if name.lower() not in HOP]
+    headers = [(name, value) for name, value in fields if name.lower() not in SERVER_HEADERS]
     return Answer(int(code), reason, headers, body)
 
 
 def join_chunks(body: bytes) -> bytes:
-    """Return what a body in chunks carries (RFC 9112 §7.1)."""
+    """Return the content of a chunked body (RFC 9112 §7.1)."""
     joined = bytearray()
     while body:
         size, _, body = body.partition(b"\r\n")
@@ -154,7 +151,7 @@ def request_bytes(request: dict[str, Any], body: bytes) -> bytes:
     """Return the request as it goes on the wire.
 
     A target is UTF-8, a header's value has one character a byte. `Host: localhost` and the body's
-    length are added where the request doesn't give them.
+    length are added if the request doesn't have them.
     """
     headers = [(str(name), str(value)) for name, value in request.get("headers", [])]
     given = {name.lower() for name, _ in headers}

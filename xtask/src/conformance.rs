@@ -36,7 +36,7 @@ fn command(workspace: &Workspace) -> Run<'_> {
             "run",
             "--quiet",
             "--package",
-            "front-desk-conformance",
+            "conformance",
             "--",
         ])
         .arg("--python")

@@ -1,14 +1,16 @@
-//! Bodies: users, broken users, JSON of other kinds, and what is no JSON.
+//! Bodies: users, broken users, other JSON, and what is no JSON.
+
+use fastrand::Rng;
 
 use super::pools::Pools;
-use super::rng::Rng;
+use super::random::RngExt;
 
 /// A body: most are JSON, many of those a user.
 pub fn body(rng: &mut Rng, pools: &Pools) -> Vec<u8> {
-    let text = match rng.below(24) {
-        14 | 15 => rng.text(&pools.whole),
-        16 | 17 => rng.text(&pools.broken),
-        18 => return rng.text(&pools.bytes).chars().map(low_byte).collect(),
+    let text = match rng.usize(..24) {
+        14 | 15 => rng.pick(&pools.whole),
+        16 | 17 => rng.pick(&pools.broken),
+        18 => return rng.pick(&pools.bytes).chars().map(low_byte).collect(),
         19 => value(rng, pools, 4),
         20 if rng.one_in(6) => nested(rng),
         21 if rng.one_in(12) => big(rng),
@@ -16,7 +18,7 @@ pub fn body(rng: &mut Rng, pools: &Pools) -> Vec<u8> {
         _ => user(rng, pools),
     };
     if rng.one_in(20) {
-        return scarred(rng, pools, text.into_bytes());
+        return mutate_bytes(rng, pools, text.into_bytes());
     }
     text.into_bytes()
 }
@@ -25,7 +27,7 @@ fn low_byte(character: char) -> u8 {
     u32::from(character).to_le_bytes()[0]
 }
 
-/// An object with a user's fields, not all of them good.
+/// An object with the fields of a user, not all of them valid.
 fn user(rng: &mut Rng, pools: &Pools) -> String {
     let careful = rng.one_in(2);
     let mut pairs = Vec::new();
@@ -33,23 +35,23 @@ fn user(rng: &mut Rng, pools: &Pools) -> String {
         if rng.one_in(if careful { 6 } else { 2 }) {
             continue;
         }
-        let value = match rng.below(10) {
-            0 if !careful => rng.text(&pools.values),
+        let value = match rng.usize(..10) {
+            0 if !careful => rng.pick(&pools.values),
             1 if !careful => long(rng, &field.name),
-            2..5 if !careful => rng.text(&field.odd),
-            _ => rng.text(&field.good),
+            2..5 if !careful => rng.pick(&field.odd),
+            _ => rng.pick(&field.good),
         };
         pairs.push(format!("\"{}\":{value}", field.name));
     }
     if !careful && rng.one_in(6) {
-        let name = rng.text(&pools.odd_fields);
+        let name = rng.pick(&pools.odd_fields);
         pairs.push(format!("\"{name}\":{}", value(rng, pools, 2)));
     }
     if !careful && rng.one_in(10) && !pairs.is_empty() {
-        pairs.push(pairs[rng.below(pairs.len())].clone());
+        pairs.push(rng.pick(&pairs));
     }
     if rng.one_in(3) {
-        let turn = rng.below(pairs.len());
+        let turn = rng.usize(..pairs.len().max(1));
         pairs.rotate_left(turn);
     }
     let comma = rng.pick(&[",", ",", ", ", " ,\n\t"]);
@@ -84,12 +86,12 @@ fn text(rng: &mut Rng) -> String {
     format!("\"{text}\"")
 }
 
-/// A number as JSON writes them, not always a short one.
+/// A number in JSON, not always a short one.
 fn number(rng: &mut Rng) -> String {
     let mut digits = |most: usize| -> String {
-        let count = 1 + rng.below(most);
+        let count = 1 + rng.usize(..most);
         (0..count)
-            .map(|_| char::from(b'0' + rng.byte() % 10))
+            .map(|_| char::from(b'0' + rng.u8(..10)))
             .collect()
     };
     let whole = digits(22);
@@ -97,7 +99,7 @@ fn number(rng: &mut Rng) -> String {
     let whole = if whole.is_empty() { "0" } else { whole };
     let (fraction, exponent) = (digits(20), digits(3));
     let sign = rng.pick(&["", "-"]);
-    match rng.below(4) {
+    match rng.usize(..4) {
         0 => format!("{sign}{whole}"),
         1 => format!("{sign}{whole}.{fraction}"),
         2 => format!("{sign}{whole}e{}{exponent}", rng.pick(&["", "+", "-"])),
@@ -110,38 +112,38 @@ fn number(rng: &mut Rng) -> String {
 
 /// Any JSON.
 fn value(rng: &mut Rng, pools: &Pools, depth: usize) -> String {
-    let field = &pools.fields[rng.below(pools.fields.len())];
-    match rng.below(10) {
+    let field = &pools.fields[rng.usize(..pools.fields.len())];
+    match rng.usize(..10) {
         0 if depth > 0 => {
-            let items = 0..rng.below(4);
+            let items = 0..rng.usize(..4);
             let items: Vec<_> = items.map(|_| value(rng, pools, depth - 1)).collect();
             format!("[{}]", items.join(","))
         }
         1 | 2 if depth > 0 => {
-            let pairs = 0..rng.below(5);
+            let pairs = 0..rng.usize(..5);
             let pairs: Vec<_> = pairs
                 .map(|_| {
-                    let name = rng.text(&pools.odd_fields);
+                    let name = rng.pick(&pools.odd_fields);
                     format!("\"{name}\":{}", value(rng, pools, depth - 1))
                 })
                 .collect();
             format!("{{{}}}", pairs.join(","))
         }
-        3 | 4 => rng.text(&field.odd),
+        3 | 4 => rng.pick(&field.odd),
         5 => number(rng),
         6 => text(rng),
-        _ => rng.text(&pools.values),
+        _ => rng.pick(&pools.values),
     }
 }
 
-/// Brackets in brackets: Python's parser gives up somewhere below a thousand.
+/// Nested brackets: Python's parser gives up at some depth below a thousand.
 fn nested(rng: &mut Rng) -> String {
-    let depth = match rng.below(3) {
-        0 => rng.below(1100),
-        1 => 965 + rng.below(15),
-        _ => rng.below(60),
+    let depth = match rng.usize(..3) {
+        0 => rng.usize(..1100),
+        1 => 965 + rng.usize(..15),
+        _ => rng.usize(..60),
     };
-    match rng.below(4) {
+    match rng.usize(..4) {
         0 => format!("{}{}", "[".repeat(depth), "]".repeat(depth)),
         1 => format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth)),
         2 => "[".repeat(depth),
@@ -152,7 +154,7 @@ fn nested(rng: &mut Rng) -> String {
     }
 }
 
-/// About as large as the app allows (16 KiB), or beyond it.
+/// About as large as the app allows (16 KiB), or larger.
 fn big(rng: &mut Rng) -> String {
     let size = rng.pick(&[16_383, 16_384, 16_385, 20_000, 100_000]);
     let start = "{\"email\":\"big@example.com\"";
@@ -171,7 +173,7 @@ fn encoded(rng: &mut Rng, pools: &Pools) -> Vec<u8> {
         }
         bytes
     };
-    match rng.below(3) {
+    match rng.usize(..3) {
         0 => text
             .encode_utf16()
             .flat_map(|unit| ordered(unit.into(), 2))
@@ -184,19 +186,19 @@ fn encoded(rng: &mut Rng, pools: &Pools) -> Vec<u8> {
     }
 }
 
-/// The bytes with some places changed.
-pub fn scarred(rng: &mut Rng, pools: &Pools, mut bytes: Vec<u8>) -> Vec<u8> {
+/// The bytes with a few random changes.
+pub fn mutate_bytes(rng: &mut Rng, pools: &Pools, mut bytes: Vec<u8>) -> Vec<u8> {
     for _ in 0..=rng.few(3) {
-        let at = rng.below(bytes.len() + 1);
-        match rng.below(5) {
+        let at = rng.usize(..=bytes.len());
+        match rng.usize(..5) {
             0 => bytes.truncate(at),
             1 if at < bytes.len() => {
                 bytes.remove(at);
             }
-            2 if at < bytes.len() => bytes[at] = rng.byte(),
-            3 => bytes.insert(at, rng.byte()),
+            2 if at < bytes.len() => bytes[at] = rng.u8(..),
+            3 => bytes.insert(at, rng.u8(..)),
             _ => {
-                bytes.splice(at..at, rng.text(&pools.broken).bytes());
+                bytes.splice(at..at, rng.pick(&pools.broken).bytes());
             }
         }
     }

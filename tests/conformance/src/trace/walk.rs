@@ -1,19 +1,18 @@
-//! The walk along what the tracer saw, one step of the service's at a time.
+//! Walks along what the tracer saw, one of the service's steps at a time.
 
 use std::fmt;
 
-use front_desk::api::{Action, Layer, Site, Sql, Step};
-
-use super::words::{arguments, same_words, shown_event, shown_step};
-use super::{Outcome, Role, Shown, file, role};
-use crate::answer::{Event, Kind};
+use super::text::{arguments, check_same_text, describe_event, describe_step};
+use super::{CallSites, Outcome, Role, file, role};
+use crate::flask_answer::{EventKind, TraceEvent};
+use crate::service::{Action, Layer, Site, Sql, Step};
 
 /// A function of the project that runs.
 pub(super) struct Frame {
     pub(super) file: String,
     pub(super) function: String,
     pub(super) line: u32,
-    /// Whether a step has shown what this visit of the line calls.
+    /// Whether a step has shown what the line calls, this time that it runs.
     pub(super) claimed: bool,
     pub(super) raised: Option<String>,
 }
@@ -36,9 +35,9 @@ impl fmt::Display for Frame {
 
 /// A walk along the events, step by step.
 pub(super) struct Walk<'a> {
-    pub(super) events: &'a [Event],
+    pub(super) events: &'a [TraceEvent],
     pub(super) frames: Vec<Frame>,
-    pub(super) shown: &'a Shown,
+    pub(super) call_sites: &'a CallSites,
 }
 
 impl<'a> Walk<'a> {
@@ -68,7 +67,7 @@ impl<'a> Walk<'a> {
             Action::Returns | Action::Raises => {
                 let opened = open.pop().ok_or("nothing is open")?;
                 if opened.layer != step.layer {
-                    return Err(format!("{} is open", shown_step(opened)));
+                    return Err(format!("{} is open", describe_step(opened)));
                 }
                 let raises = step.action == Action::Raises;
                 match (opened.site.as_deref().map(role), site) {
@@ -79,7 +78,7 @@ impl<'a> Walk<'a> {
                         Ok(())
                     }
                     (None, None) => Ok(()),
-                    _ => Err(format!("{} is open", shown_step(opened))),
+                    _ => Err(format!("{} is open", describe_step(opened))),
                 }
             }
             Action::Executes => Err("only the database executes".to_owned()),
@@ -88,10 +87,10 @@ impl<'a> Walk<'a> {
 
     fn call(&mut self, site: &Site, value: &str) -> Outcome {
         self.pass_lines()?;
-        let event = self.take(Kind::Call)?;
+        let event = self.take(EventKind::Call)?;
         if (&*event.file, &*event.function, event.line) != (file(site), &*site.function, site.line)
         {
-            return Err(format!("Flask has {}", shown_event(event)));
+            return Err(format!("Flask has {}", describe_event(event)));
         }
         self.frames.push(Frame {
             file: event.file.clone(),
@@ -100,28 +99,32 @@ impl<'a> Walk<'a> {
             claimed: false,
             raised: None,
         });
-        same_words(&arguments(event), value)
+        check_same_text(&arguments(event), value)
     }
 
     fn leave(&mut self, site: &Site, raises: bool, value: &str) -> Outcome {
         self.pass_lines()?;
-        let event = self.take(if raises { Kind::Unwind } else { Kind::Return })?;
+        let event = self.take(if raises {
+            EventKind::Unwind
+        } else {
+            EventKind::Return
+        })?;
         let frame = self.frames.pop().ok_or("no function runs")?;
         if !frame.is_in(site) || event.line != site.line {
-            return Err(format!("Flask has {}", shown_event(event)));
+            return Err(format!("Flask has {}", describe_event(event)));
         }
-        let carried = if raises {
-            // The exception may have come before the line could call anything.
+        let expected = if raises {
+            // The exception may have been raised before the line could call anything.
             frame.raised.unwrap_or_default()
         } else {
             self.check_claim(&frame)?;
             event.value.clone()
         };
-        // A step may say less than there is to say.
+        // A step may leave the value out.
         if value.is_empty() {
             return Ok(());
         }
-        same_words(&carried, value)
+        check_same_text(&expected, value)
     }
 
     pub(super) fn library_call(&mut self, site: &Site) -> Outcome {
@@ -146,14 +149,14 @@ impl<'a> Walk<'a> {
         if !raises {
             return Ok(());
         }
-        let event = self.take(Kind::Exception)?;
+        let event = self.take(EventKind::Exception)?;
         if event.line != site.line {
-            return Err(format!("Flask has {}", shown_event(event)));
+            return Err(format!("Flask has {}", describe_event(event)));
         }
         if let Some(frame) = self.frames.last_mut() {
             frame.raised = Some(event.value.clone());
         }
-        same_words(&event.value, value)
+        check_same_text(&event.value, value)
     }
 
     fn database(&mut self, step: &Step) -> Outcome {
@@ -168,53 +171,53 @@ impl<'a> Walk<'a> {
         }
         match &step.sql {
             Some(Sql { text, parameters }) => {
-                let event = self.take(Kind::Sql)?;
+                let event = self.take(EventKind::Sql)?;
                 if &event.text != text || !parameters.iter().eq(&event.parameters) {
-                    return Err(format!("Flask has {}", shown_event(event)));
+                    return Err(format!("Flask has {}", describe_event(event)));
                 }
                 Ok(())
             }
             None => {
-                let event = self.take(Kind::Refusal)?;
-                same_words(&event.value, &step.value.to_string())
+                let event = self.take(EventKind::Rejection)?;
+                check_same_text(&event.value, &step.value.to_string())
             }
         }
     }
 
     /// The next event, which must be of that kind.
-    fn take(&mut self, kind: Kind) -> Result<&'a Event, String> {
+    fn take(&mut self, kind: EventKind) -> Result<&'a TraceEvent, String> {
         match self.events.split_first() {
             Some((event, rest)) if event.kind == kind => {
                 self.events = rest;
                 Ok(event)
             }
-            Some((event, _)) => Err(format!("Flask has {}", shown_event(event))),
+            Some((event, _)) => Err(format!("Flask has {}", describe_event(event))),
             None => Err("Flask has nothing more".to_owned()),
         }
     }
 
-    /// Goes over lines and exceptions that stay inside the function.
+    /// Skips lines, and exceptions that stay inside the function.
     pub(super) fn pass_lines(&mut self) -> Outcome {
         while self.pass_line()? {}
         Ok(())
     }
 
-    /// Goes over one of them; false where something else comes.
+    /// Skips one of them; false if the next event is something else.
     fn pass_line(&mut self) -> Result<bool, String> {
         let Some((event, rest)) = self.events.split_first() else {
             return Ok(false);
         };
-        if !matches!(event.kind, Kind::Line | Kind::Exception) {
+        if !matches!(event.kind, EventKind::Line | EventKind::Exception) {
             return Ok(false);
         }
         self.events = rest;
-        if event.kind == Kind::Line
+        if event.kind == EventKind::Line
             && let Some(frame) = self.frames.last()
         {
             self.check_claim(frame)?;
         }
         let frame = self.frames.last_mut().ok_or("a line runs in no function")?;
-        if event.kind == Kind::Line {
+        if event.kind == EventKind::Line {
             frame.line = event.line;
             frame.claimed = false;
         } else {
@@ -224,27 +227,27 @@ impl<'a> Walk<'a> {
     }
 
     fn check_claim(&self, frame: &Frame) -> Outcome {
-        if !frame.claimed && self.shown.0.contains(&(frame.file.clone(), frame.line)) {
-            return Err(format!("nothing is shown for {frame}"));
+        if !frame.claimed && self.call_sites.contains(&frame.file, frame.line) {
+            return Err(format!("the service shows no call for {frame}"));
         }
         Ok(())
     }
 
     fn position(&self) -> String {
         let frame = self.frames.last().map(ToString::to_string);
-        let next = self.events.first().map(shown_event);
+        let next = self.events.first().map(describe_event);
         format!(
-            "Flask is at {}, and next comes {}",
-            frame.as_deref().unwrap_or("nothing of the project"),
+            "Flask is at {}, and its next event is {}",
+            frame.as_deref().unwrap_or("no function of the project"),
             next.as_deref().unwrap_or("nothing")
         )
     }
 }
 
-/// The variants that put views of their own into the place of the project's.
+/// The variants that replace the project's views with their own.
 const REPLACES_VIEWS: [&str; 2] = ["variants/patch_as_put.py", "variants/shield.py"];
 
-/// Complains where routing named the decorator of another function than the view that is called.
+/// An error if routing named the decorator of another function than the view that is called.
 fn below_its_rule(view: &Site, layer: Layer, rule: Option<&Site>) -> Outcome {
     match rule {
         Some(rule) if layer == Layer::Route && !REPLACES_VIEWS.contains(&&*view.file) => {

@@ -1,8 +1,9 @@
-//! What the generator puts requests together from: `tests/conformance/pools.json`.
+//! What the generator makes requests from: `tests/conformance/pools.json`.
 
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
-/// Texts that make sense, and texts that don't or hardly.
+/// Texts that make sense, and texts that hardly do.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
@@ -18,22 +19,22 @@ pub struct Choice {
 pub struct Field {
     /// Its name.
     pub name: String,
-    /// Values that are taken.
+    /// Valid values.
     pub good: Vec<String>,
-    /// Values that most often are not.
+    /// Values most of which are not valid.
     pub odd: Vec<String>,
 }
 
-/// Who asks, from where and how; the first of each is the usual one.
+/// Who sends requests, from where and how; the first of each is the usual one.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Visitors {
+pub struct Clients {
     /// Values of `X-Forwarded-Proto`.
     pub schemes: Vec<String>,
     /// Values of `Authorization`.
     pub tokens: Vec<String>,
     /// Values of `X-Forwarded-For`.
-    pub clients: Vec<String>,
+    pub addresses: Vec<String>,
     /// Values of `Origin`.
     pub origins: Vec<String>,
 }
@@ -44,13 +45,13 @@ pub struct Visitors {
 pub struct Pools {
     /// Methods.
     pub methods: Choice,
-    /// What stands for a user's id in a path.
+    /// The last segment of a user's path.
     pub ids: Choice,
     /// Targets.
     pub paths: Vec<String>,
     /// Queries, without the question mark.
     pub queries: Vec<String>,
-    /// What is put into texts to see who stumbles.
+    /// Texts that are inserted into others.
     pub hostile: Vec<String>,
     /// Media types: JSON, and others.
     pub types: Choice,
@@ -60,26 +61,25 @@ pub struct Pools {
     pub hosts: Vec<String>,
     /// Other headers.
     pub headers: Vec<(String, String)>,
-    /// What says who asks, from where and how.
-    pub visitors: Visitors,
+    /// The headers of clients.
+    pub clients: Clients,
     /// The fields of a user.
     pub fields: Vec<Field>,
-    /// Names that no field has.
+    /// Names of no field.
     pub odd_fields: Vec<String>,
     /// JSON of any kind, for a field.
     pub values: Vec<String>,
     /// JSON of any kind, for a body.
     pub whole: Vec<String>,
-    /// What is no JSON, or only nearly.
+    /// What is no JSON, or only almost.
     pub broken: Vec<String>,
-    /// What is no text, or only nearly: a character a byte.
+    /// What is no text, or only almost: one character a byte.
     pub bytes: Vec<String>,
 }
 
 impl Pools {
     /// Reads the file that is compiled in.
-    pub fn load() -> Result<Self, String> {
-        serde_json::from_str(include_str!("../../../pools.json"))
-            .map_err(|error| format!("pools.json: {error}"))
+    pub fn load() -> Result<Self> {
+        serde_json::from_str(include_str!("../../pools.json")).context("pools.json")
     }
 }

@@ -1,24 +1,26 @@
-//! Methods and targets: what stands in the first line of a request.
+//! Methods and targets: the first line of a request.
+
+use fastrand::Rng;
 
 use super::pools::Pools;
-use super::rng::Rng;
+use super::random::RngExt;
 
-/// A method, now and then one that nobody expects.
+/// A method, now and then an unknown one.
 pub fn method(rng: &mut Rng, pools: &Pools) -> String {
     if rng.one_in(12) {
-        rng.text(&pools.methods.odd)
+        rng.pick(&pools.methods.odd)
     } else {
-        rng.text(&pools.methods.good)
+        rng.pick(&pools.methods.good)
     }
 }
 
 /// The address of one user.
 pub fn item(rng: &mut Rng, pools: &Pools) -> String {
-    let id = match rng.below(8) {
-        0 => rng.text(&pools.ids.odd),
+    let id = match rng.usize(..8) {
+        0 => rng.pick(&pools.ids.odd),
         1 if rng.one_in(8) => digits(rng),
         2 if rng.one_in(4) => characters(rng),
-        _ => rng.text(&pools.ids.good),
+        _ => rng.pick(&pools.ids.good),
     };
     format!("/api/v1/users/{id}")
 }
@@ -32,7 +34,7 @@ fn characters(rng: &mut Rng) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// Many digits: Python turns no more than 4300 of them into a number.
+/// Many digits: Python converts at most 4300 of them to a number.
 fn digits(rng: &mut Rng) -> String {
     let count = rng.pick(&[18, 19, 20, 40, 4299, 4300, 4301, 5000]);
     rng.pick(&["0", "1", "9"]).repeat(count)
@@ -40,16 +42,16 @@ fn digits(rng: &mut Rng) -> String {
 
 /// Any target.
 pub fn target(rng: &mut Rng, pools: &Pools) -> String {
-    let mut target = match rng.below(10) {
+    let mut target = match rng.usize(..10) {
         0..3 => "/api/v1/users".to_owned(),
         3..6 => item(rng, pools),
-        _ => rng.text(&pools.paths),
+        _ => rng.pick(&pools.paths),
     };
     if rng.one_in(3) {
         target = with_query(rng, pools, target);
     }
     if rng.one_in(8) {
-        target = bent(rng, pools, &target);
+        target = mutate_text(rng, pools, &target);
     }
     if rng.one_in(4000) {
         // Python's server reads no first line beyond 64 KiB.
@@ -58,27 +60,27 @@ pub fn target(rng: &mut Rng, pools: &Pools) -> String {
     target
 }
 
-/// The target with a query behind it.
+/// The target with a query.
 pub fn with_query(rng: &mut Rng, pools: &Pools, mut target: String) -> String {
     target.push('?');
-    target.push_str(&rng.text(&pools.queries));
+    target.push_str(&rng.pick(&pools.queries));
     for _ in 0..rng.few(2) {
         target.push('&');
-        target.push_str(&rng.text(&pools.queries));
+        target.push_str(&rng.pick(&pools.queries));
     }
     target
 }
 
-/// The text with some places changed.
-pub fn bent(rng: &mut Rng, pools: &Pools, text: &str) -> String {
+/// The text with a few random changes.
+pub fn mutate_text(rng: &mut Rng, pools: &Pools, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..=rng.few(3) {
-        let at = rng.below(characters.len() + 1);
+        let at = rng.usize(..=characters.len());
         let Some(&here) = characters.get(at) else {
-            characters.extend(rng.text(&pools.hostile).chars());
+            characters.extend(rng.pick(&pools.hostile).chars());
             continue;
         };
-        match rng.below(6) {
+        match rng.usize(..6) {
             0 => {
                 characters.remove(at);
             }
@@ -91,7 +93,7 @@ pub fn bent(rng: &mut Rng, pools: &Pools, text: &str) -> String {
             3 if here.is_ascii_lowercase() => characters[at] = here.to_ascii_uppercase(),
             3 => characters[at] = here.to_ascii_lowercase(),
             _ => {
-                characters.splice(at..at, rng.text(&pools.hostile).chars());
+                characters.splice(at..at, rng.pick(&pools.hostile).chars());
             }
         }
     }

@@ -1,56 +1,68 @@
-//! The comparison on traces that were made by hand: what is the same passes, what is not doesn't.
+//! The comparison on traces that are made by hand: equal traces pass, every change fails.
 
-use front_desk::api::{Action, Layer, Request, Settings, Step, Trace, UsersService};
-
+use super::text::{check_same_text, without_place};
 use super::walk::{Frame, Walk};
-use super::words::{same_words, without_place};
-use super::{Outcome, Role, Shown, compare, file, role};
-use crate::answer::{Event, Kind};
+use super::{CallSites, Outcome, Role, compare, file, role};
+use crate::flask_answer::{EventKind, TraceEvent};
+use crate::request::Request;
+use crate::service::{Action, Layer, Step, Trace, answers};
+use crate::variant::Variant;
 
+/// The trace of the service's answer to a GET request.
 fn steps(target: &str) -> Trace {
-    let mut service = UsersService::seeded(Settings::default());
-    service.handle(&Request::new("GET", target)).1
+    let request = Request {
+        method: "GET".to_owned(),
+        target: target.to_owned(),
+        headers: Vec::new(),
+        body: Vec::new(),
+    };
+    let mut answers = answers(Variant::Project, &[request]).expect("the variant exists");
+    answers.remove(0).trace
 }
 
-fn event(kind: Kind, line: u32, value: &str) -> Event {
-    Event {
+fn event(kind: EventKind, line: u32, value: &str) -> TraceEvent {
+    TraceEvent {
         kind,
         file: "app/health.py".to_owned(),
         function: "health".to_owned(),
         line,
         value: value.to_owned(),
-        ..Event::default()
+        ..TraceEvent::default()
     }
 }
 
 /// What the tracer sees of the health check.
-fn events() -> Vec<Event> {
+fn events() -> Vec<TraceEvent> {
     vec![
-        event(Kind::Call, 11, ""),
-        event(Kind::Line, 12, ""),
-        event(Kind::Return, 12, "{'status': 'ok'}"),
+        event(EventKind::Call, 11, ""),
+        event(EventKind::Line, 12, ""),
+        event(EventKind::Return, 12, "{'status': 'ok'}"),
     ]
 }
 
-fn health(events: &[Event]) -> Outcome {
-    compare(events, &steps("/api/v1/health").steps, &Shown::default())
+fn health(events: &[TraceEvent]) -> Outcome {
+    compare(
+        events,
+        &steps("/api/v1/health").steps,
+        &CallSites::default(),
+    )
 }
 
 #[test]
-fn the_same_way_is_the_same() {
+fn equal_traces_pass() {
     assert_eq!(health(&events()), Ok(()));
 }
 
 #[test]
-fn whatever_is_otherwise_is_noticed() {
-    let changes: [fn(&mut Vec<Event>); 7] = [
+fn every_change_is_noticed() {
+    let changes: [fn(&mut Vec<TraceEvent>); 7] = [
         |events| events[0].line = 10,
         |events| events[0].file = "app/routes/users.py".to_owned(),
         |events| events[2].line = 13,
         |events| events[2].value = "{}".to_owned(),
-        |events| events[2].kind = Kind::Unwind,
+        |events| events[2].kind = EventKind::Unwind,
         |events| events.clear(),
-        |events| events.push(event(Kind::Call, 11, "")),
+        |events| events.push(event(EventKind::Call, 11, "")),
     ];
     for (number, change) in changes.into_iter().enumerate() {
         let mut events = events();
@@ -59,26 +71,26 @@ fn whatever_is_otherwise_is_noticed() {
     }
 }
 
-/// What a tracer sees where everything is as the service says: the steps, told by the table above
-/// `compare`.
-fn seen(trace: &Trace) -> Vec<Event> {
+/// What a tracer sees if the service's trace is right: its steps, converted by the table in the
+/// module's documentation.
+fn expected_events(trace: &Trace) -> Vec<TraceEvent> {
     let mut open: Vec<&Step> = Vec::new();
     let mut events = Vec::new();
     for step in trace.steps.iter() {
         let site = step.site.as_deref();
-        let at = |kind, value: String| Event {
+        let at = |kind, value: String| TraceEvent {
             kind,
             file: site.map(file).unwrap_or_default().to_owned(),
             function: site.map(|it| it.function.to_string()).unwrap_or_default(),
             line: site.map_or(0, |it| it.line),
             value,
-            ..Event::default()
+            ..TraceEvent::default()
         };
         if let Some(sql) = &step.sql {
-            events.push(Event {
+            events.push(TraceEvent {
                 text: sql.text.to_string(),
                 parameters: sql.parameters.iter().map(ToString::to_string).collect(),
-                ..at(Kind::Sql, String::new())
+                ..at(EventKind::Sql, String::new())
             });
             continue;
         }
@@ -89,16 +101,16 @@ fn seen(trace: &Trace) -> Vec<Event> {
                 Some(Role::Function) => {
                     let (name, argument) = value.split_once('=').expect("one argument");
                     let arguments = vec![(name.to_owned(), argument.to_owned())];
-                    events.push(Event {
+                    events.push(TraceEvent {
                         arguments,
-                        ..at(Kind::Call, String::new())
+                        ..at(EventKind::Call, String::new())
                     });
                 }
-                Some(Role::Line) => events.push(at(Kind::Line, String::new())),
+                Some(Role::Line) => events.push(at(EventKind::Line, String::new())),
                 _ => {}
             }
         } else if open.pop().and_then(|it| it.site.as_deref()).map(role) == Some(Role::Function) {
-            events.push(at(Kind::Return, value));
+            events.push(at(EventKind::Return, value));
         }
     }
     events
@@ -107,27 +119,33 @@ fn seen(trace: &Trace) -> Vec<Event> {
 #[test]
 fn every_function_line_statement_and_parameter_counts() {
     let trace = steps("/api/v1/users/1");
-    let events = seen(&trace);
-    let held = |events: &[Event]| compare(events, &trace.steps, &Shown::default());
-    assert_eq!(held(&events), Ok(()));
+    let events = expected_events(&trace);
+    let check = |events: &[TraceEvent]| compare(events, &trace.steps, &CallSites::default());
+    assert_eq!(check(&events), Ok(()));
     let count = |kind| events.iter().filter(|event| event.kind == kind).count();
-    let kinds = [Kind::Call, Kind::Line, Kind::Return, Kind::Sql].map(count);
+    let kinds = [
+        EventKind::Call,
+        EventKind::Line,
+        EventKind::Return,
+        EventKind::Sql,
+    ]
+    .map(count);
     assert_eq!(
         kinds,
         [4, 1, 4, 3],
         "route, service twice, model; BEGIN, SELECT, ROLLBACK"
     );
     for at in 0..events.len() {
-        let changed = |change: fn(&mut Event)| {
+        let changed = |change: fn(&mut TraceEvent)| {
             let mut events = events.clone();
             change(&mut events[at]);
-            held(&events)
+            check(&events)
         };
         let event = &events[at];
         let mut missing = events.clone();
         missing.remove(at);
-        assert!(held(&missing).is_err(), "without {event:?}");
-        if event.kind == Kind::Sql {
+        assert!(check(&missing).is_err(), "without {event:?}");
+        if event.kind == EventKind::Sql {
             assert!(changed(|event| event.text.push(' ')).is_err(), "{event:?}");
             assert!(
                 changed(|event| event.parameters.push("1".to_owned())).is_err(),
@@ -136,7 +154,7 @@ fn every_function_line_statement_and_parameter_counts() {
         } else {
             assert!(changed(|event| event.line += 1).is_err(), "{event:?}");
         }
-        if event.kind == Kind::Call {
+        if event.kind == EventKind::Call {
             let renamed = changed(|event| event.function.push('_'));
             let moved = changed(|event| event.file.push('_'));
             assert!(renamed.is_err() && moved.is_err(), "{event:?}");
@@ -145,20 +163,20 @@ fn every_function_line_statement_and_parameter_counts() {
     for at in 1..events.len() {
         let mut swapped = events.clone();
         swapped.swap(at - 1, at);
-        assert!(held(&swapped).is_err(), "{:?} comes early", events[at]);
+        assert!(check(&swapped).is_err(), "{:?} is early", events[at]);
     }
 }
 
 #[test]
 fn a_library_call_needs_its_line_to_run() {
     let trace = steps("/api/v1/users/1");
-    let mut shown = Shown::default();
-    shown.learn(&trace);
-    assert!(shown.0.contains(&("app/services/users.py".to_owned(), 44)));
+    let mut call_sites = CallSites::default();
+    call_sites.extend(&trace);
+    assert!(call_sites.contains("app/services/users.py", 44));
     let mut walk = Walk {
         events: &[],
         frames: Vec::new(),
-        shown: &shown,
+        call_sites: &call_sites,
     };
     let site = trace.steps.iter().find_map(|step| {
         let site = step.site.as_deref()?;
@@ -178,17 +196,17 @@ fn a_library_call_needs_its_line_to_run() {
 }
 
 #[test]
-fn only_spellings_are_made_one() {
+fn only_known_spellings_count_as_equal() {
     assert_eq!(
-        same_words("user=<User (pending …)>", "user=<User (pending)>"),
+        check_same_text("user=<User (pending …)>", "user=<User (pending)>"),
         Ok(())
     );
-    assert!(same_words("user_id=1", "user_id=2").is_err());
+    assert!(check_same_text("user_id=1", "user_id=2").is_err());
     assert_eq!(
-        same_words("required={'b', 'a'}", "required={'a', 'b'}"),
+        check_same_text("required={'b', 'a'}", "required={'a', 'b'}"),
         Ok(())
     );
-    assert!(same_words("fields={'b', 'a'}", "fields={'a', 'b'}").is_err());
+    assert!(check_same_text("fields={'b', 'a'}", "fields={'a', 'b'}").is_err());
     let record = "<LogRecord: app, 40, /x/flask/app.py, 875, \"Exception on /, y [GET]\">";
     assert_eq!(
         without_place(record),
