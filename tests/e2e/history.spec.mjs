@@ -57,7 +57,7 @@ const distance = (page, { text, top }) =>
 /** Waits until the reader is at this place, and stays there. */
 async function staysAt(page, place, what) {
   await expect.poll(() => distance(page, place), what).toBeLessThan(6);
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(200);
   expect(await distance(page, place), `${what}, to stay`).toBeLessThan(6);
 }
 
@@ -66,7 +66,7 @@ async function scrollToDepth(page, depth) {
     scrollTo(0, (document.documentElement.scrollHeight - innerHeight) * depth);
   }, depth);
   // The time that an app takes to note a place.
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(200);
 }
 
 for (const section of SECTIONS) {
