@@ -92,7 +92,9 @@ export function changeWord({ selector }) {
 /** A highlighter: some letters of the first paragraph lie in a `mark`. */
 export function highlight() {
   const walker = document.createTreeWalker(document.querySelector('main p:not(.widget-host *)'), NodeFilter.SHOW_TEXT);
-  walker.nextNode();
+  do {
+    walker.nextNode();
+  } while (!/\w{3}/.test(walker.currentNode.data));
   const range = document.createRange();
   range.setStart(walker.currentNode, 1);
   range.setEnd(walker.currentNode, Math.min(8, walker.currentNode.length));
