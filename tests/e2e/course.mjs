@@ -84,11 +84,28 @@ export function stickingOut(page) {
   });
 }
 
-/** Waits until the app runs in the page. */
+/** The app's first part, and the second one with the widgets. */
+export const FIRST_PART = /front-desk[^/]*_bg\.wasm$/;
+export const SECOND_PART = /\/(?!front-desk[^/]*_bg\.)[^/]*\.wasm$/;
+
+/** Waits until the app runs in the page. The only place that knows how the page says so. */
 export async function isLive(page) {
-  await expect(page.locator('html'), 'the app is live').toHaveAttribute('data-app', 'live', {
-    timeout: 15_000,
+  const live = page.locator('html:is([data-live], [data-app="live"])');
+  await expect(live, 'the app is live').toBeAttached({ timeout: 15_000 });
+}
+
+/** Holds the app back until `release` is called; `asked` is done when the page has asked for it. */
+export async function holdApp(page) {
+  let release;
+  let isAsked;
+  const held = new Promise((done) => (release = done));
+  const asked = new Promise((done) => (isAsked = done));
+  await page.route(FIRST_PART, async (route) => {
+    isAsked();
+    await held;
+    await route.continue();
   });
+  return { release, asked };
 }
 
 /** Opens a page and waits until the app runs in it. */
@@ -104,6 +121,42 @@ export async function wakeWidgets(page) {
     await host.scrollIntoViewIfNeeded();
     await expect(host).toHaveAttribute('data-live', '');
   }
+}
+
+/** Brings every widget to life without showing more than its top, so that no end comes into sight. */
+export async function wakeWidgetsFromAbove(page) {
+  for (const host of await page.locator('.widget-host').all()) {
+    await expect(async () => {
+      await host.evaluate((host) => scrollBy(0, host.getBoundingClientRect().top - innerHeight * 0.8));
+      await expect(host).toHaveAttribute('data-live', '', { timeout: 500 });
+    }).toPass({ timeout: 7_000 });
+  }
+}
+
+/** What is kept about the sections that were read; an empty text when that is nothing. */
+export function keptProgress(page) {
+  return page.evaluate((key) => localStorage.getItem(key) ?? '', KEYS.progress);
+}
+
+/** Marks the document that is loaded now; a full load would bring one without the mark. */
+export function mark(page) {
+  return page.evaluate(() => void (window.isTheSameDocument = true));
+}
+
+/** Whether the document is still the one that was marked. */
+export function isMarked(page) {
+  return page.evaluate(() => window.isTheSameDocument === true);
+}
+
+/** Follows a link to an address of this site, written as a lesson writes it, that no page has. */
+export function followNewLink(page, path) {
+  return page.evaluate((href) => {
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = 'A link of the test';
+    document.querySelector('main p').append(link);
+    link.click();
+  }, path);
 }
 
 /** The one `h1` of the page. */
@@ -139,11 +192,12 @@ export async function isScrolledTo(page, top, within = 3) {
   }).toPass({ timeout: 7_000 });
 }
 
-/** Scrolls, and waits until the app has noted the place in this entry of the history. */
+/** Scrolls, and gives the app the time to note the place in this entry of the history. */
 export async function scrollTo(page, top) {
   // A font that comes late breaks lines otherwise, and the place moves with them.
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate((top) => scrollTo(0, top), top);
-  await page.waitForFunction(() => scrollY > 0 && Math.abs(history.state - scrollY) < 1);
+  await page.waitForFunction(() => scrollY > 0);
+  await page.waitForTimeout(300);
   return scrollTop(page);
 }

@@ -1,24 +1,52 @@
 // The text of a section on its way to an app that runs: ahead of the click, late, or not at all.
-import { SECTIONS, expect, isAt, isLive, linkTo, open, test, title } from './course.mjs';
+import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, title } from './course.mjs';
 
 const [FIRST, SECOND] = SECTIONS;
+/** The way out of a page that did not arrive. */
+const tryAgain = (page) =>
+  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again/ });
 
-// Protects speed: the text of a section is on its way when the pointer is on the link, once.
-test('pointing at a link fetches the section ahead of the click', async ({ page }) => {
+/** Counts the requests for the text of a section. */
+function textsFetched(page, { slug }) {
   const fetched = [];
   page.on('request', (request) => {
-    if (request.url().endsWith(`/lessons/${SECOND.slug}.json`)) {
+    if (request.url().endsWith(`/lessons/${slug}.json`)) {
       fetched.push(request);
     }
   });
-  await open(page, './glossary/');
-  expect(fetched).toEqual([]);
-  await linkTo(page, SECOND).hover();
-  await expect.poll(() => fetched.length).toBe(1);
-  expect(await (await fetched[0].response()).finished()).toBeNull();
-  await linkTo(page, SECOND).click();
-  await isAt(page, SECOND);
-  expect(fetched.length).toBe(1);
+  return fetched;
+}
+
+for (const [what, reach] of [
+  ['pointing at', (link) => link.hover()],
+  ['focusing', (link) => link.focus()],
+]) {
+  // Protects speed: the text of a section is on its way when the pointer or the focus is on the link,
+  // once.
+  test(`${what} a link fetches the section ahead of the click`, async ({ page }) => {
+    const fetched = textsFetched(page, SECOND);
+    await open(page, './glossary/');
+    expect(fetched).toEqual([]);
+    await reach(linkTo(page, SECOND));
+    await expect.poll(() => fetched.length).toBe(1);
+    expect(await (await fetched[0].response()).finished()).toBeNull();
+    await linkTo(page, SECOND).click();
+    await isAt(page, SECOND);
+    expect(fetched.length).toBe(1);
+  });
+}
+
+// Protects speed for those who read on: the next section is there before they ask for it, and no
+// other one.
+test('an idle browser fetches the next section, and only that', async ({ page }) => {
+  const next = textsFetched(page, SECTIONS[2]);
+  const further = SECTIONS.slice(4).map((section) => textsFetched(page, section));
+  await open(page, SECOND.path);
+  await expect.poll(() => next.length, { timeout: 10_000 }).toBe(1);
+  await linkTo(page, SECTIONS[2]).click();
+  await isAt(page, SECTIONS[2]);
+  expect(next.length).toBe(1);
+  expect(further.flat(), 'nothing further on').toEqual([]);
 });
 
 // Protects the impatient: of two clicks the later one wins, however late the first one's text
@@ -80,9 +108,35 @@ test.describe('when the text of a section does not arrive', () => {
       await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
       await expect(title(page)).toBeFocused();
       await page.unroute(`**/lessons/${SECOND.slug}.json`);
-      await page.getByRole('link', { name: 'Load it again' }).click();
+      await tryAgain(page).click();
       await isAt(page, SECOND);
       await isLive(page);
     });
   }
+
+  // Protects what the reader has done in this visit: it is tried again in place, as often as it takes,
+  // and the way back is as it would have been.
+  test('it can be tried again in place', async ({ page }) => {
+    let isThere = false;
+    let tries = 0;
+    await open(page, './glossary/');
+    await mark(page);
+    await page.route(`**/lessons/${SECOND.slug}.json`, (route) => {
+      tries += 1;
+      return isThere ? route.continue() : route.abort();
+    });
+    await linkTo(page, SECOND).click();
+    await expect(title(page)).toHaveText('This page did not arrive');
+    const before = tries;
+    await tryAgain(page).click();
+    await expect.poll(() => tries, 'it is tried').toBeGreaterThan(before);
+    await expect(title(page)).toHaveText('This page did not arrive');
+    isThere = true;
+    await tryAgain(page).click();
+    await isAt(page, SECOND);
+    await expect(title(page)).toBeFocused();
+    expect(await isMarked(page), 'without a load').toBe(true);
+    await page.goBack();
+    await isAt(page, { path: './glossary/', heading: 'Glossary' });
+  });
 });

@@ -2,10 +2,13 @@
 import {
   SECTIONS,
   expect,
+  followNewLink,
   isAt,
   isLive,
+  isMarked,
   isScrolledTo,
   linkTo,
+  mark,
   open,
   scrollTo,
   scrollTop,
@@ -14,10 +17,6 @@ import {
 } from './course.mjs';
 
 const [FIRST, SECOND] = SECTIONS;
-
-/** Marks the document that is loaded now; a full load would bring one without the mark. */
-const mark = (page) => page.evaluate(() => void (window.isTheSameDocument = true));
-const isMarked = (page) => page.evaluate(() => window.isTheSameDocument === true);
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -127,4 +126,26 @@ test('a reload returns to the place', async ({ page }) => {
   await isLive(page);
   // To a line or two: the browser goes there before the page's own fonts are in.
   await isScrolledTo(page, place, 60);
+});
+
+test.describe('an address of this site that is no page', () => {
+  test.use({ noise: /status of 404/ });
+
+  // Protects who follows a link that has gone stale: the 404 page is shown, by the app or by the
+  // server, it leads home, and the way back is open.
+  test('a link to it shows the 404 page @base', async ({ page }) => {
+    await open(page, FIRST.path);
+    await followNewLink(page, '../no-such-section/');
+    await expect(title(page)).toHaveText('There is no page at this address');
+    await expect(page).toHaveURL('./no-such-section/');
+    await isLive(page);
+    await expect(page).toHaveTitle(/not found/i);
+    await page.goBack();
+    await isAt(page, FIRST);
+    await isLive(page);
+    await page.goForward();
+    await expect(title(page)).toHaveText('There is no page at this address');
+    await page.getByRole('link', { name: 'To the start' }).click();
+    await expect(page).toHaveURL('./');
+  });
 });

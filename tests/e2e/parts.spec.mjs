@@ -1,7 +1,5 @@
 // The app's second part, with the widgets: fetched where a page has one, and missed in words.
-import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
-
-const SECOND = '**/widgets-*.wasm';
+import { SECOND_PART, SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 
 // Protects every page without a widget: it waits for no widget's code.
 test('a page without widgets fetches only the first part', async ({ page }) => {
@@ -11,7 +9,7 @@ test('a page without widgets fetches only the first part', async ({ page }) => {
   // Longer than a page with widgets waits before it fetches ahead.
   await page.waitForTimeout(2500);
   expect(fetched.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
-  const asked = page.waitForRequest(SECOND);
+  const asked = page.waitForRequest(SECOND_PART);
   await page.getByRole('navigation', { name: 'Course' }).getByRole('link', { name: SECTIONS[0].heading }).click();
   await asked;
   await wakeWidgets(page);
@@ -29,14 +27,20 @@ test.describe('a second part that does not arrive', () => {
     // Protects the reader whose line broke after the page was live: it is said where the widget
     // is, and a button tries again.
     test(`because it ${why} is said, and tried again`, async ({ page }) => {
-      await page.route(SECOND, fail);
+      let tries = 0;
+      await page.route(SECOND_PART, (route) => {
+        tries += 1;
+        return fail(route);
+      });
       await open(page, './console/');
       const said = page.getByRole('main').getByRole('alert');
       await expect(said).toContainText('could not be fetched');
       await expect(page.locator('.widget-host')).toHaveAttribute('disabled');
+      const before = tries;
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
+      await expect.poll(() => tries, 'it is tried again').toBeGreaterThan(before);
       await expect(said, 'it is said again').toContainText('could not be fetched');
-      await page.unroute(SECOND);
+      await page.unroute(SECOND_PART);
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await wakeWidgets(page);
       await expect(said).toHaveCount(0);

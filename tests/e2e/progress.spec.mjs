@@ -48,7 +48,10 @@ test('opening a section does not mark it', async ({ page }) => {
   await open(page, FIRST.path);
   await page.getByRole('heading', { level: 2 }).nth(3).scrollIntoViewIfNeeded();
   await expect(page.getByText('End of the section.', { exact: true })).toBeAttached();
+  // Longer than it takes to mark a section.
+  await page.waitForTimeout(500);
   expect(await page.evaluate((key) => localStorage.getItem(key), KEYS.progress)).toBeNull();
+  await expect(page.getByText('End of the section.', { exact: true })).toBeAttached();
 });
 
 // Protects the promise "here is all of it": what is kept is listed, and each part can be erased.

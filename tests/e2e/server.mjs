@@ -1,5 +1,8 @@
 // A dumb static host, as plain as the plainest one that the course has to work on: files as they
 // are, a folder's index.html, 404.html with status 404, nothing else. No fallback to the home page.
+// The package sirv would be more lenient than that: it answers `/x`, `/x/index` and `/404` without a
+// redirect, knows neither base paths nor 404.html, and sends brotli only where the files lie compressed
+// in the folder. What it leaves to do is most of this file.
 //
 //   node tests/e2e/server.mjs [--root dist] [--base /] [--port 4173]
 import { createServer } from 'node:http';

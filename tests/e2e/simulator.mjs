@@ -5,6 +5,11 @@ import { expect, open, wakeWidgets } from './course.mjs';
 export async function openSimulator(page, path = './console/') {
   await open(page, path);
   await wakeWidgets(page);
+  return simulatorIn(page);
+}
+
+/** The parts of the simulator on a page that is open. */
+export function simulatorIn(page) {
   const widget = page.getByRole('region', { name: 'Send a request' });
   const form = widget.getByRole('form', { name: 'Request' });
   return {
@@ -43,4 +48,14 @@ export function userRow(simulator, id) {
   return simulator.users
     .getByRole('row')
     .filter({ has: simulator.users.page().getByRole('rowheader', { name: `${id}`, exact: true }) });
+}
+
+/** Lists what active content would show: a dialog is noted and closed, and a test asks for the list. */
+export function listenForDialogs(page) {
+  const dialogs = [];
+  page.on('dialog', async (dialog) => {
+    dialogs.push(dialog.message());
+    await dialog.dismiss();
+  });
+  return dialogs;
 }

@@ -1,8 +1,10 @@
 // The way from a finished page to a live one: slow, failed, stopped. The text is there all along.
 import {
+  FIRST_PART,
   PAGES,
   SECTIONS,
   expect,
+  holdApp,
   isLive,
   linkTo,
   open,
@@ -11,27 +13,15 @@ import {
   wakeWidgets,
 } from './course.mjs';
 
-const APP = '**/*_bg.wasm';
 const controls = (page) => page.getByRole('main').locator('button, input, select, textarea');
 const failure = (page) => page.getByRole('alert').filter({ hasText: 'could not start' });
-
-/** Holds the app back until `release` is called. */
-async function hold(page) {
-  let release;
-  const held = new Promise((go) => (release = go));
-  await page.route(APP, async (route) => {
-    await held;
-    await route.continue();
-  });
-  return release;
-}
 
 for (const path of [SECTIONS[0].path, './console/', './your-data/']) {
   // Protects the reader on a slow line: nothing can be used, and lost, before it works.
   test(`${path} has its controls disabled until it is live`, async ({ page }) => {
-    const release = await hold(page);
+    const { asked, release } = await holdApp(page);
     await page.goto(path);
-    await expect(page.locator('html')).toHaveAttribute('data-app', 'loading');
+    await asked;
     expect(await controls(page).count()).toBeGreaterThan(0);
     for (const control of await controls(page).all()) {
       await expect(control).toBeDisabled();
@@ -45,34 +35,46 @@ for (const path of [SECTIONS[0].path, './console/', './your-data/']) {
   });
 }
 
-// Protects the sight of it: what can't be used yet looks as if it can't.
+// Protects the sight of it: what can't be used yet looks as if it can't, and only for that long. The
+// look and the pointer are asked for one by one, so that each of them can fail.
 test('a control that is not live yet looks like it', async ({ page }) => {
-  const release = await hold(page);
+  const { asked, release } = await holdApp(page);
   await page.goto('./console/');
+  await asked;
   const button = page.getByRole('main').getByRole('button', { name: 'Send', exact: true });
+  const cursor = () => button.evaluate((button) => getComputedStyle(button).cursor);
+  // What an eye sees of it, however the style brings it about: its colours, behind its own and its
+  // parents' opacity.
   const look = () =>
     button.evaluate((button) => {
-      const { opacity, color, backgroundColor, cursor } = getComputedStyle(button);
-      return { opacity, color, backgroundColor, cursor };
+      const { color, backgroundColor, borderColor, filter } = getComputedStyle(button);
+      let opacity = 1;
+      for (let part = button; part; part = part.parentElement) {
+        opacity *= Number(getComputedStyle(part).opacity);
+      }
+      return { color, backgroundColor, borderColor, filter, opacity };
     });
   const before = await look();
-  expect(before.cursor).toBe('progress');
+  expect(await cursor()).toBe('progress');
   release();
   await isLive(page);
   await wakeWidgets(page);
-  expect(await look()).not.toEqual(before);
+  // A transition may take a moment.
+  await expect.poll(look).not.toEqual(before);
+  expect(await cursor()).not.toBe('progress');
 });
 
 // Protects the first paint: the app is asked for once the page is there, not before.
 test('the app starts after the page has loaded', async ({ page }) => {
-  let loaded = false;
-  let early = false;
-  page.on('load', () => (loaded = true));
+  const order = [];
+  page.on('load', () => order.push('loaded'));
   page.on('request', (request) => {
-    early ||= !loaded && request.url().endsWith('_bg.wasm');
+    if (FIRST_PART.test(request.url())) {
+      order.push('asked');
+    }
   });
   await open(page, './');
-  expect(early).toBe(false);
+  expect(order).toEqual(['loaded', 'asked']);
 });
 
 test.describe('an app that does not start', () => {
@@ -87,14 +89,14 @@ test.describe('an app that does not start', () => {
     // Protects the reader whose line broke: the text stays, a sentence says what happened, and
     // one button tries again.
     test(`because it ${why} leaves the text, and offers to try again`, async ({ page }) => {
-      await page.route(APP, fail);
+      await page.route(FIRST_PART, fail);
       await page.goto(SECTIONS[0].path);
       await expect(failure(page)).toBeVisible();
       await expect(failure(page)).toContainText('The text is all here.');
       await expect(title(page)).toHaveText(SECTIONS[0].heading);
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
       await expect(controls(page).first()).toBeDisabled();
-      await page.unroute(APP);
+      await page.unroute(FIRST_PART);
       await page.getByRole('button', { name: 'Try again' }).click();
       await isLive(page);
       await expect(failure(page)).toBeHidden();
@@ -103,7 +105,7 @@ test.describe('an app that does not start', () => {
 
   // Protects links where the app failed: they are plain links then.
   test('leaves every link working', async ({ page }) => {
-    await page.route(APP, (route) => route.abort());
+    await page.route(FIRST_PART, (route) => route.abort());
     await page.goto('./glossary/');
     await expect(failure(page)).toBeVisible();
     await linkTo(page, SECTIONS[1]).click();
