@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use bench::{BATCH, Load};
 use cpu_time::ProcessTime;
-use front_desk_bench::{BATCH, Load};
 
 /// CPU time behind each figure.
 const ENOUGH: Duration = Duration::from_millis(500);
