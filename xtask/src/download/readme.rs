@@ -64,7 +64,7 @@ impl Readme {
         says(&|it| it.text.starts_with("pip install"), "install")?;
         says(&|it| it.text.starts_with("pytest"), "run the tests")?;
         says(&|it| it.kind == Kind::Server, "start the app")?;
-        // Nobody here has a PowerShell, but what doesn't depend on the shell can be compared.
+        // There is no PowerShell to run these, but what doesn't depend on the shell can be compared.
         for line in of("powershell") {
             let depends_on_shell = line.starts_with("py ") || line.contains(".ps1");
             if !depends_on_shell && !commands.iter().any(|command| command.text == line) {

@@ -92,7 +92,7 @@ impl Server {
         Err(self.error("the server doesn't stop when it is asked to"))
     }
 
-    /// An answer as it came, head and body.
+    /// An answer, head and body.
     fn get(&self, path: &str) -> std::io::Result<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(ANSWER))?;

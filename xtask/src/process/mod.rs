@@ -26,7 +26,7 @@ pub struct Run<'w> {
 
 /// What a program printed, and how it ended.
 pub struct Finished {
-    /// Standard output and standard error, in the order in which they came.
+    /// Standard output and standard error, in the order in which they were written.
     pub text: String,
     /// Whether it ended with success.
     pub success: bool,

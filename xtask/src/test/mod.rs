@@ -7,17 +7,16 @@ mod programs;
 mod schedule;
 mod suites;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Error, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use crate::cli::Test;
 use crate::error::{self, WithFix};
 use crate::process::seconds;
-use crate::tools::{Tool, Toolbox};
+use crate::tools::Toolbox;
 use crate::workspace::Workspace;
 use schedule::{Ended, Finished};
 use suites::{SUITES, Suite};
@@ -45,15 +44,18 @@ it is in .tools/logs.
 pub fn run(workspace: &Workspace, options: &Test) -> Result<ExitCode> {
     let suites = chosen(&options.suites)?;
     let started = Instant::now();
-    let missing = install(workspace, &suites);
+    let needs = suites.iter().flat_map(|suite| suite.needs).copied();
+    let missing = Toolbox::default().ensure_each(workspace, needs);
+    for error in missing.values() {
+        println!("{}", error::report(error));
+    }
     let context = programs::Context {
         workspace,
         verbose: options.verbose,
     };
     let finished = schedule::run(&suites, !options.verbose, |suite| {
-        let blocked = suite.needs.iter().find_map(|tool| missing.get(tool));
-        let outcome = match blocked {
-            Some(reason) => Err(anyhow!("it needs {reason}")),
+        let outcome = match suite.needs.iter().find(|tool| missing.contains_key(tool)) {
+            Some(tool) => Err(anyhow!("it needs {tool:?}; why that is missing is above")),
             None => (suite.run)(&context),
         };
         outcome.unwrap_or_else(Outcome::from)
@@ -64,29 +66,6 @@ pub fn run(workspace: &Workspace, options: &Test) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(
         total.failed > 0 || total.passed == 0,
     )))
-}
-
-/// Looks for all tools and installs what is missing; returns those that can't be had, with the
-/// name. The rest of the suites can do without them.
-fn install(workspace: &Workspace, suites: &[&Suite]) -> BTreeMap<Tool, String> {
-    let mut toolbox = Toolbox::default();
-    let mut missing = BTreeMap::new();
-    let ensure = |tool: Tool, toolbox: &mut Toolbox| -> Result<(), Error> {
-        toolbox.ensure(workspace, &[tool])
-    };
-    for &tool in suites.iter().flat_map(|suite| suite.needs) {
-        if missing.contains_key(&tool) {
-            continue;
-        }
-        if let Err(error) = ensure(tool, &mut toolbox) {
-            println!("{}", error::report(&error));
-            missing.insert(
-                tool,
-                tool.name(workspace).unwrap_or_else(|_| format!("{tool:?}")),
-            );
-        }
-    }
-    missing
 }
 
 /// Prints each suite's result, and returns the sum.

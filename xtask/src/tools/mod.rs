@@ -7,10 +7,10 @@ pub mod python;
 mod rust;
 mod system;
 
-use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Error, Result, anyhow};
 
 use crate::error::WithFix;
 use crate::process::seconds;
@@ -50,7 +50,7 @@ pub const FOR_BROWSING: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromi
 
 impl Tool {
     /// Its name, with the version where one is pinned.
-    pub fn name(self, workspace: &Workspace) -> Result<String> {
+    fn name(self, workspace: &Workspace) -> Result<String> {
         Ok(match self {
             Self::WasmTarget => "wasm32 target".to_owned(),
             Self::Trunk => cargo::trunk().to_string(),
@@ -112,28 +112,49 @@ pub struct Toolbox {
 
 impl Toolbox {
     /// Looks for these tools and installs what is missing, saying so.
+    ///
+    /// # Errors
+    /// If one of them can't be installed.
     pub fn ensure(&mut self, workspace: &Workspace, tools: &[Tool]) -> Result<()> {
+        let errors = self.ensure_each(workspace, tools.iter().copied());
+        errors.into_values().next().map_or(Ok(()), Err)
+    }
+
+    /// The same, but one tool that can't be installed doesn't stop the others. Returns why.
+    pub fn ensure_each(
+        &mut self,
+        workspace: &Workspace,
+        tools: impl IntoIterator<Item = Tool>,
+    ) -> BTreeMap<Tool, Error> {
+        let tools: BTreeSet<Tool> = tools.into_iter().collect();
         let mut found = Vec::new();
-        let mut looking = Duration::ZERO;
-        for &tool in tools {
-            if self.ready.contains(&tool) {
-                continue;
+        let mut errors = BTreeMap::new();
+        let started = Instant::now();
+        for &tool in tools.difference(&self.ready.clone()) {
+            match find_or_install(workspace, tool) {
+                Ok(name) => {
+                    found.extend(name);
+                    self.ready.insert(tool);
+                }
+                Err(error) => {
+                    errors.insert(tool, error);
+                }
             }
-            let started = Instant::now();
-            let is_installed = tool.is_installed(workspace)?;
-            looking += started.elapsed();
-            if is_installed {
-                found.push(tool.name(workspace)?);
-            } else {
-                install(workspace, tool)?;
-            }
-            self.ready.insert(tool);
         }
         if !found.is_empty() {
-            println!("  tools found: {} ({})", found.join(", "), seconds(looking));
+            let took = seconds(started.elapsed());
+            println!("  tools found: {} ({took})", found.join(", "));
         }
-        Ok(())
+        errors
     }
+}
+
+/// The name of a tool that was found; none if it had to be installed, which is announced.
+fn find_or_install(workspace: &Workspace, tool: Tool) -> Result<Option<String>> {
+    if tool.is_installed(workspace)? {
+        return tool.name(workspace).map(Some);
+    }
+    install(workspace, tool).map(|()| None)
 }
 
 fn install(workspace: &Workspace, tool: Tool) -> Result<()> {
