@@ -14,10 +14,11 @@ pub const RENDERING: &[&str] = &[APP];
 /// The packages that pull that feature in by themselves; the suites of the models leave them out,
 /// so that they compile fast.
 pub const NOT_A_MODEL: &[&str] = &[];
-/// The tests of code that lessons show as wrong: a target of [`WRONG_PYTHON_IN`].
+/// The test target of code that lessons show as wrong. It has a suite of its own, because it needs
+/// the Python of the Flask project.
 pub const WRONG_PYTHON: &str = "wrong_python";
-/// The package that has them.
-pub const WRONG_PYTHON_IN: &str = APP;
+/// Cargo's arguments for its package.
+pub const WRONG_PYTHON_IN: &[&str] = &["--package", APP, "--features", RENDERING_FEATURE];
 
 /// The package with the program `replay`.
 pub const REPLAY: &str = "front-desk";

@@ -57,51 +57,54 @@ pub fn format(context: &Context) -> Result<Outcome> {
 }
 
 pub fn models(context: &Context) -> Result<Outcome> {
-    let run = context
-        .cargo()
-        .args(["test", "--no-fail-fast"])
-        .args(lint::model_packages());
-    rust_tests(run, "models")
+    let is_model = |name: &str| !packages::NOT_A_MODEL.contains(&name);
+    rust_packages(context, "models", &lint::model_packages(), is_model)
 }
 
 pub fn native(context: &Context) -> Result<Outcome> {
+    let renders = |name: &str| packages::RENDERING.contains(&name);
+    rust_packages(context, "native", &lint::rendering_packages(), renders)
+}
+
+/// The tests of some packages and the examples in their docs, but for the target that has a suite
+/// of its own.
+fn rust_packages(
+    context: &Context,
+    log: &str,
+    chosen: &[&str],
+    is_chosen: impl Fn(&str) -> bool,
+) -> Result<Outcome> {
     let metadata = metadata::read(context.workspace)?;
-    let packages = packages::RENDERING;
-    let targets = metadata::targets_without(&metadata, packages, packages::WRONG_PYTHON);
+    let targets = metadata::targets_without(&metadata, is_chosen, packages::WRONG_PYTHON);
     // Some tests run what the page gives readers to copy, with Python and Node.
-    let programs = python::interpreter(context.workspace);
-    let programs = programs.parent().unwrap_or(Path::new(""));
-    let tests = |log: &str, targets: &[String]| {
-        let run = context
-            .cargo()
-            .args(["test", "--no-fail-fast"])
-            .args(lint::rendering_packages())
-            .args(targets)
-            .programs_from(programs)?;
-        rust_tests(run, log)
-    };
-    let mut sum = tests("native", &targets)?;
-    let doc_tests = context
+    let interpreter = python::interpreter(context.workspace);
+    let run = context
         .cargo()
-        .args(["test", "--doc"])
-        .args(lint::rendering_packages())
-        .finish("native-doc")?;
-    // A crate may have no example.
-    let counts = libtest::counts(&doc_tests.text);
-    if doc_tests.success {
-        sum.add(counts.into());
+        .args(["test", "--no-fail-fast"])
+        .args(chosen)
+        .args(targets)
+        .programs_from(interpreter.parent().unwrap_or(Path::new("")))?;
+    let mut sum = rust_tests(run, log)?;
+    let examples = context
+        .cargo()
+        .args(["test", "--no-fail-fast", "--doc"])
+        .args(chosen)
+        .finish(&format!("{log}-doc"))?;
+    let counts = libtest::counts(&examples.text);
+    sum.add(if examples.success {
+        // No example at all is fine, too.
+        counts.into()
     } else {
-        sum.add(Outcome::of_tests(counts, false, || doc_tests.into_error()));
-    }
+        Outcome::of_tests(counts, false, || examples.into_error())
+    });
     Ok(sum)
 }
 
 pub fn wrong_python(context: &Context) -> Result<Outcome> {
     let run = context
         .cargo()
-        .args(["test", "--package", packages::WRONG_PYTHON_IN])
-        .args(["--features", packages::RENDERING_FEATURE])
-        .args(["--test", packages::WRONG_PYTHON])
+        .args(["test", "--test", packages::WRONG_PYTHON])
+        .args(packages::WRONG_PYTHON_IN)
         .env("FRONT_DESK_PYTHON", python::interpreter(context.workspace));
     rust_tests(run, "wrong-python")
 }
