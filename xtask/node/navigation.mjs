@@ -1,31 +1,36 @@
-// How long it takes until a page is live, and from a click on a lesson's link to that lesson's
-// heading on the screen. Medians of several runs, at full speed and at a quarter of it, one line of
-// JSON each.
+// How long the app's start keeps the page busy, and how long it takes from a click on a lesson's
+// link to that lesson's heading on the screen. Medians of several runs, at full speed and at a
+// quarter of it, one line of JSON for each site and speed.
 //
-//   node navigation.mjs DIST RUNS FIRST SECOND      two lessons' slugs
+//   node navigation.mjs RUNS FIRST SECOND DIST…      two lessons' slugs
 import { serve } from '../../tests/e2e/server.mjs';
 import { launch, median } from './chromium.mjs';
 
-const [root, runs, first, second] = process.argv.slice(2);
-const site = await serve({ root });
+const [runs, first, second, ...folders] = process.argv.slice(2);
+const sites = await Promise.all(folders.map((root) => serve({ root })));
 const browser = await launch();
 
-async function once(slowdown) {
+async function once(site, slowdown) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(`${site.url}${first}/`);
-  // The site starts its script when the page has been painted, or when the reader reaches for it.
-  await page.waitForFunction(
-    () => performance.getEntriesByName('front-desk:hydrate-end').length > 0,
-  );
-  const hydration = await page.evaluate(() => {
-    const [start] = performance.getEntriesByName('front-desk:hydrate-start');
-    const [end] = performance.getEntriesByName('front-desk:hydrate-end');
-    return end.startTime - start.startTime;
-  });
+  // The site marks when its code begins to start and when it is live: `hydrate-…` in versions
+  // that hydrate, `start-…` in others.
+  const start = await page
+    .waitForFunction(() => {
+      const times = (pattern) =>
+        performance
+          .getEntriesByType('mark')
+          .filter(({ name }) => pattern.test(name))
+          .map(({ startTime }) => startTime);
+      const [begun] = times(/^front-desk:(hydrate|start)-start$/);
+      const [live] = times(/^front-desk:(hydrate|start)-end$/);
+      return live && { duration: live - begun };
+    })
+    .then((handle) => handle.jsonValue());
   const link = page.locator(`a[href$="/${second}/"]:visible`).first();
   await page.evaluate(() => {
     const heading = () => document.querySelector('h1')?.textContent;
@@ -49,18 +54,21 @@ async function once(slowdown) {
   await link.click();
   const navigation = await page.evaluate(() => globalThis.arrival);
   await context.close();
-  return { hydration, navigation };
+  return { start: start.duration, navigation };
 }
 
 for (const slowdown of [1, 4]) {
-  const results = [];
+  const results = sites.map(() => []);
   for (let run = 0; run < Number(runs); run += 1) {
-    results.push(await once(slowdown));
+    for (const [index, site] of sites.entries()) {
+      results[index].push(await once(site, slowdown));
+    }
   }
-  const of = (name) => median(results.map((result) => result[name]));
-  console.log(
-    JSON.stringify({ slowdown, hydration: of('hydration'), navigation: of('navigation') }),
-  );
+  for (const [index, folder] of folders.entries()) {
+    const of = (name) => median(results[index].map((result) => result[name]));
+    const figures = { start: of('start'), navigation: of('navigation') };
+    console.log(JSON.stringify({ site: folder, slowdown, ...figures }));
+  }
 }
 await browser.close();
-await site.close();
+await Promise.all(sites.map((site) => site.close()));

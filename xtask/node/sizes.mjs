@@ -1,4 +1,4 @@
-// What a folder weighs: one JSON line a file, raw and as a server with brotli would send it.
+// The sizes of a folder's files: one JSON line a file, raw and as a server with brotli would send it.
 import { readFile, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';

@@ -1,7 +1,7 @@
 // Measures the users service in WebAssembly in Chromium: requests per second of the CPU time that
 // the page's main thread spends. Prints one line of JSON.
 //
-//   node wasm.mjs front_desk_bench.wasm BATCH
+//   node wasm.mjs bench.wasm BATCH
 import { readFile } from 'node:fs/promises';
 import { launch } from './chromium.mjs';
 

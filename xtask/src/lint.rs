@@ -2,15 +2,17 @@
 
 use std::process::ExitCode;
 
-use crate::arguments;
-use crate::failure::Failure;
+use anyhow::Result;
+
+use crate::cli;
+use crate::packages;
 use crate::process::Run;
 use crate::test;
 use crate::tools::{Tool, Toolbox, python};
 use crate::workspace::Workspace;
 
-/// The Python code that is linted, each folder by the rules in its `pyproject.toml`. It is not
-/// formatted by a tool: its anchor comments stand where a listing wants them.
+/// The folders of Python that are linted, each by the rules in its `pyproject.toml`. They are not
+/// formatted by a tool, because the lessons' listings decide where anchor comments go.
 pub const PYTHON: [&str; 4] = [
     "lessons/project",
     "lessons/variants",
@@ -18,80 +20,82 @@ pub const PYTHON: [&str; 4] = [
     "tests/conformance",
 ];
 
-/// One lint: what it's called and the arguments of `cargo`.
-pub struct Cargo {
-    /// What it's called.
+/// Clippy on a set of packages and features. Each set compiles other code.
+pub struct Clippy {
+    /// The suite's name.
     pub name: &'static str,
-    /// The arguments before `-- -D warnings`.
-    pub arguments: &'static [&'static str],
-    /// What has to be installed.
-    pub needs: &'static [Tool],
+    /// The arguments between `cargo clippy` and `-- -D warnings`.
+    pub arguments: fn() -> Vec<&'static str>,
 }
 
-/// Clippy on everything that gets compiled: each set of features is other code.
-pub const CLIPPY: [Cargo; 3] = [
-    Cargo {
-        name: "clippy-models",
-        arguments: &["clippy", "--workspace", "--all-targets"],
-        needs: &[],
-    },
-    Cargo {
-        name: "clippy-native",
-        arguments: &[
-            "clippy",
-            "-p",
-            "front-desk",
-            "--features",
-            "ssr",
-            "--all-targets",
-        ],
-        needs: &[],
-    },
-    Cargo {
-        name: "clippy-browser",
-        arguments: &[
-            "clippy",
-            "-p",
-            "front-desk",
-            "--features",
-            "hydrate",
-            "--target",
-            "wasm32-unknown-unknown",
+/// Everything that compiles without rendering pages.
+pub const MODELS: Clippy = Clippy {
+    name: "clippy-models",
+    arguments: || [model_packages(), vec!["--all-targets"]].concat(),
+};
+
+/// The app as it renders pages.
+pub const NATIVE: Clippy = Clippy {
+    name: "clippy-native",
+    arguments: || [rendering_packages(), vec!["--all-targets"]].concat(),
+};
+
+/// The app as it runs in the browser.
+pub const BROWSER: Clippy = Clippy {
+    name: "clippy-browser",
+    arguments: || {
+        let package = [
+            "--package",
+            packages::APP,
             "--lib",
             "--bin",
-            "front-desk",
-        ],
-        needs: &[Tool::WasmTarget],
+            packages::APP_BIN,
+        ];
+        let build = [
+            "--features",
+            packages::BROWSER_FEATURE,
+            "--target",
+            "wasm32-unknown-unknown",
+        ];
+        [package.as_slice(), build.as_slice()].concat()
     },
-];
+};
 
-/// Runs the suites that are lints, after mending what can be mended.
-pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode, Failure> {
+/// Cargo's arguments for the packages of the models.
+pub fn model_packages() -> Vec<&'static str> {
+    let excluded = packages::NOT_A_MODEL
+        .iter()
+        .flat_map(|name| ["--exclude", name]);
+    std::iter::once("--workspace").chain(excluded).collect()
+}
+
+/// Cargo's arguments for the packages that render pages.
+pub fn rendering_packages() -> Vec<&'static str> {
+    let chosen = packages::RENDERING
+        .iter()
+        .flat_map(|name| ["--package", name]);
+    chosen
+        .chain(["--features", packages::RENDERING_FEATURE])
+        .collect()
+}
+
+/// Runs the suites that are lints, after fixing what can be fixed.
+pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode> {
     if fix {
         Run::new(workspace, "cargo")
             .args(["fmt", "--all"])
             .expect_success("fix-rustfmt")?;
         Toolbox::default().ensure(workspace, &[Tool::Python])?;
         for folder in PYTHON {
-            // What ruff can't mend is reported by the check below.
-            module(workspace, folder, &["ruff", "check", "--fix", "--quiet"]).finish("fix-ruff")?;
+            let fix = ["ruff", "check", "--fix", "--quiet"];
+            // What ruff can't fix is reported by the check below.
+            python::module(workspace, folder, &fix).finish("fix-ruff")?;
         }
     }
     let suites = ["format", "clippy", "python-lint"].map(str::to_owned);
-    test::run(
-        workspace,
-        &arguments::Test {
-            suites: suites.to_vec(),
-            verbose: false,
-        },
-    )
-}
-
-/// A module of the Python environment, run in a folder.
-pub fn module<'w>(workspace: &'w Workspace, folder: &str, words: &[&str]) -> Run<'w> {
-    Run::new(workspace, python::interpreter(workspace))
-        .arg("-m")
-        .args(words)
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .folder(folder)
+    let options = cli::Test {
+        suites: suites.to_vec(),
+        verbose: false,
+    };
+    test::run(workspace, &options)
 }

@@ -1,61 +1,49 @@
-//! The developer's verbs: `cargo xtask serve`, `cargo xtask test` and the rest.
+//! The developer's commands: `cargo xtask serve`, `cargo xtask test` and the rest.
 //!
-//! It must not depend on the course's crate: a verb has to start while that one doesn't compile.
+//! This package doesn't depend on the course: a command has to start while the course doesn't
+//! compile.
 
-mod arguments;
 mod bench;
 mod build;
+mod cli;
 mod conformance;
-mod counts;
 mod download;
-mod failure;
-mod help;
+mod error;
 mod lint;
+mod metadata;
+mod packages;
 mod process;
 mod replay;
 mod serve;
 mod sizes;
-mod suites;
 mod test;
 mod tools;
 mod workspace;
 
 use std::process::ExitCode;
 
-use arguments::Verb;
-use failure::Failure;
+use anyhow::Result;
+use clap::Parser;
+
+use cli::{Cli, Command};
 use workspace::Workspace;
 
 fn main() -> ExitCode {
-    let verb = match arguments::parse(std::env::args_os().skip(1)) {
-        Ok(verb) => verb,
-        Err(mistake) => {
-            eprintln!("cargo xtask: {mistake}\n\n{}", help::USAGE);
-            return ExitCode::from(2);
-        }
-    };
-    match carry_out(verb) {
-        Ok(code) => code,
-        Err(failure) => {
-            eprintln!("\n{failure}");
-            ExitCode::FAILURE
-        }
-    }
+    run(Cli::parse().command).unwrap_or_else(|error| {
+        eprintln!("\n{}", error::report(&error));
+        ExitCode::FAILURE
+    })
 }
 
-fn carry_out(verb: Verb) -> Result<ExitCode, Failure> {
+fn run(command: Command) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
-    match verb {
-        Verb::Help(topic) => {
-            println!("{}", help::on(topic));
-            Ok(ExitCode::SUCCESS)
-        }
-        Verb::Serve(options) => serve::run(&workspace, &options),
-        Verb::Build(options) => build::run(&workspace, &options),
-        Verb::Test(options) => test::run(&workspace, &options),
-        Verb::Lint { fix } => lint::run(&workspace, fix),
-        Verb::Bench(options) => bench::run(&workspace, &options),
-        Verb::Conformance(arguments) => conformance::run(&workspace, &arguments),
-        Verb::Replay(arguments) => replay::run(&workspace, &arguments),
+    match command {
+        Command::Serve(options) => serve::run(&workspace, &options),
+        Command::Build(options) => build::run(&workspace, &options),
+        Command::Test(options) => test::run(&workspace, &options),
+        Command::Lint { fix } => lint::run(&workspace, fix),
+        Command::Bench(options) => bench::run(&workspace, &options),
+        Command::Conformance { arguments } => conformance::run(&workspace, &arguments),
+        Command::Replay { arguments } => replay::run(&workspace, &arguments),
     }
 }

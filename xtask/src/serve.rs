@@ -1,19 +1,21 @@
-//! `serve`: the course on this machine, built again whenever a file changes.
+//! `serve`: the course on this machine, rebuilt when a file changes.
 
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use crate::arguments::Serve;
-use crate::failure::Failure;
+use anyhow::{Context, Result, anyhow, bail};
+
+use crate::cli::Serve;
+use crate::error::WithFix;
 use crate::process::{Run, seconds};
 use crate::tools::{self, Toolbox};
 use crate::workspace::{Workspace, has_desktop};
 
 const PORTS: std::ops::RangeInclusive<u16> = 8080..=8099;
 
-/// Builds, serves, and comes back when Trunk ends.
-pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode, Failure> {
+/// Builds and serves; returns when Trunk ends.
+pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
     let needs = if options.release {
         tools::FOR_RELEASE
     } else {
@@ -30,33 +32,29 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode, Failure> 
         "--address",
         "127.0.0.1",
         "--disable-address-lookup=true",
-        // A path that isn't there is a 404, as on a real host, and not the home page.
+        // A path without a file is a 404, as on a real host, and not the home page.
         "--no-spa=true",
         "--public-url",
         &options.public_url,
         "--port",
         &port.to_string(),
     ]);
-    // Where a build fails, the reason is in the words of the program that failed.
+    // If a build fails, the compiler says why, and not Trunk's call stack.
     trunk = trunk.env("RUST_BACKTRACE", "0");
     if options.release {
         trunk = trunk.arg("--release");
     }
-    if options.open && has_desktop() {
+    if !options.no_open && has_desktop() {
         trunk = trunk.arg("--open");
     }
     let mut trunk = trunk.start()?;
     let mut announced = false;
     loop {
-        let ended = trunk
-            .try_wait()
-            .map_err(|error| Failure::new(format!("lost sight of trunk: {error}")))?;
-        if let Some(status) = ended {
-            return if status.success() {
-                Ok(ExitCode::SUCCESS)
-            } else {
-                Err(Failure::new("trunk ended with an error; it says why above"))
-            };
+        if let Some(status) = trunk.try_wait().context("lost sight of trunk")? {
+            if status.success() {
+                return Ok(ExitCode::SUCCESS);
+            }
+            bail!("trunk ended with an error; it says why above");
         }
         if !announced && answers(port) {
             announced = true;
@@ -71,20 +69,23 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode, Failure> 
 }
 
 /// The port asked for, or the first free one.
-fn port(asked: Option<u16>) -> Result<u16, Failure> {
+fn port(asked: Option<u16>) -> Result<u16> {
     let free = |port: u16| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok();
     match asked {
         Some(port) if free(port) => Ok(port),
-        Some(port) => Err(Failure::new(format!("port {port} is taken"))
-            .fix("choose another with --port, or leave it out and a free one is taken")),
-        None => PORTS.into_iter().find(|&port| free(port)).ok_or_else(|| {
-            Failure::new(format!(
-                "the ports {} to {} are all taken",
-                PORTS.start(),
-                PORTS.end()
-            ))
-            .fix("choose one with --port")
-        }),
+        Some(port) => Err(anyhow!("port {port} is taken"))
+            .fix("choose another with --port, or leave it out and a free one is taken"),
+        None => PORTS
+            .into_iter()
+            .find(|&port| free(port))
+            .with_context(|| {
+                format!(
+                    "the ports {} to {} are all taken",
+                    PORTS.start(),
+                    PORTS.end()
+                )
+            })
+            .fix("choose one with --port"),
     }
 }
 

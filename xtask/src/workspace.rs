@@ -4,16 +4,18 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use anyhow::{Context, Result, anyhow};
 
-/// The checkout that the verbs work on.
+use crate::error::WithFix;
+
+/// The checkout that the commands work on.
 pub struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
     /// The checkout that holds this program's source.
-    pub fn find() -> Result<Self, Failure> {
+    pub fn find() -> Result<Self> {
         // Cargo sets the variable at every run, so a checkout that was moved is found, too.
         let xtask = env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
@@ -21,8 +23,8 @@ impl Workspace {
         if root.join("Cargo.lock").is_file() {
             Ok(Self { root })
         } else {
-            Err(Failure::new(format!("no Cargo.lock in {}", root.display()))
-                .fix("start it as `cargo xtask` from inside the checkout"))
+            Err(anyhow!("no Cargo.lock in {}", root.display()))
+                .fix("start it as `cargo xtask` from inside the checkout")
         }
     }
 
@@ -32,10 +34,9 @@ impl Workspace {
     }
 
     /// The text of a file of the checkout.
-    pub fn read(&self, relative: &str) -> Result<String, Failure> {
+    pub fn read(&self, relative: &str) -> Result<String> {
         let path = self.path(relative);
-        std::fs::read_to_string(&path)
-            .map_err(|error| Failure::new(format!("can't read {}: {error}", path.display())))
+        std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))
     }
 
     /// `PATH` with the project's own tools first: the pinned ones win over what a machine has.
@@ -67,7 +68,7 @@ pub fn cargo_bin() -> PathBuf {
         .join("bin")
 }
 
-/// Whether a file is there that can be run.
+/// Whether the path is a file that can be run.
 pub fn is_executable(path: &Path) -> bool {
     #[cfg(unix)]
     {
@@ -81,7 +82,7 @@ pub fn is_executable(path: &Path) -> bool {
     }
 }
 
-/// Whether a person sits in front of a desktop, so that a page can be opened for them.
+/// Whether there is a desktop on which a page can be opened.
 pub fn has_desktop() -> bool {
     let set = |name| env::var_os(name).is_some_and(|value: OsString| !value.is_empty());
     if set("CI") || set("SSH_CONNECTION") {

@@ -1,9 +1,10 @@
 //! The users service, called in this process. No other file of this crate names the service's own.
 
 use anyhow::{Context, Result};
-pub use front_desk::api::log::{Record, Timestamp};
-use front_desk::api::{self, Row, Settings, UsersService};
-pub use front_desk::api::{Action, Layer, Site, Sql, Step, Trace};
+pub use trace::{Action, Layer, Site, Sql, Step};
+pub use users_service::Trace;
+pub use users_service::log::{Record, Timestamp};
+use users_service::{Row, Settings, UsersService};
 
 use crate::request::Request;
 use crate::response::{Response, UserRow};
@@ -45,8 +46,8 @@ pub fn answers(variant: Variant, requests: &[Request]) -> Result<Vec<ServiceAnsw
 }
 
 /// The request as the users service takes it.
-fn service_request(request: &Request) -> api::Request {
-    let mut converted = api::Request::new(request.method.as_str(), request.target.as_str());
+fn service_request(request: &Request) -> users_service::Request {
+    let mut converted = users_service::Request::new(request.method.as_str(), request.target.as_str());
     if !request.has_header("host") {
         converted = converted.header("Host", "localhost");
     }
@@ -57,8 +58,8 @@ fn service_request(request: &Request) -> api::Request {
     converted
 }
 
-impl From<api::Response> for Response {
-    fn from(response: api::Response) -> Self {
+impl From<users_service::Response> for Response {
+    fn from(response: users_service::Response) -> Self {
         let fields = response.headers.iter();
         Self {
             status: response.status,

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::{measured, middle};
-use crate::failure::Failure;
-use crate::process::Run;
+use anyhow::Result;
+
+use crate::packages;
 use crate::sizes::thousands;
 use crate::tools::Toolbox;
 use crate::workspace::Workspace;
 
-/// What `xtask/bench/src/bin/engine.rs` measures, and what it is called in the output.
+/// What `bench/src/bin/engine.rs` measures, and its name in the output.
 const RUNS: [(&str, &str); 5] = [
     ("one_worker", "one sync worker"),
     ("four_workers", "four sync workers"),
@@ -20,11 +21,10 @@ const RUNS: [(&str, &str); 5] = [
 const AIM: u64 = 5_000_000;
 
 /// Measures a million jobs of each kind.
-pub fn run(workspace: &Workspace, _: &mut Toolbox, runs: usize) -> Result<(), Failure> {
+pub fn run(workspace: &Workspace, _: &mut Toolbox, runs: usize) -> Result<()> {
     let mut rates = BTreeMap::<_, Vec<f64>>::new();
     for _ in 0..runs {
-        let cargo = "run --quiet --release -p front-desk-bench --bin engine";
-        let program = Run::new(workspace, "cargo").args(cargo.split(' '));
+        let program = super::program(workspace, packages::BENCH_ENGINE);
         for figures in measured(program, "bench-engine")? {
             for (key, _) in RUNS {
                 rates.entry(key).or_default().extend(figures[key].as_f64());

@@ -1,22 +1,23 @@
 //! The users service against Flask's own test client, on the same requests, in one run.
 //!
 //! Flask answers and keeps no trace, so what is held against it is the service's answer alone
-//! (`UsersService::respond`). What the widgets ask for, the answer with its trace
-//! (`UsersService::handle`), stands below.
+//! (`UsersService::respond`). The answer with its trace (`UsersService::handle`), which the widgets
+//! ask for, comes below.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use super::{measured, middle};
-use crate::failure::Failure;
+use anyhow::{Context, Result};
+use cargo_metadata::Message;
+
+use crate::packages;
 use crate::process::Run;
 use crate::sizes::thousands;
 use crate::tools::{self, Tool, Toolbox, browser, python};
 use crate::workspace::Workspace;
 
-/// Requests between two resets; `BATCH` in `xtask/bench/src/lib.rs`.
+/// Requests between two resets; `BATCH` in `bench/src/lib.rs`.
 const BATCH: &str = "500";
 /// What each kind of request is called in the output, and by whom it is measured: its answer, and
 /// its answer with the trace.
@@ -30,34 +31,33 @@ const WASM_AIM: f64 = 150.0;
 /// One side's figures: requests per second, by kind of request and run.
 type Rates = BTreeMap<&'static str, Vec<f64>>;
 
-/// Measures the three by turns, so that a busy spell of the machine meets them all.
-pub fn run(workspace: &Workspace, toolbox: &mut Toolbox, runs: usize) -> Result<(), Failure> {
+/// Measures the three in turns, so that a busy spell of the machine meets all of them.
+pub fn run(workspace: &Workspace, toolbox: &mut Toolbox, runs: usize) -> Result<()> {
     toolbox.ensure(workspace, &[Tool::Python, Tool::WasmTarget])?;
     toolbox.ensure(workspace, tools::FOR_BROWSING)?;
     let module = build(workspace)?;
     let chromium = browser::expect(workspace)?;
     let [mut native, mut wasm, mut flask] = [Rates::new(), Rates::new(), Rates::new()];
     for _ in 0..runs {
-        let cargo = ["run", "--quiet", "--release", "-p", "front-desk-bench"];
-        let run = Run::new(workspace, "cargo").args(cargo);
-        measure(run, "bench-native", &mut native)?;
-        let run = Run::new(workspace, "node")
+        let native_run = super::program(workspace, packages::BENCH_SERVICE);
+        measure(native_run, "bench-native", &mut native)?;
+        let wasm_run = Run::new(workspace, "node")
             .arg("xtask/node/wasm.mjs")
             .arg(&module)
             .arg(BATCH)
             .env("CHROMIUM", &chromium);
-        measure(run, "bench-wasm", &mut wasm)?;
-        let run = Run::new(workspace, python::interpreter(workspace))
-            .arg(workspace.path("xtask/bench/flask_client.py"))
+        measure(wasm_run, "bench-wasm", &mut wasm)?;
+        let flask_run = Run::new(workspace, python::interpreter(workspace))
+            .arg(workspace.path("bench/flask_client.py"))
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .folder("lessons/project");
-        measure(run, "bench-flask", &mut flask)?;
+        measure(flask_run, "bench-flask", &mut flask)?;
     }
     print(&native, &wasm, &flask)
 }
 
 /// Adds one run's figures.
-fn measure(run: Run<'_>, log: &str, rates: &mut Rates) -> Result<(), Failure> {
+fn measure(run: Run<'_>, log: &str, rates: &mut Rates) -> Result<()> {
     for figures in measured(run, log)? {
         for (answer, traced, _) in REQUESTS {
             for key in [answer, traced] {
@@ -69,9 +69,9 @@ fn measure(run: Run<'_>, log: &str, rates: &mut Rates) -> Result<(), Failure> {
 }
 
 /// The load as WebAssembly, compiled and optimised as the site's is.
-fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
+fn build(workspace: &Workspace) -> Result<PathBuf> {
     let text = Run::new(workspace, "cargo")
-        .args(["build", "-p", "front-desk-bench", "--lib"])
+        .args(["build", "--package", packages::BENCH, "--lib"])
         .args([
             "--profile",
             "wasm-release",
@@ -80,13 +80,8 @@ fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
         ])
         .args(["--message-format", "json-render-diagnostics"])
         .expect_success("bench-build-wasm")?;
-    // Cargo says where it put it: the target folder may be anywhere.
-    let built = text
-        .lines()
-        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
-        .filter_map(|message| message["filenames"][0].as_str().map(str::to_owned))
-        .rfind(|file| file.ends_with("front_desk_bench.wasm"))
-        .ok_or_else(|| Failure::new("cargo built no front_desk_bench.wasm").output(text))?;
+    let built =
+        artifact(&text).with_context(|| format!("cargo built no {}", packages::BENCH_WASM))?;
     let module = workspace.path(".tools/bench.wasm");
     Run::new(workspace, "wasm-opt")
         .args(["-Oz", "--all-features", &built, "-o"])
@@ -95,7 +90,19 @@ fn build(workspace: &Workspace) -> Result<PathBuf, Failure> {
     Ok(module)
 }
 
-fn print(native: &Rates, wasm: &Rates, flask: &Rates) -> Result<(), Failure> {
+/// The path of the module among Cargo's messages: the target folder may be anywhere.
+fn artifact(messages: &str) -> Option<String> {
+    let files = Message::parse_stream(messages.as_bytes())
+        .flatten()
+        .flat_map(|message| match message {
+            Message::CompilerArtifact(artifact) => artifact.filenames,
+            _ => Vec::new(),
+        });
+    let modules = files.filter(|file| file.file_name() == Some(packages::BENCH_WASM));
+    modules.last().map(Into::into)
+}
+
+fn print(native: &Rates, wasm: &Rates, flask: &Rates) -> Result<()> {
     let line = |name: &str, [flask, native, wasm]: [String; 3]| {
         println!("    {name:<23} {flask:>14} {native:>16} {wasm:>16}");
     };
@@ -122,12 +129,8 @@ fn print(native: &Rates, wasm: &Rates, flask: &Rates) -> Result<(), Failure> {
         let [native, wasm] = figures.map(|figure| format!("{:.0} x", figure / flask));
         line("", [String::new(), native, wasm]);
     }
-    println!(
-        "    Each answer is measured on a table of 5 to 505 rows, on every side. The service's"
-    );
-    println!(
-        "    stands without a trace beside Flask's, which has none; widgets ask for the trace."
-    );
+    println!("    Every side answers on a table of 5 to 505 rows. The figures beside Flask's are");
+    println!("    without a trace, which Flask doesn't have; the widgets ask for the trace.");
     Ok(())
 }
 

@@ -7,9 +7,11 @@ mod server;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::counts::{Counts, Outcome};
-use crate::failure::Failure;
+use anyhow::{Context, Result, bail};
+
+use crate::error::{self, WithFix};
 use crate::process::Run;
+use crate::test::{Counts, Outcome};
 use crate::tools::python;
 use crate::workspace::Workspace;
 use readme::{Kind, Readme};
@@ -24,10 +26,10 @@ const FORGET: &str =
 const FIRST_USERS: usize = 5;
 
 /// Follows the README of the file that was built twice: at the root of a host and under a path.
-pub fn suite(workspace: &Workspace, sites: [&str; 2], verbose: bool) -> Result<Outcome, Failure> {
-    let [zip, other] = sites.map(|site| workspace.path(site).join(ZIP));
+pub fn suite(workspace: &Workspace, sites: [&str; 2], verbose: bool) -> Result<Outcome> {
+    let [zip, second] = sites.map(|site| workspace.path(site).join(ZIP));
     let mut passed = Counts::default();
-    let outcome = same_bytes(&zip, &other).and_then(|()| {
+    let outcome = same_bytes(&zip, &second).and_then(|()| {
         passed.passed += 1;
         let home = Home::make(workspace)?;
         unpack(workspace, &zip, &home)?;
@@ -35,44 +37,42 @@ pub fn suite(workspace: &Workspace, sites: [&str; 2], verbose: bool) -> Result<O
         Reader::new(workspace, &home, verbose)?.follow(&mut passed)
     });
     let mut sum = Outcome::from(passed);
-    if let Err(failure) = outcome {
-        sum.add(failure.into());
+    if let Err(error) = outcome {
+        sum.add(error.into());
     }
     Ok(sum)
 }
 
-fn same_bytes(one: &Path, other: &Path) -> Result<(), Failure> {
-    let read = |path: &Path| {
-        fs::read(path)
-            .map_err(|error| Failure::new(format!("can't read {}: {error}", path.display())))
-    };
-    if read(one)? == read(other)? {
+fn same_bytes(a: &Path, b: &Path) -> Result<()> {
+    let read =
+        |path: &Path| fs::read(path).with_context(|| format!("can't read {}", path.display()));
+    if read(a)? == read(b)? {
         return Ok(());
     }
-    Err(
-        Failure::new("two builds packed the same project into different bytes")
-            .output(format!("{}\n{}", one.display(), other.display()))
-            .fix("src/build/download.rs packs it: find what depends on more than the files"),
-    )
+    let what = "two builds packed the same project into different bytes";
+    Err(error::with_output(
+        what,
+        format!("{}\n{}", a.display(), b.display()),
+    ))
+    .fix("the site builder packs it: find what depends on more than the files")
 }
 
-/// A folder outside the checkout, so that no setting of the checkout reaches into it; gone when
+/// A folder outside the checkout, so that no setting of the checkout applies in it; removed when
 /// the suite ends.
 struct Home(PathBuf);
 
 impl Home {
-    /// The folder, with a `python3` in its `bin` that is none of an environment's.
-    fn make(workspace: &Workspace) -> Result<Self, Failure> {
+    /// Makes the folder, with a `python3` in its `bin` that belongs to no environment.
+    fn make(workspace: &Workspace) -> Result<Self> {
         let path = std::env::temp_dir().join(format!("front-desk-home-{}", std::process::id()));
         let home = Self(path);
         let bin = home.0.join("bin");
-        let made = fs::create_dir_all(&bin);
-        made.map_err(|error| Failure::new(format!("can't make {}: {error}", bin.display())))?;
+        fs::create_dir_all(&bin).with_context(|| format!("can't make {}", bin.display()))?;
         let ask = ["-c", "import sys; print(sys._base_executable)"];
         let python = Run::new(workspace, python::interpreter(workspace)).args(ask);
         let python = python
             .answer()
-            .ok_or_else(|| Failure::new("the Python environment doesn't say where it is from"))?;
+            .context("the Python environment doesn't say which Python it was made with")?;
         Run::new(workspace, "ln")
             .args(["-s", &python])
             .arg(bin.join("python3"))
@@ -88,20 +88,18 @@ impl Drop for Home {
 }
 
 /// Unpacks the file; all of it must lie in one folder.
-fn unpack(workspace: &Workspace, zip: &Path, home: &Home) -> Result<(), Failure> {
+fn unpack(workspace: &Workspace, zip: &Path, home: &Home) -> Result<()> {
     let unpacked = home.0.join("unpacked");
     Run::new(workspace, python::interpreter(workspace))
         .args(["-m", "zipfile", "--extract"])
         .args([zip, &unpacked])
         .expect_success("download-unpack")?;
-    let entries = fs::read_dir(&unpacked).map_err(|error| Failure::new(error.to_string()))?;
+    let entries = fs::read_dir(&unpacked)?;
     let names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
     if names == [FOLDER] {
         return Ok(());
     }
-    Err(Failure::new(format!(
-        "{ZIP} should unpack into {FOLDER}/ alone, and not into {names:?}"
-    )))
+    bail!("{ZIP} should unpack into {FOLDER}/ alone, and not into {names:?}")
 }
 
 /// Somebody who has only the zip file.
@@ -118,10 +116,10 @@ struct Reader<'w> {
 }
 
 impl<'w> Reader<'w> {
-    fn new(workspace: &'w Workspace, home: &Home, verbose: bool) -> Result<Self, Failure> {
+    fn new(workspace: &'w Workspace, home: &Home, verbose: bool) -> Result<Self> {
         let folder = home.0.join("unpacked").join(FOLDER);
         let text = fs::read_to_string(folder.join("README.md"))
-            .map_err(|error| Failure::new(format!("{ZIP} has no README.md: {error}")))?;
+            .with_context(|| format!("{ZIP} has no README.md"))?;
         Ok(Self {
             workspace,
             readme: Readme::read(&text)?,
@@ -134,9 +132,8 @@ impl<'w> Reader<'w> {
         })
     }
 
-    /// Types every command in its order. The first that fails ends it: the next would be typed
-    /// by nobody.
-    fn follow(mut self, counts: &mut Counts) -> Result<(), Failure> {
+    /// Types every command in order, up to the first that fails: nobody would type the next.
+    fn follow(mut self, counts: &mut Counts) -> Result<()> {
         let mut servers = 0;
         for command in std::mem::take(&mut self.readme.commands) {
             match command.kind {
@@ -167,43 +164,37 @@ impl<'w> Reader<'w> {
     }
 
     /// Stops the server, as a reader does with Ctrl+C who wants to type on.
-    fn stop(&mut self) -> Result<(), Failure> {
+    fn stop(&mut self) -> Result<()> {
         self.server.take().map_or(Ok(()), Server::stop)
     }
 
-    /// A command to the server that is running; the README's address gives way to the one that
-    /// was free.
-    fn request(&self, command: &str) -> Result<(), Failure> {
+    /// A request to the running server, with its address in place of the README's.
+    fn request(&self, command: &str) -> Result<()> {
         if self.server.is_none() {
-            return Err(Failure::new(format!(
-                "no server is running when the README comes to `{command}`"
-            )));
+            bail!("no server is running when the README comes to `{command}`");
         }
         let here = format!("{}:{}", readme::HOST, self.port);
         let text = self.run(&command.replace(readme::ADDRESS, &here))?;
         if text.contains("\"error\"") {
-            return Err(
-                Failure::new(format!("the README's `{command}` gets an error")).output(text),
-            );
+            let what = format!("the README's `{command}` gets an error");
+            return Err(error::with_output(what, text));
         }
         Ok(())
     }
 
-    fn run(&self, command: &str) -> Result<String, Failure> {
+    fn run(&self, command: &str) -> Result<String> {
         let name = command.split(|sign: char| !sign.is_alphanumeric());
         let name = name.into_iter().find(|word| !word.is_empty());
         self.shell(command)
             .verbose(self.verbose)
             .expect_success(&format!("download-{}", name.unwrap_or_default()))
-            .map_err(|failure| {
-                failure.fix(format!(
-                    "`{command}` stands in lessons/project/README.md: it has to work for \
-                     somebody who has only the zip file and has typed what stands before it"
-                ))
-            })
+            .fix(format!(
+                "`{command}` is in lessons/project/README.md: it has to work for somebody who has \
+                 only the zip file and has typed the commands before it"
+            ))
     }
 
-    fn start(&self, command: &str) -> Result<Server, Failure> {
+    fn start(&self, command: &str) -> Result<Server> {
         let log = self.folder.with_extension("log");
         Server::start(|script| self.shell(script), command, self.port, log)
     }

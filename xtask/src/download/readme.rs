@@ -1,7 +1,6 @@
-//! The commands of the project's README, in the order in which they stand there. It must not know
-//! how they are run.
+//! The commands of the project's README, in their order.
 
-use crate::failure::Failure;
+use anyhow::{Result, bail, ensure};
 
 /// Where the README's servers listen.
 pub const HOST: &str = "127.0.0.1";
@@ -18,7 +17,7 @@ pub struct Readme {
 /// A line of a `sh` block.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Command {
-    /// As it stands there.
+    /// As the README has it.
     pub text: String,
     /// What typing it does.
     pub kind: Kind,
@@ -45,7 +44,7 @@ impl Readme {
     /// # Errors
     /// When the README doesn't say how to install, test and start the project, or says it
     /// otherwise for Windows.
-    pub fn read(text: &str) -> Result<Self, Failure> {
+    pub fn read(text: &str) -> Result<Self> {
         let blocks = blocks(text);
         let of = |language: &str| {
             blocks
@@ -55,23 +54,21 @@ impl Readme {
                 .collect::<Vec<_>>()
         };
         let commands: Vec<Command> = of("sh").into_iter().map(Command::of).collect();
-        let says = |wanted: &dyn Fn(&Command) -> bool, what: &str| match commands.iter().any(wanted)
-        {
-            true => Ok(()),
-            false => Err(Failure::new(format!(
+        let says = |wanted: &dyn Fn(&Command) -> bool, what: &str| {
+            ensure!(
+                commands.iter().any(wanted),
                 "the README doesn't say how to {what}"
-            ))),
+            );
+            Ok(())
         };
         says(&|it| it.text.starts_with("pip install"), "install")?;
         says(&|it| it.text.starts_with("pytest"), "run the tests")?;
         says(&|it| it.kind == Kind::Server, "start the app")?;
-        // Nobody here has a PowerShell, but what doesn't depend on the shell can be compared.
+        // There is no PowerShell to run these, but what doesn't depend on the shell can be compared.
         for line in of("powershell") {
             let depends_on_shell = line.starts_with("py ") || line.contains(".ps1");
             if !depends_on_shell && !commands.iter().any(|command| command.text == line) {
-                return Err(Failure::new(format!(
-                    "the README has `{line}` for Windows, and something else for the others"
-                )));
+                bail!("the README has `{line}` for Windows, and something else for the others");
             }
         }
         Ok(Self { commands })

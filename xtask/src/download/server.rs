@@ -1,5 +1,5 @@
-//! A server that was started here: asked over loopback, and stopped with all that it started.
-//! It must not know which program serves.
+//! A server that was started here: it gets requests over loopback, and is stopped with all that it
+//! started.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,7 +8,9 @@ use std::process::{Child, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::failure::Failure;
+use anyhow::{Context, Error, Result};
+
+use crate::error;
 use crate::process::Run;
 
 /// How long it may take to answer first, and to stop.
@@ -34,9 +36,9 @@ impl Server {
         command: &str,
         port: u16,
         log: PathBuf,
-    ) -> Result<Self, Failure> {
-        // Beside it waits a reader of the pipe from this program, which ends the group when the
-        // pipe closes: nobody is left over where this program is interrupted.
+    ) -> Result<Self> {
+        // A second process reads the pipe from this program and ends the group when the pipe
+        // closes, so that nothing keeps running if this program is interrupted.
         let script = format!(
             "exec 3<&0 </dev/null\n\
              {{ cat <&3 >/dev/null; kill -s TERM -- -$$; }} &\n\
@@ -47,41 +49,38 @@ impl Server {
         Ok(Self { child, port, log })
     }
 
-    /// Waits for its first answer; it has to be the health check's.
-    pub fn is_healthy(&self) -> Result<(), Failure> {
+    /// Waits for its first answer, which has to be that of the health check.
+    pub fn is_healthy(&self) -> Result<()> {
         let until = Instant::now() + PATIENCE;
         loop {
             match self.get("/api/v1/health") {
                 Ok(answer) if is_ok(&answer) && dense(&answer).ends_with(HEALTHY) => {
                     return Ok(());
                 }
-                Ok(answer) => return Err(self.failure("the health check fails").output(answer)),
+                Ok(answer) => return Err(error::with_output("the health check fails", answer)),
                 Err(_) if Instant::now() < until => sleep(Duration::from_millis(100)),
                 Err(error) => {
-                    return Err(self.failure(&format!("the server doesn't answer: {error}")));
+                    return Err(self.error(&format!("the server doesn't answer: {error}")));
                 }
             }
         }
     }
 
-    /// Whether it lists that many users.
-    pub fn has_users(&self, wanted: usize) -> Result<(), Failure> {
+    /// Checks that it lists that many users.
+    pub fn has_users(&self, wanted: usize) -> Result<()> {
         let answer = self
             .get("/api/v1/users")
-            .map_err(|error| self.failure(&error.to_string()))?;
+            .map_err(|error| self.error(&error.to_string()))?;
         let found = answer.matches("\"email\"").count();
         if is_ok(&answer) && found == wanted {
             return Ok(());
         }
-        Err(self
-            .failure(&format!(
-                "the README promises {wanted} users; here are {found}"
-            ))
-            .output(answer))
+        let what = format!("the README promises {wanted} users; the server has {found}");
+        Err(error::with_output(what, answer))
     }
 
-    /// Asks it to stop; nobody may listen on its port any more.
-    pub fn stop(mut self) -> Result<(), Failure> {
+    /// Asks it to stop, and checks that nothing listens on its port any more.
+    pub fn stop(mut self) -> Result<()> {
         drop(self.child.stdin.take());
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
@@ -90,10 +89,10 @@ impl Server {
             }
             sleep(Duration::from_millis(50));
         }
-        Err(self.failure("the server doesn't stop when it is asked to"))
+        Err(self.error("the server doesn't stop when it is asked to"))
     }
 
-    /// An answer as it came, head and body.
+    /// An answer, head and body.
     fn get(&self, path: &str) -> std::io::Result<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(ANSWER))?;
@@ -103,15 +102,16 @@ impl Server {
         Ok(String::from_utf8_lossy(&answer).into_owned())
     }
 
-    fn failure(&self, what: &str) -> Failure {
-        Failure::new(what).output(std::fs::read_to_string(&self.log).unwrap_or_default())
+    /// An error that shows what the server printed.
+    fn error(&self, what: &str) -> Error {
+        error::with_output(what, std::fs::read_to_string(&self.log).unwrap_or_default())
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Nobody has waited for it yet, so the number is still its own and its group's, even if
-        // it has ended.
+        // It wasn't waited for yet, so the number is still its own and its group's, even if it has
+        // ended.
         let kill = format!("kill -s KILL -- -{}", self.child.id());
         let _ = Command::new("/bin/sh").args(["-c", &kill]).output();
         let _ = self.child.wait();
@@ -127,10 +127,10 @@ fn is_ok(answer: &str) -> bool {
     status == Some("200")
 }
 
-/// A port that nobody listens on now.
-pub fn free_port() -> Result<u16, Failure> {
+/// A port that nothing listens on now.
+pub fn free_port() -> Result<u16> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
         .and_then(|listener| listener.local_addr())
         .map(|address| address.port())
-        .map_err(|error| Failure::new(format!("no free port on this machine: {error}")))
+        .context("no free port on this machine")
 }

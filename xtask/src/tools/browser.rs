@@ -1,10 +1,12 @@
-//! A Chromium for the tests: one that is there already, or one that gets installed.
+//! A Chromium for the tests: one that is installed already, or one that gets installed.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use super::system::{self, Packages};
-use crate::failure::Failure;
+use anyhow::{Context, Result, anyhow};
+
+use crate::error::WithFix;
 use crate::process::Run;
 use crate::workspace::{Workspace, is_executable};
 
@@ -21,17 +23,17 @@ const MAC_APPS: [&str; 2] = [
 const FIX: &str = "install Chromium or Chrome, or set CHROMIUM to the path of one";
 
 /// The browser to use: `$CHROMIUM`, the system's, or the one that Playwright keeps.
-pub fn find(workspace: &Workspace) -> Result<Option<PathBuf>, Failure> {
+pub fn find(workspace: &Workspace) -> Result<Option<PathBuf>> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|value| !value.is_empty()) {
         let chosen = PathBuf::from(chosen);
         return if is_executable(&chosen) {
             Ok(Some(chosen))
         } else {
-            Err(Failure::new(format!(
-                "CHROMIUM is set to {}, which is no program",
+            Err(anyhow!(
+                "CHROMIUM is set to {}, which is not a program",
                 chosen.display()
             ))
-            .fix("set it to the browser's path, or unset it"))
+            .fix("set it to the browser's path, or unset it")
         };
     }
     Ok(PROGRAMS
@@ -56,13 +58,15 @@ fn playwrights_own(workspace: &Workspace) -> Option<PathBuf> {
     Some(PathBuf::from(path)).filter(|path| is_executable(path))
 }
 
-/// The browser, for verbs that have ensured that there is one.
-pub fn expect(workspace: &Workspace) -> Result<PathBuf, Failure> {
-    find(workspace)?.ok_or_else(|| Failure::new("there is no Chromium here").fix(FIX))
+/// The browser, for commands that have ensured that there is one.
+pub fn expect(workspace: &Workspace) -> Result<PathBuf> {
+    find(workspace)?
+        .context("there is no Chromium here")
+        .fix(FIX)
 }
 
 /// Installs one: Debian's package, or else the build that Playwright downloads.
-pub fn install(workspace: &Workspace) -> Result<(), Failure> {
+pub fn install(workspace: &Workspace) -> Result<()> {
     if system::is_debian()
         && let Some(apt @ Packages::Apt { .. }) = Packages::find(workspace)
         && apt
@@ -84,5 +88,5 @@ pub fn install(workspace: &Workspace) -> Result<(), Failure> {
         .args(options)
         .expect_success("install-chromium")
         .map(drop)
-        .map_err(|failure| failure.fix(FIX))
+        .fix(FIX)
 }

@@ -1,4 +1,4 @@
-//! The tools that the verbs need: each one is looked for, and installed where it is missing.
+//! The tools that the commands need: each one is looked for, and installed if it is missing.
 
 pub mod browser;
 mod cargo;
@@ -7,12 +7,14 @@ pub mod python;
 mod rust;
 mod system;
 
-use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
-use crate::failure::Failure;
+use anyhow::{Error, Result, anyhow};
+
+use crate::error::WithFix;
 use crate::process::seconds;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 
 /// A tool, in the order in which they build on one another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,10 +50,10 @@ pub const FOR_BROWSING: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromi
 
 impl Tool {
     /// Its name, with the version where one is pinned.
-    fn name(self, workspace: &Workspace) -> Result<String, Failure> {
+    fn name(self, workspace: &Workspace) -> Result<String> {
         Ok(match self {
             Self::WasmTarget => "wasm32 target".to_owned(),
-            Self::Trunk => cargo::TRUNK.to_string(),
+            Self::Trunk => cargo::trunk().to_string(),
             Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.to_string(),
             Self::Node => format!("Node {} or newer", node::OLDEST),
             Self::NodePackages => "Node packages".to_owned(),
@@ -77,22 +79,22 @@ impl Tool {
         }
     }
 
-    fn is_there(self, workspace: &Workspace) -> Result<bool, Failure> {
+    fn is_installed(self, workspace: &Workspace) -> Result<bool> {
         Ok(match self {
             Self::WasmTarget => rust::has_wasm_target(workspace),
-            Self::Trunk => cargo::TRUNK.is_there(workspace),
-            Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.is_there(workspace),
-            Self::Node => node::is_there(workspace),
-            Self::NodePackages => node::packages_fit(workspace)?,
+            Self::Trunk => cargo::trunk().is_installed(workspace),
+            Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.is_installed(workspace),
+            Self::Node => node::is_installed(workspace),
+            Self::NodePackages => node::packages_are_current(workspace)?,
             Self::Chromium => browser::find(workspace)?.is_some(),
-            Self::Python => python::fits(workspace)?,
+            Self::Python => python::is_current(workspace)?,
         })
     }
 
-    fn install(self, workspace: &Workspace) -> Result<(), Failure> {
+    fn install(self, workspace: &Workspace) -> Result<()> {
         match self {
             Self::WasmTarget => rust::add_wasm_target(workspace),
-            Self::Trunk => cargo::TRUNK.install(workspace),
+            Self::Trunk => cargo::trunk().install(workspace),
             Self::WasmBindgen => cargo::wasm_bindgen(workspace)?.install(workspace),
             Self::Node => node::install(workspace),
             Self::NodePackages => node::install_packages(workspace),
@@ -102,7 +104,7 @@ impl Tool {
     }
 }
 
-/// Remembers, for one run of one verb, which tools were seen to.
+/// The tools that were found or installed during one run of a command.
 #[derive(Default)]
 pub struct Toolbox {
     ready: BTreeSet<Tool>,
@@ -110,43 +112,64 @@ pub struct Toolbox {
 
 impl Toolbox {
     /// Looks for these tools and installs what is missing, saying so.
-    pub fn ensure(&mut self, workspace: &Workspace, tools: &[Tool]) -> Result<(), Failure> {
-        let mut there = Vec::new();
-        let mut looking = Duration::ZERO;
-        for &tool in tools {
-            if self.ready.contains(&tool) {
-                continue;
+    ///
+    /// # Errors
+    /// If one of them can't be installed.
+    pub fn ensure(&mut self, workspace: &Workspace, tools: &[Tool]) -> Result<()> {
+        let errors = self.ensure_each(workspace, tools.iter().copied());
+        errors.into_values().next().map_or(Ok(()), Err)
+    }
+
+    /// The same, but one tool that can't be installed doesn't stop the others. Returns why.
+    pub fn ensure_each(
+        &mut self,
+        workspace: &Workspace,
+        tools: impl IntoIterator<Item = Tool>,
+    ) -> BTreeMap<Tool, Error> {
+        let tools: BTreeSet<Tool> = tools.into_iter().collect();
+        let mut found = Vec::new();
+        let mut errors = BTreeMap::new();
+        let started = Instant::now();
+        for &tool in tools.difference(&self.ready.clone()) {
+            match find_or_install(workspace, tool) {
+                Ok(name) => {
+                    found.extend(name);
+                    self.ready.insert(tool);
+                }
+                Err(error) => {
+                    errors.insert(tool, error);
+                }
             }
-            let started = Instant::now();
-            let is_there = tool.is_there(workspace)?;
-            looking += started.elapsed();
-            if is_there {
-                there.push(tool.name(workspace)?);
-            } else {
-                install(workspace, tool)?;
-            }
-            self.ready.insert(tool);
         }
-        if !there.is_empty() {
-            println!("  tools there: {} ({})", there.join(", "), seconds(looking));
+        if !found.is_empty() {
+            let took = seconds(started.elapsed());
+            println!("  tools found: {} ({took})", found.join(", "));
         }
-        Ok(())
+        errors
     }
 }
 
-fn install(workspace: &Workspace, tool: Tool) -> Result<(), Failure> {
+/// The name of a tool that was found; none if it had to be installed, which is announced.
+fn find_or_install(workspace: &Workspace, tool: Tool) -> Result<Option<String>> {
+    if tool.is_installed(workspace)? {
+        return tool.name(workspace).map(Some);
+    }
+    install(workspace, tool).map(|()| None)
+}
+
+fn install(workspace: &Workspace, tool: Tool) -> Result<()> {
     let name = tool.name(workspace)?;
     let started = Instant::now();
     println!("  installing {name}: {}", tool.reason());
     tool.install(workspace)?;
-    if !tool.is_there(workspace)? {
-        return Err(Failure::new(format!(
-            "{name} was installed without an error, and still isn't found"
+    if !tool.is_installed(workspace)? {
+        return Err(anyhow!(
+            "{name} was installed without an error and still isn't found"
         ))
         .fix(format!(
-            "see whether {} can be written to and whether another version stands before it on PATH",
-            crate::workspace::cargo_bin().display()
-        )));
+            "see whether {} is writable and whether another version comes before it on PATH",
+            workspace::cargo_bin().display()
+        ));
     }
     println!("  installed {name} ({})", seconds(started.elapsed()));
     Ok(())

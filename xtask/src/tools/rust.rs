@@ -5,7 +5,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use anyhow::{Context, Result};
+
+use crate::error::WithFix;
 use crate::process::Run;
 use crate::workspace::Workspace;
 
@@ -21,7 +23,7 @@ pub fn has_wasm_target(workspace: &Workspace) -> bool {
     library_folder(workspace).is_some_and(|folder| folder.is_dir())
 }
 
-/// Where the toolchain keeps, or would keep, the target's library.
+/// The folder of the target's library in the toolchain, whether it exists or not.
 fn library_folder(workspace: &Workspace) -> Option<PathBuf> {
     Run::new(workspace, "rustc")
         .args(["--print", "target-libdir", "--target", TARGET])
@@ -29,12 +31,12 @@ fn library_folder(workspace: &Workspace) -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
-/// Adds the target with rustup, or compiles it where rustup can't and Rust's source is there.
-pub fn add_wasm_target(workspace: &Workspace) -> Result<(), Failure> {
+/// Adds the target with rustup, or compiles it if rustup can't and Rust's source is installed.
+pub fn add_wasm_target(workspace: &Workspace) -> Result<()> {
     let added = Run::new(workspace, "rustup")
         .args(["target", "add", TARGET])
         .expect_success("install-wasm-target");
-    let Err(failure) = added else {
+    let Err(error) = added else {
         return Ok(());
     };
     let source = Run::new(workspace, "rustc")
@@ -49,23 +51,19 @@ pub fn add_wasm_target(workspace: &Workspace) -> Result<(), Failure> {
             );
             compile(workspace, &folder)
         }
-        _ => Err(failure.fix(FIX)),
+        _ => Err(error.fix(FIX)),
     }
 }
 
-/// Builds the standard library beside an empty crate, and gives it to the toolchain.
-fn compile(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
+/// Builds the standard library beside an empty crate, and copies it into the toolchain.
+fn compile(workspace: &Workspace, folder: &Path) -> Result<()> {
     let scratch = workspace.path(".tools/std-for-wasm");
     let empty =
         "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n";
-    let unwritable = |error: io::Error| {
-        Failure::new(format!(
-            "can't write the standard library for {TARGET}: {error}"
-        ))
-    };
-    fs::create_dir_all(scratch.join("src")).map_err(unwritable)?;
-    fs::write(scratch.join("Cargo.toml"), empty).map_err(unwritable)?;
-    fs::write(scratch.join("src/lib.rs"), "").map_err(unwritable)?;
+    let unwritable = || format!("can't write the standard library for {TARGET}");
+    fs::create_dir_all(scratch.join("src")).with_context(unwritable)?;
+    fs::write(scratch.join("Cargo.toml"), empty).with_context(unwritable)?;
+    fs::write(scratch.join("src/lib.rs"), "").with_context(unwritable)?;
     let target = scratch.join("target");
     Run::new(workspace, "cargo")
         .args(["build", "--release", "-Z", "build-std=std,panic_abort"])
@@ -81,9 +79,9 @@ fn compile(workspace: &Workspace, folder: &Path) -> Result<(), Failure> {
             "-C embed-bitcode=yes",
         )
         .expect_success("install-wasm-std")
-        .map_err(|failure| failure.fix(FIX))?;
+        .fix(FIX)?;
     let built = target.join(TARGET).join("release/deps");
-    copy_libraries(&built, folder).map_err(unwritable)
+    copy_libraries(&built, folder).with_context(unwritable)
 }
 
 fn copy_libraries(from: &Path, to: &Path) -> io::Result<()> {

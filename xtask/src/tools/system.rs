@@ -1,6 +1,7 @@
-//! The system's own package manager: apt on Debian and its kin, Homebrew on macOS.
+//! The system's package manager: apt on Debian and systems made from it, Homebrew on macOS.
 
-use crate::failure::Failure;
+use anyhow::Result;
+
 use crate::process::Run;
 use crate::workspace::Workspace;
 
@@ -8,7 +9,7 @@ use crate::workspace::Workspace;
 pub enum Packages {
     /// `apt-get`, as root or through `sudo` without a password.
     Apt {
-        /// Whether `sudo` has to stand before it.
+        /// Whether it is called through `sudo`.
         sudo: bool,
     },
     /// Homebrew.
@@ -16,7 +17,7 @@ pub enum Packages {
 }
 
 impl Packages {
-    /// The package manager that can be used without asking anybody, if there is one.
+    /// The package manager that can be used without a password, if there is one.
     pub fn find(workspace: &Workspace) -> Option<Self> {
         if workspace.which("apt-get").is_some() {
             let root = Run::new(workspace, "id").arg("-u").answer().as_deref() == Some("0");
@@ -30,7 +31,7 @@ impl Packages {
     }
 
     /// Installs packages by name.
-    pub fn install(&self, workspace: &Workspace, names: &[&str]) -> Result<(), Failure> {
+    pub fn install(&self, workspace: &Workspace, names: &[&str]) -> Result<()> {
         let log = format!("install-{}", names.join("-"));
         match self {
             Self::Brew => Run::new(workspace, "brew")
@@ -60,7 +61,7 @@ impl Packages {
     }
 }
 
-/// Whether this is Debian itself: its kin ship some browsers as snaps, which tests can't drive.
+/// Whether this is Debian itself: others ship some browsers as snaps, which tests can't drive.
 pub fn is_debian() -> bool {
     std::fs::read_to_string("/etc/os-release")
         .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
@@ -78,7 +79,7 @@ fn candidate(policy: &str) -> Option<u32> {
     let line = policy
         .lines()
         .find_map(|line| line.trim().strip_prefix("Candidate: "))?;
-    // An epoch stands before a colon: `1:8.0`.
+    // An epoch comes before a colon: `1:8.0`.
     let version = line.split_once(':').map_or(line, |(_, version)| version);
     let digits: String = version.chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()

@@ -3,7 +3,7 @@
 //! At a load of 0.7, the mean wait of a million jobs strays from theory by a standard error of
 //! 0.9 % for one worker, 1.0 % for two and 1.3 % for four, so two per cent are exceeded by one seed
 //! in nine for four workers: seed 1 is such a one, at 2.05 %. Whether runs are off on average is
-//! seen over many seeds, which takes too long here: `cargo run --release -p front-desk-bench --bin
+//! seen over many seeds, which takes too long here: `cargo run --release -p bench --bin
 //! theory` shows it.
 
 use super::*;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use cpu_time::ProcessTime;
-use front_desk::engine::{
+use queue_engine::{
     Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate,
 };
 

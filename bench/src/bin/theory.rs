@@ -3,8 +3,8 @@
 
 use std::process::ExitCode;
 
-use front_desk::engine::theory::mean_wait;
-use front_desk::engine::{
+use queue_engine::theory::mean_wait;
+use queue_engine::{
     Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate,
 };
 

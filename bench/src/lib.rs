@@ -1,7 +1,7 @@
 //! The load that the users service and Flask's test client both get: the same requests, made the
-//! same way, on a table of the same size. `flask_client.py` beside this crate sends them to Flask.
+//! same way, on a table of the same size. `flask_client.py` in this crate sends them to Flask.
 
-use front_desk::api::{Request, Settings, UsersService};
+use users_service::{Request, Settings, UsersService};
 
 /// How many requests run between two resets, on both sides: what is created stays few.
 pub const BATCH: u32 = 500;
@@ -9,7 +9,7 @@ pub const BATCH: u32 = 500;
 /// A seeded users service and the requests that it gets.
 pub struct Load {
     service: UsersService,
-    /// Whether each answer comes with its trace, which Flask has none of.
+    /// Whether each answer comes with its trace, which Flask doesn't have.
     traced: bool,
 }
 
@@ -30,7 +30,7 @@ impl Load {
             .count() as u32
     }
 
-    /// Creates a user a request. Returns how many answers were `201 CREATED`.
+    /// Creates a user with each request. Returns how many answers were `201 CREATED`.
     pub fn create(&mut self) -> u32 {
         (0..BATCH)
             .filter(|number| {

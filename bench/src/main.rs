@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 use std::time::Duration;
 
+use bench::{BATCH, Load};
 use cpu_time::ProcessTime;
-use front_desk_bench::{BATCH, Load};
 
 /// CPU time behind each figure.
 const ENOUGH: Duration = Duration::from_millis(500);
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Requests per second of CPU time, or none where one was refused.
+/// Requests per second of CPU time, or none if one was refused.
 fn rate(batch: fn(&mut Load) -> u32, traced: bool) -> Option<f64> {
     let mut spent = Duration::ZERO;
     let mut sent = 0_u32;

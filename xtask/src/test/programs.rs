@@ -1,0 +1,273 @@
+//! How each suite runs: the programs it starts, and where their counts come from.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow};
+
+use super::counts::{Counts, Outcome};
+use super::{junit, libtest};
+use crate::build::DIST;
+use crate::error::WithFix;
+use crate::lint::{self, Clippy};
+use crate::process::{Finished, Run};
+use crate::tools::{browser, python};
+use crate::workspace::Workspace;
+use crate::{conformance as conformance_program, download as reader, metadata, packages, sizes};
+
+/// The site under a path; `DIST` has it at the root of a host. The browser tests know both from
+/// `tests/e2e/playwright.config.mjs`.
+const BASE_DIST: &str = "target/e2e/under-a-path";
+const BASE_URL: &str = "/courses/front-desk/";
+/// Where programs write their reports.
+const REPORTS: &str = ".tools/reports";
+
+/// What a suite runs with.
+pub struct Context<'w> {
+    /// The checkout.
+    pub workspace: &'w Workspace,
+    /// Show what the programs print.
+    pub verbose: bool,
+}
+
+impl<'w> Context<'w> {
+    fn cargo(&self) -> Run<'w> {
+        Run::new(self.workspace, "cargo")
+            // A failed test says where it failed; its call stack would fill the screen.
+            .env("RUST_BACKTRACE", "0")
+            .verbose(self.verbose)
+    }
+
+    /// The path of a report, without one that an earlier run left.
+    fn report(&self, name: &str) -> Result<std::path::PathBuf> {
+        let path = self.workspace.path(REPORTS).join(format!("{name}.xml"));
+        if path.exists() {
+            fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
+        }
+        Ok(path)
+    }
+}
+
+pub fn format(context: &Context) -> Result<Outcome> {
+    let run = context
+        .cargo()
+        .args(["fmt", "--all", "--check", "--", "--color", "never"]);
+    lint(run, "format")
+}
+
+pub fn models(context: &Context) -> Result<Outcome> {
+    let is_model = |name: &str| !packages::NOT_A_MODEL.contains(&name);
+    rust_packages(context, "models", &lint::model_packages(), is_model)
+}
+
+pub fn native(context: &Context) -> Result<Outcome> {
+    let renders = |name: &str| packages::RENDERING.contains(&name);
+    rust_packages(context, "native", &lint::rendering_packages(), renders)
+}
+
+/// The tests of some packages and the examples in their docs, but for the target that has a suite
+/// of its own.
+fn rust_packages(
+    context: &Context,
+    log: &str,
+    chosen: &[&str],
+    is_chosen: impl Fn(&str) -> bool,
+) -> Result<Outcome> {
+    let metadata = metadata::read(context.workspace)?;
+    let targets = metadata::targets_without(&metadata, is_chosen, packages::WRONG_PYTHON);
+    // Some tests run what the page gives readers to copy, with Python and Node.
+    let interpreter = python::interpreter(context.workspace);
+    let run = context
+        .cargo()
+        .args(["test", "--no-fail-fast"])
+        .args(chosen)
+        .args(targets)
+        .programs_from(interpreter.parent().unwrap_or(Path::new("")))?;
+    let mut sum = rust_tests(run, log)?;
+    let examples = context
+        .cargo()
+        .args(["test", "--no-fail-fast", "--doc"])
+        .args(chosen)
+        .finish(&format!("{log}-doc"))?;
+    let counts = libtest::counts(&examples.text);
+    sum.add(if examples.success {
+        // No example at all is fine, too.
+        counts.into()
+    } else {
+        Outcome::of_tests(counts, false, || examples.into_error())
+    });
+    Ok(sum)
+}
+
+pub fn wrong_python(context: &Context) -> Result<Outcome> {
+    let run = context
+        .cargo()
+        .args(["test", "--test", packages::WRONG_PYTHON])
+        .args(packages::WRONG_PYTHON_IN)
+        .env("FRONT_DESK_PYTHON", python::interpreter(context.workspace));
+    rust_tests(run, "wrong-python")
+}
+
+/// Every case, and as many generated requests as the program sends by default.
+pub fn conformance(context: &Context) -> Result<Outcome> {
+    let run = conformance_program::program(context.workspace).verbose(context.verbose);
+    let finished = run.finish("conformance")?;
+    let counts = closing_line(&finished.text);
+    Ok(Outcome::of_tests(counts, finished.success, || {
+        finished.into_error().fix(
+            "tests/conformance/README.md says how to read a difference, and what to do with it",
+        )
+    }))
+}
+
+pub fn clippy(context: &Context, clippy: &Clippy) -> Result<Outcome> {
+    let run = context.cargo().arg("clippy").args((clippy.arguments)());
+    lint(run.args(["--", "-D", "warnings"]), clippy.name)
+}
+
+pub fn python_lint(context: &Context) -> Result<Outcome> {
+    let mut sum = Outcome::default();
+    for folder in lint::PYTHON {
+        for words in [&["ruff", "check", "--no-cache"][..], &["mypy"][..]] {
+            let run = python::module(context.workspace, folder, words).verbose(context.verbose);
+            sum.add(lint(run, words[0]).unwrap_or_else(Outcome::from));
+        }
+    }
+    Ok(sum)
+}
+
+pub fn flask(context: &Context) -> Result<Outcome> {
+    let mut sum = Outcome::default();
+    // The project's tests reach every line and branch of it; its pyproject.toml demands that.
+    let runs: [(&str, &[&str]); 4] = [
+        ("lessons/project", &["--cov"]),
+        ("lessons/variants", &[]),
+        ("lessons/fixtures", &[]),
+        ("tests/conformance", &[]),
+    ];
+    for (folder, options) in runs {
+        let name = folder.replace('/', "-");
+        let report = context.report(&name)?;
+        let finished = python::module(context.workspace, folder, &["pytest", "--quiet"])
+            .args(["-p", "no:cacheprovider"])
+            .arg("--junitxml")
+            .arg(&report)
+            .args(options)
+            .verbose(context.verbose)
+            .finish(&name)?;
+        sum.add(reported(&report, finished));
+    }
+    Ok(sum)
+}
+
+pub fn build(context: &Context) -> Result<Outcome> {
+    let build =
+        |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);
+    build("/", DIST)?;
+    build(BASE_URL, BASE_DIST)?;
+    Ok(Outcome::default())
+}
+
+pub fn download(context: &Context) -> Result<Outcome> {
+    reader::suite(context.workspace, [DIST, BASE_DIST], context.verbose)
+}
+
+pub fn budgets(context: &Context) -> Result<Outcome> {
+    let weights = sizes::weigh(context.workspace, &context.workspace.path(DIST))?;
+    let over: Vec<&str> = weights
+        .iter()
+        .filter(|it| !it.fits())
+        .map(|it| it.name.as_str())
+        .collect();
+    let counts = Counts {
+        passed: (weights.len() - over.len()) as u64,
+        failed: over.len() as u64,
+    };
+    let errors = (!over.is_empty()).then(|| {
+        anyhow!("over budget: {}", over.join(", "))
+            .fix("find what grew; the budgets are in xtask/src/sizes.rs")
+    });
+    Ok(Outcome {
+        counts,
+        errors: errors.into_iter().collect(),
+        note: Some(sizes::table(&weights)),
+    })
+}
+
+pub fn e2e(context: &Context) -> Result<Outcome> {
+    let report = context.report("e2e")?;
+    let [port, base_port] = free_ports()?;
+    let finished = Run::new(context.workspace, "playwright")
+        .args(["test", "--config", "tests/e2e/playwright.config.mjs"])
+        .args(["--reporter", "list,junit"])
+        .env("PLAYWRIGHT_JUNIT_OUTPUT_FILE", &report)
+        .env("CHROMIUM", browser::expect(context.workspace)?)
+        .env("FRONT_DESK_PORT", port)
+        .env("FRONT_DESK_BASE_PORT", base_port)
+        .verbose(context.verbose)
+        .finish("e2e")?;
+    Ok(reported(&report, finished))
+}
+
+/// A program whose success is one passed check.
+fn lint(run: Run<'_>, log: &str) -> Result<Outcome> {
+    run.expect_success(log).map(|_| Counts::passed(1).into())
+}
+
+fn rust_tests(run: Run<'_>, log: &str) -> Result<Outcome> {
+    let finished = run.finish(log)?;
+    let counts = libtest::counts(&finished.text);
+    Ok(Outcome::of_tests(counts, finished.success, || {
+        finished.into_error()
+    }))
+}
+
+/// The result of a program that wrote a JUnit report.
+fn reported(report: &Path, finished: Finished) -> Outcome {
+    match junit::read(report) {
+        Ok(counts) => Outcome::of_tests(counts, finished.success, || finished.into_error()),
+        Err(error) => finished.into_error().context(error).into(),
+    }
+}
+
+/// The counts in the last line of the conformance program: `120 passed, 0 failed in 12.3 s`.
+fn closing_line(text: &str) -> Counts {
+    let number = |line: &str, word: &str| -> Option<u64> {
+        let (before, _) = line.split_once(word)?;
+        before.split_whitespace().next_back()?.parse().ok()
+    };
+    let counts = |line: &str| {
+        Some(Counts {
+            passed: number(line, " passed")?,
+            failed: number(line, " failed").unwrap_or(0),
+        })
+    };
+    text.lines().rev().find_map(counts).unwrap_or_default()
+}
+
+/// Two ports that nothing listens on now.
+fn free_ports() -> Result<[String; 2]> {
+    let bind = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let ports = bind().and_then(|first| {
+        let second = bind()?;
+        Ok([first.local_addr()?, second.local_addr()?].map(|address| address.port().to_string()))
+    });
+    ports.context("no free port on this machine")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closing_line_of_the_conformance_program_is_read() {
+        let counts = |passed, failed| Counts { passed, failed };
+        assert_eq!(
+            closing_line("cases\n12 passed, 3 failed in 2 s\n"),
+            counts(12, 3)
+        );
+        assert_eq!(closing_line("12 passed in 2 s"), counts(12, 0));
+        assert_eq!(closing_line("error: no Python"), counts(0, 0));
+    }
+}
