@@ -15,8 +15,6 @@ pub mod route;
 mod address;
 #[cfg(feature = "view")]
 pub mod app;
-#[cfg(feature = "ssr")]
-pub mod build;
 #[cfg(feature = "view")]
 mod dom;
 #[cfg(feature = "hydrate")]
@@ -25,10 +23,12 @@ mod fetch;
 mod pages;
 #[cfg(feature = "view")]
 mod progress;
+#[cfg(feature = "ssr")]
+pub mod render;
 #[cfg(feature = "view")]
 mod shell;
 #[cfg(feature = "view")]
-mod site;
+pub mod site;
 #[cfg(feature = "view")]
 mod ui;
 #[cfg(feature = "view")]

@@ -177,7 +177,8 @@ impl CodeFile {
 }
 
 /// The name of the anchor that a line is, and whether it starts it.
-pub(crate) fn anchor_of(line: &str) -> Option<(&str, bool)> {
+#[must_use]
+pub fn anchor_of(line: &str) -> Option<(&str, bool)> {
     let line = line.trim();
     let comment = ["#", "//", "--", "<!--"]
         .into_iter()

@@ -8,7 +8,7 @@ mod course;
 mod exchange;
 mod fence;
 mod figure;
-pub(crate) mod files;
+mod files;
 mod front;
 mod glossary;
 pub mod highlight;
@@ -31,6 +31,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use self::course::{Course, Page};
+pub use self::files::anchor_of;
 use self::glossary::Terms;
 use self::markdown::render_line;
 pub use self::problem::{Problem, Source};

@@ -47,17 +47,7 @@ pub fn container() -> RwSignal<Option<Arc<Container>>> {
     #[cfg(feature = "hydrate")]
     return browser::container();
     #[cfg(not(feature = "hydrate"))]
-    return RwSignal::new(BUILT.get().cloned());
-}
-
-/// The files as the build has read them, for the first states that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Container>> = std::sync::OnceLock::new();
-
-/// Has widgets drawn with these files. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(container: Container) {
-    let _ = BUILT.set(Arc::new(container));
+    return RwSignal::new(reactive_graph::owner::use_context());
 }
 
 #[cfg(not(feature = "hydrate"))]

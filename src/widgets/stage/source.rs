@@ -139,17 +139,7 @@ pub fn sources() -> RwSignal<Option<Arc<Sources>>> {
     #[cfg(feature = "hydrate")]
     return browser::sources();
     #[cfg(not(feature = "hydrate"))]
-    return RwSignal::new(BUILT.get().cloned());
-}
-
-/// The sources as the build has read them, for the first states that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Sources>> = std::sync::OnceLock::new();
-
-/// Has widgets drawn with these sources. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(sources: Sources) {
-    let _ = BUILT.set(Arc::new(sources));
+    return RwSignal::new(reactive_graph::owner::use_context());
 }
 
 /// What the build has put there, as text; none where it can't be had.

@@ -73,15 +73,5 @@ pub fn planted() -> RwSignal<Option<Arc<Planted>>> {
         planted
     }
     #[cfg(not(feature = "hydrate"))]
-    RwSignal::new(BUILT.get().cloned())
-}
-
-/// The bugs as the build has read them, for the first state that it draws.
-#[cfg(not(feature = "hydrate"))]
-static BUILT: std::sync::OnceLock<Arc<Planted>> = std::sync::OnceLock::new();
-
-/// Has the widget drawn with these. The first call counts: a build reads them once.
-#[cfg(not(feature = "hydrate"))]
-pub fn draw_with(planted: Planted) {
-    let _ = BUILT.set(Arc::new(planted));
+    RwSignal::new(reactive_graph::owner::use_context())
 }

@@ -52,7 +52,7 @@ fn same_bytes(one: &Path, other: &Path) -> Result<(), Failure> {
     Err(
         Failure::new("two builds packed the same project into different bytes")
             .output(format!("{}\n{}", one.display(), other.display()))
-            .fix("src/build/download.rs packs it: find what depends on more than the files"),
+            .fix("crates/site-builder/src/download.rs packs it: find what depends on more than the files"),
     )
 }
 
