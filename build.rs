@@ -1,5 +1,5 @@
 //! Has the linker keep the relocations of a release for the browser: the build takes the app apart
-//! by them (`src/build/parts.rs`).
+//! by them (`crates/site-builder/src/split_wasm.rs`).
 
 use std::env::var;
 

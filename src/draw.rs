@@ -16,6 +16,9 @@ use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use crate::site::Site;
 use crate::storage::Storage;
+use crate::widgets::exchange::ExchangeFigure;
+use crate::backend::seed_exchange;
+use users_service::Request;
 
 /// A page as HTML.
 pub struct Drawn {
@@ -57,6 +60,15 @@ pub fn draw(
     });
     owner.cleanup();
     drawn
+}
+
+/// Draws the picture of the start page: a request, and what the API answers.
+#[must_use]
+pub fn draw_example_exchange() -> String {
+    let caption = "A request to the API of this course, and what came back".to_owned();
+    let exchange = seed_exchange(Request::new("GET", "/api/v1/users/3"));
+    let picture = || view! { <ExchangeFigure caption exchange=&exchange/> }.to_html();
+    without_markers(&Owner::new().with(picture))
 }
 
 /// Leptos marks where texts and branches begin for hydration; here nothing is hydrated.

@@ -11,9 +11,9 @@ pub mod route;
 #[cfg(feature = "csr")]
 mod app;
 #[cfg(feature = "view")]
+pub mod backend;
+#[cfg(feature = "view")]
 mod backup;
-#[cfg(feature = "ssr")]
-pub mod build;
 #[cfg(feature = "view")]
 mod components;
 #[cfg(feature = "view")]
@@ -33,7 +33,7 @@ mod progress;
 #[cfg(feature = "view")]
 mod shell;
 #[cfg(feature = "view")]
-mod site;
+pub mod site;
 #[cfg(feature = "csr")]
 pub mod start;
 #[cfg(feature = "view")]

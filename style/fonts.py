@@ -5,7 +5,7 @@
     pip install fonttools brotli
     python style/fonts.py /tmp/fonts/node_modules
 
-Prints the `size-adjust` and overrides of the fallback faces in `style/tokens.css`, so that
+Prints the `size-adjust` and overrides of the fallback faces in `style/fonts.css`, so that
 nothing moves when a font arrives.
 """
 

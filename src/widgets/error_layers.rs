@@ -215,11 +215,11 @@ mod tests {
     use super::*;
     use crate::api::Request;
     use crate::widgets::flow::tests_of;
-    use crate::widgets::server::answer_of_a_seeded;
+    use crate::backend::exchange_with;
 
     fn sent(without_handlers: bool, request: Request) -> Sent {
         Sent {
-            exchange: answer_of_a_seeded(settings(without_handlers), request),
+            exchange: exchange_with(settings(without_handlers), request),
             rows: 5,
         }
     }

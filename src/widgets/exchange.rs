@@ -3,7 +3,7 @@
 use crate::dom::prelude::*;
 
 use super::json_text::{self, Kind};
-use super::server::Exchange;
+use crate::backend::Exchange;
 use crate::api::{Headers, Request, Response};
 
 /// The longest body that is coloured, in bytes; a longer one would take thousands of nodes.

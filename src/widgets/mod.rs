@@ -20,8 +20,6 @@ pub mod flow;
 pub mod frame;
 pub mod get_flow;
 pub mod json_text;
-#[cfg(all(feature = "csr", feature = "lazy-each"))]
-pub mod lazy;
 pub mod manifest;
 pub mod method_map;
 pub mod orm_bridge;
@@ -33,7 +31,6 @@ pub mod readiness_checklist;
 pub mod route_review;
 pub mod scaling;
 pub mod security_shield;
-pub mod server;
 pub mod service_desk;
 pub mod shipping;
 pub mod stage;
@@ -87,7 +84,6 @@ macro_rules! registry {
             }
 
             /// The live widget, or natively its first state.
-            #[cfg(not(all(feature = "csr", feature = "lazy-each")))]
             pub fn view(self, options: &Options) -> View {
                 match self {
                     $(Self::$widget => $view(options),)+

@@ -15,8 +15,22 @@ test('a page without widgets fetches only the first part', async ({ page }) => {
   await wakeWidgets(page);
 });
 
+// Protects sites on servers that don't know the media type of WebAssembly.
+test('a second part is used whatever its media type', async ({ page }) => {
+  let requests = 0;
+  await page.route(SECOND, async (route) => {
+    requests += 1;
+    const response = await route.fetch();
+    await route.fulfill({ response, contentType: 'application/octet-stream' });
+  });
+  await open(page, './console/');
+  await wakeWidgets(page);
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
+  expect(requests).toBe(1);
+});
+
 test.describe('a second part that does not arrive', () => {
-  test.use({ noise: /Failed to load resource|Failed to fetch|widgets-.*wasm|WebAssembly/ });
+  test.use({ noise: /Failed to load resource|Failed to fetch|split_widgets.*wasm|WebAssembly/ });
 
   const failures = [
     ['is cut off', (route) => route.abort()],

@@ -177,6 +177,7 @@ impl CodeFile {
 }
 
 /// The name of the anchor that a line is, and whether it starts it.
+#[must_use]
 pub fn anchor_of(line: &str) -> Option<(&str, bool)> {
     let line = line.trim();
     let comment = ["#", "//", "--", "<!--"]

@@ -11,7 +11,7 @@ use super::history::History;
 use super::link;
 use super::state::{Answer, Simulator};
 use crate::storage::{Key, Storage};
-use crate::widgets::server::InPage;
+use crate::backend::InPageBackend;
 
 /// What outlives the simulator while the reader goes from page to page.
 #[derive(Default)]
@@ -29,7 +29,7 @@ thread_local! {
 /// Takes up what was left, and keeps what happens from now on.
 pub fn begin(simulator: Simulator) {
     let storage = Storage::expect();
-    let (server, problem) = InPage::persistent(storage);
+    let (server, problem) = InPageBackend::persistent(storage);
     if let Some(problem) = problem {
         simulator.warn(format!(
             "{problem} The five users to start with take its place."

@@ -262,7 +262,7 @@ pub const EXAMPLES: [Example; 18] = [
 mod tests {
     use super::super::meaning::meaning;
     use super::*;
-    use crate::widgets::server::answer_of_the_seed;
+    use crate::backend::seed_exchange;
 
     #[test]
     fn each_example_gets_the_answer_that_it_promises() {
@@ -272,7 +272,7 @@ mod tests {
         ];
         for (example, status) in EXAMPLES.iter().zip(promised) {
             let request = example.draft().request().unwrap_or_default();
-            let exchange = answer_of_the_seed(request);
+            let exchange = seed_exchange(request);
             assert_eq!(exchange.response.status, status, "{}", example.label);
             assert!(!meaning(&exchange).is_empty());
             assert_eq!(example.group == Works, status < 300, "{}", example.label);

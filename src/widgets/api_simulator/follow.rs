@@ -1,7 +1,7 @@
 //! Where an answer points, and the request that goes there. It must not know how it is shown.
 
 use super::draft::Draft;
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// Where an answer's `Location` leads.
 #[derive(Clone, Debug)]
@@ -71,10 +71,10 @@ fn own_target<'l>(location: &'l str, host: Option<&str>) -> Option<&'l str> {
 mod tests {
     use super::*;
     use crate::api::Request;
-    use crate::widgets::server::answer_of_the_seed;
+    use crate::backend::seed_exchange;
 
     fn follow(request: Request) -> Option<Follow> {
-        Follow::of(&answer_of_the_seed(request))
+        Follow::of(&seed_exchange(request))
     }
 
     fn next(request: Request) -> Option<Draft> {

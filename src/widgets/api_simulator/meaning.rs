@@ -4,7 +4,7 @@
 use crate::api::python::json::loads;
 use crate::api::python::{Dict, Value};
 use crate::api::{Layer, Request, Response};
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// What the status says in this case.
 #[must_use]
@@ -170,7 +170,7 @@ fn untyped(request: &Request) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::widgets::server::answer_of_the_seed;
+    use crate::backend::seed_exchange;
 
     #[test]
     fn the_sentence_fits_the_case() {
@@ -228,9 +228,9 @@ mod tests {
             ),
         ] {
             let what = format!("{request:?}");
-            assert_eq!(meaning(&answer_of_the_seed(request)), sentence, "{what}");
+            assert_eq!(meaning(&seed_exchange(request)), sentence, "{what}");
         }
-        let digits = meaning(&answer_of_the_seed(get("/api/v1/users/abc")));
+        let digits = meaning(&seed_exchange(get("/api/v1/users/abc")));
         assert!(digits.contains("digits only"), "{digits}");
     }
 }

@@ -14,7 +14,7 @@ use super::history::History;
 use super::meaning::meaning;
 use super::table::{self, Change};
 use crate::api::{Request, Row};
-use crate::widgets::server::{self, Exchange, ServerError, Shared};
+use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
 
 /// How many lines the log keeps.
 const LOG_LINES: usize = 12;
@@ -66,7 +66,7 @@ pub struct Simulator {
     pub sending: RwSignal<bool>,
     /// The request as it came into the form or was last sent.
     settled: StoredValue<Draft>,
-    server: StoredValue<Option<SendWrapper<Shared>>>,
+    server: StoredValue<Option<SendWrapper<SharedBackend>>>,
 }
 
 impl Simulator {
@@ -78,7 +78,7 @@ impl Simulator {
             .unwrap_or_default();
         let answer = draft.request().ok().map(|request| {
             Arc::new(Answer {
-                exchange: server::answer_of_the_seed(request),
+                exchange: backend::seed_exchange(request),
                 changes: Vec::new(),
             })
         });
@@ -90,7 +90,7 @@ impl Simulator {
             answer: RwSignal::new(answer),
             arrivals: RwSignal::new(0),
             failure: RwSignal::new(None),
-            rows: RwSignal::new(server::rows_of_the_seed()),
+            rows: RwSignal::new(backend::seed_rows()),
             history: RwSignal::new(History::default()),
             notice: RwSignal::new(None),
             log: RwSignal::new(vec![first_line.to_owned()]),
@@ -103,7 +103,7 @@ impl Simulator {
     /// Sends to this server from now on. Unless the form was taken up as it was left, its first
     /// request is asked anew where the table isn't the seed's.
     #[cfg(feature = "csr")]
-    pub fn connect(self, server: Shared, is_resumed: bool) {
+    pub fn connect(self, server: SharedBackend, is_resumed: bool) {
         self.server
             .set_value(Some(SendWrapper::new(std::rc::Rc::clone(&server))));
         let seed = self.rows.get_untracked();
@@ -195,7 +195,7 @@ impl Simulator {
     pub fn reset_table(self) {
         if self
             .rows
-            .with_untracked(|rows| *rows == server::rows_of_the_seed())
+            .with_untracked(|rows| *rows == backend::seed_rows())
         {
             self.say("Nothing to reset: the table holds the five users as they were at first.");
             return;
@@ -215,8 +215,8 @@ impl Simulator {
 
     fn change_table(
         self,
-        server: Shared,
-        change: server::Pending<Result<(), ServerError>>,
+        server: SharedBackend,
+        change: Pending<()>,
         done: &'static str,
     ) {
         spawn(async move {
@@ -321,18 +321,18 @@ impl Simulator {
         self.say(said);
     }
 
-    fn server(self) -> Option<Shared> {
+    fn server(self) -> Option<SharedBackend> {
         self.server.get_value().map(SendWrapper::take)
     }
 
-    async fn look(self, server: &Shared) {
+    async fn look(self, server: &SharedBackend) {
         match server.rows().await {
             Ok(rows) => self.rows.set(rows),
             Err(error) => self.fail(&error),
         }
     }
 
-    fn fail(self, error: &ServerError) {
+    fn fail(self, error: &BackendError) {
         let said = format!("No answer came. {error}");
         self.failure.set(Some(said.clone()));
         self.say(said);

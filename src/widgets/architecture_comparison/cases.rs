@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::api::{Layer, Request, Settings, Trace, Variant};
-use crate::widgets::server::{Exchange, answer_of_a_seeded};
+use crate::backend::{Exchange, exchange_with};
 use crate::widgets::stage::{Act, Scene, is_function};
 
 /// A request to choose.
@@ -106,7 +106,7 @@ impl Architecture {
             },
             ..Settings::default()
         };
-        answer_of_a_seeded(settings, request)
+        exchange_with(settings, request)
     }
 }
 

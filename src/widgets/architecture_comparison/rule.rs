@@ -7,7 +7,7 @@ use crate::api::json::field;
 use crate::api::python::Value;
 use crate::api::python::json::loads;
 use crate::api::{Action, Place, Request};
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// How long an email may be. A test holds it against the service.
 pub const LIMIT: usize = 254;

@@ -12,7 +12,7 @@ use self::steps::{Chosen, Step, statements};
 use super::api_simulator::table::{Change, changes};
 use super::exchange::ExchangeFigure;
 use super::frame::{Journal, choice, frame};
-use super::server::{Exchange, Own};
+use crate::backend::{Exchange, SandboxBackend};
 use super::users_table::{row, users_table};
 use super::{Options, Widget};
 use crate::api::{Row, Settings};
@@ -26,7 +26,7 @@ const BEGINNING: &str = "Five users are stored. Nothing has been sent.";
 
 #[derive(Clone, Copy)]
 struct Lab {
-    server: Own,
+    server: SandboxBackend,
     way: RwSignal<usize>,
     user: RwSignal<Chosen>,
     /// Each id that has been given, as often as it has.
@@ -39,7 +39,7 @@ struct Lab {
 /// The widget.
 pub fn view(_: &Options) -> View {
     let lab = Lab {
-        server: Own::new(Settings::default()),
+        server: SandboxBackend::new(Settings::default()),
         way: RwSignal::new(0),
         user: RwSignal::new(Chosen {
             id: 0,
@@ -85,9 +85,8 @@ impl Lab {
     /// Sends a step's request.
     fn take(self, step: Step) {
         let user = self.user.get_untracked();
-        let before = self.server.rows_now();
         let exchange = self.server.send(step.request(&user));
-        let after = self.server.rows_now();
+        let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
         let told = self
             .known
             .with_untracked(|known| step.told(&user, &exchange.response, &after, known));
@@ -102,7 +101,7 @@ impl Lab {
 
     /// The five users, and the last of them chosen.
     fn begin(self) {
-        let rows = self.server.rows_now();
+        let rows = untrack(|| self.server.rows());
         self.known.set(rows.iter().map(|row| row.id).collect());
         if let Some(last) = rows.last() {
             self.choose(last);
@@ -149,7 +148,7 @@ impl Lab {
                     prop:value=move || self.user.with(|user| user.id.to_string())
                     on:change=move |event| {
                         let id = event_target_value(&event);
-                        let rows = self.server.rows_now();
+                        let rows = untrack(|| self.server.rows());
                         if let Some(row) = rows.iter().find(|row| row.id.to_string() == id) {
                             self.choose(row);
                         }
@@ -201,4 +200,8 @@ fn came(exchange: &Exchange) -> View {
             </pre>
         </div>
     }
+}
+
+fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
+    rows.iter().map(|row| Row::clone(row)).collect()
 }

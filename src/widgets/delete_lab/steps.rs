@@ -1,7 +1,7 @@
 //! What can be done with one user, and what each step means. It must not know how that is shown.
 
 use crate::api::{Request, Response, Row};
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +106,7 @@ pub fn statements(exchange: &Exchange) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::api::{Settings, UsersService};
-    use crate::widgets::server::answer_of_a_seeded;
+    use crate::backend::exchange_with;
 
     const SOFT: Step = Step::Delete { hard: false };
     const HARD: Step = Step::Delete { hard: true };
@@ -177,7 +177,7 @@ mod tests {
             email: String::new(),
         };
         let ran = |step: Step| {
-            let exchange = answer_of_a_seeded(Settings::default(), step.request(&user));
+            let exchange = exchange_with(Settings::default(), step.request(&user));
             statements(&exchange)
         };
         let last =

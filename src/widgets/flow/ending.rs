@@ -1,7 +1,7 @@
 //! How a request ended: what it got, and where it was stopped. It must not know views.
 
 use crate::api::{Action, Layer, Trace};
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 use crate::widgets::stage::is_function;
 
 /// A request that was sent, and what came of it.
@@ -80,11 +80,11 @@ fn count(number: usize, what: &str) -> String {
 mod tests {
     use super::*;
     use crate::api::{Request, Settings};
-    use crate::widgets::server::answer_of_a_seeded;
+    use crate::backend::exchange_with;
 
     fn sent(request: Request) -> Sent {
         Sent {
-            exchange: answer_of_a_seeded(Settings::default(), request),
+            exchange: exchange_with(Settings::default(), request),
             rows: 5,
         }
     }

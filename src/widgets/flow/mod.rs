@@ -25,7 +25,7 @@ pub use self::fields::Fields;
 use super::Widget;
 use super::exchange::{Layout, ResponseText};
 use super::frame::choice;
-use super::server::Own;
+use crate::backend::SandboxBackend;
 use super::stage::{Act, Moment, Scene, Show, Stage};
 use crate::api::Settings;
 
@@ -36,7 +36,7 @@ pub struct Flow {
     samples: &'static [Sample],
     chosen: RwSignal<usize>,
     draft: RwSignal<Draft>,
-    server: Own,
+    server: SandboxBackend,
     /// A switch for the widget to offer, off at first; `settings` says what the server is like
     /// then. Another position begins with the five users.
     pub on: RwSignal<bool>,
@@ -56,7 +56,7 @@ impl Flow {
     #[must_use]
     pub fn new(widget: Widget, samples: &'static [Sample], settings: fn(bool) -> Settings) -> Self {
         let draft = samples.first().map_or_else(Draft::default, Draft::of);
-        let server = Own::new(settings(false));
+        let server = SandboxBackend::new(settings(false));
         let sent = answered(server, &draft);
         let flow = Self {
             widget,
@@ -239,8 +239,9 @@ impl Flow {
     }
 }
 
-fn answered(server: Own, draft: &Draft) -> Sent {
-    let (exchange, rows) = server.would_answer(draft.request());
+fn answered(server: SandboxBackend, draft: &Draft) -> Sent {
+    let exchange = server.preview(draft.request());
+    let rows = exchange.rows_after.len();
     Sent { exchange, rows }
 }
 
@@ -258,7 +259,7 @@ fn show(sent: &Sent, plays: bool) -> Show {
 /// For the tests of the widgets: what comes of their examples.
 #[cfg(test)]
 pub(crate) mod tests_of {
-    use super::{Draft, Own, Sample, Sent, answered};
+    use super::{Draft, SandboxBackend, Sample, Sent, answered};
     use crate::api::Settings;
 
     /// Status and words for each example, sent to five users.
@@ -285,7 +286,7 @@ pub(crate) mod tests_of {
 
     fn answer_to(draft: &Draft, told: fn(&Sent) -> String) -> (u16, String) {
         let owner = reactive_graph::owner::Owner::new();
-        let sent = owner.with(|| answered(Own::new(Settings::default()), draft));
+        let sent = owner.with(|| answered(SandboxBackend::new(Settings::default()), draft));
         (sent.exchange.response.status, told(&sent))
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::api::Row;
 use crate::api::python::Value;
 use crate::api::python::json::loads;
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// The fields that a client may set.
 pub const FIELDS: [&str; 4] = ["name", "email", "role", "age"];

@@ -12,7 +12,7 @@ mod compare;
 use self::compare::{Fate, Outcome};
 use super::exchange::{status_class, text};
 use super::frame::{Journal, choice, frame, switch};
-use super::server::Own;
+use crate::backend::SandboxBackend;
 use super::{Options, Widget};
 use crate::api::{Request, Row, Settings};
 
@@ -39,7 +39,7 @@ const BEGINNING: &str = "The five users are stored. Nothing has been sent.";
 
 #[derive(Clone, Copy)]
 struct Desk {
-    server: Own,
+    server: SandboxBackend,
     user: RwSignal<usize>,
     sample: RwSignal<usize>,
     body: RwSignal<String>,
@@ -52,7 +52,7 @@ struct Desk {
 /// The widget.
 pub fn view(_: &Options) -> View {
     let desk = Desk {
-        server: Own::new(Settings::default()),
+        server: SandboxBackend::new(Settings::default()),
         user: RwSignal::new(0),
         sample: RwSignal::new(0),
         body: RwSignal::new(BODIES[0].1.to_owned()),

@@ -3,7 +3,8 @@
 
 use super::answers::Answer;
 use crate::api::Response;
-use crate::lesson::{Choice, Kind, Play, Question};
+use crate::backend::play;
+use crate::lesson::{Choice, Kind, Question};
 
 /// What an answer is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
             verdict.judge_choices(choices, picked);
         }
         (Kind::Predict { scenario, outcomes }, Answer::Status(status)) => {
-            verdict.response = scenario.play().ok();
+            verdict.response = play(scenario).ok();
             verdict.right = verdict
                 .response
                 .as_ref()

@@ -8,7 +8,7 @@ use crate::api::python::json::loads;
 use crate::api::{
     Action, RateLimit, Request, Response, Role, Row, Settings, Shield, Trace, UsersService,
 };
-use crate::widgets::server::Exchange;
+use crate::backend::Exchange;
 
 /// A token that stands on every list of bad ones.
 const TOKEN: &str = "sunshine";
@@ -99,6 +99,8 @@ pub fn fire(attack: usize, chosen: Chosen) -> Outcome {
                 body: Vec::new(),
             },
             trace: Trace::default().into(),
+            rows_before: Vec::new(),
+            rows_after: Vec::new(),
             milliseconds: None,
         },
     };
@@ -134,15 +136,8 @@ fn signed_in(method: &str, target: &str, token: &str) -> Request {
 
 impl Attempt {
     fn send(&mut self, request: Request) -> u16 {
-        let (response, trace) = self.service.handle(&request);
-        let status = response.status;
-        self.last = Exchange {
-            request,
-            response,
-            trace: trace.into(),
-            milliseconds: None,
-        };
-        status
+        self.last = self.service.send(request).into();
+        self.last.response.status
     }
 
     fn eve(&self) -> Option<&Row> {

@@ -2,7 +2,7 @@
 //! It must not know how that is shown.
 
 use crate::api::{Action, Layer, Request, Step};
-use crate::widgets::server::answer_of_the_seed;
+use crate::backend::seed_exchange;
 use crate::widgets::stage::{Nesting, is_function};
 
 /// The kinds, in the order of the choice.
@@ -70,7 +70,7 @@ pub fn touched(kind: usize, case: usize) -> [bool; 7] {
         .and_then(|data| data.get(case))
         .copied()
         .unwrap_or_default();
-    let trace = answer_of_the_seed(Request::new("POST", "/api/v1/users").json(data)).trace;
+    let trace = seed_exchange(Request::new("POST", "/api/v1/users").json(data)).trace;
     let steps = match kind {
         UNIT => inside_service(&trace.steps),
         _ => &trace.steps,

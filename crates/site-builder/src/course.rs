@@ -1,0 +1,139 @@
+//! The course as the site shows it: the lessons, compiled with the users service to answer
+//! their requests, and the pages of text that are made from other sources.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use course_compiler::{CourseOutput, Options, compile_course};
+use course_model::{Article, Content, Contents, Glossary, Route, Term};
+use front_desk::draw::draw_example_exchange;
+use front_desk::site::PROJECT_ZIP;
+use front_desk::widgets::Widget;
+use html_escape::encode_double_quoted_attribute as escape;
+
+use crate::context::BuildContext;
+use crate::example_server::UsersServer;
+use crate::files::{files_below, relative_name};
+use crate::licences;
+
+/// Everything that pages show and that isn't code.
+pub struct Course {
+    /// The list of sections.
+    pub contents: Contents,
+    /// Every term that the course explains.
+    pub glossary: Glossary,
+    pages: Vec<(Route, Content)>,
+}
+
+impl Course {
+    /// What this page shows; `None` for pages that are code.
+    #[must_use]
+    pub fn content(&self, route: &Route) -> Option<&Content> {
+        self.pages
+            .iter()
+            .find_map(|(known, content)| (known == route).then_some(content))
+    }
+}
+
+/// Compiles the lessons and makes the other pages of text.
+///
+/// # Errors
+/// Every mistake in the lessons, each with its place, in one text.
+pub fn compile(context: &BuildContext) -> Result<Course> {
+    let options = Options {
+        base: context.public_url.clone(),
+        widgets: Widget::ALL.iter().map(|widget| widget.schema()).collect(),
+        pages: [Route::Console, Route::YourData, Route::Licences]
+            .iter()
+            .map(|route| route.path().trim_matches('/').to_owned())
+            .collect(),
+        files: public_files(&context.source.join("public"))?
+            .into_iter()
+            .chain([PROJECT_ZIP.to_owned()])
+            .collect(),
+    };
+    let compiled = compile_course(&context.lessons(), &options, &mut UsersServer);
+    let output = match compiled {
+        Ok(output) => output,
+        Err(problems) => {
+            let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();
+            bail!(
+                "{}\n\n{} mistakes in the lessons",
+                texts.join("\n\n"),
+                texts.len()
+            );
+        }
+    };
+    let CourseOutput {
+        contents,
+        lessons,
+        glossary,
+        wrong_python: _,
+    } = output;
+    let mut pages: Vec<(Route, Content)> = lessons
+        .into_iter()
+        .map(|lesson| (Route::Lesson(lesson.slug.clone()), Content::Lesson(lesson)))
+        .collect();
+    pages.push((
+        Route::Home,
+        Content::Article(Article {
+            html: draw_example_exchange(),
+        }),
+    ));
+    pages.push((
+        Route::Glossary,
+        Content::Article(Article {
+            html: glossary_html(context, &contents, &glossary),
+        }),
+    ));
+    pages.push((
+        Route::Licences,
+        Content::Article(Article {
+            html: licences::html(context)?,
+        }),
+    ));
+    Ok(Course {
+        contents,
+        glossary,
+        pages,
+    })
+}
+
+fn glossary_html(context: &BuildContext, contents: &Contents, glossary: &Glossary) -> String {
+    let mut html = "<p>Every term of the course, once. Each is linked from its first use in a \
+                    section.</p><dl class=\"glossary\">"
+        .to_owned();
+    for Term {
+        id,
+        term,
+        definition,
+        first,
+    } in &glossary.terms
+    {
+        let term = escape(term);
+        html.push_str(&format!(
+            "<dt id=\"{id}\">{term}</dt><dd><p>{definition}</p>"
+        ));
+        if let Some(section) = first.as_deref().and_then(|slug| contents.find(slug)) {
+            html.push_str(&format!(
+                "<p class=\"glossary-first\">First met in <a href=\"{}{}/\">section {}: {}</a></p>",
+                context.public_url,
+                section.slug,
+                section.number,
+                escape(&section.title)
+            ));
+        }
+        html.push_str("</dd>");
+    }
+    html.push_str("</dl>");
+    html
+}
+
+/// The files that lessons may link to, as paths below `public/`.
+fn public_files(folder: &Path) -> Result<Vec<String>> {
+    let files = files_below(folder)?;
+    Ok(files
+        .iter()
+        .map(|path| relative_name(path, folder))
+        .collect())
+}

@@ -1,0 +1,165 @@
+//! The tags in a page's `<head>` that describe it: title, description, canonical address, Open
+//! Graph, and JSON-LD by schema.org (`Course`, `LearningResource`).
+
+use front_desk::lesson::Contents;
+use front_desk::page::Content;
+use front_desk::route::Route;
+use html_escape::encode_double_quoted_attribute as escape;
+use serde_json::{Value, json};
+
+use crate::context::BuildContext;
+use crate::page::escape_script_data;
+
+const SITE: &str = "Front Desk";
+const COURSE: &str = "A free course that runs in your browser: build a REST API with Flask, and \
+                      send it real requests as you read.";
+
+/// Returns the tags, one a line.
+#[must_use]
+pub fn tags(
+    context: &BuildContext,
+    contents: &Contents,
+    route: &Route,
+    content: Option<&Content>,
+) -> String {
+    let title = route.document_title(contents);
+    let title = escape(&title);
+    let description = description(contents, route);
+    let description = escape(&description);
+    let mut tags =
+        format!("<title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n");
+    if *route == Route::NotFound {
+        tags.push_str("<meta name=\"robots\" content=\"noindex\">\n");
+        return tags;
+    }
+    let address = context.address(route);
+    let address = escape(&address);
+    let kind = match route {
+        Route::Lesson(_) => "article",
+        _ => "website",
+    };
+    tags.push_str(&format!(
+        "<meta property=\"og:site_name\" content=\"{SITE}\">\n\
+         <meta property=\"og:type\" content=\"{kind}\">\n\
+         <meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:description\" content=\"{description}\">\n"
+    ));
+    // Both mean a whole address, and only a site with a known one has that.
+    if context.site_url.is_some() {
+        tags.push_str(&format!(
+            "<link rel=\"canonical\" href=\"{address}\">\n\
+             <meta property=\"og:url\" content=\"{address}\">\n"
+        ));
+    }
+    if let Some(data) = linked_data(context, contents, route, content) {
+        let data = escape_script_data(&data.to_string());
+        tags.push_str(&format!(
+            "<script type=\"application/ld+json\">{data}</script>\n"
+        ));
+    }
+    tags
+}
+
+fn description(contents: &Contents, route: &Route) -> String {
+    match route {
+        Route::Home => COURSE.to_owned(),
+        Route::Lesson(slug) => contents
+            .find(slug)
+            .map_or_else(String::new, |section| section.summary.clone()),
+        Route::Console => "Send any request to the course’s API and read the answer that real \
+                           Flask would give."
+            .to_owned(),
+        Route::Glossary => "Every term of the course, once, in plain words.".to_owned(),
+        Route::YourData => {
+            "What this site keeps in your browser: see it, take it along, erase it.".to_owned()
+        }
+        Route::Licences => "Who made what, and under which licence.".to_owned(),
+        Route::NotFound => "There is no page at this address.".to_owned(),
+    }
+}
+
+fn linked_data(
+    context: &BuildContext,
+    contents: &Contents,
+    route: &Route,
+    content: Option<&Content>,
+) -> Option<Value> {
+    let provider = json!({ "@type": "Organization", "name": SITE });
+    match (route, content) {
+        (Route::Home, _) => {
+            let minutes: u32 = contents
+                .sections
+                .iter()
+                .map(|section| u32::from(section.minutes))
+                .sum();
+            let parts: Vec<Value> = contents
+                .sections
+                .iter()
+                .map(|section| {
+                    json!({
+                        "@type": "LearningResource",
+                        "name": section.title,
+                        "url": context.address(&Route::Lesson(section.slug.clone())),
+                    })
+                })
+                .collect();
+            Some(json!({
+                "@context": "https://schema.org",
+                "@type": "Course",
+                "name": route.title(contents),
+                "description": COURSE,
+                "url": context.address(route),
+                "inLanguage": "en",
+                "isAccessibleForFree": true,
+                "provider": provider,
+                "hasCourseInstance": {
+                    "@type": "CourseInstance",
+                    "courseMode": "online",
+                    "courseWorkload": format!("PT{minutes}M"),
+                },
+                "hasPart": parts,
+            }))
+        }
+        (Route::Lesson(_), Some(Content::Lesson(lesson))) => Some(json!({
+            "@context": "https://schema.org",
+            "@type": "LearningResource",
+            "name": lesson.title,
+            "description": lesson.summary,
+            "url": context.address(route),
+            "inLanguage": "en",
+            "isAccessibleForFree": true,
+            "learningResourceType": "lesson",
+            "timeRequired": format!("PT{}M", lesson.minutes),
+            "position": lesson.number,
+            "provider": provider,
+            "isPartOf": {
+                "@type": "Course",
+                "name": Route::Home.title(contents),
+                "description": COURSE,
+                "url": context.address(&Route::Home),
+                "provider": provider,
+            },
+        })),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_site_with_an_address_names_the_addresses_of_its_pages() {
+        let mut context = BuildContext {
+            public_url: "/rest/".to_owned(),
+            ..BuildContext::of_this_repository()
+        };
+        let contents = Contents::default();
+        let tags_of = |context: &BuildContext| tags(context, &contents, &Route::Console, None);
+        assert!(!tags_of(&context).contains("canonical"));
+        context.site_url = Some("https://example.org".to_owned());
+        let tags = tags_of(&context);
+        let link = r#"<link rel="canonical" href="https://example.org/rest/console/">"#;
+        assert!(tags.contains(link), "{tags}");
+    }
+}

@@ -1,0 +1,115 @@
+//! Turns what Trunk built into the finished site: compiles the lessons, renders every page with
+//! the app's own views, bundles the styles and writes the files beside the pages.
+//!
+//! [`build`] does it all; each module below makes one kind of file.
+
+mod assets;
+mod context;
+mod course;
+mod example_server;
+mod files;
+mod head;
+mod licences;
+mod mutants;
+mod notices;
+mod page;
+mod present_formats;
+mod project_files;
+mod project_zip;
+mod scripts;
+mod site_files;
+mod sources;
+mod split_wasm;
+mod style_sheet;
+pub mod widget_data;
+
+use std::fmt;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use course_model::{PageContent, PageData, Route, versioned};
+use front_desk::data_files::DataFiles;
+use front_desk::draw::draw;
+
+use assets::Assets;
+pub use context::BuildContext;
+use page::Template;
+
+/// What a build has written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// How many pages, the 404 page included.
+    pub pages: usize,
+    /// How many of them are lessons.
+    pub lessons: usize,
+    /// The size of the style sheet, uncompressed.
+    pub style_bytes: usize,
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            pages,
+            lessons,
+            style_bytes,
+        } = self;
+        write!(
+            f,
+            "{pages} pages, {lessons} lessons, styles {style_bytes} bytes"
+        )
+    }
+}
+
+/// Builds the site into the folder that Trunk is filling.
+///
+/// # Errors
+/// A mistake in a lesson, a file that can't be read or written, a style sheet that doesn't parse.
+pub fn build(context: &BuildContext) -> Result<Summary> {
+    let course = course::compile(context)?;
+    let data_files = write_widget_data(context)?;
+    let assets = Assets::collect(context)?;
+    let project_bytes = project_zip::write_zip(context)?;
+    let template = Template::read(&context.staging.join("index.html"), &assets)?;
+
+    let data = PageData {
+        base: context.base().to_owned(),
+        contents: course.contents.clone(),
+        project_bytes,
+    };
+    let data_json = versioned::write(&data)?;
+    let routes = Route::all(&course.contents);
+    for route in &routes {
+        let content = course.content(route);
+        let drawn = draw(&data, &data_files, route, content);
+        if let Some(path) = route.content_path() {
+            let content = PageContent { html: drawn.main };
+            files::write(&context.staged(&path), versioned::write(&content)?)?;
+        }
+        let tags = head::tags(context, &course.contents, route, content);
+        let page = template.page(&tags, &drawn.root, &data_json);
+        files::write(&file_of(context, route), page)?;
+    }
+    files::write_json(&context.staged("lessons/terms.json"), &course.glossary.terms)?;
+    site_files::write_all(context, &course.contents, &template)?;
+    Ok(Summary {
+        pages: routes.len(),
+        lessons: course.contents.sections.len(),
+        style_bytes: assets.style_bytes,
+    })
+}
+
+/// Writes what widgets fetch, and returns it for their first states.
+fn write_widget_data(context: &BuildContext) -> Result<DataFiles> {
+    let listings = sources::read(context)?;
+    let report = mutants::read(context)?;
+    let project = project_files::read(context)?;
+    present_formats::write_all(context, &listings, &report, &project)
+}
+
+/// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.
+fn file_of(context: &BuildContext, route: &Route) -> PathBuf {
+    match route {
+        Route::NotFound => context.staging.join("404.html"),
+        other => context.staged(&other.path()).join("index.html"),
+    }
+}

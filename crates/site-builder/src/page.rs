@@ -1,0 +1,164 @@
+//! Assembles a page's HTML from what Trunk wrote and what was rendered. Trunk's own start script
+//! and preloads are left out: they would compete with the first paint.
+
+use std::path::Path;
+
+use anyhow::Result;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use front_desk::page::{PAGE_DATA, ROOT};
+use sha2::{Digest, Sha256};
+
+use crate::assets::Assets;
+use crate::files::read_text;
+
+/// Sets the reader's theme and platform before the first paint; in the page, so that nothing
+/// flashes. Without a choice the platform is the browser's.
+const FIRST_SCRIPT: &str = include_str!("first.js");
+
+const NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" hidden>\
+    <p>The interactive parts could not start. The text is all here. \
+    <button class=\"button\" type=\"button\">Try again</button></p></div>";
+
+/// What all pages have around their own head tags and body.
+pub struct Template {
+    assets: Assets,
+    /// What Trunk's development server adds so that the page reloads by itself; empty otherwise.
+    reload_script: String,
+}
+
+impl Template {
+    /// Reads the page that Trunk wrote.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub fn read(trunk_page: &Path, assets: &Assets) -> Result<Self> {
+        let text = read_text(trunk_page)?;
+        Ok(Self {
+            assets: assets.clone(),
+            reload_script: reload_script(&text, &assets.public_url).unwrap_or_default(),
+        })
+    }
+
+    /// Returns one finished page; `data` is the JSON for the app.
+    #[must_use]
+    pub fn page(&self, head: &str, body: &str, data: &str) -> String {
+        let Assets {
+            style,
+            start,
+            glue,
+            wasm,
+            fonts,
+            ..
+        } = &self.assets;
+        let base = &self.assets.public_url;
+        let csp = self.content_security_policy();
+        let data = escape_script_data(data);
+        let preloads: String = fonts
+            .iter()
+            .map(|font| {
+                format!(
+                    "<link rel=\"preload\" href=\"{base}{font}\" as=\"font\" type=\"font/woff2\" \
+                     crossorigin>"
+                )
+            })
+            .collect();
+        let reload = if self.reload_script.is_empty() {
+            String::new()
+        } else {
+            format!("<script>{}</script>", self.reload_script)
+        };
+        format!(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n\
+             <meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{csp}\">\n\
+             <script>{FIRST_SCRIPT}</script>\n\
+             {preloads}\n\
+             <link rel=\"stylesheet\" href=\"{base}{style}\">\n\
+             <link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n\
+             <link rel=\"apple-touch-icon\" href=\"{base}icon.png\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             {head}\
+             <script type=\"module\" id=\"start\" src=\"{base}{start}\" \
+             data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\"></script>\n\
+             </head>\n<body>\n\
+             <div id=\"{ROOT}\">{body}</div>\n\
+             {NOTICE}\n\
+             <script type=\"application/json\" id=\"{PAGE_DATA}\">{data}</script>\n\
+             {reload}</body>\n</html>\n"
+        )
+    }
+
+    /// Returns the policy of every page, for the `meta` element and for `_headers`. What only a header
+    /// can say (`frame-ancestors`) is added there.
+    #[must_use]
+    pub fn content_security_policy(&self) -> String {
+        let mut scripts = hash(FIRST_SCRIPT);
+        if !self.reload_script.is_empty() {
+            scripts.push(' ');
+            scripts.push_str(&hash(&self.reload_script));
+        }
+        format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; \
+             style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+             manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+             require-trusted-types-for 'script'; trusted-types default"
+        )
+    }
+
+    /// Returns the assets that the pages name.
+    #[must_use]
+    pub const fn assets(&self) -> &Assets {
+        &self.assets
+    }
+}
+
+/// Escapes JSON for a `<script>` element: `<` is the only character that could end it.
+#[must_use]
+pub fn escape_script_data(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+/// A script's source expression (CSP level 3, §2.3.1).
+fn hash(script: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
+}
+
+/// The script that `trunk serve` adds to a page, without its tags. What Trunk would put into it
+/// while serving is filled in here: the policy allows the script by its hash.
+fn reload_script(page: &str, public_url: &str) -> Option<String> {
+    let script = page
+        .split("<script")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>')?.1.split_once("</script>"))
+        .map(|(script, _)| script)
+        .find(|script| script.contains("trunk/ws"))?;
+    let filled = script
+        .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
+        .replace("{{__TRUNK_WS_BASE__}}", public_url);
+    Some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_for_a_script_element_can_not_end_it() {
+        let json = escape_script_data(r#"{"a":"</script>"}"#);
+        assert_eq!(json, r#"{"a":"\u003c/script>"}"#);
+    }
+
+    #[test]
+    fn only_the_reload_script_is_taken_over() {
+        let page = "<script type=\"module\">import init from '/x.js';</script>\
+                    <script>let a = '{{__TRUNK_ADDRESS__}}', b = '{{__TRUNK_WS_BASE__}}'; \
+                    go(a + b + '.well-known/trunk/ws');</script>";
+        assert_eq!(
+            reload_script(page, "/rest/").as_deref(),
+            Some("let a = window.location.host, b = '/rest/'; go(a + b + '.well-known/trunk/ws');")
+        );
+        assert_eq!(reload_script("<script>1</script>", "/"), None);
+    }
+}
