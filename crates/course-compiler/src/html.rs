@@ -6,28 +6,19 @@ pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD",
 /// Appends text so that it stays text in an element. In an attribute it would not: see
 /// [`attribute`].
 pub fn escape_into(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            _ => html.push(c),
-        }
-    }
+    html_escape::encode_text_to_string(text, html);
 }
 
-/// Text that stays text in an element.
+/// Returns text that stays text in an element.
 #[must_use]
 pub fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + text.len() / 8);
-    escape_into(&mut html, text);
-    html
+    html_escape::encode_text(text).into_owned()
 }
 
-/// Text that stays the value of an attribute in double quotes.
+/// Returns text that stays the value of an attribute in double quotes.
 #[must_use]
 pub fn attribute(text: &str) -> String {
-    escape(text).replace('"', "&quot;")
+    html_escape::encode_double_quoted_attribute(text).into_owned()
 }
 
 /// The id that a heading's words give: letters and digits in lower case, joined by hyphens.
@@ -57,14 +48,6 @@ pub fn method(name: &str) -> String {
 #[must_use]
 pub fn status_class(status: u16) -> String {
     format!("{}xx", status / 100)
-}
-
-/// A status code with its reason phrase and its colour.
-#[must_use]
-pub fn status(code: u16, reason: &str) -> String {
-    let class = status_class(code);
-    let reason = escape(reason);
-    format!("<span class=\"status\" data-class=\"{class}\">{code} {reason}</span>")
 }
 
 /// Inline code. What begins with a method, alone or before a space, is shown as a request.

@@ -23,6 +23,7 @@ mod platforms;
 pub mod problem;
 mod quiz;
 mod segment;
+mod source;
 mod text;
 mod widget;
 mod wrong;
@@ -35,6 +36,7 @@ pub use self::example::{ExampleResponse, ExampleServer};
 use self::glossary::Terms;
 use self::markdown::render_line;
 pub use self::problem::{Problem, Source};
+pub use self::source::highlight_file;
 pub use self::wrong::{Outcome, Ran, WrongPython};
 use course_model::{Block, Contents, Glossary, Lesson, Term, WidgetSchema};
 

@@ -174,7 +174,7 @@ impl fmt::Display for Problem {
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     candidates
         .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
+        .map(|candidate| (strsim::levenshtein(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().div_ceil(3))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
@@ -191,25 +191,6 @@ pub fn one_of<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> 
         return "There is none.".to_owned();
     }
     format!("There is: {}.", candidates.join(", "))
-}
-
-/// Levenshtein's distance in characters.
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (i, a) in from.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        let mut next = vec![left];
-        for (b, above) in to.iter().zip(row.iter().skip(1)) {
-            let replaced = diagonal + usize::from(a != *b);
-            left = replaced.min(left + 1).min(above + 1);
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -241,6 +222,5 @@ mod tests {
             "Did you mean `api-simulator`?"
         );
         assert_eq!(one_of("x", ["tip", "mistake"]), "There is: tip, mistake.");
-        assert_eq!(distance("kitten", "sitting"), 3);
     }
 }

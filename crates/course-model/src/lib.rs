@@ -5,6 +5,7 @@ pub mod lesson;
 pub mod page;
 pub mod quiz;
 pub mod route;
+pub mod source;
 pub mod versioned;
 pub mod widget;
 
@@ -14,4 +15,5 @@ pub use quiz::{
     Choice, CodeLine, Kind, OrderStep, Outcome, Question, Quiz, SampleRequest, Scenario,
 };
 pub use route::Route;
+pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
 pub use widget::{OptionSchema, Values, WidgetSchema};

@@ -1,12 +1,16 @@
 //! Lexers for what syntect has no grammar for: HTTP messages, terminals, TOML, Dockerfiles
 //! and Procfiles. They colour what helps reading and leave the rest.
 
-use super::super::html;
-use super::{Class, Language, Line, highlight};
+use course_model::source::TokenKind;
+
+use super::{Language, Line, LineBuilder, highlight};
+use crate::html::METHODS;
 
 /// Lines as they are.
 pub fn text(code: &str) -> Vec<Line> {
-    code.split('\n').map(|line| all(None, line)).collect()
+    code.split('\n')
+        .map(|line| all(TokenKind::Plain, line))
+        .collect()
 }
 
 /// HTTP/1.1 messages. A body that begins like JSON is highlighted as JSON.
@@ -33,7 +37,7 @@ pub fn http(code: &str) -> Vec<Line> {
                 lines.push(Line::default());
             }
         } else {
-            lines.push(all(None, text));
+            lines.push(all(TokenKind::Plain, text));
         }
     }
     lines
@@ -41,21 +45,22 @@ pub fn http(code: &str) -> Vec<Line> {
 
 /// A request line or a status line.
 fn start_line(text: &str) -> Option<Line> {
-    let mut line = Line::default();
+    let mut line = LineBuilder::default();
     let (first, rest) = text.split_once(' ')?;
-    if html::METHODS.contains(&first) && rest.starts_with('/') {
-        line.raw(&html::method(first));
-        line.push(None, " ");
-        line.push(None, rest);
+    if METHODS.contains(&first) && rest.starts_with('/') {
+        line.push_whole(TokenKind::Method, first);
+        line.push(TokenKind::Plain, " ");
+        line.push(TokenKind::Plain, rest);
         return Some(line.done());
     }
     let (code, reason) = rest.split_once(' ').unwrap_or((rest, ""));
     if !first.starts_with("HTTP/") || code.len() != 3 {
         return None;
     }
-    line.push(None, first);
-    line.push(None, " ");
-    line.raw(&html::status(code.parse().ok()?, reason));
+    line.push(TokenKind::Plain, first);
+    line.push(TokenKind::Plain, " ");
+    let code: u16 = code.parse().ok()?;
+    line.push_whole(TokenKind::Status, &format!("{code} {reason}"));
     Some(line.done())
 }
 
@@ -63,13 +68,13 @@ fn start_line(text: &str) -> Option<Line> {
 fn header(text: &str) -> Line {
     match text.split_once(':') {
         Some((name, value)) if !name.contains(' ') => {
-            let mut line = Line::default();
-            line.push(Some(Class::Property), name);
-            line.push(None, ":");
-            line.push(None, value);
+            let mut line = LineBuilder::default();
+            line.push(TokenKind::Property, name);
+            line.push(TokenKind::Plain, ":");
+            line.push(TokenKind::Plain, value);
             line.done()
         }
-        _ => all(None, text),
+        _ => all(TokenKind::Plain, text),
     }
 }
 
@@ -80,25 +85,22 @@ pub fn console(code: &str) -> Vec<Line> {
         .map(|text| {
             let prompt = prompt(text);
             if prompt == 0 && !continued {
-                let mut line = all(None, text);
+                let mut line = all(TokenKind::Plain, text);
                 line.output = true;
                 return line;
             }
             let (prompt, command) = text.split_at(prompt);
             continued = command.ends_with('\\');
-            let mut line = Line::default();
-            if !prompt.is_empty() {
-                let prompt = html::escape(prompt);
-                line.raw(&format!("<span class=\"prompt\">{prompt}</span>"));
-            }
+            let mut line = LineBuilder::default();
+            line.push_whole(TokenKind::Prompt, prompt);
             let comment = if command.starts_with('#') {
                 Some(0)
             } else {
                 command.find(" # ").map(|place| place + 1)
             };
             let (command, comment) = command.split_at(comment.unwrap_or(command.len()));
-            line.push(None, command);
-            line.push(Some(Class::Comment), comment);
+            line.push(TokenKind::Plain, command);
+            line.push(TokenKind::Comment, comment);
             line.done()
         })
         .collect()
@@ -130,17 +132,20 @@ pub fn toml(code: &str) -> Vec<Line> {
         .map(|text| {
             let words = text.trim_start();
             if words.starts_with(['#', ';']) {
-                return all(Some(Class::Comment), text);
+                return all(TokenKind::Comment, text);
             }
             if words.starts_with('[') && words.trim_end().ends_with(']') && !words.contains(',') {
-                return all(Some(Class::Keyword), text);
+                return all(TokenKind::Keyword, text);
             }
-            let mut line = Line::default();
+            let mut line = LineBuilder::default();
             match text.split_once('=') {
                 Some((key, value)) if !key.contains('"') => {
-                    line.push(Some(Class::Property), key.trim_end());
-                    line.push(None, key.get(key.trim_end().len()..).unwrap_or_default());
-                    line.push(None, "=");
+                    line.push(TokenKind::Property, key.trim_end());
+                    line.push(
+                        TokenKind::Plain,
+                        key.get(key.trim_end().len()..).unwrap_or_default(),
+                    );
+                    line.push(TokenKind::Plain, "=");
                     values(&mut line, value);
                 }
                 _ => values(&mut line, text),
@@ -151,7 +156,7 @@ pub fn toml(code: &str) -> Vec<Line> {
 }
 
 /// Strings, numbers, booleans and a comment behind them.
-fn values(line: &mut Line, text: &str) {
+fn values(line: &mut LineBuilder, text: &str) {
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let length = match c {
@@ -164,14 +169,14 @@ fn values(line: &mut Line, text: &str) {
             c => c.len_utf8(),
         };
         let (token, tail) = rest.split_at(length);
-        let class = match c {
-            '"' | '\'' => Some(Class::Text),
-            '#' => Some(Class::Comment),
-            _ if matches!(token, "true" | "false") => Some(Class::Builtin),
-            c if c.is_ascii_digit() => Some(Class::Number),
-            _ => None,
+        let kind = match c {
+            '"' | '\'' => TokenKind::String,
+            '#' => TokenKind::Comment,
+            _ if matches!(token, "true" | "false") => TokenKind::Builtin,
+            c if c.is_ascii_digit() => TokenKind::Number,
+            _ => TokenKind::Plain,
         };
-        line.push(class, token);
+        line.push(kind, token);
         rest = tail;
     }
 }
@@ -186,14 +191,14 @@ pub fn dockerfile(code: &str) -> Vec<Line> {
     code.split('\n')
         .map(|text| {
             if text.starts_with('#') {
-                return all(Some(Class::Comment), text);
+                return all(TokenKind::Comment, text);
             }
             let word = text.find(' ').unwrap_or(text.len());
             let is_instruction = !continued && text.starts_with(|c: char| c.is_ascii_uppercase());
             continued = text.ends_with('\\');
             let (instruction, rest) = text.split_at(if is_instruction { word } else { 0 });
-            let mut line = Line::default();
-            line.push(Some(Class::Keyword), instruction);
+            let mut line = LineBuilder::default();
+            line.push(TokenKind::Keyword, instruction);
             strings(&mut line, rest);
             line.done()
         })
@@ -201,15 +206,15 @@ pub fn dockerfile(code: &str) -> Vec<Line> {
 }
 
 /// Text with its double-quoted strings coloured.
-fn strings(line: &mut Line, text: &str) {
+fn strings(line: &mut LineBuilder, text: &str) {
     for (place, piece) in text.split('"').enumerate() {
         let last = text.split('"').count() - 1;
         if place % 2 == 1 && place < last {
-            line.push(Some(Class::Text), &format!("\"{piece}\""));
+            line.push(TokenKind::String, &format!("\"{piece}\""));
         } else if place % 2 == 1 {
-            line.push(None, &format!("\"{piece}"));
+            line.push(TokenKind::Plain, &format!("\"{piece}"));
         } else {
-            line.push(None, piece);
+            line.push(TokenKind::Plain, piece);
         }
     }
 }
@@ -219,9 +224,9 @@ pub fn procfile(code: &str) -> Vec<Line> {
     code.split('\n').map(header).collect()
 }
 
-fn all(class: Option<Class>, text: &str) -> Line {
-    let mut line = Line::default();
-    line.push(class, text);
+fn all(kind: TokenKind, text: &str) -> Line {
+    let mut line = LineBuilder::default();
+    line.push(kind, text);
     line.done()
 }
 

@@ -1,99 +1,78 @@
-//! Code to highlighted lines of HTML with the course's short token classes. It must not know
-//! lessons or where the code comes from.
+//! Highlights code: lines of tokens, and their HTML with the short classes of the style sheet.
 
 mod language;
 mod lexers;
 mod scopes;
 
 pub use self::language::Language;
-use super::html::escape_into;
+use course_model::source::{Token, TokenKind, html};
 
-/// What a token is. The names of the classes are the style sheet's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    Keyword,
-    Text,
-    Number,
-    Comment,
-    Function,
-    Type,
-    Decorator,
-    Builtin,
-    Property,
-    Operator,
-}
-
-impl Class {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Keyword => "tk",
-            Self::Text => "ts",
-            Self::Number => "tn",
-            Self::Comment => "tc",
-            Self::Function => "tf",
-            Self::Type => "tt",
-            Self::Decorator => "td",
-            Self::Builtin => "tb",
-            Self::Property => "tp",
-            Self::Operator => "to",
-        }
-    }
-}
-
-/// A line of code as HTML.
+/// A highlighted line of code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The marked-up code, without a line break.
+    /// The line from left to right, without its line break.
+    pub tokens: Vec<Token>,
+    /// The tokens as HTML.
     pub html: String,
-    /// Whether a command printed it, so that it isn't copied.
+    /// Whether a command printed the line, so that it isn't copied.
     pub output: bool,
-    open: Option<Class>,
-    /// Space that belongs to the next token if that goes on with the open span.
+}
+
+/// Puts a line together from tokens. Spaces between two tokens of the same kind become a part of
+/// one token; other spaces are plain.
+#[derive(Debug, Default)]
+pub(super) struct LineBuilder {
+    tokens: Vec<Token>,
+    /// Spaces whose kind depends on the next token.
     space: String,
 }
 
-impl Line {
-    /// Appends a token; one of the same class goes on with the span of the one before.
-    fn push(&mut self, class: Option<Class>, text: &str) {
+impl LineBuilder {
+    /// Appends a token; one of the same kind continues the token before it.
+    fn push(&mut self, kind: TokenKind, text: &str) {
         let words = text.trim_start();
-        self.space
-            .push_str(text.strip_suffix(words).unwrap_or_default());
+        let (before, _) = text.split_at(text.len() - words.len());
+        self.space.push_str(before);
         if words.is_empty() {
             return;
         }
-        if class == self.open {
-            self.html.push_str(&std::mem::take(&mut self.space));
-        } else {
-            self.close();
-            if let Some(class) = class {
-                self.html.push_str("<span class=\"");
-                self.html.push_str(class.name());
-                self.html.push_str("\">");
-            }
-            self.open = class;
-        }
+        let continues = self.tokens.last().is_some_and(|last| last.kind == kind);
+        let space = std::mem::take(&mut self.space);
+        self.append(if continues { kind } else { TokenKind::Plain }, &space);
         let end = words.trim_end();
-        escape_into(&mut self.html, end);
-        self.space
-            .push_str(words.strip_prefix(end).unwrap_or_default());
+        self.append(kind, end);
+        let (_, after) = words.split_at(end.len());
+        self.space.push_str(after);
     }
 
-    /// Appends finished HTML.
-    fn raw(&mut self, html: &str) {
-        self.close();
-        self.html.push_str(html);
+    /// Appends a token as it is, spaces included.
+    fn push_whole(&mut self, kind: TokenKind, text: &str) {
+        let space = std::mem::take(&mut self.space);
+        self.append(TokenKind::Plain, &space);
+        self.append(kind, text);
     }
 
-    fn close(&mut self) {
-        if self.open.take().is_some() {
-            self.html.push_str("</span>");
+    fn append(&mut self, kind: TokenKind, text: &str) {
+        if text.is_empty() {
+            return;
         }
-        self.html.push_str(&std::mem::take(&mut self.space));
+        match self.tokens.last_mut().filter(|last| last.kind == kind) {
+            Some(last) => last.text.push_str(text),
+            None => self.tokens.push(Token {
+                kind,
+                text: text.to_owned(),
+            }),
+        }
     }
 
-    fn done(mut self) -> Self {
-        self.close();
-        self
+    fn done(mut self) -> Line {
+        let space = std::mem::take(&mut self.space);
+        self.append(TokenKind::Plain, &space);
+        Line {
+            html: html(&self.tokens),
+            tokens: self.tokens,
+            output: false,
+        }
     }
 }
 

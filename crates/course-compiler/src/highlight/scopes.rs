@@ -1,51 +1,51 @@
-//! Highlighting by syntect's grammars: scopes to classes. It must not know the languages that
-//! have a lexer of ours.
+//! Highlighting by syntect's grammars: from scopes to kinds of tokens.
 
 use std::sync::LazyLock;
 
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxSet};
 
-use super::{Class, Line};
+use course_model::source::TokenKind;
+
+use super::{Line, LineBuilder};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// Scope prefixes and what they mean; the first that fits the innermost scope wins, `None`
-/// ends the search with plain text.
-static RULES: LazyLock<Vec<(Scope, Option<Class>)>> = LazyLock::new(|| {
-    let rules: [(&str, Option<Class>); 29] = [
-        ("comment", Some(Class::Comment)),
-        ("meta.interpolation", None),
-        ("punctuation.section", None),
-        ("punctuation.separator.annotation", None),
-        ("string", Some(Class::Text)),
-        ("storage.type.string", Some(Class::Text)),
-        ("constant.numeric", Some(Class::Number)),
-        ("constant.language", Some(Class::Builtin)),
-        ("constant.other.database-name", None),
-        ("constant.other.table-name", None),
-        ("meta.annotation.arguments", None),
-        ("meta.annotation", Some(Class::Decorator)),
-        ("variable.annotation", Some(Class::Decorator)),
-        ("keyword.operator.assignment", None),
-        ("keyword.operator", Some(Class::Operator)),
-        ("keyword", Some(Class::Keyword)),
-        ("storage", Some(Class::Keyword)),
-        ("entity.name.function", Some(Class::Function)),
-        ("entity.name.class", Some(Class::Type)),
-        ("entity.other.inherited-class", Some(Class::Type)),
-        ("entity.name.tag", Some(Class::Keyword)),
-        ("entity.other.attribute-name", Some(Class::Property)),
-        ("variable.function", Some(Class::Function)),
-        ("variable.parameter.option", Some(Class::Property)),
-        ("support.function", Some(Class::Builtin)),
-        ("support.type.exception", Some(Class::Type)),
-        ("support.type", Some(Class::Builtin)),
-        ("support.constant", Some(Class::Builtin)),
-        ("source", None),
+/// Scope prefixes and what they mean; the first that fits the innermost scope wins.
+static RULES: LazyLock<Vec<(Scope, TokenKind)>> = LazyLock::new(|| {
+    let rules: [(&str, TokenKind); 29] = [
+        ("comment", TokenKind::Comment),
+        ("meta.interpolation", TokenKind::Plain),
+        ("punctuation.section", TokenKind::Plain),
+        ("punctuation.separator.annotation", TokenKind::Plain),
+        ("string", TokenKind::String),
+        ("storage.type.string", TokenKind::String),
+        ("constant.numeric", TokenKind::Number),
+        ("constant.language", TokenKind::Builtin),
+        ("constant.other.database-name", TokenKind::Plain),
+        ("constant.other.table-name", TokenKind::Plain),
+        ("meta.annotation.arguments", TokenKind::Plain),
+        ("meta.annotation", TokenKind::Decorator),
+        ("variable.annotation", TokenKind::Decorator),
+        ("keyword.operator.assignment", TokenKind::Plain),
+        ("keyword.operator", TokenKind::Operator),
+        ("keyword", TokenKind::Keyword),
+        ("storage", TokenKind::Keyword),
+        ("entity.name.function", TokenKind::Function),
+        ("entity.name.class", TokenKind::Type),
+        ("entity.other.inherited-class", TokenKind::Type),
+        ("entity.name.tag", TokenKind::Keyword),
+        ("entity.other.attribute-name", TokenKind::Property),
+        ("variable.function", TokenKind::Function),
+        ("variable.parameter.option", TokenKind::Property),
+        ("support.function", TokenKind::Builtin),
+        ("support.type.exception", TokenKind::Type),
+        ("support.type", TokenKind::Builtin),
+        ("support.constant", TokenKind::Builtin),
+        ("source", TokenKind::Plain),
     ];
     rules
         .into_iter()
-        .filter_map(|(prefix, class)| Some((Scope::new(prefix).ok()?, class)))
+        .filter_map(|(prefix, kind)| Some((Scope::new(prefix).ok()?, kind)))
         .collect()
 });
 
@@ -66,8 +66,8 @@ pub fn highlight(extension: &str, code: &str) -> Vec<Line> {
         .collect()
 }
 
-fn line(text: &str, operations: &[(usize, ScopeStackOp)], stack: &mut ScopeStack) -> Line {
-    let mut line = Line::default();
+fn line(text: &str, operations: &[(usize, ScopeStackOp)], stack: &mut ScopeStack) -> LineBuilder {
+    let mut line = LineBuilder::default();
     let mut at = 0;
     let end = text.len() - 1;
     for (place, operation) in operations {
@@ -83,40 +83,43 @@ fn line(text: &str, operations: &[(usize, ScopeStackOp)], stack: &mut ScopeStack
     line
 }
 
-fn push(line: &mut Line, text: &str, from: usize, to: usize, stack: &ScopeStack) {
+fn push(line: &mut LineBuilder, text: &str, from: usize, to: usize, stack: &ScopeStack) {
     let token = text.get(from..to).unwrap_or_default();
     let rest = text.get(to..).unwrap_or_default();
-    line.push(refine(class(stack), token, rest, stack), token);
+    line.push(refine(kind(stack), token, rest, stack), token);
 }
 
-fn class(stack: &ScopeStack) -> Option<Class> {
-    stack.as_slice().iter().rev().find_map(|scope| {
-        RULES
-            .iter()
-            .find_map(|(prefix, class)| prefix.is_prefix_of(*scope).then_some(*class))
-    })?
+fn kind(stack: &ScopeStack) -> TokenKind {
+    let kind_of = |scope: &Scope| {
+        let mut rules = RULES.iter();
+        rules.find_map(|(prefix, kind)| prefix.is_prefix_of(*scope).then_some(*kind))
+    };
+    let kind = stack.as_slice().iter().rev().find_map(kind_of);
+    kind.unwrap_or_default()
 }
 
 /// What the innermost scope doesn't tell: operators that are words, keys in JSON, builtins'
 /// names that aren't called, and capitalised names, which are classes in Python.
-fn refine(class: Option<Class>, token: &str, rest: &str, stack: &ScopeStack) -> Option<Class> {
+fn refine(kind: TokenKind, token: &str, rest: &str, stack: &ScopeStack) -> TokenKind {
     let first = token.trim_start().chars().next().unwrap_or(' ');
-    match class {
-        Some(Class::Operator) if first.is_alphabetic() => Some(Class::Keyword),
-        Some(Class::Text) if has(stack, "meta.structure.dictionary.key.json") => {
-            Some(Class::Property)
+    match kind {
+        TokenKind::Operator if first.is_alphabetic() => TokenKind::Keyword,
+        TokenKind::String if has(stack, "meta.structure.dictionary.key.json") => {
+            TokenKind::Property
         }
-        Some(Class::Builtin) if has(stack, "support.function.builtin.python") => {
-            rest.starts_with('(').then_some(Class::Builtin)
+        TokenKind::Builtin
+            if has(stack, "support.function.builtin.python") && !rest.starts_with('(') =>
+        {
+            TokenKind::Plain
         }
-        Some(Class::Function) | None
+        TokenKind::Function | TokenKind::Plain
             if first.is_uppercase()
                 && token.contains(char::is_lowercase)
                 && has(stack, "source.python") =>
         {
-            Some(Class::Type)
+            TokenKind::Type
         }
-        _ => class,
+        _ => kind,
     }
 }
 

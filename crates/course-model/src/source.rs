@@ -1,0 +1,264 @@
+//! Highlighted source files: tokens that a view draws, so that no HTML has to be parsed to get
+//! the code back.
+
+use serde::{Deserialize, Serialize};
+
+/// Every source file that the app shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceListings {
+    /// The files in no particular order.
+    pub files: Vec<SourceListing>,
+}
+
+impl SourceListings {
+    /// Returns the file with this path.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&SourceListing> {
+        self.files.iter().find(|file| file.path == path)
+    }
+}
+
+/// A highlighted source file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceListing {
+    /// The path as traces and lessons name it: `app/services/users.py`.
+    pub path: String,
+    /// Every line of the file. Comments that mark excerpts (`# [create-user]`) are blank, so that
+    /// the numbers stay those of the file.
+    pub lines: Vec<SourceLine>,
+    /// The functions of a Python file in the order of their first lines; empty for others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<SourceFunction>,
+}
+
+impl SourceListing {
+    /// Returns the innermost function around a line, counted from 1.
+    #[must_use]
+    pub fn function_at(&self, line: u32) -> Option<&SourceFunction> {
+        // The functions are sorted by their first lines, so the innermost one is the last.
+        self.functions
+            .iter()
+            .rfind(|function| (function.first_line..=function.last_line).contains(&line))
+    }
+
+    /// Returns the lines from `first` to `last`, counted from 1, as far as the file has them.
+    #[must_use]
+    pub fn excerpt(&self, first: u32, last: u32) -> &[SourceLine] {
+        let start = self.lines.partition_point(|line| line.number < first);
+        let end = self.lines.partition_point(|line| line.number <= last);
+        self.lines.get(start..end).unwrap_or_default()
+    }
+}
+
+/// Where a function is in its file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceFunction {
+    /// Its name.
+    pub name: String,
+    /// Its first line, counted from 1; decorators belong to the function.
+    pub first_line: u32,
+    /// Its last line, counted from 1.
+    pub last_line: u32,
+}
+
+/// A line of code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// Its number in the file, from 1.
+    pub number: u32,
+    /// The line from left to right, without its line break.
+    pub tokens: Vec<Token>,
+}
+
+impl SourceLine {
+    /// Returns the code as it is in the file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.tokens
+            .iter()
+            .map(|token| token.text.as_str())
+            .collect()
+    }
+
+    /// Returns the line as HTML: a `<span>` for every token that has a class.
+    #[must_use]
+    pub fn html(&self) -> String {
+        html(&self.tokens)
+    }
+}
+
+/// A piece of code with one meaning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// What it is.
+    #[serde(default, skip_serializing_if = "TokenKind::is_plain")]
+    pub kind: TokenKind,
+    /// The code itself.
+    pub text: String,
+}
+
+/// What a piece of code is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TokenKind {
+    /// Anything without a colour, spaces included.
+    #[default]
+    Plain,
+    /// `def`, `SELECT`.
+    Keyword,
+    /// A string literal.
+    String,
+    /// A number.
+    Number,
+    /// A comment.
+    Comment,
+    /// The name of a function where it is defined or called.
+    Function,
+    /// The name of a class.
+    Type,
+    /// `@bp.get`.
+    Decorator,
+    /// A name that the language brings along: `len`, `None`.
+    Builtin,
+    /// The key of an object, the name of a header field.
+    Property,
+    /// `==`.
+    Operator,
+    /// The prompt of a terminal.
+    Prompt,
+    /// An HTTP method. The style sheet colours each method in its own way.
+    Method,
+    /// A status code with its reason phrase. The style sheet colours it by its first digit.
+    Status,
+}
+
+impl TokenKind {
+    /// Returns the CSS class of the token; `None` for plain code.
+    #[must_use]
+    pub const fn class(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Plain => return None,
+            Self::Keyword => "tk",
+            Self::String => "ts",
+            Self::Number => "tn",
+            Self::Comment => "tc",
+            Self::Function => "tf",
+            Self::Type => "tt",
+            Self::Decorator => "td",
+            Self::Builtin => "tb",
+            Self::Property => "tp",
+            Self::Operator => "to",
+            Self::Prompt => "prompt",
+            Self::Method => "method",
+            Self::Status => "status",
+        })
+    }
+
+    fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
+
+/// Returns tokens as HTML: a `<span>` for every token that has a class.
+///
+/// ```
+/// use course_model::source::{Token, TokenKind, html};
+///
+/// let tokens = [
+///     Token { kind: TokenKind::Number, text: "1".to_owned() },
+///     Token { kind: TokenKind::Plain, text: " < 2".to_owned() },
+/// ];
+/// assert_eq!(html(&tokens), r#"<span class="tn">1</span> &lt; 2"#);
+/// ```
+#[must_use]
+pub fn html(tokens: &[Token]) -> String {
+    tokens.iter().map(Token::html).collect()
+}
+
+impl Token {
+    fn html(&self) -> String {
+        let text = html_escape::encode_text(&self.text);
+        let Some(class) = self.kind.class() else {
+            return text.into_owned();
+        };
+        let data = match self.kind {
+            TokenKind::Method => {
+                let method = html_escape::encode_double_quoted_attribute(&self.text);
+                format!(" data-method=\"{method}\"")
+            }
+            TokenKind::Status => {
+                let digit: String = self.text.chars().take(1).collect();
+                let digit = html_escape::encode_double_quoted_attribute(&digit);
+                format!(" data-class=\"{digit}xx\"")
+            }
+            _ => String::new(),
+        };
+        format!("<span class=\"{class}\"{data}>{text}</span>")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listing() -> SourceListing {
+        let line = |number| SourceLine {
+            number,
+            tokens: vec![Token {
+                kind: TokenKind::String,
+                text: format!("\"<{number}>\""),
+            }],
+        };
+        let function = |name: &str, first_line, last_line| SourceFunction {
+            name: name.to_owned(),
+            first_line,
+            last_line,
+        };
+        SourceListing {
+            path: "app/a.py".to_owned(),
+            lines: (1..=6).map(line).collect(),
+            functions: vec![function("outer", 2, 6), function("inner", 3, 4)],
+        }
+    }
+
+    #[test]
+    fn the_innermost_function_around_a_line_is_found() {
+        let listing = listing();
+        let name = |line| listing.function_at(line).map(|found| found.name.as_str());
+        assert_eq!(name(1), None);
+        assert_eq!(name(2), Some("outer"));
+        assert_eq!(name(4), Some("inner"));
+        assert_eq!(name(5), Some("outer"));
+    }
+
+    #[test]
+    fn an_excerpt_ends_where_the_file_ends() {
+        let listing = listing();
+        let numbers = |first, last| -> Vec<u32> {
+            let lines = listing.excerpt(first, last).iter();
+            lines.map(|line| line.number).collect()
+        };
+        assert_eq!(numbers(2, 4), [2, 3, 4]);
+        assert_eq!(numbers(5, 99), [5, 6]);
+        assert_eq!(numbers(0, 1), [1]);
+        assert!(numbers(7, 9).is_empty());
+        assert!(numbers(4, 2).is_empty());
+    }
+
+    #[test]
+    fn a_line_gives_its_code_and_its_html() {
+        let line = listing().lines.remove(0);
+        assert_eq!(line.text(), "\"<1>\"");
+        assert_eq!(line.html(), "<span class=\"ts\">\"&lt;1&gt;\"</span>");
+    }
+
+    #[test]
+    fn listings_survive_a_round_trip_through_json() {
+        let listings = SourceListings {
+            files: vec![listing()],
+        };
+        let json = crate::versioned::write(&listings).expect("listings have a JSON form");
+        let read: SourceListings = crate::versioned::read(&json).expect("they are listings");
+        assert_eq!(read, listings);
+    }
+}
