@@ -9,14 +9,14 @@ use leptos_router::path;
 use crate::components::{copy, platforms};
 use crate::data_files::DataFiles;
 use crate::navigation::{Navigation, links, prefetch};
-use crate::page::PageData;
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
-use crate::route::Route;
 use crate::shell::Shell;
 use crate::shell::term_note::{TermNote, Terms};
 use crate::site::Site;
 use crate::storage::Storage;
+use course_model::PageData;
+use course_model::Route;
 
 /// The whole page inside the root element.
 ///

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::backend::seed_exchange;
 use crate::data_files::DataFiles;
-use crate::page::{Content, PageData};
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
 use crate::pages::home::HomePage;
@@ -11,13 +11,13 @@ use crate::pages::lesson::LessonPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
-use crate::route::Route;
 use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use crate::site::Site;
 use crate::storage::Storage;
 use crate::widgets::exchange::ExchangeFigure;
-use crate::backend::seed_exchange;
+use course_model::Route;
+use course_model::{Content, PageData};
 use users_service::Request;
 
 /// A page as HTML.
@@ -30,12 +30,7 @@ pub struct Drawn {
 
 /// Draws a page.
 #[must_use]
-pub fn draw(
-    data: &PageData,
-    files: &DataFiles,
-    route: &Route,
-    content: Option<&Content>,
-) -> Drawn {
+pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&Content>) -> Drawn {
     // A second call finds the executor in place, which is as good.
     let _ = any_spawner::Executor::init_futures_executor();
     let owner = Owner::new();

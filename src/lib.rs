@@ -2,12 +2,6 @@
 //!
 //! With the feature `csr` this is the app in a browser; with `ssr` it draws the finished pages.
 
-pub mod api;
-pub mod engine;
-pub mod lesson;
-pub mod page;
-pub mod route;
-
 #[cfg(feature = "csr")]
 mod app;
 #[cfg(feature = "view")]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::lesson::Contents;
-use crate::page::{PageContent, PageData};
-use crate::route::Route;
+use course_model::Contents;
+use course_model::Route;
+use course_model::page::{PageContent, PageData};
 
 /// The Flask project to take home, below the base path.
 pub const PROJECT_ZIP: &str = "my_flask_api.zip";
@@ -97,6 +97,7 @@ impl Site {
 
     /// Remembers the content of a page for the rest of the visit.
     pub fn keep(&self, route: Route, content: Arc<PageContent>) {
-        self.pages.update_value(|pages| pages.push((route, content)));
+        self.pages
+            .update_value(|pages| pages.push((route, content)));
     }
 }

@@ -14,8 +14,8 @@ use web_sys::{Element, HtmlElement, Node};
 
 use crate::app::App;
 use crate::components::{elements, translation};
-use crate::page::{PAGE_DATA, PageData, ROOT};
-use crate::route::Route;
+use course_model::Route;
+use course_model::page::{PAGE_DATA, PageData, ROOT};
 
 /// What the build draws into the root element. Everything else in there is a stranger's.
 const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .footer";
@@ -60,7 +60,8 @@ fn mount() {
 /// one page is one address for everything that follows.
 fn make_address_canonical(data: &PageData) {
     let location = window().location();
-    let (Ok(path), Ok(search), Ok(hash)) = (location.pathname(), location.search(), location.hash())
+    let (Ok(path), Ok(search), Ok(hash)) =
+        (location.pathname(), location.search(), location.hash())
     else {
         return;
     };
@@ -118,9 +119,13 @@ const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
 impl Reader {
     fn at(root: &Element) -> Self {
-        let active = document().active_element().filter(|active| root.contains(Some(active)));
+        let active = document()
+            .active_element()
+            .filter(|active| root.contains(Some(active)));
         let in_frame = active.as_ref().and_then(|active| {
-            focusable_in_frame(root).iter().position(|element| element == active)
+            focusable_in_frame(root)
+                .iter()
+                .position(|element| element == active)
         });
         Self {
             focused: active.and_then(|active| active.dyn_into().ok()),
@@ -151,7 +156,9 @@ impl Reader {
             options.set_prevent_scroll(true);
             let _ = focused.focus_with_options(&options);
         }
-        if let (Some([anchor, focus]), Ok(Some(selection))) = (self.selection, window().get_selection()) {
+        if let (Some([anchor, focus]), Ok(Some(selection))) =
+            (self.selection, window().get_selection())
+        {
             let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
         }
     }
@@ -159,7 +166,11 @@ impl Reader {
 
 fn focusable_in_frame(root: &Element) -> Vec<Element> {
     let mut found = elements(root, FOCUSABLE);
-    found.retain(|element| element.closest("main *").is_ok_and(|inside| inside.is_none()));
+    found.retain(|element| {
+        element
+            .closest("main *")
+            .is_ok_and(|inside| inside.is_none())
+    });
     found
 }
 

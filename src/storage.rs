@@ -255,11 +255,15 @@ mod browser {
     }
 
     pub fn write(name: &str, text: &str) -> Result<(), StorageError> {
-        local()?.set_item(name, text).map_err(|_| StorageError::Full)
+        local()?
+            .set_item(name, text)
+            .map_err(|_| StorageError::Full)
     }
 
     pub fn erase(name: &str) -> Result<(), StorageError> {
-        local()?.remove_item(name).map_err(|_| StorageError::Blocked)
+        local()?
+            .remove_item(name)
+            .map_err(|_| StorageError::Blocked)
     }
 }
 

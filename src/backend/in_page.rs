@@ -32,7 +32,10 @@ impl InPageBackend {
     }
 
     /// Does something with the service, at the next turn of the event loop.
-    fn with<T>(&self, act: impl FnOnce(&mut UsersService, Storage) -> Result<T, BackendError> + 'static) -> Pending<T> {
+    fn with<T>(
+        &self,
+        act: impl FnOnce(&mut UsersService, Storage) -> Result<T, BackendError> + 'static,
+    ) -> Pending<T> {
         let service = Rc::clone(&self.service);
         let storage = self.storage;
         Box::pin(async move { act(&mut service.borrow_mut(), storage) })

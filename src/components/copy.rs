@@ -94,6 +94,9 @@ fn copy_listing(button: Element) {
             Err(CopyError) => "Not allowed",
         };
         button.set_text_content(Some(outcome));
-        set_timeout(move || button.set_text_content(Some("Copy")), SHOW_OUTCOME_FOR);
+        set_timeout(
+            move || button.set_text_content(Some("Copy")),
+            SHOW_OUTCOME_FOR,
+        );
     });
 }

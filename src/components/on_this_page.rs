@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::islands::Island;
-use crate::lesson::Heading;
+use course_model::Heading;
 
 /// The list beside the text.
 #[component]
@@ -48,9 +48,15 @@ pub fn OnThisPageLinks(
         .map(|Heading { level, id, text }| {
             let href = format!("#{id}");
             let is_current = move || {
-                current.with(|current| current.as_deref() == Some(&*id)).then_some("location")
+                current
+                    .with(|current| current.as_deref() == Some(&*id))
+                    .then_some("location")
             };
-            let class = if level == 2 { "toc-line" } else { "toc-line toc-deeper" };
+            let class = if level == 2 {
+                "toc-line"
+            } else {
+                "toc-line toc-deeper"
+            };
             view! {
                 <li class=class>
                     <a href=href aria-current=is_current>

@@ -18,11 +18,14 @@ const READING_LINE: f64 = 140.0;
 pub fn when_scrolled_to(element: NodeRef<P>, then: impl Fn() + 'static) {
     let navigation = Navigation::expect();
     let is_in_view = RwSignal::new(false);
-    use_intersection_observer(element, move |entries: Vec<IntersectionObserverEntry>, _| {
-        if let Some(latest) = entries.last() {
-            is_in_view.set(latest.is_intersecting());
-        }
-    });
+    use_intersection_observer(
+        element,
+        move |entries: Vec<IntersectionObserverEntry>, _| {
+            if let Some(latest) = entries.last() {
+                is_in_view.set(latest.is_intersecting());
+            }
+        },
+    );
     let is_done = StoredValue::new(false);
     Effect::new(move |_| {
         if is_in_view.get() && navigation.has_scrolled() && !is_done.get_value() {

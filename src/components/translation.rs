@@ -11,8 +11,8 @@ use std::rc::Rc;
 
 use js_sys::WeakMap;
 use leptos::prelude::*;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, Text};
 
 /// Begins to watch an element of the app, for as long as the page lives.
@@ -47,7 +47,9 @@ impl Twins {
     fn follow(&self, record: &MutationRecord) {
         match record.type_().as_str() {
             "childList" => {
-                let translation = nodes(&record.added_nodes()).into_iter().find(is_translation);
+                let translation = nodes(&record.added_nodes())
+                    .into_iter()
+                    .find(is_translation);
                 let texts = nodes(&record.removed_nodes());
                 let texts = texts.iter().filter_map(|node| node.dyn_ref::<Text>());
                 match translation {
@@ -57,7 +59,10 @@ impl Twins {
                 }
             }
             "characterData" => {
-                if let Some(text) = record.target().as_ref().and_then(|node| node.dyn_ref::<Text>())
+                if let Some(text) = record
+                    .target()
+                    .as_ref()
+                    .and_then(|node| node.dyn_ref::<Text>())
                     && !text.data().is_empty()
                 {
                     self.drop_translation(text);
@@ -91,5 +96,7 @@ fn is_translation(node: &Node) -> bool {
 }
 
 fn nodes(list: &web_sys::NodeList) -> Vec<Node> {
-    (0..list.length()).filter_map(|index| list.item(index)).collect()
+    (0..list.length())
+        .filter_map(|index| list.item(index))
+        .collect()
 }

@@ -20,11 +20,11 @@ pub(crate) use any_view;
 pub mod prelude {
     #[cfg(feature = "csr")]
     pub use super::OnceThere;
+    pub(crate) use super::any_view as view;
     #[cfg(feature = "csr")]
     pub use super::window::{
         document, on_window_event, request_animation_frame, set_timeout, window,
     };
-    pub(crate) use super::any_view as view;
     pub use super::{View, effect, empty, event_target_checked, many, on_change, spawn};
     pub use leptos::prelude::*;
 }

@@ -9,11 +9,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::components::on_this_page::OnThisPageLinks;
-use crate::lesson::{Heading, Quiz};
 use crate::pages::home::SectionList;
 use crate::pages::lesson::SectionEnd;
 use crate::pages::your_data::StoredData;
 use crate::widgets::{Options, Widget, quiz};
+use course_model::{Heading, Quiz};
 
 mod chunk;
 #[cfg(feature = "csr")]

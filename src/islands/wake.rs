@@ -8,8 +8,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_use::{
-    UseEventListenerOptions, UseIntersectionObserverOptions,
-    use_event_listener_with_options, use_intersection_observer_with_options,
+    UseEventListenerOptions, UseIntersectionObserverOptions, use_event_listener_with_options,
+    use_intersection_observer_with_options,
 };
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
@@ -84,7 +84,10 @@ fn wake_when_needed(host: HtmlFieldSetElement, island: Island) {
     };
     let options = UseIntersectionObserverOptions::default().root_margin(NEAR);
     let near = move |entries: Vec<web_sys::IntersectionObserverEntry>, _| {
-        if entries.iter().any(web_sys::IntersectionObserverEntry::is_intersecting) {
+        if entries
+            .iter()
+            .any(web_sys::IntersectionObserverEntry::is_intersecting)
+        {
             lazy.begin();
         }
     };
@@ -93,8 +96,10 @@ fn wake_when_needed(host: HtmlFieldSetElement, island: Island) {
     let reach = move || UseEventListenerOptions::default().once(true).passive(true);
     let begin = move || lazy.begin();
     let target: Element = host.into();
-    let _ = use_event_listener_with_options(target.clone(), ev::pointerover, move |_| begin(), reach());
-    let _ = use_event_listener_with_options(target.clone(), ev::touchstart, move |_| begin(), reach());
+    let _ =
+        use_event_listener_with_options(target.clone(), ev::pointerover, move |_| begin(), reach());
+    let _ =
+        use_event_listener_with_options(target.clone(), ev::touchstart, move |_| begin(), reach());
     let _ = use_event_listener_with_options(target, ev::focusin, move |_| begin(), reach());
 }
 

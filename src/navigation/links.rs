@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent};
 
 use super::{Navigation, pathname};
-use crate::route::Route;
 use crate::shell::term_note::TermNote;
 use crate::site::Site;
+use course_model::Route;
 
 /// Begins to follow links. The listener is on the document, so it comes before the router's, which
 /// is on the window.
@@ -20,7 +20,10 @@ pub fn follow(site: Site, navigation: Navigation, term_note: TermNote) {
             return;
         };
         let path = link.pathname();
-        let is_of_site = window().location().origin().is_ok_and(|origin| origin == link.origin())
+        let is_of_site = window()
+            .location()
+            .origin()
+            .is_ok_and(|origin| origin == link.origin())
             && site.contains(&path);
         let leads_to = site.route(&path);
         let is_heading = path == pathname() && !link.hash().is_empty();
@@ -47,12 +50,19 @@ fn followed_link(event: &MouseEvent) -> Option<HtmlAnchorElement> {
     let link = link_at(event.target())?;
     let leads_elsewhere = !link.target().is_empty()
         || link.has_attribute("download")
-        || link.rel().split_ascii_whitespace().any(|rel| rel == "external");
+        || link
+            .rel()
+            .split_ascii_whitespace()
+            .any(|rel| rel == "external");
     (!leads_elsewhere).then_some(link)
 }
 
 /// The link around an element.
 pub fn link_at(target: Option<EventTarget>) -> Option<HtmlAnchorElement> {
-    let link = target?.dyn_into::<Element>().ok()?.closest("a[href]").ok()??;
+    let link = target?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest("a[href]")
+        .ok()??;
     link.dyn_into().ok()
 }

@@ -7,9 +7,9 @@ use course_model::versioned;
 use gloo_net::http::Request;
 use serde::de::DeserializeOwned;
 
-use crate::page::PageContent;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::PageContent;
+use course_model::Route;
 
 /// Why a file isn't here. Its text is for the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +25,18 @@ pub enum LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreachable => out.write_str("The page could not be fetched: is the network there?"),
-            Self::Status(status) => {
-                write!(out, "The page could not be fetched: the server answered {status}.")
+            Self::Unreachable => {
+                out.write_str("The page could not be fetched: is the network there?")
             }
-            Self::Unreadable => out.write_str(
-                "The site has changed since you opened this page. Reload it, please.",
-            ),
+            Self::Status(status) => {
+                write!(
+                    out,
+                    "The page could not be fetched: the server answered {status}."
+                )
+            }
+            Self::Unreadable => {
+                out.write_str("The site has changed since you opened this page. Reload it, please.")
+            }
         }
     }
 }
@@ -41,7 +46,10 @@ impl fmt::Display for LoadError {
 /// # Errors
 /// When it can't be had.
 pub async fn text(url: &str) -> Result<String, LoadError> {
-    let response = Request::get(url).send().await.map_err(|_| LoadError::Unreachable)?;
+    let response = Request::get(url)
+        .send()
+        .await
+        .map_err(|_| LoadError::Unreachable)?;
     if !response.ok() {
         return Err(LoadError::Status(response.status()));
     }

@@ -23,7 +23,8 @@ const HOLD_FOR: f64 = 1500.0;
 const READERS_EVENTS: [&str; 4] = ["wheel", "touchstart", "keydown", "pointerdown"];
 
 /// What a place is measured from: pieces of text, and widgets as a whole.
-const ANCHORS: &str = "h1, .prose > *, .prose li, .glossary > *, .widget-host, .lesson-end, .section-entry";
+const ANCHORS: &str =
+    "h1, .prose > *, .prose li, .glossary > *, .widget-host, .lesson-end, .section-entry";
 
 /// Where the reader is on a page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,7 +56,10 @@ impl Navigation {
         // back from the browser's cache is the app's again.
         window_event_listener_untyped("pagehide", |_| restore_by_hand(false));
         window_event_listener_untyped("pageshow", |_| restore_by_hand(true));
-        if window().history().is_ok_and(|history| history.state().is_ok_and(|state| state.is_null())) {
+        if window()
+            .history()
+            .is_ok_and(|history| history.state().is_ok_and(|state| state.is_null()))
+        {
             self.note_now();
         }
         // A fragment or a place that the browser restores: the page moves without the reader.
@@ -144,7 +148,10 @@ impl Navigation {
             let stop = window_event_listener_untyped(event, move |_| {
                 self.arrivals.update_value(|arrivals| *arrivals += 1);
             });
-            set_timeout(move || stop.remove(), Duration::from_secs_f64(HOLD_FOR / 1000.0));
+            set_timeout(
+                move || stop.remove(),
+                Duration::from_secs_f64(HOLD_FOR / 1000.0),
+            );
         }
         window().scroll_to_with_x_and_y(0.0, place.top);
         self.keep_held(place, arrival, now() + HOLD_FOR);
@@ -222,7 +229,9 @@ fn page() -> Option<Element> {
 fn anchors(page: &Element) -> Vec<Element> {
     let mut anchors = elements(page, ANCHORS);
     anchors.retain(|anchor| {
-        let widget = anchor.parent_element().and_then(|parent| parent.closest(".widget-host").ok()?);
+        let widget = anchor
+            .parent_element()
+            .and_then(|parent| parent.closest(".widget-host").ok()?);
         widget.is_none()
     });
     anchors
@@ -265,5 +274,7 @@ fn restore_by_hand(by_hand: bool) {
 }
 
 fn now() -> f64 {
-    window().performance().map_or(0.0, |performance| performance.now())
+    window()
+        .performance()
+        .map_or(0.0, |performance| performance.now())
 }

@@ -11,8 +11,8 @@ use web_sys::EventTarget;
 
 use super::links::link_at;
 use super::load;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
 
 /// How long after its arrival a section fetches the next one.
 const NEXT_AFTER: Duration = Duration::from_secs(3);
@@ -28,7 +28,9 @@ pub fn on_reach(site: Site) {
             fetch(site, route);
         }
     };
-    let _ = use_event_listener(document(), ev::pointerover, move |event| reach(event.target()));
+    let _ = use_event_listener(document(), ev::pointerover, move |event| {
+        reach(event.target())
+    });
     let _ = use_event_listener(document(), ev::focusin, move |event| reach(event.target()));
 }
 

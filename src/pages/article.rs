@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::page::Article;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Article;
+use course_model::Route;
 
 /// The title and the text.
 #[component]

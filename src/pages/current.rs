@@ -16,9 +16,9 @@ use crate::components::{copy, platforms};
 use crate::islands::wake;
 use crate::navigation::load::{self, LoadError};
 use crate::navigation::{Navigation, prefetch};
-use crate::page::PageContent;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::PageContent;
+use course_model::Route;
 
 /// What is shown.
 #[derive(Clone)]
@@ -62,9 +62,8 @@ pub fn CurrentPage(
         }
         wanted
     });
-    let title = move || {
-        shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)))
-    };
+    let title =
+        move || shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)));
     view! {
         <Title text=title/>
         <For each=move || [shown.get()] key=|shown| shown.visit let:shown>
@@ -123,7 +122,13 @@ fn PageBody(shown: Shown) -> impl IntoView {
         }
     });
     let Shown { route, body, .. } = shown;
-    let element = || leptos::html::main().id("main").class("main").tabindex("-1").node_ref(main);
+    let element = || {
+        leptos::html::main()
+            .id("main")
+            .class("main")
+            .tabindex("-1")
+            .node_ref(main)
+    };
     match body {
         Body::Adopted => element().into_any(),
         Body::Finished(content) => element().inner_html(content.html.clone()).into_any(),

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::islands::Island;
-use crate::lesson::Section;
-use crate::page::Article;
 use crate::progress::Progress;
-use crate::route::Route;
 use crate::site::{PROJECT_ZIP, Site};
+use course_model::Article;
+use course_model::Route;
+use course_model::Section;
 
 /// The start page.
 #[component]

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::components::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::islands::{Island, IslandHost};
-use crate::lesson::{Block, Lesson, Section};
 use crate::progress::Progress;
-use crate::route::Route;
 use crate::site::Site;
 use crate::widgets::Widget;
+use course_model::Route;
+use course_model::{Block, Lesson, Section};
 
 /// The page of one section.
 #[component]

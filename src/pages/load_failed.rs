@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
 
 /// Says why the page isn't there, and offers the way on that always works, a plain load of it.
 #[component]

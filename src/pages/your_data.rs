@@ -60,9 +60,7 @@ pub fn StoredData() -> impl IntoView {
     };
     let export = move |_| {
         text.set(backup::export(storage));
-        message.set(
-            "Your data is in the field below. Copy it to a safe place.".to_owned(),
-        );
+        message.set("Your data is in the field below. Copy it to a safe place.".to_owned());
     };
     let import = move |_| {
         let outcome = text.with_untracked(|text| backup::import(storage, text));

@@ -6,10 +6,10 @@ use leptos::html::Nav;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::lesson::Section;
 use crate::progress::Progress;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
+use course_model::Section;
 
 /// The course list.
 #[component]
@@ -20,7 +20,10 @@ pub fn CourseList(
     let site = Site::expect();
     let progress = Progress::expect();
     let sections = site.contents(|contents| contents.sections.clone());
-    let slugs: Vec<String> = sections.iter().map(|section| section.slug.clone()).collect();
+    let slugs: Vec<String> = sections
+        .iter()
+        .map(|section| section.slug.clone())
+        .collect();
     let total = slugs.len();
     let read = Memo::new(move |_| progress.count(&slugs));
 
@@ -38,7 +41,9 @@ pub fn CourseList(
         close();
     });
     let close_after_link = move |event: MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if target.is_some_and(|target| target.closest("a").is_ok_and(|link| link.is_some())) {
             close();
         }

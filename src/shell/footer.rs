@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
 
 /// The footer.
 #[component]

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::theme::ThemeSwitch;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
 
 /// The mark: a bell as it stands on a reception desk.
 #[component]
@@ -25,9 +25,8 @@ pub fn Header(
     current: Signal<Route>,
 ) -> impl IntoView {
     let site = Site::expect();
-    let here = move |route: Route| {
-        move || current.with(|current| *current == route).then_some("page")
-    };
+    let here =
+        move |route: Route| move || current.with(|current| *current == route).then_some("page");
     view! {
         <header class="header">
             <button

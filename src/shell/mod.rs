@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
 use crate::storage::{Storage, StorageError};
+use course_model::Route;
 
 mod course_list;
 mod footer;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::lesson::Term;
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
+use course_model::Term;
 
 const NAME_ID: &str = "term-note-name";
 
@@ -65,9 +65,9 @@ mod browser {
     use web_sys::{HtmlAnchorElement, HtmlElement};
 
     use super::{TermNote, Terms};
-    use crate::lesson::Term;
     use crate::navigation::{Navigation, load};
     use crate::site::Site;
+    use course_model::Term;
 
     /// The glossary's terms, below the base path.
     const TERMS: &str = "/lessons/terms.json";
@@ -82,9 +82,9 @@ mod browser {
             let known = expect_context::<Terms>();
             spawn_local(async move {
                 let id = link.hash().trim_start_matches('#').to_owned();
-                let term = terms(known, site).await.and_then(|terms| {
-                    terms.iter().find(|term| term.id == id).cloned()
-                });
+                let term = terms(known, site)
+                    .await
+                    .and_then(|terms| terms.iter().find(|term| term.id == id).cloned());
                 if term.is_none() {
                     navigation.go(&link.href());
                     return;

@@ -8,7 +8,7 @@ use super::Widget;
 use super::chart::{duration, milliseconds, tenths};
 use super::frame::{Journal, choice, frame};
 use crate::dom::prelude::*;
-use crate::engine::{Arrivals, Balancing, Length, Phase, Settings, Statistics};
+use queue_engine::{Arrivals, Balancing, Length, Phase, Settings, Statistics};
 
 /// What can be set, and who plays it.
 pub struct Setup {

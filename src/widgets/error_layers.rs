@@ -7,7 +7,8 @@ use super::exchange::text;
 use super::flow::{Fields, Flow, Sample, Sent, Stop};
 use super::frame::{frame, switch};
 use super::{Options, Widget};
-use crate::api::{Action, Layer, Settings, Step};
+use trace::{Action, Layer, Step};
+use users_service::Settings;
 
 const LEAD: &str = "Choose a bad request or write one. Guess who stops it, then send it. Switch the \
                     handlers off and send it again.";
@@ -213,9 +214,9 @@ fn log(sent: &Sent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Request;
-    use crate::widgets::flow::tests_of;
     use crate::backend::exchange_with;
+    use crate::widgets::flow::tests_of;
+    use users_service::Request;
 
     fn sent(without_handlers: bool, request: Request) -> Sent {
         Sent {

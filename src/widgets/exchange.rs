@@ -4,7 +4,7 @@ use crate::dom::prelude::*;
 
 use super::json_text::{self, Kind};
 use crate::backend::Exchange;
-use crate::api::{Headers, Request, Response};
+use users_service::{Headers, Request, Response};
 
 /// The longest body that is coloured, in bytes; a longer one would take thousands of nodes.
 const MAX_COLOURED: usize = 30_000;

@@ -6,7 +6,8 @@ use crate::dom::prelude::*;
 use super::flow::{Fields, Flow, Sample, Sent, work};
 use super::frame::frame;
 use super::{Options, Widget};
-use crate::api::{Layer, Settings};
+use trace::Layer;
+use users_service::Settings;
 
 const LEAD: &str = "Choose an address or write one of your own, and send the request. Guess \
                     first: who will answer it?";

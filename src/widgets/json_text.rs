@@ -6,7 +6,7 @@
 
 use std::iter;
 
-use crate::api::python::json::{DecodeError, loads};
+use pyvalue::json::{DecodeError, loads};
 
 /// What the server's parser makes of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

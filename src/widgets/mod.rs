@@ -1,7 +1,7 @@
 //! The widgets: one file or folder each, and their registry.
 
 use crate::dom::prelude::*;
-use crate::lesson::schema::{OptionSchema, Values, WidgetSchema};
+use course_model::widget::{OptionSchema, Values, WidgetSchema};
 
 pub mod api_simulator;
 pub mod app_wiring;

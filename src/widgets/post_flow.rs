@@ -7,7 +7,8 @@ use super::flow::{Fields, Flow, Sample, Sent, work};
 use super::frame::frame;
 use super::json_text::{self, Verdict};
 use super::{Options, Widget};
-use crate::api::{Layer, Settings};
+use trace::Layer;
+use users_service::Settings;
 
 const LEAD: &str = "Choose an example or write a body of your own, and send it. Each example \
                     begins with five users; what you send after that stays until the next one.";

@@ -1,9 +1,9 @@
 //! A request that a reader sends to a URL map of their own, and its answer: shared by the widgets
 //! that build such maps. It must not know how a map came about.
 
-use crate::api::Request;
-use crate::api::url_map::{Answer, Outcome, UrlMap};
 use crate::dom::prelude::*;
+use flask_core::url_map::{Answer, Outcome, UrlMap};
+use users_service::Request;
 
 use super::exchange::status_class;
 use super::frame::Journal;

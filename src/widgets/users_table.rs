@@ -2,8 +2,8 @@
 //! where the rows come from.
 
 use super::api_simulator::table::Change;
-use crate::api::Row;
 use crate::dom::prelude::*;
+use users_service::Row;
 
 const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
 

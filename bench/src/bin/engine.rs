@@ -3,9 +3,7 @@
 use std::process::ExitCode;
 
 use cpu_time::ProcessTime;
-use queue_engine::{
-    Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate,
-};
+use queue_engine::{Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate};
 
 /// What is measured: a name, the servers, how many jobs come in a second, and what each does.
 fn runs() -> [(&'static str, Vec<Server>, f64, Vec<Phase>); 5] {

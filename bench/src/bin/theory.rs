@@ -4,9 +4,7 @@
 use std::process::ExitCode;
 
 use queue_engine::theory::mean_wait;
-use queue_engine::{
-    Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate,
-};
+use queue_engine::{Arrivals, Balancing, Length, Phase, Server, Settings, SettingsError, simulate};
 
 const SEEDS: u64 = 40;
 /// A job's mean length, in seconds.

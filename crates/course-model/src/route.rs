@@ -136,7 +136,12 @@ mod tests {
             assert_eq!(Route::from_path(&route.path(), &contents), route);
         }
         assert_eq!(Route::from_path("/nothing/", &contents), Route::NotFound);
-        for form in ["/rest-basics", "/rest-basics/index.html", "/%72est-basics/", "rest-basics/"] {
+        for form in [
+            "/rest-basics",
+            "/rest-basics/index.html",
+            "/%72est-basics/",
+            "rest-basics/",
+        ] {
             let route = Route::from_path(form, &contents);
             assert_eq!(route, Route::Lesson("rest-basics".to_owned()), "{form}");
         }

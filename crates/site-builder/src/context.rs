@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use front_desk::route::Route;
+use course_model::Route;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What a URL path may not contain as it is (RFC 3986, §3.3). `%` stays: the public URL may be

@@ -1,9 +1,9 @@
 //! The tags in a page's `<head>` that describe it: title, description, canonical address, Open
 //! Graph, and JSON-LD by schema.org (`Course`, `LearningResource`).
 
-use front_desk::lesson::Contents;
-use front_desk::page::Content;
-use front_desk::route::Route;
+use course_model::Contents;
+use course_model::Route;
+use course_model::page::Content;
 use html_escape::encode_double_quoted_attribute as escape;
 use serde_json::{Value, json};
 

@@ -89,7 +89,10 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         let page = template.page(&tags, &drawn.root, &data_json);
         files::write(&file_of(context, route), page)?;
     }
-    files::write_json(&context.staged("lessons/terms.json"), &course.glossary.terms)?;
+    files::write_json(
+        &context.staged("lessons/terms.json"),
+        &course.glossary.terms,
+    )?;
     site_files::write_all(context, &course.contents, &template)?;
     Ok(Summary {
         pages: routes.len(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use front_desk::page::{PAGE_DATA, ROOT};
+use course_model::page::{PAGE_DATA, ROOT};
 use sha2::{Digest, Sha256};
 
 use crate::assets::Assets;

@@ -113,9 +113,9 @@ fn is_part_of_project(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use front_desk::page::{Article, Content, PageData};
+    use course_model::Route;
+    use course_model::page::{Article, Content, PageData};
     use front_desk::render::{WidgetData, render_body};
-    use front_desk::route::Route;
     use zip::ZipArchive;
 
     fn names(zip: &[u8]) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! The files beside the pages that servers and crawlers look for.
 
 use anyhow::Result;
-use front_desk::lesson::Contents;
-use front_desk::route::Route;
+use course_model::Contents;
+use course_model::Route;
 use html_escape::encode_text;
 
 use crate::context::BuildContext;

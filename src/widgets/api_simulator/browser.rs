@@ -10,8 +10,8 @@ use super::draft::Draft;
 use super::history::History;
 use super::link;
 use super::state::{Answer, Simulator};
-use crate::storage::{Key, Storage};
 use crate::backend::InPageBackend;
+use crate::storage::{Key, Storage};
 
 /// What outlives the simulator while the reader goes from page to page.
 #[derive(Default)]

@@ -5,8 +5,8 @@ use crate::dom::prelude::*;
 use super::snippets::Client;
 use super::state::Simulator;
 use super::{copy, focus_soon, link};
-use crate::route::Route;
 use crate::site::Site;
+use course_model::Route;
 
 /// A button for a link, and one that shows the request as code.
 #[component]

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::api::Request;
+use users_service::Request;
 
 /// The header that says in which format the body is written.
 pub const CONTENT_TYPE: &str = "Content-Type";

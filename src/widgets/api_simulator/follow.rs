@@ -70,8 +70,8 @@ fn own_target<'l>(location: &'l str, host: Option<&str>) -> Option<&'l str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Request;
     use crate::backend::seed_exchange;
+    use users_service::Request;
 
     fn follow(request: Request) -> Option<Follow> {
         Follow::of(&seed_exchange(request))

@@ -4,10 +4,9 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::draft::{Draft, Saved};
-use crate::api::json::{self, Json, field};
-use crate::api::python::Value;
-use crate::api::python::json::loads;
 
 /// The version that is written, and the only one that is read.
 const VERSION: u32 = 1;
@@ -17,18 +16,8 @@ const MAX_ENTRIES: usize = 50;
 const MAX_BYTES: usize = 100_000;
 
 /// A request that was sent, and how it was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry(Saved, u16);
-
-impl Json for Entry {
-    fn to_json(&self) -> Value {
-        Value::List(vec![self.0.to_json(), self.1.to_json()])
-    }
-
-    fn from_json(value: &Value) -> Option<Self> {
-        <(Saved, u16)>::from_json(value).map(|(saved, status)| Self(saved, status))
-    }
-}
 
 impl Entry {
     /// The request's method, as typed.
@@ -69,6 +58,19 @@ impl Entry {
 /// What was sent, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History(Vec<Entry>);
+
+/// The stored form.
+#[derive(Serialize, Deserialize)]
+struct HistoryFile {
+    version: u32,
+    entries: Vec<Entry>,
+}
+
+/// The version alone; another one may have any form.
+#[derive(Deserialize)]
+struct VersionOnly {
+    version: u32,
+}
 
 /// Why a saved history is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,8 +133,11 @@ impl History {
     /// As JSON with a version. Escapes can make it longer than the room that is allowed.
     #[must_use]
     pub fn save(&self) -> String {
-        let entries = json::write(&self.0);
-        format!("{{\"version\":{VERSION},\"entries\":{entries}}}")
+        let file = HistoryFile {
+            version: VERSION,
+            entries: self.0.clone(),
+        };
+        serde_json::to_string(&file).unwrap_or_default()
     }
 
     /// Reads what [`History::save`] wrote.
@@ -143,13 +148,12 @@ impl History {
         if text.len() > MAX_BYTES * 8 {
             return Err(HistoryError::Malformed);
         }
-        let file = loads(text.as_bytes()).map_err(|_| HistoryError::Malformed)?;
-        let version: u32 = field(&file, "version").ok_or(HistoryError::Malformed)?;
+        let malformed = |_| HistoryError::Malformed;
+        let VersionOnly { version } = serde_json::from_str(text).map_err(malformed)?;
         if version != VERSION {
             return Err(HistoryError::Version);
         }
-        let entries: Value = field(&file, "entries").ok_or(HistoryError::Malformed)?;
-        let entries = Vec::<Entry>::from_json(&entries).ok_or(HistoryError::Malformed)?;
+        let HistoryFile { entries, .. } = serde_json::from_str(text).map_err(malformed)?;
         let is_sound = |entry: &Entry| {
             (100..=999).contains(&entry.1) && Draft::from_saved(entry.0.clone()).is_some()
         };

@@ -1,10 +1,11 @@
 //! What an answer means, in a plain sentence, from the request, the answer and the way between
 //! them. It must not know how it is shown.
 
-use crate::api::python::json::loads;
-use crate::api::python::{Dict, Value};
-use crate::api::{Layer, Request, Response};
 use crate::backend::Exchange;
+use pyvalue::json::loads;
+use pyvalue::{Dict, Value};
+use trace::Layer;
+use users_service::{Request, Response};
 
 /// What the status says in this case.
 #[must_use]

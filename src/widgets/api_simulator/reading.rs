@@ -1,8 +1,8 @@
 //! What Flask reads out of an address: the decoded path and the query's pairs. It must not know
 //! which routes there are.
 
-use crate::api::Request;
-use crate::api::flask::{Config, Incoming};
+use flask_core::{Config, Incoming};
+use users_service::Request;
 
 /// An address as the app sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]

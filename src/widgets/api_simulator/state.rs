@@ -13,8 +13,8 @@ use super::follow::Follow;
 use super::history::History;
 use super::meaning::meaning;
 use super::table::{self, Change};
-use crate::api::{Request, Row};
 use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
+use users_service::{Request, Row};
 
 /// How many lines the log keeps.
 const LOG_LINES: usize = 12;
@@ -213,12 +213,7 @@ impl Simulator {
         });
     }
 
-    fn change_table(
-        self,
-        server: SharedBackend,
-        change: Pending<()>,
-        done: &'static str,
-    ) {
+    fn change_table(self, server: SharedBackend, change: Pending<()>, done: &'static str) {
         spawn(async move {
             if let Err(error) = change.await {
                 return self.fail(&error);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::api::Row;
+use users_service::Row;
 
 /// What became of one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ pub fn in_words(changes: &[Change]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Request, Settings, UsersService};
+    use users_service::{Request, Settings, UsersService};
 
     /// What the table's changes are after each of these requests, in words.
     fn after(requests: &[Request]) -> Vec<String> {

@@ -9,9 +9,9 @@ mod model;
 use self::model::{CONFIGS, NO_DATABASE, ROWS, TRACEBACK, Way};
 use super::frame::{choice, frame, switch};
 use super::stage::Listing;
-use crate::data_files::use_data_file;
 use super::stage::source::Sources;
 use super::{Options, Widget};
+use crate::data_files::use_data_file;
 
 const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
                     Then have the app made at import, as in the three files.";

@@ -2,7 +2,7 @@
 //! app, and where it gets stuck. The lines are found in the real files by their words. It must not
 //! know how that is shown.
 
-use crate::api::{Settings, UsersService};
+use users_service::{Settings, UsersService};
 
 /// What an app is made of, in the order of the table.
 pub const ROWS: [&str; 6] = [

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::dom::prelude::*;
 
 use super::cases::{Architecture, Both};
-use crate::api::Response;
 use crate::widgets::exchange::status_class;
+use users_service::Response;
 
 /// Both answers, each as soon as it has arrived.
 #[component]

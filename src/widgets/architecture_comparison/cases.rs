@@ -3,9 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::api::{Layer, Request, Settings, Trace, Variant};
 use crate::backend::{Exchange, exchange_with};
 use crate::widgets::stage::{Act, Scene, is_function};
+use trace::Layer;
+use users_service::{Request, Settings, Trace, Variant};
 
 /// A request to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

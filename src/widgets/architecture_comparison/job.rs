@@ -2,8 +2,9 @@
 //! request that creates one. It must not know how that is shown.
 
 use super::cases::{Architecture, Case};
-use crate::api::{Layer, Place, Step, Trace};
 use crate::widgets::stage::{Nesting, is_function};
+use trace::{Layer, Place, Step};
+use users_service::Trace;
 
 /// Where the way in is.
 #[derive(Clone, Debug, PartialEq)]

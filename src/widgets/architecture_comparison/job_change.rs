@@ -6,8 +6,8 @@ use crate::dom::prelude::*;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::job::{WayIn, way_in};
-use crate::widgets::stage::Listing;
 use crate::data_files::use_data_file;
+use crate::widgets::stage::Listing;
 use crate::widgets::stage::source::{Excerpt, Sources};
 
 /// The job over the service layer. `lessons/fixtures` runs it, and its twin over the fat route.

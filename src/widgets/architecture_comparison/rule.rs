@@ -3,11 +3,9 @@
 //! function that was the first to say no. It must not know how that is shown.
 
 use super::cases::Architecture;
-use crate::api::json::field;
-use crate::api::python::Value;
-use crate::api::python::json::loads;
-use crate::api::{Action, Place, Request};
 use crate::backend::Exchange;
+use trace::{Action, Place};
+use users_service::Request;
 
 /// How long an email may be. A test holds it against the service.
 pub const LIMIT: usize = 254;
@@ -78,11 +76,11 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
 
 /// `fields.email` of an error's body; empty where there is none.
 fn problem_of_email(body: &[u8]) -> String {
-    let problem = loads(body)
-        .ok()
-        .and_then(|body| field::<Value>(&body, "fields"))
-        .and_then(|fields| field(&fields, "email"));
-    problem.unwrap_or_default()
+    let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
+    body["fields"]["email"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// The functions that hold the rule, each with the line that said no.

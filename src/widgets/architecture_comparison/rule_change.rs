@@ -8,10 +8,10 @@ use crate::dom::prelude::*;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
-use crate::api::Place;
-use crate::widgets::stage::Listing;
 use crate::data_files::use_data_file;
+use crate::widgets::stage::Listing;
 use crate::widgets::stage::source::{Excerpt, Sources};
+use trace::Place;
 
 /// What was found, in the order of [`Architecture::BOTH`].
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use self::model::{PARTS, Plug, Refusal, assemble, shadowed};
 use super::frame::{Journal, frame};
 use super::url_request::{self, Draft};
 use super::{Options, Widget};
-use crate::api::url_map::UrlMap;
+use flask_core::url_map::UrlMap;
 
 const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
                     clash: once by name, once by address. The two end differently.";

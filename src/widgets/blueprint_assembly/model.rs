@@ -1,10 +1,10 @@
 //! Three blueprints and an app to plug them into: what the map becomes, and which rules nobody
 //! ever reaches. It must not know how that is shown.
 
-use crate::api::routing::RuleError;
-use crate::api::url_map::{Outcome, Route, UrlMap};
 use crate::widgets::blueprint_composer::model::samples;
 use crate::widgets::url_request::ask;
+use flask_core::routing::RuleError;
+use flask_core::url_map::{Outcome, Route, UrlMap};
 
 /// A blueprint as its file has it, before anybody changes its name or prefix.
 pub struct Part {

@@ -11,7 +11,7 @@ use super::exchange::status_class;
 use super::frame::{Journal, frame, switch};
 use super::url_request::{self, ask, words};
 use super::{Options, Widget};
-use crate::api::url_map::UrlMap;
+use flask_core::url_map::UrlMap;
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
                     follow each letter. Then send a request to it.";

@@ -1,8 +1,8 @@
 //! One blueprint with one rule, as a reader writes it: the map that comes of it, the Python that
 //! says the same, and addresses worth trying. It must not know how they are shown.
 
-use crate::api::routing::RuleError;
-use crate::api::url_map::{Route, UrlMap};
+use flask_core::routing::RuleError;
+use flask_core::url_map::{Route, UrlMap};
 
 /// The methods that a rule may name, each with its bit in [`Draft::methods`].
 pub const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];

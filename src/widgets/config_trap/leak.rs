@@ -1,7 +1,7 @@
 //! What a stranger learns from an answer: found in the answer's own text. It must not know which
 //! settings it came from.
 
-use crate::api::Response;
+use users_service::Response;
 
 /// Something that an answer gives away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn has_debugger(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Request, Settings, UsersService};
+    use users_service::{Request, Settings, UsersService};
 
     fn leaks_of(debug: bool, boom: bool, request: &Request) -> Vec<Leak> {
         let settings = Settings {

@@ -10,7 +10,7 @@ use super::exchange::{Layout, ResponseText};
 use super::frame::{Journal, choice, frame, switch};
 use super::shipping::terminal;
 use super::{Options, Widget};
-use crate::api::{Request, Response, Settings, UsersService};
+use users_service::{Request, Response, Settings, UsersService};
 
 const LEAD: &str = "Choose a request and how the server was started. Two switches, four set-ups: \
                     find the one that says least to a stranger and most to you.";

@@ -12,10 +12,10 @@ use self::steps::{Chosen, Step, statements};
 use super::api_simulator::table::{Change, changes};
 use super::exchange::ExchangeFigure;
 use super::frame::{Journal, choice, frame};
-use crate::backend::{Exchange, SandboxBackend};
 use super::users_table::{row, users_table};
 use super::{Options, Widget};
-use crate::api::{Row, Settings};
+use crate::backend::{Exchange, SandboxBackend};
+use users_service::{Row, Settings};
 
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
                     Every step goes to the same service. Guess before you press.";

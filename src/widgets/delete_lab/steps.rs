@@ -1,7 +1,7 @@
 //! What can be done with one user, and what each step means. It must not know how that is shown.
 
-use crate::api::{Request, Response, Row};
 use crate::backend::Exchange;
+use users_service::{Request, Response, Row};
 
 /// A step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +105,8 @@ pub fn statements(exchange: &Exchange) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Settings, UsersService};
     use crate::backend::exchange_with;
+    use users_service::{Settings, UsersService};
 
     const SOFT: Step = Step::Delete { hard: false };
     const HARD: Step = Step::Delete { hard: true };

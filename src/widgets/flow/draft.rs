@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::api::Request;
+use users_service::Request;
 
 /// A request to start from.
 pub struct Sample {

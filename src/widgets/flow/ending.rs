@@ -1,8 +1,9 @@
 //! How a request ended: what it got, and where it was stopped. It must not know views.
 
-use crate::api::{Action, Layer, Trace};
 use crate::backend::Exchange;
 use crate::widgets::stage::is_function;
+use trace::{Action, Layer};
+use users_service::Trace;
 
 /// A request that was sent, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,8 +80,8 @@ fn count(number: usize, what: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Request, Settings};
     use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
 
     fn sent(request: Request) -> Sent {
         Sent {

@@ -25,9 +25,9 @@ pub use self::fields::Fields;
 use super::Widget;
 use super::exchange::{Layout, ResponseText};
 use super::frame::choice;
-use crate::backend::SandboxBackend;
 use super::stage::{Act, Moment, Scene, Show, Stage};
-use crate::api::Settings;
+use crate::backend::SandboxBackend;
+use users_service::Settings;
 
 /// One flow widget, live. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -259,8 +259,8 @@ fn show(sent: &Sent, plays: bool) -> Show {
 /// For the tests of the widgets: what comes of their examples.
 #[cfg(test)]
 pub(crate) mod tests_of {
-    use super::{Draft, SandboxBackend, Sample, Sent, answered};
-    use crate::api::Settings;
+    use super::{Draft, Sample, SandboxBackend, Sent, answered};
+    use users_service::Settings;
 
     /// Status and words for each example, sent to five users.
     pub(crate) fn answers(samples: &[Sample], told: fn(&Sent) -> String) -> Vec<(u16, String)> {

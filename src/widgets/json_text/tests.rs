@@ -1,5 +1,5 @@
 use super::*;
-use crate::api::python::json::{Style, dumps};
+use pyvalue::json::{Style, dumps};
 
 fn place(text: &str) -> Place {
     match check(text) {

@@ -11,10 +11,10 @@ mod start;
 use self::packages::{Installed, Package};
 use self::start::{End, Import};
 use super::frame::{Journal, choice, frame};
-use crate::data_files::use_data_file;
 use super::shipping::container::Container;
 use super::shipping::terminal;
 use super::{Options, Widget};
+use crate::data_files::use_data_file;
 
 const LEAD: &str = "You tested the app on 25 September. On 17 November a server installs it from \
                     scratch. Change the list, guess what happens, deploy.";

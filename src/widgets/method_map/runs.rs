@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::METHODS;
-use crate::api::{Request, Response, Row, Settings, UsersService};
+use users_service::{Request, Response, Row, Settings, UsersService};
 
 const USERS: &str = "/api/v1/users";
 const WHOLE: &str =

@@ -1,7 +1,6 @@
 //! Section 12: what stands between an object and its row. Every press runs a line of Python on a
 //! model of SQLAlchemy's session.
 
-use crate::api::short_sort::short_sort;
 use std::sync::Arc;
 
 use crate::dom::prelude::*;
@@ -18,7 +17,7 @@ use self::session::Session;
 use self::user::{State, User};
 use super::frame::{Journal, frame, switch};
 use super::{Options, Widget};
-use crate::api::store::Row;
+use users_service::store::Row;
 
 const LEAD: &str = "Run the lines in any order. Watch the objects, the session, and what is sent \
                     to the database.";
@@ -273,7 +272,7 @@ fn table(session: &Session) -> View {
         let is_kept = session.committed.get(row.id) == Some(row);
         (&**row, if is_kept { "" } else { "row-changed" })
     }));
-    short_sort(&mut rows, |(one, _), (other, _)| one.id > other.id);
+    rows.sort_by_key(|(row, _)| row.id);
     let is_open = rows.iter().any(|(_, class)| !class.is_empty());
     let cells = |(row, class): (&Row, &'static str)| {
         let age = row

@@ -5,7 +5,7 @@
 use super::press::{Button, press};
 use super::session::Session;
 use super::user::User;
-use crate::api::store::Table;
+use users_service::store::Table;
 
 const RECORDED: &str = include_str!("../../../tests/orm_sessions.txt");
 

@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::user::{State, Trouble, User};
-use crate::api::Role;
-use crate::api::store::{Row, Table, sql};
+use users_service::Role;
+use users_service::store::{Row, Table, sql};
 
 /// The id of the user that the widget loads.
 const ADA: i64 = 1;

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::api::store::{Broken, Row};
+use users_service::store::{ConstraintViolation, Row};
 
 /// Where an object stands, in SQLAlchemy's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl User {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The database refuses a row.
-    Integrity(Broken),
+    Integrity(ConstraintViolation),
     /// A flush has failed, and nobody has said `rollback()` yet.
     PendingRollback,
     /// An expired object has no session to ask.

@@ -3,7 +3,7 @@
 use super::press::Button;
 use super::session::Session;
 use super::user::State;
-use crate::api::store::sql;
+use users_service::store::sql;
 
 /// The sentence: the line, what Python shows of it, and why.
 pub fn sentence(button: Button, outcome: &str, before: &Session, after: &Session) -> String {

@@ -7,9 +7,9 @@ mod graph;
 
 use self::graph::{File, files, importers, way};
 use super::frame::{Journal, frame};
-use crate::data_files::use_data_file;
 use super::shipping::container::Container;
 use super::{Options, Widget};
+use crate::data_files::use_data_file;
 
 const LEAD: &str = "Choose a file: what is it for, and who imports it? Then give it an import that \
                     it doesn’t have, and see whether a circle closes. (The tests stand beside \

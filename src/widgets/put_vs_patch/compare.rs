@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::api::Row;
-use crate::api::python::Value;
-use crate::api::python::json::loads;
 use crate::backend::Exchange;
+use pyvalue::Value;
+use pyvalue::json::loads;
+use users_service::Row;
 
 /// The fields that a client may set.
 pub const FIELDS: [&str; 4] = ["name", "email", "role", "age"];
@@ -135,7 +135,7 @@ pub fn values(row: &Row) -> [Cow<'static, str>; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Request, Settings, UsersService};
+    use users_service::{Request, Settings, UsersService};
 
     fn outcome(settings: &str, method: &str, id: i64, body: &str) -> Outcome {
         let settings = Settings::named(settings).expect("it is one of the names");

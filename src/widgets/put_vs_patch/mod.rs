@@ -12,9 +12,9 @@ mod compare;
 use self::compare::{Fate, Outcome};
 use super::exchange::{status_class, text};
 use super::frame::{Journal, choice, frame, switch};
-use crate::backend::SandboxBackend;
 use super::{Options, Widget};
-use crate::api::{Request, Row, Settings};
+use crate::backend::SandboxBackend;
+use users_service::{Request, Row, Settings};
 
 const LEAD: &str = "Write a body, or choose one, and send it with either method to the user below. \
                     Then switch the mistake on, and send it again.";

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lesson::Question;
 use crate::storage::{Key, Persisted, Storage};
+use course_model::Question;
 
 /// What a reader said to a question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,11 @@ impl StoredAnswers {
     /// The answer to this question, if it was given to the question as it is now.
     #[must_use]
     pub fn get(self, question: &Question) -> Option<Answer> {
-        let stored = self.all().0.into_iter().find(|stored| stored.id == question.id)?;
+        let stored = self
+            .all()
+            .0
+            .into_iter()
+            .find(|stored| stored.id == question.id)?;
         (stored.hash == question.hash).then_some(stored.answer)
     }
 
@@ -92,7 +96,7 @@ mod tests {
     use leptos::prelude::*;
 
     use super::*;
-    use crate::lesson::Kind;
+    use course_model::Kind;
 
     fn question(hash: &str) -> Question {
         Question {

@@ -3,9 +3,7 @@ use crate::dom::prelude::*;
 
 use super::answers::Answer;
 use super::judge::Verdict;
-use crate::lesson::{
-    Choice, CodeLine, Kind, OrderStep, Outcome, Question, SampleRequest, Scenario,
-};
+use course_model::{Choice, CodeLine, Kind, OrderStep, Outcome, Question, SampleRequest, Scenario};
 
 type Given = RwSignal<Option<Answer>>;
 type Said = RwSignal<Option<Verdict>>;

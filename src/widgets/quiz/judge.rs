@@ -2,9 +2,9 @@
 //! itself, never by what the author of the question thought.
 
 use super::answers::Answer;
-use crate::api::Response;
 use crate::backend::play;
-use crate::lesson::{Choice, Kind, Question};
+use course_model::{Choice, Kind, Question};
+use users_service::Response;
 
 /// What an answer is worth.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ impl Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::{OrderStep, Outcome, SampleRequest, Scenario};
+    use course_model::{OrderStep, Outcome, SampleRequest, Scenario};
 
     fn question(kind: Kind) -> Question {
         Question {

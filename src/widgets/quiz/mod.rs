@@ -7,9 +7,9 @@ use self::answers::StoredAnswers;
 use crate::dom::prelude::*;
 use crate::storage::Storage;
 
-use crate::api::Response;
-use crate::lesson::{Kind, Question, Quiz};
 use crate::widgets::exchange::status_class;
+use course_model::{Kind, Question, Quiz};
+use users_service::Response;
 
 mod answers;
 mod inputs;

@@ -14,10 +14,10 @@ use self::checks::Check;
 use self::sabotage::SABOTAGES;
 use self::ticks::TICKS;
 use super::frame::{Journal, frame};
-use crate::storage::Storage;
-use crate::data_files::use_data_file;
 use super::shipping::container::Container;
 use super::{Options, Widget};
+use crate::data_files::use_data_file;
+use crate::storage::Storage;
 
 const LEAD: &str = "Twelve checks read the project’s real files. Break something, by your own hand \
                     or by accident, and run them again.";

@@ -2,9 +2,9 @@
 //! all ask. The engine plays each through; what limits it is found from its figures. It must not
 //! know how that is shown.
 
-use crate::engine::{Balancing, Server, Settings, Statistics, simulate};
 use crate::widgets::chart::tenths;
 use crate::widgets::dials::rush;
+use queue_engine::{Balancing, Server, Settings, Statistics, simulate};
 
 /// How many requests a run has.
 const REQUESTS: u32 = 800;

@@ -2,13 +2,11 @@
 //! through is read off the rows and the answers afterwards. It must not know how that is drawn.
 
 use super::browser::{may_frame, may_run_as_script, may_send};
-use crate::api::json::field;
-use crate::api::python::Value;
-use crate::api::python::json::loads;
-use crate::api::{
-    Action, RateLimit, Request, Response, Role, Row, Settings, Shield, Trace, UsersService,
-};
 use crate::backend::Exchange;
+use trace::Action;
+use users_service::{
+    RateLimit, Request, Response, Role, Row, Settings, Shield, Trace, UsersService,
+};
 
 /// A token that stands on every list of bad ones.
 const TOKEN: &str = "sunshine";
@@ -95,7 +93,7 @@ pub fn fire(attack: usize, chosen: Chosen) -> Outcome {
             response: Response {
                 status: 0,
                 reason: "".into(),
-                headers: crate::api::Headers::new(),
+                headers: users_service::Headers::new(),
                 body: Vec::new(),
             },
             trace: Trace::default().into(),
@@ -153,11 +151,9 @@ impl Attempt {
             response, trace, ..
         } = &self.last;
         let mut words = format!("{} {}", response.status, response.reason);
-        let body = loads(&response.body).unwrap_or(Value::None);
-        if let Some(error) = field::<String>(&body, "error").filter(|error| !error.is_empty()) {
-            words.push_str(": “");
-            words.push_str(&error);
-            words.push('”');
+        let body: serde_json::Value = serde_json::from_slice(&response.body).unwrap_or_default();
+        if let Some(error) = body["error"].as_str().filter(|error| !error.is_empty()) {
+            words.push_str(&format!(": “{error}”"));
         }
         let mut raised = trace
             .steps
@@ -257,7 +253,7 @@ impl Attempt {
         let mut request = signed_in("PATCH", EVE, TOKEN).json(body);
         self.send(request.clone());
         let steps = &self.last.trace.steps;
-        let is_parser = |site: &crate::api::Site| site.function == "loads";
+        let is_parser = |site: &trace::Site| site.function == "loads";
         let through = steps
             .iter()
             .any(|step| step.site.as_deref().is_some_and(is_parser));

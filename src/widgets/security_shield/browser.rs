@@ -1,7 +1,7 @@
 //! What a browser lets a page do with another site's answer, by the answer's headers. It must not
 //! know the API.
 
-use crate::api::Response;
+use users_service::Response;
 
 fn value<'a>(response: &'a Response, name: &str) -> &'a str {
     response.headers.get(name).unwrap_or_default()

@@ -1,9 +1,9 @@
 //! What the reader has set, and what the engine makes of it: one run to look at, and shorter ones
 //! for the chart. It must not know how that is shown.
 
-use crate::engine::{Balancing, Kind, Server, Settings, Statistics, Timeline, record, simulate};
 use crate::widgets::chart::{duration, milliseconds, plural, tenths};
 use crate::widgets::dials::rush;
+use queue_engine::{Balancing, Kind, Server, Settings, Statistics, Timeline, record, simulate};
 
 /// How many requests a run has.
 pub const REQUESTS: u32 = 500;

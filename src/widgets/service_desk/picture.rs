@@ -2,7 +2,7 @@
 //! reader's controls.
 
 use crate::dom::prelude::*;
-use crate::engine::{Span, Task, Time};
+use queue_engine::{Span, Task, Time};
 
 use super::model::{Mode, Outcome};
 use crate::widgets::chart::{duration, plural, rect, round_up, share};

@@ -4,10 +4,10 @@
 use crate::dom::prelude::*;
 use crate::dom::untrack;
 
-use crate::data_files::use_data_file;
 use super::container::Container;
 use super::duties::{DUTIES, Fit, MOST_EFFORT, NEEDS, Share, Way, has, ranking};
 use super::terminal;
+use crate::data_files::use_data_file;
 use crate::widgets::Widget;
 use crate::widgets::frame::{Journal, frame};
 

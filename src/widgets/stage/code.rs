@@ -3,9 +3,9 @@
 use crate::dom::prelude::*;
 
 use super::clock::Playhead;
-use crate::data_files::use_data_file;
 use super::source::{Excerpt, Sources};
-use crate::api::{Place, Site, Sql};
+use crate::data_files::use_data_file;
+use trace::{Place, Site, Sql};
 
 /// The function that runs.
 #[component]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use super::frames::{Detail, Frame, frames};
 use super::player::Timing;
 use super::scene::Scene;
-use crate::api::{Layer, Place, Step, Trace};
+use trace::{Layer, Place, Step};
+use users_service::Trace;
 
 /// A trace and where it plays.
 #[derive(Clone, Debug, PartialEq)]
@@ -219,7 +220,7 @@ impl Film {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Request, Settings, UsersService};
+    use users_service::{Request, Settings, UsersService};
 
     fn film(detail: Detail) -> Film {
         let request = Request::new("GET", "/api/v1/users/99");

@@ -5,7 +5,8 @@ use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
 use super::words::{Happening, Sentence};
-use crate::api::{Action, Layer, Place, Step, Trace};
+use trace::{Action, Layer, Place, Step};
+use users_service::Trace;
 
 /// How much of a trace is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! Which call each step of a trace belongs to. It must not know which steps are shown.
 
 use super::words::is_function;
-use crate::api::{Action, Layer, Step};
+use trace::{Action, Layer, Step};
 
 /// Which call each step belongs to.
 pub struct Nesting<'a> {

@@ -4,7 +4,7 @@
 //! All desks stand in one column, so the picture is as readable at 320 CSS pixels as beside
 //! code on a wide screen, and a packet's place is one number.
 
-use crate::api::Layer;
+use trace::Layer;
 
 /// A place that a request passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

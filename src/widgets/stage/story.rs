@@ -4,7 +4,7 @@
 use super::frames::Detail;
 use super::nesting::Nesting;
 use super::words::is_function;
-use crate::api::{Action, Layer, Step};
+use trace::{Action, Layer, Step};
 
 impl<'a> Nesting<'a> {
     /// Whether a step has a frame of its own, or one together with its end.

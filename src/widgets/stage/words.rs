@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::api::{Action, Layer, Step};
+use trace::{Action, Layer, Step};
 
 /// A sentence with code in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

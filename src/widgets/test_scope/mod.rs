@@ -9,12 +9,12 @@ use crate::dom::prelude::*;
 pub mod planted;
 pub mod scope;
 
-use crate::data_files::use_data_file;
 use self::planted::{Bug, Planted, Triple};
 use self::scope::{BY_HAND, CASES, KINDS, PARTS, command, touched};
 use super::frame::{choice, frame, switch};
 use super::stage::Listing;
 use super::{Options, Widget};
+use crate::data_files::use_data_file;
 
 const LEAD: &str = "First see what each kind of test touches. Then take a bug, guess who sees it, \
                     and look at what a run found.";

@@ -1,9 +1,10 @@
 //! What each kind of test touches, found in the trace of the very request that the test makes.
 //! It must not know how that is shown.
 
-use crate::api::{Action, Layer, Request, Step};
 use crate::backend::seed_exchange;
 use crate::widgets::stage::{Nesting, is_function};
+use trace::{Action, Layer, Step};
+use users_service::Request;
 
 /// The kinds, in the order of the choice.
 pub const KINDS: [&str; 3] = ["Unit test", "Integration test", "By hand"];

@@ -47,7 +47,8 @@ pub fn answers(variant: Variant, requests: &[Request]) -> Result<Vec<ServiceAnsw
 
 /// The request as the users service takes it.
 fn service_request(request: &Request) -> users_service::Request {
-    let mut converted = users_service::Request::new(request.method.as_str(), request.target.as_str());
+    let mut converted =
+        users_service::Request::new(request.method.as_str(), request.target.as_str());
     if !request.has_header("host") {
         converted = converted.header("Host", "localhost");
     }

@@ -1,7 +1,7 @@
 //! A curl command for a POSIX shell.
 
 use super::{BASE, has_content_type, plain_url, text, value_bytes};
-use crate::api::Request;
+use users_service::Request;
 
 /// The command. It prints the status line and the headers, too, and sends the bytes as typed.
 pub fn write(request: &Request) -> String {

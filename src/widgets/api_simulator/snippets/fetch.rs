@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{double_quoted, has_content_type, plain_url, stands_as_it_is, text, tidied_url};
-use crate::api::Request;
+use users_service::Request;
 
 /// Methods that the Fetch standard writes in capitals (§2.2.1); others stay as they are.
 const CAPITALISED: [&str; 6] = ["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"];

@@ -10,7 +10,7 @@ mod requests;
 mod tests;
 mod wire;
 
-use crate::api::Request;
+use users_service::Request;
 
 /// Where the Flask project answers once it runs on the reader's machine.
 const BASE: &str = "http://127.0.0.1:5000";

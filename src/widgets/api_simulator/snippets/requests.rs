@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{double_quoted, plain_url, stands_as_it_is, text, tidied_url, value_bytes};
-use crate::api::Request;
+use users_service::Request;
 
 /// Methods that have a function of their own.
 const FUNCTIONS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];

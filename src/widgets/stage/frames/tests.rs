@@ -1,6 +1,6 @@
 use super::*;
-use crate::api::{Request, Settings, UsersService};
 use crate::widgets::stage::words::{Part, is_function};
+use users_service::{Request, Settings, UsersService};
 
 fn trace(settings: &str, request: &Request) -> Trace {
     let settings = Settings::named(settings).expect("it is one of the names");
