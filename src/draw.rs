@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::backend::seed_exchange;
+use crate::components::exchange::ExchangeFigure;
 use crate::data_files::DataFiles;
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
@@ -15,7 +16,6 @@ use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use crate::site::Site;
 use crate::storage::Storage;
-use crate::widgets::exchange::ExchangeFigure;
 use course_model::Route;
 use course_model::{Content, PageData};
 use users_service::Request;

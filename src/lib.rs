@@ -25,9 +25,13 @@ mod pages;
 #[cfg(feature = "view")]
 mod progress;
 #[cfg(feature = "view")]
+pub mod registry;
+#[cfg(feature = "view")]
 mod shell;
 #[cfg(feature = "view")]
 pub mod site;
+#[cfg(feature = "view")]
+pub mod stage;
 #[cfg(feature = "csr")]
 pub mod start;
 #[cfg(feature = "view")]

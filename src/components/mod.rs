@@ -1,7 +1,11 @@
 //! The pieces that pages and widgets share.
 
+pub mod chart;
 #[cfg(feature = "csr")]
 pub mod copy;
+pub mod exchange;
+pub mod frame;
+pub mod json_text;
 pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;
@@ -9,6 +13,7 @@ pub mod platforms;
 pub mod scroll;
 #[cfg(feature = "csr")]
 pub mod translation;
+pub mod users_table;
 
 #[cfg(feature = "csr")]
 pub use browser::elements;

@@ -12,7 +12,8 @@ use crate::components::on_this_page::OnThisPageLinks;
 use crate::pages::home::SectionList;
 use crate::pages::lesson::SectionEnd;
 use crate::pages::your_data::StoredData;
-use crate::widgets::{Options, Widget, quiz};
+use crate::registry::{Options, Widget};
+use crate::widgets::quiz;
 use course_model::{Heading, Quiz};
 
 mod chunk;

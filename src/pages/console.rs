@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::islands::{Island, IslandHost};
-use crate::widgets::Widget;
+use crate::registry::Widget;
 
 /// The console.
 #[component]

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::components::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::islands::{Island, IslandHost};
 use crate::progress::Progress;
+use crate::registry::Widget;
 use crate::site::Site;
-use crate::widgets::Widget;
 use course_model::Route;
 use course_model::{Block, Lesson, Section};
 

@@ -7,8 +7,8 @@ use anyhow::{Result, bail};
 use course_compiler::{CourseOutput, Options, compile_course};
 use course_model::{Article, Content, Contents, Glossary, Route, Term};
 use front_desk::draw::draw_example_exchange;
+use front_desk::registry::Widget;
 use front_desk::site::PROJECT_ZIP;
-use front_desk::widgets::Widget;
 use html_escape::encode_double_quoted_attribute as escape;
 
 use crate::context::BuildContext;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use front_desk::widgets::test_scope::scope::TESTS;
+use front_desk::widgets::structure::test_scope::scope::TESTS;
 use serde::Deserialize;
 
 use crate::context::BuildContext;

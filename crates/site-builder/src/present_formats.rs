@@ -3,9 +3,9 @@
 
 use anyhow::Result;
 use front_desk::data_files::{DataFile, DataFiles};
+use front_desk::stage::source::{Excerpt, SourceFile, Sources};
 use front_desk::widgets::shipping::container::Container;
-use front_desk::widgets::stage::source::{Excerpt, SourceFile, Sources};
-use front_desk::widgets::test_scope::planted::{Bug, Planted, Triple};
+use front_desk::widgets::structure::test_scope::planted::{Bug, Planted, Triple};
 
 use crate::context::BuildContext;
 use crate::files::write_json;

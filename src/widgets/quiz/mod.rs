@@ -7,7 +7,7 @@ use self::answers::StoredAnswers;
 use crate::dom::prelude::*;
 use crate::storage::Storage;
 
-use crate::widgets::exchange::status_class;
+use crate::components::exchange::status_class;
 use course_model::{Kind, Question, Quiz};
 use users_service::Response;
 

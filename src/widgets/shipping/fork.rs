@@ -7,9 +7,9 @@ use crate::dom::untrack;
 use super::container::Container;
 use super::duties::{DUTIES, Fit, MOST_EFFORT, NEEDS, Share, Way, has, ranking};
 use super::terminal;
+use crate::components::frame::{Journal, frame};
 use crate::data_files::use_data_file;
-use crate::widgets::Widget;
-use crate::widgets::frame::{Journal, frame};
+use crate::registry::Widget;
 
 const LEAD: &str = "Tick what somebody else should look after, and what the app must be able to do. \
                     The ways are put in order as you go.";

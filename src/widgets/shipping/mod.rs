@@ -1,9 +1,15 @@
-//! What the widgets on shipping share: the project's own files, a terminal, and the model of who
-//! looks after what. It must not know any of these widgets.
+//! Widgets about running the API for others, and what they share: the project's own files, a
+//! terminal, and the model of who looks after what.
 
+pub mod aws_paths;
+pub mod config_trap;
 pub mod container;
+pub mod deploy_fork;
 pub mod duties;
 mod fork;
+pub mod manifest;
+pub mod readiness_checklist;
+pub mod security_shield;
 
 pub use fork::fork;
 

@@ -1,0 +1,126 @@
+//! How a request ended: what it got, and where it was stopped. It must not know views.
+
+use crate::backend::Exchange;
+use crate::stage::is_function;
+use trace::{Action, Layer};
+use users_service::Trace;
+
+/// A request that was sent, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sent {
+    /// Request, response and trace.
+    pub exchange: Exchange,
+    /// How many rows the table has afterwards, hidden ones included.
+    pub rows: usize,
+}
+
+/// Where a request was stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Where the first exception was raised: for Flask's own, `Wsgi`.
+    pub layer: Layer,
+    /// The exception in Python's words: `NotFound('There is no user 99.')`.
+    pub exception: String,
+    /// Whether a route was running by then.
+    pub in_route: bool,
+}
+
+impl Sent {
+    /// Where it was stopped; none if it got all the way.
+    #[must_use]
+    pub fn stop(&self) -> Option<Stop> {
+        let steps = &self.exchange.trace.steps;
+        let at = steps
+            .iter()
+            .position(|step| step.action == Action::Raises)?;
+        let (before, step) = (steps.get(..at)?, steps.get(at)?);
+        Some(Stop {
+            layer: step.layer,
+            exception: step.value.to_string(),
+            in_route: before.iter().any(|step| step.layer == Layer::Route),
+        })
+    }
+}
+
+/// What the project had to do for an answer: `It took 1 route, 3 calls in the service layer and 1
+/// SQL statement.`
+#[must_use]
+pub fn work(trace: &Trace) -> String {
+    let calls = |layer: Layer| {
+        let steps = trace.steps.iter();
+        let own = steps.filter(|step| step.layer == layer && step.action == Action::Calls);
+        own.filter(|step| is_function(step)).count()
+    };
+    let asked = trace
+        .steps
+        .iter()
+        .filter_map(|step| step.sql.as_ref())
+        .filter(|sql| !is_frame(&sql.text))
+        .count();
+    format!(
+        "It took {}, {} in the service layer and {}.",
+        count(calls(Layer::Route), "route"),
+        count(calls(Layer::Service), "call"),
+        count(asked, "SQL statement"),
+    )
+}
+
+/// Whether a statement only begins or ends a transaction.
+fn is_frame(sql: &str) -> bool {
+    ["BEGIN", "COMMIT", "ROLLBACK"]
+        .iter()
+        .any(|word| sql.starts_with(word))
+}
+
+fn count(number: usize, what: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
+
+    fn sent(request: Request) -> Sent {
+        Sent {
+            exchange: exchange_with(Settings::default(), request),
+            rows: 5,
+        }
+    }
+
+    fn stopped(request: Request) -> (Layer, bool, String) {
+        let stop = sent(request).stop().expect("it is refused");
+        (stop.layer, stop.in_route, stop.exception)
+    }
+
+    #[test]
+    fn a_request_is_stopped_where_the_first_exception_is_raised() {
+        let post = || Request::new("POST", "/api/v1/users");
+        let (layer, in_route, _) = stopped(Request::new("GET", "/api/v1/users/abc"));
+        assert_eq!((layer, in_route), (Layer::Wsgi, false));
+        let (layer, in_route, _) = stopped(post());
+        assert_eq!((layer, in_route), (Layer::Wsgi, true));
+        let (layer, in_route, what) = stopped(post().json("{}"));
+        assert_eq!((layer, in_route), (Layer::Service, true));
+        assert!(what.starts_with("ValidationError("), "{what}");
+        let (layer, _, what) = stopped(post().json(r#"{"email": "ada@example.com"}"#));
+        assert_eq!(layer, Layer::Database);
+        assert!(what.starts_with("sqlite3.IntegrityError("), "{what}");
+        assert_eq!(sent(Request::new("GET", "/api/v1/users")).stop(), None);
+    }
+
+    #[test]
+    fn the_work_is_counted() {
+        let work = |target: &str| work(&sent(Request::new("GET", target)).exchange.trace);
+        assert_eq!(
+            work("/api/v1/users/abc"),
+            "It took 0 routes, 0 calls in the service layer and 0 SQL statements."
+        );
+        assert_eq!(
+            work("/api/v1/users/5"),
+            "It took 1 route, 2 calls in the service layer and 1 SQL statement."
+        );
+    }
+}

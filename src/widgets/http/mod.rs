@@ -1,0 +1,10 @@
+//! Widgets about requests and answers.
+
+pub mod api_simulator;
+pub mod error_layers;
+pub mod flow;
+pub mod get_flow;
+pub mod method_map;
+pub mod post_flow;
+pub mod put_vs_patch;
+pub mod url_request;

@@ -1,0 +1,229 @@
+//! The first change: another rule about emails. The reader guesses how many functions hold the
+//! old one; then requests find out.
+
+use std::sync::Arc;
+
+use crate::dom::prelude::*;
+
+use super::cases::Architecture;
+use super::guess::Guess;
+use super::rule::{LIMIT, Refusal, holders, refusals};
+use crate::data_files::use_data_file;
+use crate::stage::Listing;
+use crate::stage::source::{Excerpt, Sources};
+use trace::Place;
+
+/// What was found, in the order of [`Architecture::BOTH`].
+#[derive(Clone, Debug, PartialEq)]
+struct Found {
+    refusals: [Vec<Refusal>; 2],
+    holders: [Vec<Place>; 2],
+}
+
+impl Found {
+    fn look() -> Self {
+        let refusals = Architecture::BOTH.map(refusals);
+        let holders = refusals.each_ref().map(|refusals| holders(refusals));
+        Self { refusals, holders }
+    }
+}
+
+/// The question, the guesses and what is true.
+#[component]
+pub fn RuleChange(
+    /// Counts up when everything goes back to the beginning.
+    begun: RwSignal<u32>,
+) -> View {
+    let guesses = Architecture::BOTH.map(|_| RwSignal::new(None::<usize>));
+    let found = RwSignal::new(None::<Found>);
+    on_change(
+        move || begun.get(),
+        move |_| {
+            found.set(None);
+            for guess in guesses {
+                guess.set(None);
+            }
+        },
+    );
+    let is_over = Memo::new(move |_| found.with(Option::is_some));
+    let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
+    let [fat, layers] = guesses;
+    view! {
+        <section class="change">
+            <h4 class="change-title">"Change the email rule"</h4>
+            <p>
+                {format!(
+                    "From today an email may have 100 characters at most. So far it is {LIMIT}. \
+                     In how many functions will you have to change the number?",
+                )}
+            </p>
+            <div class="guesses">
+                <Guess
+                    name="rule-fat-route"
+                    question="Fat route"
+                    choices=choices()
+                    guess=fat
+                    is_over
+                />
+                <Guess
+                    name="rule-service-layer"
+                    question="Service layer"
+                    choices=choices()
+                    guess=layers
+                    is_over
+                />
+                <button
+                    class="button"
+                    type="button"
+                    disabled=is_over
+                    on:click=move |_| found.set(Some(Found::look()))
+                >
+                    "Find out"
+                </button>
+            </div>
+            <div class="change-outcome" role="status">
+                {move || {
+                    found.with(|found| {
+                        let found = found.as_ref()?;
+                        let guesses = guesses.map(|guess| guess.get_untracked());
+                        Some(view! { <Outcome found guesses/> })
+                    })
+                }}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> View {
+    let counts = found.holders.each_ref().map(Vec::len);
+    let [fat, layers] = &found.refusals;
+    let words = fat
+        .first()
+        .map(|refusal| refusal.words.clone())
+        .unwrap_or_default();
+    let mut rows = Vec::new();
+    for (fat, layers) in fat.iter().zip(layers) {
+        rows.push(view! {
+            <tr>
+                <th scope="row">
+                    <span class="method" data-method=fat.method>
+                        {fat.method}
+                    </span>
+                    {format!(" → {}", fat.status)}
+                </th>
+                <td>{fat.site.as_ref().map(place)}</td>
+                <td>{layers.site.as_ref().map(place)}</td>
+            </tr>
+        });
+    }
+    let mut places = Vec::new();
+    for (architecture, holders) in Architecture::BOTH.into_iter().zip(&found.holders) {
+        let (holders, words) = (holders.clone(), words.clone());
+        places.push(view! { <Places architecture holders words/> });
+    }
+    view! {
+        <p>
+            {format!(
+                "An email of {} characters went to every method that takes one. Each request was \
+                 refused. This is the function that said no first:",
+                LIMIT + 1,
+            )}
+        </p>
+        <table class="rows">
+            <thead>
+                <tr>
+                    <th scope="col">"Request"</th>
+                    {Architecture::BOTH
+                        .map(|architecture| view! { <th scope="col">{architecture.label()}</th> })}
+                </tr>
+            </thead>
+            <tbody>
+                {rows}
+            </tbody>
+        </table>
+        {verdict(guesses, counts)}
+        <div class="change-places">
+            {places}
+        </div>
+    }
+}
+
+fn place(site: &Place) -> View {
+    view! {
+        <code>{site.function.to_string()}</code>
+        {format!(", line {}", site.line)}
+    }
+}
+
+fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> View {
+    let [fat, layers] = counts;
+    let truth = format!(
+        "{} in the fat route, {} with a service layer",
+        functions(fat),
+        layers
+    );
+    let is_right =
+        |(guess, count): (&Option<usize>, &usize)| guess.is_none_or(|guess| guess == *count);
+    let all_right = guesses.iter().zip(&counts).all(is_right);
+    let said = match guesses {
+        [None, None] => format!("It is {truth}."),
+        _ if all_right => format!("You saw it: {truth}."),
+        _ => format!("Not quite: it is {truth}."),
+    };
+    view! {
+        <p class="verdict" class:verdict-wrong=!all_right>
+            <strong class="verdict-word">{said}</strong>
+            {format!(
+                " Change {} of the {fat}, and the last one goes on taking long emails: nothing \
+                 tells you. With the service layer there is nothing to forget, since every method \
+                 asks the same function.",
+                fat.saturating_sub(1),
+            )}
+        </p>
+    }
+}
+
+fn functions(count: usize) -> String {
+    if count == 1 {
+        "1 function".to_owned()
+    } else {
+        format!("{count} functions")
+    }
+}
+
+/// The places of one architecture, as they stand in the file.
+#[component]
+fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
+    let sources = use_data_file::<Sources>();
+    let count = functions(holders.len());
+    let listings = move || {
+        let sources = sources.get()?;
+        let mut listings = Vec::new();
+        for site in &holders {
+            if let Some((excerpt, marked)) = rule_lines(&sources, site, &words) {
+                listings.push(view! { <Listing excerpt marked/> });
+            }
+        }
+        Some(many(listings))
+    };
+    view! {
+        <section class="change-side">
+            <h5 class="change-side-title">
+                {architecture.label()} ": " <span>{count}</span>
+            </h5>
+            {listings}
+        </section>
+    }
+}
+
+/// The lines of a function that hold the rule, from the number to the words that refuse; the
+/// lines with the number are marked.
+fn rule_lines(sources: &Arc<Sources>, site: &Place, words: &str) -> Option<(Excerpt, Vec<usize>)> {
+    let function = sources.function(&site.file, site.line as usize)?;
+    let marked = function.lines_with(&LIMIT.to_string());
+    let refusing = function.lines_with(words);
+    let first = marked.iter().chain(&refusing).min().copied()?;
+    let last = marked.iter().chain(&refusing).max().copied()?;
+    Some((sources.lines(&site.file, first..=last)?, marked))
+}

@@ -1,0 +1,126 @@
+//! What the composer shows, against the map itself.
+
+use super::{Draft, samples};
+use crate::widgets::http::url_request::ask;
+use crate::widgets::structure::blueprint_composer::EXAMPLES;
+
+fn draft(prefix: &str, rule: &str, methods: usize) -> Draft {
+    Draft {
+        prefix: prefix.to_owned(),
+        rule: rule.to_owned(),
+        methods,
+        loose: false,
+    }
+}
+
+#[test]
+fn the_code_says_what_was_composed() {
+    let mut item = draft("/api/v1/users", "/<int:user_id>", 1);
+    assert_eq!(
+        item.code(),
+        "bp = Blueprint(\"users\", __name__, url_prefix=\"/api/v1/users\")\n\n\
+         @bp.get(\"/<int:user_id>\")\ndef view(user_id):\n    ..."
+    );
+    item.methods = 0b10001;
+    item.loose = true;
+    let code = item.code();
+    let decorator = code.lines().nth(2);
+    assert_eq!(
+        decorator,
+        Some("@bp.route(\"/<int:user_id>\", methods=[\"GET\", \"DELETE\"], strict_slashes=False)")
+    );
+    let quotes = draft("", "/a\"b", 0).code();
+    assert!(quotes.contains("__name__)") && quotes.contains("@bp.route(\"/a\\\"b\")"));
+}
+
+#[test]
+fn no_method_means_get() {
+    let map = draft("/a", "", 0).map().expect("the rule is fine");
+    assert_eq!(ask(&map, "GET", "/a").status, 200);
+    assert_eq!(ask(&map, "POST", "/a").status, 405);
+}
+
+#[test]
+fn an_empty_prefix_is_none() {
+    let error = draft("", "users", 1).map().expect_err("no slash");
+    assert_eq!(error.message, "URL rule 'users' must start with a slash.");
+}
+
+#[test]
+fn samples_show_both_sides_of_a_rule() {
+    let rule = "/api/v1/users/<int:user_id>";
+    let map = draft("", rule, 1).map().expect("the rule is fine");
+    let answers: Vec<(String, u16)> = samples(rule)
+        .into_iter()
+        .map(|address| {
+            let status = ask(&map, "GET", &address).status;
+            (address, status)
+        })
+        .collect();
+    let told: Vec<String> = answers
+        .iter()
+        .map(|(address, status)| format!("{address} {status}"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "/api/v1/users/5 200",
+            "/api/v1/users/5/ 404",
+            "/api/v1/users/007 200",
+            "/api/v1/users/abc 404",
+            "/api/v1/users/-1 404",
+            "/api/v1/users//5 308",
+            "/API/V1/USERS/5 404",
+        ]
+    );
+}
+
+#[test]
+fn samples_stand_whatever_is_written() {
+    for rule in [
+        "",
+        "/",
+        "<",
+        "/<a",
+        "/<a>>",
+        "/<any(red, blue):c>/<x>",
+        "/é/<:>",
+    ] {
+        let samples = samples(rule);
+        assert!(samples.len() <= 7, "{rule}");
+        assert!(samples.iter().all(|address| !address.is_empty()), "{rule}");
+    }
+    assert_eq!(
+        samples("/<any(red, blue):c>").first().map(String::as_str),
+        Some("/red")
+    );
+}
+
+#[test]
+fn every_example_does_what_its_name_says() {
+    let statuses: Vec<String> = EXAMPLES
+        .iter()
+        .map(|example| {
+            let draft = example.draft();
+            let answer = |map| ask(&map, example.method_name(), example.target).status;
+            match draft.map() {
+                Ok(map) => format!("{}: {}", example.label, answer(map)),
+                Err(error) => format!("{}: {}", example.label, error.exception),
+            }
+        })
+        .collect();
+    assert_eq!(
+        statuses,
+        [
+            "One user: 200",
+            "Not a number: 404",
+            "The collection: 405",
+            "A slash at the end: 308",
+            "Both ways: 200",
+            "A whole path: 200",
+            "No slash in front: ValueError",
+            "Unknown converter: LookupError",
+            "One name twice: SyntaxError",
+        ]
+    );
+}

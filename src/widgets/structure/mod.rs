@@ -1,0 +1,10 @@
+//! Widgets about how code is put together and tested.
+
+pub mod app_wiring;
+pub mod architecture_comparison;
+pub mod blueprint_assembly;
+pub mod blueprint_composer;
+pub mod project_blueprint;
+pub mod route_review;
+pub mod test_scope;
+pub mod venv_isolation;
