@@ -29,7 +29,7 @@ mod past;
 mod reading;
 mod snippets;
 mod state;
-pub(in crate::widgets) mod table;
+pub mod table;
 mod users;
 
 use state::Simulator;
