@@ -2,9 +2,10 @@
 // for a control.
 const { glue, wasm } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
 
-// Trusted Types: markup comes from this site's own build, and never carries a script. What a
+// Trusted Types: markup comes from this site's own build, and never carries a script. (It may hold
+// forms: the policy of the pages, `form-action 'none'`, keeps them from sending anything.) What a
 // reader types doesn't pass through here: it is only ever set as text.
-const active = /<\s*(script|iframe|object|embed|base|meta|link|form)\b|\son\w+\s*=|javascript:/i;
+const active = /<\s*(script|iframe|object|embed|base|meta|link)\b|\son\w+\s*=|javascript:/i;
 globalThis.trustedTypes?.createPolicy("default", {
   createHTML(markup) {
     if (active.test(markup)) throw new TypeError("markup with active content");
