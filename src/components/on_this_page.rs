@@ -11,9 +11,7 @@ pub fn OnThisPage(
     /// The page's headings in order.
     headings: Vec<Heading>,
 ) -> impl IntoView {
-    let island = Island::OnThisPage {
-        headings: headings.clone(),
-    };
+    let island = Island::OnThisPage(headings.clone());
     view! {
         <nav class="on-this-page" aria-labelledby="on-this-page">
             <h2 id="on-this-page" class="on-this-page-title">

@@ -5,10 +5,10 @@
 
 use leptos::prelude::*;
 
-use super::Island;
+use super::LazyIsland;
 
-/// Draws a lazy island.
-pub type DrawIsland = fn(Island) -> Option<AnyView>;
+/// Draws the lazy island that a note describes.
+pub type DrawIsland = fn(&str) -> Option<AnyView>;
 
 /// The second part could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,14 @@ pub fn prefetch() {
 /// A development build is one file, so that it rebuilds quickly.
 #[cfg(debug_assertions)]
 mod part {
-    use super::{ChunkLoadError, DrawIsland, Island};
+    use super::{ChunkLoadError, DrawIsland, LazyIsland};
 
     /// Returns the way to draw a lazy island.
     ///
     /// # Errors
     /// None: it is part of the app.
     pub async fn load() -> Result<DrawIsland, ChunkLoadError> {
-        Ok(Island::lazy_view)
+        Ok(LazyIsland::view_of)
     }
 }
 
@@ -45,7 +45,7 @@ mod part {
 
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-    use super::{ChunkLoadError, DrawIsland, Island};
+    use super::{ChunkLoadError, DrawIsland, LazyIsland};
 
     impl From<SplitLoaderError> for ChunkLoadError {
         fn from(_: SplitLoaderError) -> Self {
@@ -59,6 +59,6 @@ mod part {
     /// When it can't be fetched; the next call tries again.
     #[wasm_split(widgets, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn load() -> Result<DrawIsland, ChunkLoadError> {
-        Ok(Island::lazy_view)
+        Ok(LazyIsland::view_of)
     }
 }

@@ -1,7 +1,7 @@
 //! Islands: the parts of a page that live.
 //!
-//! The build draws each island in its first state and leaves a note of what it is in the attribute
-//! [`ATTRIBUTE`] of the element around it, its host. In the browser [`wake`] mounts the live island
+//! The build draws each island in its first state and leaves a note of what it is in an attribute
+//! of the element around it, its host. In the browser [`wake`] mounts the live island
 //! into that host, as a root of its own: a fault in one, or a stranger's change to the page, leaves
 //! the others and the text alone.
 
@@ -20,39 +20,22 @@ mod chunk;
 #[cfg(feature = "csr")]
 pub mod wake;
 
-/// The attribute of a host that says, as JSON, which island it holds.
+/// The attribute of a host that says, as JSON, which [`Island`] it holds.
 pub const ATTRIBUTE: &str = "data-island";
 
-/// A part of a page that lives.
+/// The attribute of a host that says, as JSON, which [`LazyIsland`] it holds.
+pub const LAZY_ATTRIBUTE: &str = "data-lazy-island";
+
+/// A small part of a page that lives, in the first part of the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "island", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Island {
-    /// A widget, by its name in lessons, with its settings.
-    Widget {
-        /// The name in lessons: `api-simulator`.
-        id: String,
-        /// The settings in this place.
-        options: Options,
-    },
-    /// The questions of a section.
-    Quiz {
-        /// The questions and their answers.
-        quiz: Quiz,
-    },
-    /// What the site keeps in this browser.
-    StoredData,
     /// The course's sections on the start page, with what was read.
     SectionList,
-    /// The headings of a page, with the one that the reader is at marked.
-    OnThisPage {
-        /// The headings in order.
-        headings: Vec<Heading>,
-    },
-    /// The end of a section, which marks it as read.
-    SectionEnd {
-        /// The section.
-        slug: String,
-    },
+    /// The headings of a page in order, with the one that the reader is at marked.
+    OnThisPage(Vec<Heading>),
+    /// The end of the section with this slug, which marks it as read.
+    SectionEnd(String),
 }
 
 impl Island {
@@ -62,35 +45,55 @@ impl Island {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Whether its code comes in the second part of the app, fetched when it is needed.
+    /// The live island.
     #[must_use]
-    pub const fn is_lazy(&self) -> bool {
+    pub fn view(self) -> AnyView {
         match self {
-            Self::Widget { .. } | Self::Quiz { .. } | Self::StoredData => true,
-            Self::SectionList | Self::OnThisPage { .. } | Self::SectionEnd { .. } => false,
+            Self::SectionList => view! { <SectionList/> }.into_any(),
+            Self::OnThisPage(headings) => view! { <OnThisPageLinks headings/> }.into_any(),
+            Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
         }
     }
+}
 
-    /// The view of an island that is not [lazy](Self::is_lazy).
+/// A part of a page that lives, in the second part of the app, which is fetched when it is needed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LazyIsland {
+    /// A widget, by its name in lessons, with its settings.
+    Widget {
+        /// The name in lessons: `api-simulator`.
+        id: String,
+        /// The settings in this place.
+        options: Options,
+    },
+    /// The questions of a section.
+    Quiz(Quiz),
+    /// What the site keeps in this browser.
+    StoredData,
+}
+
+impl LazyIsland {
+    /// The note for the host's [`LAZY_ATTRIBUTE`].
     #[must_use]
-    pub fn eager_view(self) -> Option<AnyView> {
-        match self {
-            Self::SectionList => Some(view! { <SectionList/> }.into_any()),
-            Self::OnThisPage { headings } => Some(view! { <OnThisPageLinks headings/> }.into_any()),
-            Self::SectionEnd { slug } => Some(view! { <SectionEnd slug/> }.into_any()),
-            Self::Widget { .. } | Self::Quiz { .. } | Self::StoredData => None,
-        }
+    pub fn to_attribute(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The view of a [lazy](Self::is_lazy) island. All that only this function reaches is the
-    /// second part of the app.
+    /// The live island that a note describes; `None` for one of another version of the site. All
+    /// that only this function reaches is the second part of the app.
     #[must_use]
-    pub fn lazy_view(self) -> Option<AnyView> {
+    pub fn view_of(note: &str) -> Option<AnyView> {
+        serde_json::from_str::<Self>(note).ok()?.view()
+    }
+
+    /// The island, or natively its first state; `None` for a widget that the app doesn't know.
+    #[must_use]
+    pub fn view(self) -> Option<AnyView> {
         match self {
             Self::Widget { id, options } => Some(Widget::from_id(&id)?.view(&options)),
-            Self::Quiz { quiz } => Some(quiz::view(&quiz)),
+            Self::Quiz(quiz) => Some(quiz::view(&quiz)),
             Self::StoredData => Some(view! { <StoredData/> }.into_any()),
-            Self::SectionList | Self::OnThisPage { .. } | Self::SectionEnd { .. } => None,
         }
     }
 }
@@ -106,18 +109,18 @@ pub fn IslandHost(
     #[prop(into)]
     promise: String,
     /// What lives here.
-    island: Island,
+    island: LazyIsland,
 ) -> impl IntoView {
     let note = island.to_attribute();
     // In the browser only the console and the reader's data are drawn anew, and wake at once.
-    let first_state = cfg!(feature = "ssr").then(|| island.lazy_view());
+    let first_state = cfg!(feature = "ssr").then(|| island.view());
     view! {
         <noscript>
             <p class="widget-promise">
                 {promise} " It needs JavaScript, which is switched off here."
             </p>
         </noscript>
-        <fieldset class="widget-host" aria-label=label disabled data-island=note>
+        <fieldset class="widget-host" aria-label=label disabled data-lazy-island=note>
             {first_state}
         </fieldset>
     }
@@ -130,19 +133,15 @@ mod tests {
     #[test]
     fn an_island_survives_its_way_through_the_page() {
         let islands = [
-            Island::StoredData,
-            Island::SectionList,
-            Island::SectionEnd {
-                slug: "rest-basics".to_owned(),
-            },
-            Island::Widget {
+            LazyIsland::StoredData,
+            LazyIsland::Widget {
                 id: "api-simulator".to_owned(),
                 options: vec![("full".to_owned(), "yes".to_owned())],
             },
         ];
         for island in islands {
             let note = island.to_attribute();
-            let read: Island = serde_json::from_str(&note).expect("the note can be read");
+            let read: LazyIsland = serde_json::from_str(&note).expect("the note can be read");
             assert_eq!(read, island);
         }
     }

@@ -16,7 +16,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
 
 use super::chunk::{self, ChunkLoadError};
-use super::{ATTRIBUTE, Island};
+use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE};
 use crate::components::elements;
 
 pub use chunk::prefetch;
@@ -32,24 +32,20 @@ const LIVE: &str = "data-live";
 
 /// Wakes the islands inside an element, for as long as the current owner lives.
 pub fn wake_islands(page: &Element) {
-    let mut has_lazy = false;
-    for host in elements(page, &format!("[{ATTRIBUTE}]:not([{LIVE}])")) {
-        let Some(island) = host
+    for host in elements(page, &format!("[{ATTRIBUTE}]")) {
+        let island = host
             .get_attribute(ATTRIBUTE)
-            .and_then(|note| serde_json::from_str::<Island>(&note).ok())
-        else {
-            continue;
-        };
-        if !island.is_lazy() {
-            mount_into(&host, move || island.eager_view());
-            let _ = host.set_attribute(LIVE, "");
-        } else if let Ok(host) = host.dyn_into() {
-            has_lazy = true;
-            wake_when_needed(host, island);
+            .and_then(|note| serde_json::from_str::<Island>(&note).ok());
+        if let Some(island) = island {
+            mount_into(&host, move || island.view());
         }
     }
-    if has_lazy {
+    let hosts = elements(page, &format!("fieldset[{LAZY_ATTRIBUTE}]"));
+    if !hosts.is_empty() {
         set_timeout(chunk::prefetch, PREFETCH_AFTER);
+    }
+    for host in hosts {
+        wake_when_needed(host.unchecked_into());
     }
 }
 
@@ -74,10 +70,9 @@ pub fn awake(page: &Element) -> Vec<usize> {
         .collect()
 }
 
-fn wake_when_needed(host: HtmlFieldSetElement, island: Island) {
-    let lazy = LazyIsland {
+fn wake_when_needed(host: HtmlFieldSetElement) {
+    let lazy = SleepingIsland {
         host: StoredValue::new_local(host.clone()),
-        island: StoredValue::new(island),
         has_begun: StoredValue::new(false),
         has_failed: RwSignal::new(None),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -105,16 +100,15 @@ fn wake_when_needed(host: HtmlFieldSetElement, island: Island) {
 
 /// An island of the second part, on its way to life.
 #[derive(Clone, Copy)]
-struct LazyIsland {
+struct SleepingIsland {
     host: StoredValue<HtmlFieldSetElement, LocalStorage>,
-    island: StoredValue<Island>,
     has_begun: StoredValue<bool>,
     /// `None` until it failed once, which is when the notice is added.
     has_failed: RwSignal<Option<bool>>,
     owner: StoredValue<Owner>,
 }
 
-impl LazyIsland {
+impl SleepingIsland {
     /// Fetches the second part, once, and mounts the island.
     fn begin(self) {
         if self.has_begun.try_get_value() != Some(false) {
@@ -170,14 +164,12 @@ impl LazyIsland {
 
     /// Mounts the island, unless the page was left meanwhile.
     fn mount(self, draw: chunk::DrawIsland) {
-        let (Some(host), Some(island), Some(owner)) = (
-            self.host.try_get_value(),
-            self.island.try_get_value(),
-            self.owner.try_get_value(),
-        ) else {
+        let (Some(host), Some(owner)) = (self.host.try_get_value(), self.owner.try_get_value())
+        else {
             return;
         };
-        owner.with(|| mount_into(&host, move || draw(island)));
+        let note = host.get_attribute(LAZY_ATTRIBUTE).unwrap_or_default();
+        owner.with(|| mount_into(&host, move || draw(&note)));
         host.set_disabled(false);
         let _ = host.remove_attribute("aria-label");
         let _ = host.set_attribute(LIVE, "");

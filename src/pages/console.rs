@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::islands::{Island, IslandHost};
+use crate::islands::{IslandHost, LazyIsland};
 use crate::registry::Widget;
 
 /// The console.
 #[component]
 pub fn ConsolePage() -> impl IntoView {
     let widget = Widget::ApiSimulator;
-    let island = Island::Widget {
+    let island = LazyIsland::Widget {
         id: widget.id().to_owned(),
         options: vec![("full".to_owned(), "yes".to_owned())],
     };

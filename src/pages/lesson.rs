@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::on_this_page::{OnThisPage, OnThisPageFolded};
-use crate::islands::{Island, IslandHost};
+use crate::islands::{Island, IslandHost, LazyIsland};
 use crate::progress::Progress;
 use crate::registry::Widget;
 use crate::site::Site;
@@ -33,7 +33,7 @@ pub fn LessonPage(
             contents.after(&slug).cloned(),
         )
     });
-    let end = Island::SectionEnd { slug: slug.clone() }.to_attribute();
+    let end = Island::SectionEnd(slug.clone()).to_attribute();
     let outcomes = outcomes
         .into_iter()
         .map(|outcome| view! { <li inner_html=outcome></li> })
@@ -74,13 +74,14 @@ fn LessonBlock(block: Block) -> impl IntoView {
             promise,
         } => {
             let label = Widget::from_id(&id).map_or("", Widget::title);
-            view! { <IslandHost label promise island=Island::Widget { id, options }/> }.into_any()
+            view! { <IslandHost label promise island=LazyIsland::Widget { id, options }/> }
+                .into_any()
         }
         Block::Quiz(quiz) => view! {
             <IslandHost
                 label="Check yourself"
                 promise="Here you would answer the questions and see each answer explained."
-                island=Island::Quiz { quiz }
+                island=LazyIsland::Quiz(quiz)
             />
         }
         .into_any(),

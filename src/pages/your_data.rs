@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::backup;
-use crate::islands::{Island, IslandHost};
+use crate::islands::{IslandHost, LazyIsland};
 use crate::progress::Progress;
 use crate::storage::{Key, Storage};
 
@@ -20,7 +20,7 @@ pub fn YourDataPage() -> impl IntoView {
             <IslandHost
                 label="What is kept"
                 promise="Here you would see what is kept, take it along, bring it back or erase it."
-                island=Island::StoredData
+                island=LazyIsland::StoredData
             />
         </article>
     }
