@@ -48,10 +48,16 @@ impl Template {
             start,
             glue,
             wasm,
+            later_parts,
             fonts,
             ..
         } = &self.assets;
         let base = &self.assets.public_url;
+        let later: Vec<_> = later_parts
+            .iter()
+            .map(|part| format!("{base}{part}"))
+            .collect();
+        let later = later.join(" ");
         let csp = self.content_security_policy();
         let data = escape_script_data(data);
         let preloads: String = fonts
@@ -81,7 +87,8 @@ impl Template {
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              {head}\
              <script type=\"module\" id=\"start\" src=\"{base}{start}\" \
-             data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\"></script>\n\
+             data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\" \
+             data-later=\"{later}\"></script>\n\
              </head>\n<body>\n\
              <div id=\"{ROOT}\">{body}</div>\n\
              {NOTICE}\n\

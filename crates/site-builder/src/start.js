@@ -1,6 +1,6 @@
 // Starts the app: after the first paint, at low priority, or at once when the reader reaches
 // for a control.
-const { glue, wasm } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
+const { glue, wasm, later } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
 
 // Trusted Types: markup comes from this site's own build, and never carries a script. (It may hold
 // forms: the policy of the pages, `form-action 'none'`, keeps them from sending anything.) What a
@@ -24,16 +24,28 @@ function fail(error) {
   notice.hidden = false;
 }
 
+// A page whose first window shows a widget needs the second part as well: it is fetched beside the
+// first one, so that it is in the browser's cache when the app asks for it. A failure is left to the
+// app, which tells the reader.
+function fetchAhead() {
+  const near = innerHeight + 400;
+  const hosts = [...document.querySelectorAll(".widget-host")];
+  if (hosts.some((host) => host.getBoundingClientRect().top < near)) {
+    for (const part of later.split(" ").filter(Boolean)) {
+      fetch(part, { priority: "low" }).catch(() => {});
+    }
+  }
+}
+
 let begun = false;
 async function begin() {
   if (begun) return;
   begun = true;
   root.dataset.app = "loading";
   try {
-    const [module, response] = await Promise.all([
-      import(new URL(glue, document.baseURI)),
-      fetch(wasm, { priority: "low" }),
-    ]);
+    const first = [import(new URL(glue, document.baseURI)), fetch(wasm, { priority: "low" })];
+    fetchAhead();
+    const [module, response] = await Promise.all(first);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
     performance.mark("front-desk:mount-start");
     const mounted = new Promise((resolve) => {
