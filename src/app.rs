@@ -12,7 +12,7 @@ use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
-use crate::shell::term_note::{TermNote, Terms};
+use crate::shell::term_note::TermNote;
 use crate::site::Site;
 use crate::storage::Storage;
 use course_model::PageData;
@@ -32,7 +32,6 @@ pub fn App(
     let site = Site::new(data);
     provide_context(site);
     provide_context(DataFiles::default());
-    provide_context(Terms::default());
     provide_context(Navigation::start());
     let storage = Storage::new();
     provide_context(storage);

@@ -67,7 +67,7 @@ pub fn CurrentPage(
     view! {
         <Title text=title/>
         <For each=move || [shown.get()] key=|shown| shown.visit let:shown>
-            <PageBody shown/>
+            <PageBody shown on_retry/>
         </For>
     }
 }
@@ -109,7 +109,7 @@ fn go_to(
 
 /// The element of a page, with what is in it.
 #[component]
-fn PageBody(shown: Shown) -> impl IntoView {
+fn PageBody(shown: Shown, on_retry: Callback<()>) -> impl IntoView {
     let site = Site::expect();
     let main = NodeRef::<Main>::new();
     let route = shown.route.clone();
@@ -134,7 +134,7 @@ fn PageBody(shown: Shown) -> impl IntoView {
         Body::Finished(content) => element().inner_html(content.html.clone()).into_any(),
         Body::Drawn => element().child(drawn(route)).into_any(),
         Body::Failed(error) => element()
-            .child(view! { <LoadFailedPage reason=error.to_string() route/> })
+            .child(view! { <LoadFailedPage reason=error.to_string() route on_retry/> })
             .into_any(),
     }
 }

@@ -12,13 +12,14 @@ use course_model::Term;
 
 const NAME_ID: &str = "term-note-name";
 
-/// The glossary's terms, once they were fetched; a context.
-pub type Terms = StoredValue<Option<Arc<Vec<Term>>>>;
+/// The glossary's terms, once they were fetched.
+type Terms = StoredValue<Option<Arc<Vec<Term>>>>;
 
 /// The note, as long as a page of the site is open. Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct TermNote {
     term: RwSignal<Option<Term>>,
+    terms: Terms,
     place: NodeRef<Div>,
 }
 
@@ -79,10 +80,9 @@ mod browser {
         /// Opens the note for a link to a term. Where the term can't be had, the link is followed,
         /// and that page says why.
         pub fn open(self, site: Site, navigation: Navigation, link: HtmlAnchorElement) {
-            let known = expect_context::<Terms>();
             spawn_local(async move {
                 let id = link.hash().trim_start_matches('#').to_owned();
-                let term = terms(known, site)
+                let term = terms(self.terms, site)
                     .await
                     .and_then(|terms| terms.iter().find(|term| term.id == id).cloned());
                 if term.is_none() {
