@@ -62,6 +62,9 @@ pub fn CurrentPage(
         }
         wanted
     });
+    let on_retry = Callback::new(move |()| {
+        go_to(site, navigation, current, shown, current.get_untracked());
+    });
     let title =
         move || shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)));
     view! {
