@@ -63,10 +63,6 @@ impl Protection {
 
 /// Which protections are on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own, and all combinations are possible"
-)]
 pub struct Protections {
     /// [`Protection::Authentication`]
     pub authentication: bool,
