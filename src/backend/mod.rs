@@ -13,10 +13,12 @@ use users_service::{Request, Response, Row, Trace};
 mod in_page;
 mod sandbox;
 mod scenario;
+mod trial;
 
 pub use in_page::InPageBackend;
 pub use sandbox::{SandboxBackend, exchange_with, seed_exchange, seed_rows};
 pub use scenario::play;
+pub use trial::TrialService;
 
 /// A request, its answer, the way from one to the other, and what it changed.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! The pieces that pages and widgets share.
 
 pub mod chart;
+pub mod choice;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;

@@ -2,6 +2,7 @@
 //! produces them and the browser reads them.
 
 pub mod lesson;
+pub mod mutants;
 pub mod page;
 pub mod quiz;
 pub mod route;
@@ -10,6 +11,7 @@ pub mod versioned;
 pub mod widget;
 
 pub use lesson::{Block, Contents, Glossary, Heading, Lesson, Section, Term};
+pub use mutants::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
 pub use page::{Article, Content, PageContent, PageData};
 pub use quiz::{
     Choice, CodeLine, Kind, OrderStep, Outcome, Question, Quiz, SampleRequest, Scenario,

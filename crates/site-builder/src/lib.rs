@@ -104,9 +104,10 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
 /// Writes what widgets fetch, and returns it for their first states.
 fn write_widget_data(context: &BuildContext) -> Result<DataFiles> {
     let listings = sources::read(context)?;
+    let tests = mutants::read_tests(context)?;
     let report = mutants::read(context)?;
     let project = project_files::read(context)?;
-    present_formats::write_all(context, &listings, &report, &project)
+    present_formats::write_all(context, &listings, &tests, report, &project)
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.

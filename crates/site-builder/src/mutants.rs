@@ -5,15 +5,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use course_model::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
 use front_desk::widgets::structure::test_scope::scope::TESTS;
 use serde::Deserialize;
 
 use crate::context::BuildContext;
 use crate::files::read_text;
 use crate::sources::read_listing;
-use crate::widget_data::{
-    AnswerChange, CodeEdit, Mutant, MutationReport, SourceExcerpt, TestFailure,
-};
+use crate::widget_data::SourceExcerpt;
 
 /// `bugs.toml`.
 #[derive(Deserialize)]
@@ -28,11 +27,12 @@ struct Description {
     title: String,
     about: String,
     why: String,
-    edit: Vec<Edit>,
+    edit: Vec<Replacement>,
 }
 
+/// A text of a file and what takes its place.
 #[derive(Deserialize)]
-struct Edit {
+struct Replacement {
     file: String,
     old: String,
     new: String,
@@ -61,7 +61,7 @@ struct Statuses {
     planted: String,
 }
 
-/// Reads the mutants, the record of what finds them, and the tests to show.
+/// Reads the mutants and the record of what finds them.
 ///
 /// # Errors
 /// When a file can't be read or parsed, or when record and mutants don't belong together.
@@ -79,15 +79,22 @@ pub fn read(context: &BuildContext) -> Result<MutationReport> {
     );
     let project = context.project();
     let mutants = descriptions.into_iter().zip(findings);
-    Ok(MutationReport {
-        tests: TESTS
-            .into_iter()
-            .map(|(file, test)| test_code(&project, file, test))
-            .collect::<Result<_>>()?,
-        mutants: mutants
-            .map(|(description, finding)| mutant(&project, description, finding))
-            .collect::<Result<_>>()?,
-    })
+    let mutants = mutants
+        .map(|(description, finding)| mutant(&project, description, finding))
+        .collect::<Result<_>>()?;
+    Ok(MutationReport { mutants })
+}
+
+/// Reads the code of the tests that the widget shows, in the order of [`TESTS`].
+///
+/// # Errors
+/// When a file can't be read, or doesn't have its test.
+pub fn read_tests(context: &BuildContext) -> Result<Vec<SourceExcerpt>> {
+    let project = context.project();
+    TESTS
+        .into_iter()
+        .map(|test| test_code(&project, test.file, test.name))
+        .collect()
 }
 
 fn read_descriptions(path: &Path) -> Result<Vec<Description>> {
@@ -126,7 +133,7 @@ fn mutant(project: &Path, description: Description, finding: Finding) -> Result<
 }
 
 /// An edit's code before and after, extended to whole lines of the file.
-fn whole_lines(project: &Path, edit: &Edit) -> Result<CodeEdit> {
+fn whole_lines(project: &Path, edit: &Replacement) -> Result<Edit> {
     let path = project.join(&edit.file);
     let code = read_text(&path)?;
     let times = code.matches(&edit.old).count();
@@ -144,7 +151,7 @@ fn whole_lines(project: &Path, edit: &Edit) -> Result<CodeEdit> {
     } else {
         after.lines().next().unwrap_or_default()
     };
-    Ok(CodeEdit {
+    Ok(Edit {
         path: edit.file.clone(),
         before: format!("{begin}{}{end}", edit.old),
         after: format!("{begin}{}{end}", edit.new),
@@ -170,9 +177,12 @@ mod tests {
 
     #[test]
     fn every_mutant_has_its_record_and_every_test_its_code() {
-        let report = read(&BuildContext::of_this_repository()).expect("mutants and record match");
-        assert_eq!((report.mutants.len(), report.tests.len()), (6, TESTS.len()));
-        assert!(report.tests.iter().all(|test| test.lines.len() > 3));
+        let context = BuildContext::of_this_repository();
+        let tests = read_tests(&context).expect("the project has the tests");
+        assert_eq!(tests.len(), TESTS.len());
+        assert!(tests.iter().all(|test| test.lines.len() > 3));
+        let report = read(&context).expect("mutants and record match");
+        assert_eq!(report.mutants.len(), 6);
         let edit = &report.mutants[0].edits[0];
         assert!(edit.before.trim_start().starts_with("if value is None or"));
         assert!(edit.before.ends_with("150):") && edit.after.ends_with("150):"));

@@ -2,17 +2,15 @@
 //! here. Made from [`crate::widget_data`]; this module goes once the widgets read that.
 
 use anyhow::Result;
+use course_model::{MutationReport, versioned};
 use front_desk::data_files::{DataFile, DataFiles};
 use front_desk::stage::source::{Excerpt, SourceFile, Sources};
 use front_desk::widgets::shipping::container::Container;
-use front_desk::widgets::structure::test_scope::planted::{Bug, Planted, Triple};
+use front_desk::widgets::structure::test_scope::data::TestScopeData;
 
 use crate::context::BuildContext;
-use crate::files::write_json;
-use crate::widget_data::{
-    AnswerChange, Mutant, MutationReport, ProjectFile, SourceExcerpt, SourceLine, SourceListing,
-    TestFailure,
-};
+use crate::files::{write, write_json};
+use crate::widget_data::{ProjectFile, SourceExcerpt, SourceLine, SourceListing};
 
 /// Writes the three files, and returns their content for rendering.
 ///
@@ -21,16 +19,18 @@ use crate::widget_data::{
 pub fn write_all(
     context: &BuildContext,
     listings: &[SourceListing],
-    report: &MutationReport,
+    tests: &[SourceExcerpt],
+    report: MutationReport,
     files: &[ProjectFile],
 ) -> Result<DataFiles> {
     let sources = Sources(listings.iter().map(source_file).collect());
     write_json(&context.staged(Sources::PATH), &sources)?;
-    let planted = Planted {
-        tests: report.tests.iter().map(excerpt).collect(),
-        bugs: report.mutants.iter().map(bug).collect(),
+    let test_scope = TestScopeData {
+        tests: tests.iter().map(excerpt).collect(),
+        report,
     };
-    write_json(&context.staged(Planted::PATH), &planted)?;
+    let json = versioned::write(&test_scope)?;
+    write(&context.staged(TestScopeData::PATH), json)?;
     let files = files
         .iter()
         .map(|file| (file.path.clone(), file.text.clone()));
@@ -38,7 +38,7 @@ pub fn write_all(
     write_json(&context.staged(Container::PATH), &container)?;
     let data_files = DataFiles::default();
     data_files.insert(sources);
-    data_files.insert(planted);
+    data_files.insert(test_scope);
     data_files.insert(container);
     Ok(data_files)
 }
@@ -64,34 +64,4 @@ fn excerpt(excerpt: &SourceExcerpt) -> Excerpt {
 
 fn html_of(lines: &[SourceLine]) -> Vec<String> {
     lines.iter().map(|line| line.html.clone()).collect()
-}
-
-fn bug(mutant: &Mutant) -> Bug {
-    let failure = |failure: &TestFailure| -> Triple {
-        (
-            failure.file.clone(),
-            failure.test.clone(),
-            failure.message.clone(),
-        )
-    };
-    let change = |change: &AnswerChange| -> Triple {
-        (
-            change.request.clone(),
-            change.expected.clone(),
-            change.actual.clone(),
-        )
-    };
-    let edits = mutant.edits.iter();
-    Bug {
-        title: mutant.title.clone(),
-        about: mutant.about.clone(),
-        why: mutant.why.clone(),
-        edits: edits
-            .map(|edit| (edit.path.clone(), edit.before.clone(), edit.after.clone()))
-            .collect(),
-        unit: mutant.unit.iter().map(failure).collect(),
-        integration: mutant.integration.iter().map(failure).collect(),
-        by_hand: mutant.by_hand.iter().map(change).collect(),
-        at_once: mutant.at_once.iter().map(change).collect(),
-    }
 }

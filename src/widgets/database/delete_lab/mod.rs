@@ -1,17 +1,17 @@
 //! Section 8: one user, deleted softly or for good, step by step on one service: the table with
 //! its hidden rows, the SQL that ran, and what each way means for the next request.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 mod steps;
 
-use self::steps::{Chosen, Step, statements};
+use self::steps::{Deletion, Step, TargetUser, statements};
 use crate::backend::{Exchange, SandboxBackend};
+use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
-use crate::components::frame::{Journal, choice, frame};
+use crate::components::frame::{Journal, frame};
 use crate::components::users_table::{row, users_table};
 use crate::registry::{Options, Widget};
 use crate::widgets::http::api_simulator::table::{Change, changes};
@@ -20,179 +20,208 @@ use users_service::{Row, Settings};
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
                     Every step goes to the same service. Guess before you press.";
 
-const WAYS: [&str; 2] = ["Soft: hide the row", "Hard: erase the row"];
+const FIRST_ENTRY: &str = "Five users are stored. Nothing has been sent.";
 
-const BEGINNING: &str = "Five users are stored. Nothing has been sent.";
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    let body = view! { <DeleteLab/> };
+    frame(Widget::DeleteLab, LEAD, body.into_any())
+}
 
+/// The state of the experiment.
 #[derive(Clone, Copy)]
-struct Lab {
-    server: SandboxBackend,
-    way: RwSignal<usize>,
-    user: RwSignal<Chosen>,
-    /// Each id that has been given, as often as it has.
-    known: RwSignal<Vec<i64>>,
-    changed: RwSignal<Vec<Change>>,
-    last: RwSignal<Option<Arc<Exchange>>>,
+struct Experiment {
+    backend: SandboxBackend,
+    deletion: RwSignal<Deletion>,
+    user: RwSignal<TargetUser>,
+    /// Every id that was given to a user, as often as it was given.
+    issued_ids: RwSignal<Vec<i64>>,
+    /// What the last step changed in the table.
+    row_changes: RwSignal<Vec<Change>>,
+    last_exchange: RwSignal<Option<Arc<Exchange>>>,
     journal: Journal,
 }
 
-/// The widget.
-pub fn view(_: &Options) -> View {
-    let lab = Lab {
-        server: SandboxBackend::new(Settings::default()),
-        way: RwSignal::new(0),
-        user: RwSignal::new(Chosen {
+impl Experiment {
+    /// Starts with the last of the five users.
+    fn new() -> Self {
+        let backend = SandboxBackend::new(Settings::default());
+        let (user, issued_ids) = start(backend);
+        Self {
+            backend,
+            deletion: RwSignal::new(Deletion::Soft),
+            user: RwSignal::new(user),
+            issued_ids: RwSignal::new(issued_ids),
+            row_changes: RwSignal::new(Vec::new()),
+            last_exchange: RwSignal::new(None),
+            journal: Journal::new(vec![FIRST_ENTRY.to_owned()]),
+        }
+    }
+
+    fn take(self, step: Step) {
+        let user = self.user.get_untracked();
+        let exchange = self.backend.send(step.request(&user));
+        let rows = exchange.rows_after.iter().map(AsRef::as_ref);
+        let summary = self
+            .issued_ids
+            .with_untracked(|issued_ids| step.summary(&user, &exchange.response, rows, issued_ids));
+        if exchange.response.status == 201 {
+            let new_id = exchange.rows_after.iter().map(|row| row.id).max();
+            self.issued_ids
+                .update(|issued_ids| issued_ids.extend(new_id));
+        }
+        let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
+        self.row_changes.set(changes(&before, &after));
+        self.last_exchange.set(Some(Arc::new(exchange)));
+        self.journal.say(summary);
+    }
+
+    fn reset(self) {
+        self.backend.reset();
+        let (user, issued_ids) = start(self.backend);
+        self.deletion.set(Deletion::Soft);
+        self.user.set(user);
+        self.issued_ids.set(issued_ids);
+        self.row_changes.set(Vec::new());
+        self.last_exchange.set(None);
+        self.journal.begin(vec![FIRST_ENTRY.to_owned()]);
+    }
+}
+
+/// The user to start with, and the ids that have been given by then.
+fn start(backend: SandboxBackend) -> (TargetUser, Vec<i64>) {
+    let rows = untrack(|| backend.rows());
+    let user = rows.last().map_or_else(
+        || TargetUser {
             id: 0,
             email: String::new(),
-        }),
-        known: RwSignal::new(Vec::new()),
-        changed: RwSignal::new(Vec::new()),
-        last: RwSignal::new(None),
-        journal: Journal::new(vec![BEGINNING.to_owned()]),
-    };
-    lab.begin();
+        },
+        TargetUser::from,
+    );
+    (user, rows.iter().map(|row| row.id).collect())
+}
+
+fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
+    rows.iter().map(|row| Row::clone(row)).collect()
+}
+
+#[component]
+fn DeleteLab() -> impl IntoView {
+    let experiment = Experiment::new();
     let rows = move || {
-        let changed = lab.changed.get();
-        let mut rows = Vec::new();
-        for stored in lab.server.rows() {
-            rows.push(row(&stored, &changed));
-        }
-        many(rows)
+        let row_changes = experiment.row_changes.get();
+        let rows = experiment.backend.rows();
+        let rows = rows.iter().map(|stored| row(stored, &row_changes));
+        rows.collect_view()
     };
-    let body = view! {
+    let deletions = vec![
+        (Deletion::Soft, "Soft: hide the row"),
+        (Deletion::Hard, "Hard: erase the row"),
+    ];
+    let delete = Signal::derive(move || Step::Delete(experiment.deletion.get()));
+    view! {
         <div class="widget-body flow">
             <div class="simulator-table" role="region" tabindex="0" aria-label="The table of users">
                 {users_table(rows.into_any())}
             </div>
-            {lab.users()}
-            {choice("delete-lab-way", "Delete", WAYS.map(Cow::Borrowed).to_vec(), lab.way)}
+            <UserSelect experiment/>
+            <Choice
+                group="delete-lab-way"
+                legend="Delete"
+                options=deletions
+                chosen=experiment.deletion
+            />
             <div class="actions">
-                {lab.button("button button-primary", |way| Step::Delete { hard: way == 1 })}
-                {lab.button("button", |_| Step::Get)}
-                {lab.button("button", |_| Step::Again)}
-                <button class="button" type="button" on:click=move |_| lab.reset()>
+                <StepButton experiment step=delete is_primary=true/>
+                <StepButton experiment step=Signal::stored(Step::Get)/>
+                <StepButton experiment step=Signal::stored(Step::CreateAgain)/>
+                <button class="button" type="button" on:click=move |_| experiment.reset()>
                     "Reset"
                 </button>
             </div>
-            {move || lab.last.get().map(|exchange| came(&exchange))}
+            {move || {
+                let exchange = experiment.last_exchange.get()?;
+                Some(view! { <LastStep exchange/> })
+            }}
         </div>
-        {lab.journal.view()}
-    };
-    frame(Widget::DeleteLab, LEAD, body)
+        {experiment.journal.view()}
+    }
 }
 
-impl Lab {
-    /// Sends a step's request.
-    fn take(self, step: Step) {
-        let user = self.user.get_untracked();
-        let exchange = self.server.send(step.request(&user));
-        let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
-        let told = self
-            .known
-            .with_untracked(|known| step.told(&user, &exchange.response, &after, known));
-        if exchange.response.status == 201 {
-            let new = after.iter().map(|row| row.id).max();
-            self.known.update(|known| known.extend(new));
-        }
-        self.changed.set(changes(&before, &after));
-        self.last.set(Some(Arc::new(exchange)));
-        self.journal.say(told);
-    }
-
-    /// The five users, and the last of them chosen.
-    fn begin(self) {
-        let rows = untrack(|| self.server.rows());
-        self.known.set(rows.iter().map(|row| row.id).collect());
-        if let Some(last) = rows.last() {
-            self.choose(last);
-        }
-    }
-
-    fn reset(self) {
-        self.server.reset();
-        self.way.set(0);
-        self.changed.set(Vec::new());
-        self.last.set(None);
-        self.begin();
-        self.journal.begin(vec![BEGINNING.to_owned()]);
-    }
-
-    fn choose(self, row: &Row) {
-        self.user.set(Chosen {
-            id: row.id,
-            email: row.email.clone(),
-        });
-    }
-
-    /// The choice of a user; one that is erased stays chosen, to be asked for.
-    fn users(self) -> View {
-        let option = move |id: i64, email: String| {
-            let is_chosen = self.user.with(|user| user.id == id);
-            view! { <option value=id.to_string() selected=is_chosen>{format!("{id}: {email}")}</option> }
-        };
-        let options = move || {
-            let chosen = self.user.get();
-            let rows = self.server.rows();
-            let is_gone = !rows.iter().any(|row| row.id == chosen.id);
-            let gone = is_gone.then(|| option(chosen.id, chosen.email + " (erased)"));
-            view! {
-                {rows.into_iter().map(|row| option(row.id, row.email)).collect_view()}
-                {gone}
-            }
-        };
+/// The choice of a user. An erased user stays chosen, so that the reader can ask for it.
+#[component]
+fn UserSelect(experiment: Experiment) -> impl IntoView {
+    let option = move |id: i64, label: String| {
+        let is_chosen = experiment.user.with(|user| user.id == id);
+        view! { <option value=id.to_string() selected=is_chosen>{label}</option> }
+    };
+    let options = move || {
+        let rows = experiment.backend.rows();
+        let TargetUser { id, email } = experiment.user.get();
+        let is_erased = !rows.iter().any(|row| row.id == id);
+        let erased = is_erased.then(|| option(id, format!("{id}: {email} (erased)")));
+        let stored = rows
+            .into_iter()
+            .map(|row| option(row.id, format!("{}: {}", row.id, row.email)));
         view! {
-            <label class="field">
-                <span class="field-label">"User"</span>
-                <select
-                    class="input"
-                    prop:value=move || self.user.with(|user| user.id.to_string())
-                    on:change=move |event| {
-                        let id = event_target_value(&event);
-                        let rows = untrack(|| self.server.rows());
-                        if let Some(row) = rows.iter().find(|row| row.id.to_string() == id) {
-                            self.choose(row);
-                        }
-                    }
-                >
-                    {options}
-                </select>
-            </label>
+            {stored.collect_view()}
+            {erased}
         }
-    }
-
-    /// A button that says what it does.
-    fn button(self, class: &'static str, step: fn(usize) -> Step) -> View {
-        let words = move || {
-            let step = step(self.way.get());
-            self.user.with(|user| match step {
-                Step::Again => format!("POST {}", user.email),
-                Step::Get => format!("GET user {}", user.id),
-                Step::Delete { hard: false } => format!("DELETE user {}", user.id),
-                Step::Delete { hard: true } => format!("DELETE user {} for good", user.id),
-            })
-        };
-        view! {
-            <button
-                class=class
-                type="button"
-                on:click=move |_| self.take(step(self.way.get_untracked()))
+    };
+    let choose = move |event| {
+        let id = event_target_value(&event);
+        let rows = untrack(|| experiment.backend.rows());
+        if let Some(row) = rows.iter().find(|row| row.id.to_string() == id) {
+            experiment.user.set(TargetUser::from(row));
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">"User"</span>
+            <select
+                class="input"
+                prop:value=move || experiment.user.with(|user| user.id.to_string())
+                on:change=choose
             >
-                {words}
-            </button>
-        }
+                {options}
+            </select>
+        </label>
+    }
+}
+
+/// A button that takes a step and names its request.
+#[component]
+fn StepButton(
+    experiment: Experiment,
+    /// What the button does.
+    step: Signal<Step>,
+    /// Whether it is the widget's main action.
+    #[prop(optional)]
+    is_primary: bool,
+) -> impl IntoView {
+    view! {
+        <button
+            class="button"
+            class:button-primary=is_primary
+            type="button"
+            on:click=move |_| experiment.take(step.get_untracked())
+        >
+            {move || experiment.user.with(|user| step.get().label(user))}
+        </button>
     }
 }
 
 /// The last request with its answer, and the SQL that ran for it.
-fn came(exchange: &Exchange) -> View {
-    let ran = statements(exchange);
-    let sql = if ran.is_empty() {
+#[component]
+fn LastStep(exchange: Arc<Exchange>) -> impl IntoView {
+    let statements = statements(&exchange);
+    let sql = if statements.is_empty() {
         "-- nothing".to_owned()
     } else {
-        ran.join("\n")
+        statements.join("\n")
     };
     view! {
-        <ExchangeFigure caption="The last step".to_owned() exchange/>
+        <ExchangeFigure caption="The last step".to_owned() exchange=&*exchange/>
         <div class="stage-carried">
             <span class="stage-carried-label">"SQL"</span>
             <pre tabindex="0">
@@ -200,8 +229,4 @@ fn came(exchange: &Exchange) -> View {
             </pre>
         </div>
     }
-}
-
-fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
-    rows.iter().map(|row| Row::clone(row)).collect()
 }

@@ -1,94 +1,143 @@
-//! What can be done with one user, and what each step means. It must not know how that is shown.
+//! The steps of an experiment on one user, and what each result means.
 
 use crate::backend::Exchange;
 use users_service::{Request, Response, Row};
 
-/// A step.
+/// How a user is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Delete the user; hard or soft.
-    Delete {
-        /// Whether for good.
-        hard: bool,
-    },
-    /// Ask for the user.
-    Get,
-    /// Create a user with the same email.
-    Again,
+pub enum Deletion {
+    /// The row stays, no longer active.
+    Soft,
+    /// The row is erased.
+    Hard,
 }
 
-/// The user that it is about: known by heart, since its row may be gone.
+/// A step of the experiment: one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Delete the user.
+    Delete(Deletion),
+    /// Ask for the user.
+    Get,
+    /// Create another user with the same email.
+    CreateAgain,
+}
+
+/// The user of the experiment. Kept apart from the table, since the row may be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct TargetUser {
     /// The id.
     pub id: i64,
     /// The email.
     pub email: String,
 }
 
-impl Step {
-    /// The request that takes this step.
-    #[must_use]
-    pub fn request(self, user: &Chosen) -> Request {
-        let item = format!("/api/v1/users/{}", user.id);
-        match self {
-            Self::Delete { hard: false } => Request::new("DELETE", item),
-            Self::Delete { hard: true } => Request::new("DELETE", item + "?hard=true"),
-            Self::Get => Request::new("GET", item),
-            Self::Again => Request::new("POST", "/api/v1/users")
-                .json(format!("{{\"email\": \"{}\"}}", user.email)),
+impl From<&Row> for TargetUser {
+    fn from(row: &Row) -> Self {
+        Self {
+            id: row.id,
+            email: row.email.clone(),
         }
-    }
-
-    /// What came of it, for the log: `known` are the ids that have ever been given.
-    #[must_use]
-    pub fn told(self, user: &Chosen, response: &Response, after: &[Row], known: &[i64]) -> String {
-        let Chosen { id, email } = user;
-        let row = after.iter().find(|row| row.id == *id);
-        let said = match (self, response.status) {
-            (Self::Delete { hard: false }, 204) => format!(
-                "The row of user {id} stays, with everything in it. Only active is false now."
-            ),
-            (Self::Delete { hard: true }, 204) => {
-                format!("The row of user {id} is gone. Nobody can bring it back.")
-            }
-            (Self::Delete { .. } | Self::Get, 404) => match row {
-                Some(_) => format!("User {id} is hidden: clients can’t tell that from gone."),
-                None => format!("There is no row {id} any more."),
-            },
-            (Self::Get, _) if known.iter().filter(|other| *other == id).count() > 1 => format!(
-                "User {id} is there, but it’s another one: the id was given a second time. An \
-                 old link shows a stranger."
-            ),
-            (Self::Get, _) => format!("User {id} is there."),
-            (Self::Again, 201) => {
-                let new = after
-                    .iter()
-                    .max_by_key(|row| row.id)
-                    .map_or(0, |row| row.id);
-                let mut said = format!("A new user has {email}, with id {new}.");
-                if known.contains(&new) {
-                    said += " That id had been given before: SQLite takes the largest one plus 1.";
-                }
-                if row.is_some_and(|row| !row.active && row.email == *email) {
-                    said +=
-                        " The hidden row has the same email. The index looks at active rows only.";
-                }
-                said
-            }
-            (Self::Again, _) => format!("An active user has {email} already."),
-            _ => String::new(),
-        };
-        format!(
-            "{} got {}. {said}",
-            String::from_utf8_lossy(&self.request(user).method),
-            response.status
-        )
     }
 }
 
-/// The statements that ran, values in their places' order, but not what begins and ends a
-/// transaction unasked.
+impl Step {
+    /// The label of the step's button.
+    #[must_use]
+    pub fn label(self, user: &TargetUser) -> String {
+        let TargetUser { id, email } = user;
+        match self {
+            Self::Delete(Deletion::Soft) => format!("DELETE user {id}"),
+            Self::Delete(Deletion::Hard) => format!("DELETE user {id} for good"),
+            Self::Get => format!("GET user {id}"),
+            Self::CreateAgain => format!("POST {email}"),
+        }
+    }
+
+    /// The method of the step's request.
+    #[must_use]
+    pub const fn method(self) -> &'static str {
+        match self {
+            Self::Delete(_) => "DELETE",
+            Self::Get => "GET",
+            Self::CreateAgain => "POST",
+        }
+    }
+
+    /// The request of the step.
+    #[must_use]
+    pub fn request(self, user: &TargetUser) -> Request {
+        let target = match self {
+            Self::Delete(Deletion::Soft) | Self::Get => format!("/api/v1/users/{}", user.id),
+            Self::Delete(Deletion::Hard) => format!("/api/v1/users/{}?hard=true", user.id),
+            Self::CreateAgain => "/api/v1/users".to_owned(),
+        };
+        let request = Request::new(self.method(), target);
+        match self {
+            Self::CreateAgain => request.json(format!("{{\"email\": \"{}\"}}", user.email)),
+            Self::Delete(_) | Self::Get => request,
+        }
+    }
+
+    /// The log's sentence on a result: the status, and what it means.
+    ///
+    /// `rows` are the stored users afterwards. `issued_ids` are all ids that were ever given to a
+    /// user before, an id that was given twice being in the list twice.
+    #[must_use]
+    pub fn summary<'a>(
+        self,
+        user: &TargetUser,
+        response: &Response,
+        rows: impl IntoIterator<Item = &'a Row>,
+        issued_ids: &[i64],
+    ) -> String {
+        let rows: Vec<&Row> = rows.into_iter().collect();
+        let meaning = self.meaning(user, response.status, &rows, issued_ids);
+        format!("{} got {}. {meaning}", self.method(), response.status)
+    }
+
+    fn meaning(self, user: &TargetUser, status: u16, rows: &[&Row], issued_ids: &[i64]) -> String {
+        let TargetUser { id, email } = user;
+        let row = rows.iter().find(|row| row.id == *id);
+        match (self, status) {
+            (Self::Delete(Deletion::Soft), 204) => format!(
+                "The row of user {id} stays, with everything in it. Only active is false now."
+            ),
+            (Self::Delete(Deletion::Hard), 204) => {
+                format!("The row of user {id} is gone. Nobody can bring it back.")
+            }
+            (Self::Delete(_) | Self::Get, 404) => match row {
+                Some(_) => format!("User {id} is hidden: clients can’t tell that from gone."),
+                None => format!("There is no row {id} any more."),
+            },
+            (Self::Get, _) if issued_ids.iter().filter(|issued| *issued == id).count() > 1 => {
+                format!(
+                    "User {id} is there, but it’s another one: the id was given a second time. An \
+                     old link shows a stranger."
+                )
+            }
+            (Self::Get, _) => format!("User {id} is there."),
+            (Self::CreateAgain, 201) => {
+                let new_id = rows.iter().map(|row| row.id).max().unwrap_or_default();
+                let mut meaning = format!("A new user has {email}, with id {new_id}.");
+                if issued_ids.contains(&new_id) {
+                    meaning +=
+                        " That id had been given before: SQLite takes the largest one plus 1.";
+                }
+                if row.is_some_and(|row| !row.active && row.email == *email) {
+                    meaning +=
+                        " The hidden row has the same email. The index looks at active rows only.";
+                }
+                meaning
+            }
+            (Self::CreateAgain, _) => format!("An active user has {email} already."),
+            (Self::Delete(_), _) => String::new(),
+        }
+    }
+}
+
+/// The SQL statements of an exchange, each with its parameters in a comment. The `BEGIN` and
+/// `ROLLBACK` that SQLAlchemy sends by itself are left out.
 #[must_use]
 pub fn statements(exchange: &Exchange) -> Vec<String> {
     let steps = exchange.trace.steps.iter();
@@ -105,36 +154,45 @@ pub fn statements(exchange: &Exchange) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::backend::exchange_with;
-    use users_service::{Settings, UsersService};
+    use crate::backend::{TrialService, seed_exchange};
+    use users_service::Settings;
 
-    const SOFT: Step = Step::Delete { hard: false };
-    const HARD: Step = Step::Delete { hard: true };
+    const SOFT: Step = Step::Delete(Deletion::Soft);
+    const HARD: Step = Step::Delete(Deletion::Hard);
 
-    /// What the log says of these steps with user 5, one after the other.
-    fn told(steps: &[Step]) -> Vec<String> {
-        let mut service = UsersService::seeded(Settings::default());
-        let user = Chosen {
+    fn eve() -> TargetUser {
+        TargetUser {
             id: 5,
             email: "eve@example.com".to_owned(),
-        };
-        let mut known = vec![1, 2, 3, 4, 5];
+        }
+    }
+
+    /// The log of these steps with user 5, one after the other.
+    fn log(steps: &[Step]) -> Vec<String> {
+        let mut service = TrialService::new(Settings::default());
+        let mut issued_ids = vec![1, 2, 3, 4, 5];
         let mut take = |step: &Step| {
-            let (response, _) = service.handle(&step.request(&user));
-            let after: Vec<Row> = service.rows().map(|row| Row::clone(row)).collect();
-            let told = step.told(&user, &response, &after, &known);
+            let response = service.send(step.request(&eve())).response;
+            let summary = step.summary(&eve(), &response, service.rows(), &issued_ids);
             if response.status == 201 {
-                known.extend(after.iter().map(|row| row.id).max());
+                issued_ids.extend(service.rows().map(|row| row.id).max());
             }
-            told
+            summary
         };
         steps.iter().map(&mut take).collect()
     }
 
     #[test]
-    fn softly_the_row_stays_and_gives_the_email_free() {
+    fn a_soft_delete_keeps_the_row_and_frees_the_email() {
         assert_eq!(
-            told(&[Step::Again, SOFT, Step::Get, SOFT, Step::Again, Step::Get]),
+            log(&[
+                Step::CreateAgain,
+                SOFT,
+                Step::Get,
+                SOFT,
+                Step::CreateAgain,
+                Step::Get
+            ]),
             [
                 "POST got 409. An active user has eve@example.com already.",
                 "DELETE got 204. The row of user 5 stays, with everything in it. Only active is \
@@ -149,9 +207,9 @@ mod tests {
     }
 
     #[test]
-    fn for_good_the_last_id_comes_again() {
+    fn a_hard_delete_frees_the_last_id() {
         assert_eq!(
-            told(&[HARD, Step::Get, Step::Again, Step::Get]),
+            log(&[HARD, Step::Get, Step::CreateAgain, Step::Get]),
             [
                 "DELETE got 204. The row of user 5 is gone. Nobody can bring it back.",
                 "GET got 404. There is no row 5 any more.",
@@ -164,22 +222,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_can_still_be_erased() {
-        let told = told(&[SOFT, HARD, HARD]);
-        assert!(told[1].starts_with("DELETE got 204. The row of user 5 is gone."));
-        assert_eq!(told[2], "DELETE got 404. There is no row 5 any more.");
+    fn a_hidden_user_can_still_be_erased() {
+        let log = log(&[SOFT, HARD, HARD]);
+        assert!(log[1].starts_with("DELETE got 204. The row of user 5 is gone."));
+        assert_eq!(log[2], "DELETE got 404. There is no row 5 any more.");
     }
 
     #[test]
-    fn the_statements_tell_hiding_from_erasing() {
-        let user = Chosen {
-            id: 5,
-            email: String::new(),
-        };
-        let ran = |step: Step| {
-            let exchange = exchange_with(Settings::default(), step.request(&user));
-            statements(&exchange)
-        };
+    fn the_statements_show_hiding_and_erasing() {
+        let ran = |step: Step| statements(&seed_exchange(step.request(&eve())));
         let last =
             |statements: Vec<String>| statements.into_iter().rev().take(2).collect::<Vec<_>>();
         assert_eq!(

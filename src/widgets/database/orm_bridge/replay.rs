@@ -1,30 +1,30 @@
-//! The model against the real SQLAlchemy: every press of the recorded sessions has to end the same
-//! way, object by object and statement by statement. `lessons/fixtures/orm_sessions.py` recorded
-//! them, and a test of the fixtures sees to it that they are what SQLAlchemy does today.
+//! Compares the model with the real SQLAlchemy: every command of the recorded sessions has to end the
+//! same way, object by object and statement by statement. `lessons/fixtures/orm_sessions.py` recorded
+//! them, and a test of the fixtures checks that today's SQLAlchemy still does the same.
 
-use super::press::{Button, press};
-use super::session::Session;
+use super::command::{Command, Outcome};
+use super::session::{Session, SqlStatement};
 use super::user::User;
 use users_service::store::Table;
 
 const RECORDED: &str = include_str!("../../../../tests/orm_sessions.txt");
 
-/// The recorder's names for the buttons.
-const BUTTONS: [(&str, Button); 14] = [
-    ("new-fay", Button::NewFay),
-    ("new-ada", Button::NewAda),
-    ("add", Button::Add),
-    ("get", Button::Get),
-    ("birthday", Button::Birthday),
-    ("toggle", Button::Toggle),
-    ("delete", Button::Delete),
-    ("count", Button::Count),
-    ("print-new", Button::PrintNew),
-    ("print-ada", Button::PrintAda),
-    ("flush", Button::Flush),
-    ("commit", Button::Commit),
-    ("rollback", Button::Rollback),
-    ("remove", Button::Remove),
+/// The recorder's names for the commands.
+const COMMANDS: [(&str, Command); 14] = [
+    ("new-fay", Command::NewFay),
+    ("new-ada", Command::NewAda),
+    ("add", Command::Add),
+    ("get", Command::Get),
+    ("birthday", Command::Birthday),
+    ("toggle", Command::Toggle),
+    ("delete", Command::Delete),
+    ("count", Command::Count),
+    ("print-new", Command::PrintNew),
+    ("print-ada", Command::PrintAda),
+    ("flush", Command::Flush),
+    ("commit", Command::Commit),
+    ("rollback", Command::Rollback),
+    ("remove", Command::Remove),
 ];
 
 #[test]
@@ -32,7 +32,7 @@ fn the_model_does_what_sqlalchemy_does() {
     let mut texts: Vec<(String, &str)> = Vec::new();
     let mut session = Session::new(false);
     let mut run = "";
-    let mut presses = 0;
+    let mut commands = 0;
     for (number, line) in RECORDED.lines().enumerate() {
         if line.starts_with('#') {
             continue;
@@ -44,23 +44,24 @@ fn the_model_does_what_sqlalchemy_does() {
             session = Session::new(line.ends_with("True"));
         } else {
             let name = line.split(" | ").next().unwrap_or_default();
-            let known = BUTTONS.iter().find(|(known, _)| *known == name);
-            let (_, button) = *known.unwrap_or_else(|| panic!("no button {name}"));
+            let known = COMMANDS.iter().find(|(known, _)| *known == name);
+            let (_, command) = *known.unwrap_or_else(|| panic!("no command {name}"));
             assert!(
-                button.refusal(&session).is_none(),
+                command.disabled_reason(&session).is_none(),
                 "{run}, line {}",
                 number + 1
             );
-            let outcome = press(&mut session, button);
-            let found = told(name, &outcome, &session, &texts);
+            let outcome = super::command::run(&mut session, command);
+            let found = state(name, outcome, &session, &texts);
             assert_eq!(found, line, "{run}, line {} of the recording", number + 1);
-            presses += 1;
+            commands += 1;
         }
     }
-    assert!(presses > 500, "{presses} presses");
+    assert!(commands > 500, "{commands} commands");
 }
 
-fn told(name: &str, outcome: &str, session: &Session, texts: &[(String, &str)]) -> String {
+/// The state after a command, in the recording's format.
+fn state(name: &str, outcome: Outcome, session: &Session, texts: &[(String, &str)]) -> String {
     let sent: Vec<String> = session
         .sent
         .iter()
@@ -68,7 +69,7 @@ fn told(name: &str, outcome: &str, session: &Session, texts: &[(String, &str)]) 
         .collect();
     let columns = [
         name.to_owned(),
-        outcome.to_owned(),
+        outcome.map_or_else(|error| error.to_string(), |value| value.to_string()),
         object(session.new.as_ref(), |user| {
             let id = (user.row.id != 0).then(|| format!(" id={}", user.row.id));
             format!("{} email={}", id.unwrap_or_default(), user.row.email)
@@ -79,10 +80,10 @@ fn told(name: &str, outcome: &str, session: &Session, texts: &[(String, &str)]) 
         }),
         format!(
             "new={} dirty={} deleted={} map={}",
-            names(session, User::is_new),
-            names(session, User::is_changed),
-            names(session, |user| user.is_doomed),
-            names(session, User::is_in_map),
+            names(session, User::is_pending),
+            names(session, User::is_modified),
+            names(session, |user| user.is_marked_deleted),
+            names(session, User::is_persistent),
         ),
         rows(&session.seen),
         rows(&session.committed),
@@ -109,12 +110,10 @@ fn object(user: Option<&User>, values: impl Fn(&User) -> String) -> String {
     )
 }
 
-fn names(session: &Session, is: impl Fn(&User) -> bool) -> String {
-    let named = [("ada", &session.ada), ("new", &session.new)];
-    let held = named
-        .into_iter()
-        .filter(|(_, user)| user.as_ref().is_some_and(&is));
-    held.map(|(name, _)| name).collect::<Vec<_>>().join(",")
+fn names(session: &Session, condition: impl Fn(&User) -> bool) -> String {
+    let mut names = session.variables_where(condition);
+    names.sort_unstable();
+    names.join(",")
 }
 
 fn rows(table: &Table) -> String {
@@ -127,8 +126,8 @@ fn rows(table: &Table) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-fn statement(sent: &super::session::Sent, texts: &[(String, &str)]) -> String {
-    let (text, parameters) = sent;
+fn statement(sent: &SqlStatement, texts: &[(String, &str)]) -> String {
+    let SqlStatement { text, parameters } = sent;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((_, name)) = texts.iter().find(|(known, _)| *known == text) else {
         return text.split(' ').next().unwrap_or_default().to_owned();

@@ -1,58 +1,83 @@
-//! A model of SQLAlchemy's session over the users table, for two users: what each button of the
-//! widget does to the objects, to the session and to the database. It is held against the real
-//! SQLAlchemy ([`super::replay`]). It must not know the page.
+//! A model of SQLAlchemy's session over the users table, for two users: what each command does to
+//! the objects, to the session and to the database. A test ([`super::replay`]) compares it with the
+//! real SQLAlchemy.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::user::{State, Trouble, User};
+use super::user::{ObjectState, SessionError, User};
 use users_service::Role;
 use users_service::store::{Row, Table, sql};
 
 /// The id of the user that the widget loads.
 const ADA: i64 = 1;
 
-/// A statement as it is sent, and its parameters.
-pub type Sent = (Cow<'static, str>, Vec<Cow<'static, str>>);
+/// A statement that the session sends to the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SqlStatement {
+    /// The SQL, with `?` for each parameter.
+    pub text: Cow<'static, str>,
+    /// The parameters, as Python shows them.
+    pub parameters: Vec<Cow<'static, str>>,
+}
+
+impl SqlStatement {
+    fn without_parameters(text: &'static str) -> Self {
+        Self {
+            text: text.into(),
+            parameters: Vec::new(),
+        }
+    }
+}
 
 /// The session, the two names for users, and the database.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Whether a commit makes objects forget their values.
-    pub expires: bool,
-    /// What the name `new` stands for.
+    /// The setting `expire_on_commit`: whether a commit expires all objects.
+    pub expires_on_commit: bool,
+    /// The value of the variable `new`.
     pub new: Option<User>,
-    /// What the name `ada` stands for.
+    /// The value of the variable `ada`.
     pub ada: Option<User>,
-    /// What went to the database with the last button.
-    pub sent: Vec<Sent>,
+    /// The statements that the last command sent.
+    pub sent: Vec<SqlStatement>,
     /// Whether a flush has failed and waits for a rollback.
     pub has_failed: bool,
-    /// The table as everybody sees it.
+    /// The table with committed changes only, as other transactions see it.
     pub committed: Table,
     /// The table as this session's transaction sees it.
     pub seen: Table,
-    /// Whether the session has begun to work.
-    begun: bool,
+    /// Whether SQLAlchemy has begun a transaction, which need not reach the database.
+    has_begun: bool,
     /// Whether the database has begun a transaction for it.
     pub is_connected: bool,
 }
 
 impl Session {
     /// A new session over the five users.
-    pub fn new(expires: bool) -> Self {
+    pub fn new(expires_on_commit: bool) -> Self {
         let table = Table::seeded();
         Self {
-            expires,
+            expires_on_commit,
             new: None,
             ada: None,
             sent: Vec::new(),
             has_failed: false,
             committed: table.clone(),
             seen: table,
-            begun: false,
+            has_begun: false,
             is_connected: false,
         }
+    }
+
+    /// The names of the variables whose objects meet a condition.
+    pub fn variables_where(&self, condition: impl Fn(&User) -> bool) -> Vec<&'static str> {
+        let variables = [("new", &self.new), ("ada", &self.ada)];
+        variables
+            .into_iter()
+            .filter(|(_, user)| user.as_ref().is_some_and(&condition))
+            .map(|(name, _)| name)
+            .collect()
     }
 
     /// `new = User(email=email, role="user")`
@@ -65,24 +90,24 @@ impl Session {
             age: None,
             active: true,
         };
-        self.new = Some(User::new(row, State::Transient));
+        self.new = Some(User::new(row, ObjectState::Transient));
     }
 
     /// `db.session.add(new)`
     pub fn add(&mut self) {
         if let Some(new) = &mut self.new {
-            self.begun = true;
+            self.has_begun = true;
             match new.state {
-                State::Transient => new.state = State::Pending,
-                State::Detached => new.state = State::Persistent,
-                State::Pending | State::Persistent | State::Deleted => {}
+                ObjectState::Transient => new.state = ObjectState::Pending,
+                ObjectState::Detached => new.state = ObjectState::Persistent,
+                ObjectState::Pending | ObjectState::Persistent | ObjectState::Deleted => {}
             }
         }
     }
 
     /// `ada = db.session.get(User, 1)`: whether there is such a user.
-    pub fn get(&mut self) -> Result<bool, Trouble> {
-        let is_known = self.ada.as_ref().is_some_and(User::is_in_map);
+    pub fn get(&mut self) -> Result<bool, SessionError> {
+        let is_known = self.ada.as_ref().is_some_and(User::is_persistent);
         if is_known && self.ada.as_ref().is_some_and(|ada| ada.is_loaded) {
             return Ok(true);
         }
@@ -91,10 +116,11 @@ impl Session {
         match self.seen.get(ADA) {
             Some(row) => {
                 let row = Row::clone(row);
-                self.ada = Some(User::new(row, State::Persistent));
+                self.ada = Some(User::new(row, ObjectState::Persistent));
             }
             None => {
-                // The flush has erased it: asked for what it was, then once more for the row.
+                // The flush has deleted the row: SQLAlchemy first refreshes the object it knows, then
+                // queries once more.
                 if is_known {
                     self.select(ADA)?;
                 }
@@ -104,17 +130,13 @@ impl Session {
         Ok(self.ada.is_some())
     }
 
-    /// `ada.age += 1`, or `ada.active = not ada.active`: reading first, then setting.
-    pub fn change(&mut self, birthday: bool) -> Result<(), Trouble> {
+    /// An assignment to an attribute of `ada` that reads it first, such as `ada.age += 1`.
+    pub fn change(&mut self, assign: impl FnOnce(&mut Row)) -> Result<(), SessionError> {
         self.load_ada()?;
         if let Some(ada) = &mut self.ada {
-            if birthday {
-                ada.row.age = ada.row.age.map(|age| age.saturating_add(1));
-            } else {
-                ada.row.active = !ada.row.active;
-            }
-            // Only the first change tells the session.
-            self.begun |= !ada.is_dirty && ada.state != State::Detached;
+            assign(&mut ada.row);
+            // Only the first change of an object begins a transaction.
+            self.has_begun |= !ada.is_dirty && ada.state != ObjectState::Detached;
             ada.is_dirty = true;
         }
         Ok(())
@@ -123,44 +145,44 @@ impl Session {
     /// `db.session.delete(ada)`
     pub fn delete(&mut self) {
         if let Some(ada) = &mut self.ada {
-            ada.is_doomed = true;
-            self.begun = true;
+            ada.is_marked_deleted = true;
+            self.has_begun = true;
         }
     }
 
     /// `db.session.scalar(select(func.count()).select_from(User))`
-    pub fn count(&mut self) -> Result<usize, Trouble> {
+    pub fn count(&mut self) -> Result<usize, SessionError> {
         self.flush()?;
         self.execute(sql::COUNT_ALL.into(), Vec::new())?;
         Ok(self.seen.len())
     }
 
-    /// `print(new.id)`: 0 where it has none.
-    pub fn id_of_new(&mut self) -> Result<i64, Trouble> {
+    /// `print(new.id)`: 0 if it has none.
+    pub fn new_id(&mut self) -> Result<i64, SessionError> {
         self.load(|session| &mut session.new)?;
         Ok(self.new.as_ref().map_or(0, |new| new.row.id))
     }
 
-    /// Sees to it that `ada` holds its values, as `print(ada.name)` does.
-    pub fn load_ada(&mut self) -> Result<(), Trouble> {
+    /// Loads the values of `ada` if they are expired, as `print(ada.name)` does.
+    pub fn load_ada(&mut self) -> Result<(), SessionError> {
         self.load(|session| &mut session.ada)
     }
 
     /// `db.session.commit()`
-    pub fn commit(&mut self) -> Result<(), Trouble> {
-        self.begun = true;
+    pub fn commit(&mut self) -> Result<(), SessionError> {
+        self.has_begun = true;
         if self.has_failed {
-            return Err(Trouble::PendingRollback);
+            return Err(SessionError::PendingRollback);
         }
         self.flush()?;
         self.end(sql::COMMIT);
         self.committed = self.seen.clone();
         for user in [&mut self.new, &mut self.ada].into_iter().flatten() {
             user.is_recent = false;
-            if self.expires {
-                user.is_loaded &= !user.is_in_map();
-                if user.state == State::Deleted {
-                    user.state = State::Detached;
+            if self.expires_on_commit {
+                user.is_loaded &= !user.is_persistent();
+                if user.state == ObjectState::Deleted {
+                    user.state = ObjectState::Detached;
                 }
             }
         }
@@ -169,7 +191,7 @@ impl Session {
 
     /// `db.session.rollback()`
     pub fn rollback(&mut self) {
-        if self.begun {
+        if self.has_begun {
             self.restore();
             self.end(sql::ROLLBACK);
         }
@@ -180,68 +202,70 @@ impl Session {
         self.end(sql::ROLLBACK);
         self.seen = self.committed.clone();
         for user in [&mut self.new, &mut self.ada].into_iter().flatten() {
-            user.is_doomed = false;
+            user.is_marked_deleted = false;
             user.is_recent = false;
             user.state = match user.state {
-                State::Pending | State::Transient => State::Transient,
-                State::Persistent | State::Deleted | State::Detached => State::Detached,
+                ObjectState::Pending | ObjectState::Transient => ObjectState::Transient,
+                ObjectState::Persistent | ObjectState::Deleted | ObjectState::Detached => {
+                    ObjectState::Detached
+                }
             };
         }
     }
 
-    /// `db.session.flush()`: changed rows first, new ones second, erased ones last.
-    pub fn flush(&mut self) -> Result<(), Trouble> {
+    /// `db.session.flush()`: updates first, inserts second, deletes last.
+    pub fn flush(&mut self) -> Result<(), SessionError> {
         let mut new = self.new.take();
         let mut ada = self.ada.take();
         let sent = self.send(new.as_mut(), ada.as_mut());
         (self.new, self.ada) = (new, ada);
-        if let Err(Trouble::Integrity(_)) = sent {
+        if let Err(SessionError::Integrity(_)) = sent {
             self.restore();
             self.end(sql::ROLLBACK);
-            self.begun = true;
+            self.has_begun = true;
             self.has_failed = true;
         }
         sent
     }
 
-    fn send(&mut self, new: Option<&mut User>, ada: Option<&mut User>) -> Result<(), Trouble> {
-        let new = new.filter(|new| new.state == State::Pending);
-        let ada = ada.filter(|ada| ada.is_in_map() && (ada.is_dirty || ada.is_doomed));
+    fn send(&mut self, new: Option<&mut User>, ada: Option<&mut User>) -> Result<(), SessionError> {
+        let new = new.filter(|new| new.state == ObjectState::Pending);
+        let ada = ada.filter(|ada| ada.is_persistent() && (ada.is_dirty || ada.is_marked_deleted));
         if self.has_failed && (new.is_some() || ada.is_some()) {
-            return Err(Trouble::PendingRollback);
+            return Err(SessionError::PendingRollback);
         }
         if let Some(ada) = &ada
-            && !ada.is_doomed
+            && !ada.is_marked_deleted
         {
             self.begin();
-            if let Some((text, parameters)) = sql::update(&ada.known, &ada.row) {
+            if let Some((text, parameters)) = sql::update(&ada.stored, &ada.row) {
                 self.execute(text.into(), parameters)?;
                 let changed = self.seen.update(Arc::new(ada.row.clone()));
-                changed.map_err(Trouble::Integrity)?;
+                changed.map_err(SessionError::Integrity)?;
             }
         }
         if let Some(new) = new {
             self.insert(new)?;
         }
         if let Some(ada) = ada {
-            if ada.is_doomed {
+            if ada.is_marked_deleted {
                 if !ada.is_loaded {
                     self.refresh(ada)?;
                 }
                 self.execute(sql::DELETE.into(), vec![ADA.to_string().into()])?;
                 self.seen.delete(ADA);
-                ada.state = State::Deleted;
+                ada.state = ObjectState::Deleted;
                 ada.is_recent = true;
-                ada.is_doomed = false;
+                ada.is_marked_deleted = false;
             } else {
                 ada.is_dirty = false;
-                ada.known = ada.row.clone();
+                ada.stored = ada.row.clone();
             }
         }
         Ok(())
     }
 
-    fn insert(&mut self, new: &mut User) -> Result<(), Trouble> {
+    fn insert(&mut self, new: &mut User) -> Result<(), SessionError> {
         let mut parameters = new.row.parameters();
         let mut row = new.row.clone();
         let text = if row.id == 0 {
@@ -253,18 +277,20 @@ impl Session {
         };
         self.execute(text.into(), parameters)?;
         let inserted = self.seen.insert(Arc::new(row.clone()));
-        inserted.map_err(Trouble::Integrity)?;
+        inserted.map_err(SessionError::Integrity)?;
         new.row = row;
-        new.state = State::Persistent;
+        new.state = ObjectState::Persistent;
         new.is_recent = true;
         Ok(())
     }
 
-    /// Asks for the values of an expired object; as any query, that begins with a flush.
-    fn load(&mut self, which: fn(&mut Self) -> &mut Option<User>) -> Result<(), Trouble> {
+    /// Loads the values of an expired object. Like any query, that begins with a flush.
+    fn load(&mut self, which: fn(&mut Self) -> &mut Option<User>) -> Result<(), SessionError> {
         match which(self) {
             Some(user) if user.is_loaded => return Ok(()),
-            Some(user) if user.state == State::Detached => return Err(Trouble::Detached),
+            Some(user) if user.state == ObjectState::Detached => {
+                return Err(SessionError::Detached);
+            }
             Some(_) => self.flush()?,
             None => return Ok(()),
         }
@@ -274,16 +300,16 @@ impl Session {
         loaded
     }
 
-    fn refresh(&mut self, user: &mut User) -> Result<(), Trouble> {
+    fn refresh(&mut self, user: &mut User) -> Result<(), SessionError> {
         self.select(user.row.id)?;
-        let row = self.seen.get(user.row.id).ok_or(Trouble::Gone)?;
+        let row = self.seen.get(user.row.id).ok_or(SessionError::Gone)?;
         user.row = Row::clone(row);
-        user.known = user.row.clone();
+        user.stored = user.row.clone();
         user.is_loaded = true;
         Ok(())
     }
 
-    fn select(&mut self, id: i64) -> Result<(), Trouble> {
+    fn select(&mut self, id: i64) -> Result<(), SessionError> {
         self.execute(sql::GET.into(), vec![id.to_string().into()])
     }
 
@@ -291,48 +317,48 @@ impl Session {
         &mut self,
         text: Cow<'static, str>,
         parameters: Vec<Cow<'static, str>>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), SessionError> {
         if self.has_failed {
-            return Err(Trouble::PendingRollback);
+            return Err(SessionError::PendingRollback);
         }
         self.begin();
-        self.sent.push((text, parameters));
+        self.sent.push(SqlStatement { text, parameters });
         Ok(())
     }
 
     fn begin(&mut self) {
-        self.begun = true;
+        self.has_begun = true;
         if !self.is_connected {
             self.is_connected = true;
-            self.sent.push((sql::BEGIN.into(), Vec::new()));
+            self.sent.push(SqlStatement::without_parameters(sql::BEGIN));
         }
     }
 
-    /// Takes back what wasn't committed, in the objects too: none of them trusts its values then.
+    /// Undoes what wasn't committed, in the objects too, whose values expire.
     fn restore(&mut self) {
         self.seen = self.committed.clone();
         for user in [&mut self.new, &mut self.ada].into_iter().flatten() {
             user.state = match user.state {
-                State::Pending => State::Transient,
-                State::Persistent if user.is_recent => State::Transient,
-                State::Deleted if user.is_recent => State::Persistent,
+                ObjectState::Pending => ObjectState::Transient,
+                ObjectState::Persistent if user.is_recent => ObjectState::Transient,
+                ObjectState::Deleted if user.is_recent => ObjectState::Persistent,
                 other => other,
             };
             user.is_recent = false;
-            user.is_doomed = false;
-            if user.is_in_map() {
+            user.is_marked_deleted = false;
+            if user.is_persistent() {
                 user.is_loaded = false;
                 user.is_dirty = false;
             }
         }
     }
 
-    fn end(&mut self, how: &'static str) {
+    fn end(&mut self, statement: &'static str) {
         if self.is_connected {
-            self.sent.push((how.into(), Vec::new()));
+            self.sent.push(SqlStatement::without_parameters(statement));
         }
         self.is_connected = false;
-        self.begun = false;
+        self.has_begun = false;
         self.has_failed = false;
     }
 }

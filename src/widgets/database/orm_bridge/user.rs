@@ -1,27 +1,26 @@
-//! An object of the model: its values, and where it stands between Python and the database. It
-//! must not know the session.
+//! An object of the `User` class: its values, and its state in SQLAlchemy's session.
 
 use std::fmt;
 
 use users_service::store::{ConstraintViolation, Row};
 
-/// Where an object stands, in SQLAlchemy's words.
+/// The state of an object, in SQLAlchemy's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// No session knows it.
+pub enum ObjectState {
+    /// In no session.
     Transient,
-    /// Added, not sent.
+    /// Added to the session, and not inserted yet.
     Pending,
-    /// Stands for a row.
+    /// In the session, with a row in the database.
     Persistent,
     /// Its row was erased in this transaction.
     Deleted,
-    /// Stood for a row, and no session looks after it any more.
+    /// Has a row, and is in no session any more.
     Detached,
 }
 
-impl State {
-    /// In the order of a long life.
+impl ObjectState {
+    /// All of them, in the order in which an object goes through them.
     pub const ALL: [Self; 5] = [
         Self::Transient,
         Self::Pending,
@@ -30,7 +29,7 @@ impl State {
         Self::Detached,
     ];
 
-    /// SQLAlchemy's word.
+    /// The state's name.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Transient => "transient",
@@ -42,72 +41,72 @@ impl State {
     }
 }
 
-/// An object of the model.
+/// An object of the `User` class.
 #[derive(Clone, Debug)]
 pub struct User {
     /// Its values; the id is 0 while it has none.
     pub row: Row,
-    /// Where it stands.
-    pub state: State,
-    /// Whether it holds its values; an expired object has to ask for them.
+    /// Its state.
+    pub state: ObjectState,
+    /// Whether it has its values; an expired object has to load them first.
     pub is_loaded: bool,
     /// Whether an attribute was set since the last flush.
     pub is_dirty: bool,
-    /// Whether it is marked to be erased.
-    pub is_doomed: bool,
-    /// The values as the database knows them.
-    pub known: Row,
-    /// Whether its row was inserted or erased in this transaction.
+    /// Whether the next flush deletes its row.
+    pub is_marked_deleted: bool,
+    /// The values in the database.
+    pub stored: Row,
+    /// Whether its row was inserted or deleted in this transaction.
     pub is_recent: bool,
 }
 
 impl User {
-    /// An object that holds these values.
-    pub fn new(row: Row, state: State) -> Self {
+    /// An object with these values.
+    pub fn new(row: Row, state: ObjectState) -> Self {
         Self {
-            known: row.clone(),
+            stored: row.clone(),
             row,
             state,
             is_loaded: true,
             is_dirty: false,
-            is_doomed: false,
+            is_marked_deleted: false,
             is_recent: false,
         }
     }
 
-    /// Whether it waits to be inserted.
-    pub fn is_new(&self) -> bool {
-        self.state == State::Pending
+    /// Whether the next flush inserts it.
+    pub fn is_pending(&self) -> bool {
+        self.state == ObjectState::Pending
     }
 
-    /// Whether it may have to be updated.
-    pub fn is_changed(&self) -> bool {
-        self.is_in_map() && self.is_dirty && !self.is_doomed
+    /// Whether the next flush updates its row.
+    pub fn is_modified(&self) -> bool {
+        self.is_persistent() && self.is_dirty && !self.is_marked_deleted
     }
 
-    /// Whether the session finds it by its row.
-    pub fn is_in_map(&self) -> bool {
-        self.state == State::Persistent
+    /// Whether it is in the session's identity map.
+    pub fn is_persistent(&self) -> bool {
+        self.state == ObjectState::Persistent
     }
 }
 
-/// Why a button came to nothing.
+/// The exception that a command raises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The database refuses a row.
+pub enum SessionError {
+    /// `IntegrityError`: the database refuses a row.
     Integrity(ConstraintViolation),
-    /// A flush has failed, and nobody has said `rollback()` yet.
+    /// `PendingRollbackError`: a flush has failed, and there was no `rollback()` since.
     PendingRollback,
-    /// An expired object has no session to ask.
+    /// `DetachedInstanceError`: an expired object has no session to load its values.
     Detached,
-    /// The row of an expired object isn't there.
+    /// `ObjectDeletedError`: the row of an expired object is gone.
     Gone,
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for SessionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Integrity(broken) => write!(f, "IntegrityError: {broken}"),
+            Self::Integrity(violation) => write!(f, "IntegrityError: {violation}"),
             Self::PendingRollback => f.write_str("PendingRollbackError"),
             Self::Detached => f.write_str("DetachedInstanceError"),
             Self::Gone => f.write_str("ObjectDeletedError"),

@@ -1,120 +1,87 @@
 //! Section 13: each method run once and twice on the users service. Whether it is safe and
 //! idempotent is found by comparing what is stored; the reader fills the map by running.
 
-use crate::dom::prelude::*;
+use std::collections::BTreeMap;
 
+use leptos::prelude::*;
+
+mod method_case;
 mod runs;
 
-use self::runs::{Runs, method, sent, statuses, without_body};
+use self::method_case::{MethodCase, Promise};
+use self::runs::{Runs, status_without_body, statuses};
+use crate::backend::seed_rows;
+use crate::components::choice::Choice;
 use crate::components::exchange::status_class;
-use crate::components::frame::{Journal, choice, frame};
+use crate::components::frame::{Journal, frame};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Choose a method and run it. Then run the very same request again, as a client \
                     does that got no answer. The rows tell whether that did harm, and the map \
                     below fills itself.";
 
-/// Each method: its name here, what it means, what RFC 9110 (of PATCH: RFC 5789) promises of it,
-/// and what is surprising about running it twice.
-const METHODS: [(&str, &str, &str, &str); 8] = [
-    (
-        "GET",
-        "Give me what is there.",
-        "safe, idempotent",
-        "Send it as often as you like: caches and search engines do.",
-    ),
-    (
-        "HEAD",
-        "What would GET answer? The headers are enough.",
-        "safe, idempotent",
-        "Flask adds it to every GET route, and sends no body.",
-    ),
-    (
-        "OPTIONS",
-        "What may I do here?",
-        "safe, idempotent",
-        "Flask answers it by itself. Browsers ask before a page may send to another site.",
-    ),
-    (
-        "POST",
-        "Here is something new: take it in.",
-        NOTHING,
-        "The rows are the same, but the method didn’t promise that: only our unique email kept the \
-         second one out. An order or a payment would be there twice.",
-    ),
-    (
-        "PUT",
-        "Replace what is at this address with this.",
-        "idempotent",
-        "The second time sets what is set already.",
-    ),
-    (
-        "PATCH",
-        "Change this much of it.",
-        NOTHING,
-        "Setting the age to 24 twice leaves 24. A patch that says “one year older” would not: that \
-         is why the method promises nothing.",
-    ),
-    (
-        "DELETE",
-        "Take it away.",
-        "idempotent",
-        "204, then 404: another answer, but the rows are the same. Idempotent is about what is \
-         stored, not about what is answered.",
-    ),
-    (
-        "DELETE, hard",
-        "Take it away for good.",
-        "idempotent",
-        "The row is gone after the first, and a 404 changes nothing. A client that got no answer may \
-         send it again without fear.",
-    ),
-];
-
-/// What the standard promises of a method that may do anything.
-const NOTHING: &str = "nothing";
-
-/// How often a request is run at most.
-const MOST: usize = 5;
+/// How often a request can be run.
+const MAX_RUNS: usize = 5;
 
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let chosen = RwSignal::new(0_usize);
-    let times = RwSignal::new(vec![0_usize; METHODS.len()]);
-    let journal = Journal::new(Vec::new());
-    let count = |times: &Vec<usize>, place: usize| times.get(place).copied().unwrap_or(0);
-    let run = move |place: usize| {
-        times.update(|times| {
-            if let Some(times) = times.get_mut(place) {
-                *times = MOST.min(*times + 1);
-            }
+pub fn view(_: &Options) -> AnyView {
+    let body = view! { <MethodMap/> };
+    frame(Widget::MethodMap, LEAD, body.into_any())
+}
+
+/// How often each request was run.
+#[derive(Clone, Copy)]
+struct RunCounts(RwSignal<BTreeMap<MethodCase, usize>>);
+
+impl RunCounts {
+    fn get(self, case: MethodCase) -> usize {
+        self.0
+            .with(|counts| counts.get(&case).copied().unwrap_or(0))
+    }
+
+    /// Counts one more run, up to [`MAX_RUNS`], and returns all runs of the request.
+    fn run(self, case: MethodCase) -> Runs {
+        let count = MAX_RUNS.min(untrack(|| self.get(case)) + 1);
+        self.0.update(|counts| {
+            counts.insert(case, count);
         });
-        let times = times.with_untracked(|times| count(times, place));
-        journal.say(told(place, &Runs::of(place, times)));
-    };
+        Runs::of(case, count)
+    }
+
+    fn clear(self) {
+        self.0.update(BTreeMap::clear);
+    }
+}
+
+#[component]
+fn MethodMap() -> impl IntoView {
+    let chosen = RwSignal::new(MethodCase::Get);
+    let counts = RunCounts(RwSignal::new(BTreeMap::new()));
+    let journal = Journal::new(Vec::new());
+    let run = move |case| journal.say(summary(case, &counts.run(case)));
     let run_all = move |_| {
-        for place in 0..METHODS.len() {
-            for _ in times.with_untracked(|times| count(times, place))..2 {
-                run(place);
+        for case in MethodCase::ALL {
+            for _ in untrack(|| counts.get(case))..2 {
+                run(case);
             }
         }
     };
     let reset = move |_| {
-        times.set(vec![0; METHODS.len()]);
+        counts.clear();
         journal.begin(Vec::new());
     };
-    let labels = METHODS.map(|(name, ..)| name.into());
-    let body = view! {
+    let cases = MethodCase::ALL.map(|case| (case, case.name()));
+    view! {
         <div class="widget-body map">
-            {choice("method-map", "Method", labels.into(), chosen)}
-            {move || request(chosen.get())}
+            <Choice group="method-map" legend="Method" options=cases.into() chosen/>
+            {move || view! { <RequestLine case=chosen.get()/> }}
             <div class="actions">
                 <button
                     class="button button-primary"
                     type="button"
                     on:click=move |_| run(chosen.get_untracked())
                 >
-                    {move || match times.with(|times| count(times, chosen.get())) {
+                    {move || match counts.get(chosen.get()) {
                         0 => "Run it",
                         _ => "Run it again",
                     }}
@@ -127,80 +94,85 @@ pub fn view(_: &Options) -> View {
                 </button>
             </div>
             {move || {
-                let place = chosen.get();
-                stored(place, &Runs::of(place, times.with(|times| count(times, place))))
+                let case = chosen.get();
+                view! { <StoredRows case runs=Runs::of(case, counts.get(case))/> }
             }}
             <h4 class="map-title">"The map, as far as you have found it"</h4>
-            {move || map(&times.get())}
+            <FindingsMap counts/>
         </div>
         {journal.view()}
-    };
-    frame(Widget::MethodMap, LEAD, body)
+    }
 }
 
-/// What the method means, and what will be sent.
-fn request(place: usize) -> View {
-    let (_, meaning, promise, _) = METHODS.get(place).copied().unwrap_or_default();
-    let (target, body) = sent(place);
+/// What the method means, and the request that is run.
+#[component]
+fn RequestLine(case: MethodCase) -> impl IntoView {
+    let body = case.body().map(|body| {
+        view! {
+            " "
+            <code>{body}</code>
+        }
+    });
     view! {
         <p class="map-request">
-            <strong>{["“", meaning, "” "].concat()}</strong>
+            <strong>{format!("“{}” ", case.meaning())}</strong>
             <code class="request">
-                <span class="method" data-method=method(place)>
-                    {method(place)}
+                <span class="method" data-method=case.method()>
+                    {case.method()}
                 </span>
                 " "
-                {target}
+                {case.target()}
             </code>
-            {(!body.is_empty()).then(|| view! { " " <code>{body}</code> })}
+            {body}
             <br/>
-            {["What the standard promises: ", promise, "."].concat()}
+            {format!("What the standard promises: {}.", case.promise().words())}
         </p>
     }
 }
 
-/// The answers, and row by row what each time did.
-fn stored(place: usize, runs: &Runs) -> View {
-    // The first two times are drawn even before they are run, so that nothing jumps.
-    let shown = [0, 1];
-    let heads = shown.map(|time| {
-        let answer = runs.answers.get(time).map(|answer| {
-            let class = status_class(answer.status);
-            view! { <span class="status" data-class=class>{answer.status.to_string()}</span> }
-        });
+/// The status of the first two runs, what each did to every row, and what follows.
+#[component]
+fn StoredRows(case: MethodCase, runs: Runs) -> impl IntoView {
+    // Both runs have their column from the start, so that the table doesn't jump.
+    let columns = [(0, "Run 1"), (1, "Run 2")];
+    let heads = columns.map(|(run, title)| {
+        let status = match runs.status(run) {
+            Some(status) => {
+                view! { <span class="status" data-class=status_class(status)>{status}</span> }
+                    .into_any()
+            }
+            None => "not yet".into_any(),
+        };
         view! {
             <th scope="col">
-                {["Run 1", "Run 2"].get(time).copied().unwrap_or_default()}
+                {title}
                 <br/>
-                {answer.unwrap_or_else(|| "not yet".into_any())}
+                {status}
             </th>
         }
     });
-    let rows = runs.ids().into_iter().map(|id| {
-        let before = runs
-            .rows
-            .first()
-            .and_then(|rows| rows.iter().find(|row| row.id == id));
+    let seed = seed_rows();
+    let mut ids = runs.ids();
+    ids.extend(seed.iter().map(|row| row.id));
+    let rows = ids.into_iter().map(|id| {
+        let before = seed.iter().find(|row| row.id == id);
         let before = before.map_or("—", |row| row.name.as_deref().unwrap_or(&row.email));
-        let cells = shown.map(|time| {
-            let change = runs.change(id, time);
-            let is_run = runs.answers.len() > time;
-            let (class, words) = match (is_run, change.is_empty()) {
-                (false, _) => ("map-same", String::new()),
-                (true, true) => ("map-same", "same".to_owned()),
-                (true, false) => ("map-changed", change),
+        let cells = columns.map(|(run, _)| {
+            let (class, words) = match (runs.status(run), runs.change(id, run)) {
+                (None, _) => ("map-same", String::new()),
+                (Some(_), None) => ("map-same", "same".to_owned()),
+                (Some(_), Some(change)) => ("map-changed", change),
             };
             view! { <td class=class>{words}</td> }
         });
         view! {
             <tr>
-                <th scope="row">{id.to_string()}</th>
+                <th scope="row">{id}</th>
                 <td>{before.to_owned()}</td>
                 {cells.collect_view()}
             </tr>
         }
     });
-    let finding = finding(place, runs);
     view! {
         <table class="rows map-rows">
             <caption class="visually-hidden">"What is stored, and what each run changed"</caption>
@@ -214,94 +186,54 @@ fn stored(place: usize, runs: &Runs) -> View {
             <tbody>{rows.collect_view()}</tbody>
         </table>
         <p class="map-finding" role="status">
-            {finding}
+            {finding(case, &runs)}
         </p>
     }
 }
 
-/// What the rows say.
-fn finding(place: usize, runs: &Runs) -> String {
-    let (_, _, _, surprise) = METHODS.get(place).copied().unwrap_or_default();
+/// What the rows show about the method.
+fn finding(case: MethodCase, runs: &Runs) -> String {
     let safe = match runs.is_safe() {
         None => return "Nothing has been sent yet. Will it change a row?".to_owned(),
         Some(true) => "Safe: the rows are as they were.",
         Some(false) => "Not safe: it changed what is stored.",
     };
-    let again = match runs.is_idempotent() {
-        None => "Now run it again: will the rows change once more?",
+    let idempotent = match runs.is_idempotent() {
+        None => return format!("{safe} Now run it again: will the rows change once more?"),
         Some(true) => "Run twice, stored once: the second time changed nothing more.",
         Some(false) => "The second time changed the rows again.",
     };
-    let surprise = if runs.is_idempotent().is_some() {
-        surprise
-    } else {
-        ""
-    };
-    [safe, " ", again, " ", surprise].concat()
+    format!("{safe} {idempotent} {}", case.remark())
 }
 
-/// A line of the log.
-fn told(place: usize, runs: &Runs) -> String {
-    let time = runs.answers.len();
-    let (target, _) = sent(place);
-    let status = runs.answers.last().map_or(0, |answer| answer.status);
-    let changes = runs.ids().into_iter().filter_map(|id| {
-        let change = runs.change(id, time - 1);
-        (!change.is_empty()).then(|| format!("user {id} {change}"))
-    });
-    let changes: Vec<String> = changes.collect();
-    let stored = if changes.is_empty() {
-        "no row changed".to_owned()
-    } else {
-        changes.join("; ")
-    };
+/// The log's sentence on the last run.
+fn summary(case: MethodCase, runs: &Runs) -> String {
+    let run = runs.count();
+    let status = runs.status(run.saturating_sub(1)).unwrap_or_default();
+    let changes = runs.last_changes();
+    let changes = changes.as_deref().unwrap_or("no row changed");
     format!(
-        "{} {target}, run {time}: {status}, {stored}.",
-        method(place)
+        "{} {}, run {run}: {status}, {changes}.",
+        case.method(),
+        case.target()
     )
 }
 
-/// What was found of each method so far.
-fn map(times: &[usize]) -> View {
-    let lines = METHODS
-        .iter()
-        .enumerate()
-        .map(|(place, (name, _, promise, _))| {
-            let runs = Runs::of(place, times.get(place).copied().unwrap_or(0).min(2));
-            let safe = match runs.is_safe() {
-                None => "?",
-                Some(true) => "yes",
-                Some(false) => "no",
-            };
-            let idempotent = match runs.is_idempotent() {
-                None => "?",
-                Some(true) if *promise == NOTHING => "yes, unpromised",
-                Some(true) => "yes",
-                Some(false) => "no",
-            };
-            let (body, codes) = if runs.answers.is_empty() {
-                ("?", String::new())
-            } else {
-                let codes = statuses(place).into_iter().map(|status| status.to_string());
-                let body = without_body(place).map_or("no body: ", |_| "a body: ");
-                (body, codes.collect::<Vec<_>>().join(" "))
-            };
-            view! {
-                <tr>
-                    <th scope="row">
-                        <span class="method" data-method=method(place)>
-                            {*name}
-                        </span>
-                    </th>
-                    <td>{safe}</td>
-                    <td>{idempotent}</td>
-                    <td>
-                        {body}
-                        {codes}
-                    </td>
-                </tr>
-            }
-        });
+/// A table of the methods with what was found of each so far.
+#[component]
+fn FindingsMap(counts: RunCounts) -> impl IntoView {
+    let rows = MethodCase::ALL.map(|case| {
+        view! {
+            <tr>
+                <th scope="row">
+                    <span class="method" data-method=case.method()>
+                        {case.name()}
+                    </span>
+                </th>
+                {move || view! { <FindingCells case runs=Runs::of(case, counts.get(case).min(2))/> }}
+            </tr>
+        }
+    });
     view! {
         <div class="map-scroll" tabindex="0" role="group" aria-label="The map">
             <table class="rows map-map">
@@ -313,8 +245,38 @@ fn map(times: &[usize]) -> View {
                         <th scope="col">"Body and codes"</th>
                     </tr>
                 </thead>
-                <tbody>{lines.collect_view()}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
+    }
+}
+
+#[component]
+fn FindingCells(case: MethodCase, runs: Runs) -> impl IntoView {
+    let safe = match runs.is_safe() {
+        None => "?",
+        Some(true) => "yes",
+        Some(false) => "no",
+    };
+    let idempotent = match runs.is_idempotent() {
+        None => "?",
+        Some(true) if case.promise() == Promise::Nothing => "yes, unpromised",
+        Some(true) => "yes",
+        Some(false) => "no",
+    };
+    let body_and_codes = if runs.count() == 0 {
+        "?".to_owned()
+    } else {
+        let body = match status_without_body(case) {
+            Some(_) => "a body",
+            None => "no body",
+        };
+        let codes: Vec<String> = statuses(case).iter().map(u16::to_string).collect();
+        format!("{body}: {}", codes.join(" "))
+    };
+    view! {
+        <td>{safe}</td>
+        <td>{idempotent}</td>
+        <td>{body_and_codes}</td>
     }
 }

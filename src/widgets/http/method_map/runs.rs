@@ -1,258 +1,224 @@
-//! A request sent once and again to one users service: what it answered, and what was stored
-//! before and after each time. Whether it is safe or idempotent is read off the rows, never off its
-//! method. It must not know how that is drawn.
+//! A request sent once and again to one users service. Whether it is safe and idempotent is found
+//! by comparing the rows before and after each run, never by looking at the method.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
-use super::METHODS;
-use users_service::{Request, Response, Row, Settings, UsersService};
+use super::method_case::MethodCase;
+use crate::backend::{Exchange, TrialService, exchange_with};
+use users_service::{Row, Settings};
 
-const USERS: &str = "/api/v1/users";
-const WHOLE: &str =
-    "{\"name\": \"Eve Lind\", \"email\": \"eve@example.com\", \"role\": \"user\", \"age\": 24}";
-const TAKEN: &str =
-    "{\"name\": \"Ada\", \"email\": \"ada@example.com\", \"role\": \"user\", \"age\": 1}";
-
-/// What is stored.
-type Rows = Vec<Arc<Row>>;
-
-/// What came of sending the same request several times.
-pub struct Runs {
-    /// The rows before, and after each time.
-    pub rows: Vec<Rows>,
-    /// The answer of each time.
-    pub answers: Vec<Response>,
-}
-
-/// The method's request: target and body.
-#[must_use]
-pub fn sent(place: usize) -> (&'static str, &'static str) {
-    match METHODS.get(place).copied().unwrap_or_default().0 {
-        "POST" => (USERS, "{\"email\": \"fay@example.com\"}"),
-        "PUT" => ("/api/v1/users/5", WHOLE),
-        "PATCH" => ("/api/v1/users/5", "{\"age\": 24}"),
-        "GET" => (USERS, ""),
-        "DELETE, hard" => ("/api/v1/users/5?hard=true", ""),
-        _ => ("/api/v1/users/5", ""),
-    }
-}
-
-/// The method as it is sent.
-#[must_use]
-pub fn method(place: usize) -> &'static str {
-    let name = METHODS.get(place).copied().unwrap_or_default().0;
-    name.split(',').next().unwrap_or_default()
-}
-
-fn request(place: usize, target: &str, body: &str) -> Request {
-    let request = Request::new(method(place), target).header("Host", "localhost");
-    if body.is_empty() {
-        request
-    } else {
-        request.json(body)
-    }
-}
+/// The exchanges of the same request sent several times to one service.
+pub struct Runs(Vec<Exchange>);
 
 impl Runs {
-    /// Sends the request so many times.
+    /// Sends the request `count` times to a service with the seed data.
     #[must_use]
-    pub fn of(place: usize, times: usize) -> Self {
-        let mut service = UsersService::seeded(Settings::default());
-        let rows = |service: &UsersService| service.rows().cloned().collect();
-        let mut runs = Self {
-            rows: vec![rows(&service)],
-            answers: Vec::new(),
-        };
-        let (target, body) = sent(place);
-        for _ in 0..times {
-            let answer = service.respond(&request(place, target, body));
-            runs.answers.push(answer);
-            runs.rows.push(rows(&service));
-        }
-        runs
+    pub fn of(case: MethodCase, count: usize) -> Self {
+        let mut service = TrialService::new(Settings::default());
+        Self((0..count).map(|_| service.send(case.request())).collect())
     }
 
-    /// Whether nothing that is stored changed; none while it wasn't sent.
+    /// How often the request was sent.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The status of a run, counted from 0; `None` if there was no such run.
+    #[must_use]
+    pub fn status(&self, run: usize) -> Option<u16> {
+        Some(self.0.get(run)?.response.status)
+    }
+
+    /// Whether the first run left all rows as they were; `None` before it.
     #[must_use]
     pub fn is_safe(&self) -> Option<bool> {
-        self.is_same(0)
+        self.keeps_rows(0)
     }
 
-    /// Whether the second time changed nothing more; none while there was none.
+    /// Whether the second run left all rows as they were; `None` before it.
     #[must_use]
     pub fn is_idempotent(&self) -> Option<bool> {
-        self.is_same(1)
+        self.keeps_rows(1)
     }
 
-    fn is_same(&self, at: usize) -> Option<bool> {
-        Some(self.rows.get(at)? == self.rows.get(at + 1)?)
+    fn keeps_rows(&self, run: usize) -> Option<bool> {
+        let exchange = self.0.get(run)?;
+        Some(exchange.rows_before == exchange.rows_after)
     }
 
-    /// Every id that is in some of the rows.
+    /// The ids of all rows before, between and after the runs.
     #[must_use]
-    pub fn ids(&self) -> Vec<i64> {
-        let mut ids = Vec::new();
-        for rows in &self.rows {
-            for row in rows {
-                note(&mut ids, row.id);
-            }
-        }
-        ids
+    pub fn ids(&self) -> BTreeSet<i64> {
+        let exchanges = self.0.iter();
+        exchanges
+            .flat_map(|exchange| exchange.rows_before.iter().chain(&exchange.rows_after))
+            .map(|row| row.id)
+            .collect()
     }
 
-    /// What the n-th time did to that row; empty where it is as it was.
+    /// What a run did to a row, in words; `None` where it changed nothing.
     #[must_use]
-    pub fn change(&self, id: i64, time: usize) -> String {
-        let find = |at: usize| {
-            let rows = self.rows.get(at)?;
-            rows.iter().find(|row| row.id == id)
-        };
-        match (find(time), find(time + 1)) {
-            (None, Some(row)) => format!("new: {}", row.email),
-            (Some(_), None) => "gone".to_owned(),
+    pub fn change(&self, id: i64, run: usize) -> Option<String> {
+        let exchange = self.0.get(run)?;
+        let before = exchange.rows_before.iter().find(|row| row.id == id);
+        let after = exchange.rows_after.iter().find(|row| row.id == id);
+        match (before, after) {
+            (None, Some(row)) => Some(format!("new: {}", row.email)),
+            (Some(_), None) => Some("gone".to_owned()),
             (Some(before), Some(after)) => differences(before, after),
-            (None, None) => String::new(),
+            (None, None) => None,
         }
     }
+
+    /// What the last run did to all rows, in words; `None` where it changed nothing.
+    #[must_use]
+    pub fn last_changes(&self) -> Option<String> {
+        let last = self.count().checked_sub(1)?;
+        let ids = self.ids().into_iter();
+        let changes: Vec<String> = ids
+            .filter_map(|id| Some(format!("user {id} {}", self.change(id, last)?)))
+            .collect();
+        (!changes.is_empty()).then(|| changes.join("; "))
+    }
 }
 
-/// Puts a number in its place in a list from the lowest, unless it is there already.
-fn note(numbers: &mut Vec<i64>, number: i64) {
-    let mut place = 0;
-    for known in numbers.iter() {
-        if *known == number {
-            return;
-        }
-        place += usize::from(*known < number);
-    }
-    numbers.insert(place, number);
+fn differences(before: &Row, after: &Row) -> Option<String> {
+    let or_null = |value: Option<String>| value.unwrap_or_else(|| "null".to_owned());
+    let differences = [
+        (before.active != after.active).then(|| "hidden".to_owned()),
+        (before.name != after.name).then(|| format!("name {}", or_null(after.name.clone()))),
+        (before.email != after.email).then(|| format!("email {}", after.email)),
+        (before.role != after.role).then(|| format!("role {}", after.role.as_str())),
+        (before.age != after.age)
+            .then(|| format!("age {}", or_null(after.age.map(|age| age.to_string())))),
+    ];
+    let differences: Vec<String> = differences.into_iter().flatten().collect();
+    (!differences.is_empty()).then(|| differences.join(", "))
 }
 
-fn differences(before: &Row, after: &Row) -> String {
-    let mut words = Vec::new();
-    if before.active != after.active {
-        words.push("hidden".to_owned());
-    }
-    if before.name != after.name {
-        words.push(format!("name {}", after.name.as_deref().unwrap_or("null")));
-    }
-    if before.email != after.email {
-        words.push(format!("email {}", after.email));
-    }
-    if before.role != after.role {
-        words.push(format!("role {}", after.role.as_str()));
-    }
-    if before.age != after.age {
-        let age = after.age.map_or("null".to_owned(), |age| age.to_string());
-        words.push(format!("age {age}"));
-    }
-    words.join(", ")
-}
-
-/// What the request gets without its body; none where it has none.
+/// The status of the request without its body; `None` where it has none.
 #[must_use]
-pub fn without_body(place: usize) -> Option<Response> {
-    let (target, body) = sent(place);
-    let mut service = UsersService::seeded(Settings::default());
-    (!body.is_empty()).then(|| service.respond(&request(place, target, "")))
+pub fn status_without_body(case: MethodCase) -> Option<u16> {
+    case.body()?;
+    Some(status(case, case.target(), None))
 }
 
-/// Every status that the method gets on these addresses with these bodies, from the lowest.
+/// Every status that the method gets for a set of targets and bodies, good and bad.
 #[must_use]
-pub fn statuses(place: usize) -> Vec<i64> {
-    let (own, body) = sent(place);
-    let targets = [own, USERS, "/api/v1/users/9", "/api/v1/users/abc"];
-    let bodies = [body, "{", "{}", "{\"age\": -1}", TAKEN];
-    let mut seen = Vec::new();
-    if let Some(answer) = without_body(place) {
-        note(&mut seen, answer.status.into());
-    }
-    for target in targets {
-        // Of a method that carries no body, nobody reads one.
-        for body in bodies.into_iter().take(if body.is_empty() { 1 } else { 5 }) {
-            let mut service = UsersService::seeded(Settings::default());
-            let answer = service.respond(&request(place, target, body));
-            note(&mut seen, answer.status.into());
-        }
-    }
-    seen
+pub fn statuses(case: MethodCase) -> BTreeSet<u16> {
+    const TAKEN_EMAIL: &str =
+        r#"{"name": "Ada", "email": "ada@example.com", "role": "user", "age": 1}"#;
+    let targets = [
+        case.target(),
+        "/api/v1/users",
+        "/api/v1/users/9",
+        "/api/v1/users/abc",
+    ];
+    let bodies = match case.body() {
+        None => vec![None],
+        Some(body) => [body, "{", "{}", r#"{"age": -1}"#, TAKEN_EMAIL]
+            .map(Some)
+            .into(),
+    };
+    let pairs = targets
+        .into_iter()
+        .flat_map(|target| bodies.iter().map(move |body| (target, *body)));
+    pairs
+        .map(|(target, body)| status(case, target, body))
+        .chain(status_without_body(case))
+        .collect()
+}
+
+fn status(case: MethodCase, target: &str, body: Option<&str>) -> u16 {
+    let request = case.request_to(target, body);
+    exchange_with(Settings::default(), request).response.status
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn place(name: &str) -> usize {
-        let found = METHODS.iter().position(|(known, ..)| *known == name);
-        found.expect("it is one of the methods")
+    use MethodCase::{Delete, Get, HardDelete, Head, Options, Patch, Post, Put};
+
+    fn found(case: MethodCase) -> (Vec<u16>, Option<bool>, Option<bool>) {
+        let runs = Runs::of(case, 2);
+        let statuses = (0..2).filter_map(|run| runs.status(run));
+        (statuses.collect(), runs.is_safe(), runs.is_idempotent())
     }
 
-    fn found(name: &str) -> (Vec<u16>, Option<bool>, Option<bool>) {
-        let runs = Runs::of(place(name), 2);
-        let statuses = runs.answers.iter().map(|answer| answer.status);
-        (statuses.collect(), runs.is_safe(), runs.is_idempotent())
+    fn change(case: MethodCase, id: i64, run: usize) -> Option<String> {
+        Runs::of(case, run + 1).change(id, run)
     }
 
     #[test]
     fn safe_methods_change_nothing() {
-        for name in ["GET", "HEAD", "OPTIONS"] {
+        for case in [Get, Head, Options] {
             assert_eq!(
-                found(name),
+                found(case),
                 (vec![200, 200], Some(true), Some(true)),
-                "{name}"
+                "{case:?}"
             );
         }
     }
 
     #[test]
     fn a_second_delete_is_a_404_and_changes_nothing_more() {
-        for name in ["DELETE", "DELETE, hard"] {
+        for case in [Delete, HardDelete] {
             assert_eq!(
-                found(name),
+                found(case),
                 (vec![204, 404], Some(false), Some(true)),
-                "{name}"
+                "{case:?}"
             );
         }
-        assert_eq!(Runs::of(place("DELETE"), 1).change(5, 0), "hidden");
-        assert_eq!(Runs::of(place("DELETE, hard"), 1).change(5, 0), "gone");
+        assert_eq!(change(Delete, 5, 0).as_deref(), Some("hidden"));
+        assert_eq!(change(HardDelete, 5, 0).as_deref(), Some("gone"));
     }
 
     #[test]
     fn a_second_post_is_kept_from_a_copy_by_the_unique_email_alone() {
-        assert_eq!(found("POST"), (vec![201, 409], Some(false), Some(true)));
+        assert_eq!(found(Post), (vec![201, 409], Some(false), Some(true)));
+        assert_eq!(change(Post, 6, 0).as_deref(), Some("new: fay@example.com"));
+    }
+
+    #[test]
+    fn changes_are_listed_field_by_field() {
+        assert_eq!(found(Put), (vec![200, 200], Some(false), Some(true)));
+        assert_eq!(found(Patch), (vec![200, 200], Some(false), Some(true)));
+        assert_eq!(change(Put, 5, 0).as_deref(), Some("name Eve Lind, age 24"));
+        assert_eq!(change(Put, 5, 1), None);
         assert_eq!(
-            Runs::of(place("POST"), 1).change(6, 0),
-            "new: fay@example.com"
+            Runs::of(Put, 1).last_changes().as_deref(),
+            Some("user 5 name Eve Lind, age 24")
         );
     }
 
     #[test]
-    fn changes_are_told_field_by_field() {
-        assert_eq!(found("PUT"), (vec![200, 200], Some(false), Some(true)));
-        assert_eq!(found("PATCH"), (vec![200, 200], Some(false), Some(true)));
-        let runs = Runs::of(place("PUT"), 2);
-        assert_eq!(runs.change(5, 0), "name Eve Lind, age 24");
-        assert_eq!(runs.change(5, 1), "");
-    }
-
-    #[test]
     fn nothing_is_found_before_it_was_sent() {
-        let runs = Runs::of(place("GET"), 0);
+        let runs = Runs::of(Get, 0);
         assert_eq!((runs.is_safe(), runs.is_idempotent()), (None, None));
-        assert_eq!(Runs::of(place("GET"), 1).is_idempotent(), None);
+        assert_eq!(Runs::of(Get, 1).is_idempotent(), None);
     }
 
     #[test]
     fn bodies_and_statuses_are_found_by_asking() {
-        assert_eq!(without_body(place("GET")), None);
-        for name in ["POST", "PUT", "PATCH"] {
-            let answer = without_body(place(name));
-            assert_eq!(answer.map(|answer| answer.status), Some(415), "{name}");
+        assert_eq!(status_without_body(Get), None);
+        for case in [Post, Put, Patch] {
+            assert_eq!(status_without_body(case), Some(415), "{case:?}");
         }
-        assert_eq!(statuses(place("GET")), [200, 404]);
-        assert_eq!(statuses(place("POST")), [201, 400, 404, 405, 409, 415]);
-        assert_eq!(statuses(place("PUT")), [200, 400, 404, 405, 409, 415]);
-        assert_eq!(statuses(place("PATCH")), [200, 400, 404, 405, 409, 415]);
-        assert_eq!(statuses(place("DELETE")), [204, 404, 405]);
+        assert_eq!(statuses(Get), BTreeSet::from([200, 404]));
+        assert_eq!(
+            statuses(Post),
+            BTreeSet::from([201, 400, 404, 405, 409, 415])
+        );
+        assert_eq!(
+            statuses(Put),
+            BTreeSet::from([200, 400, 404, 405, 409, 415])
+        );
+        assert_eq!(
+            statuses(Patch),
+            BTreeSet::from([200, 400, 404, 405, 409, 415])
+        );
+        assert_eq!(statuses(Delete), BTreeSet::from([204, 404, 405]));
     }
 }

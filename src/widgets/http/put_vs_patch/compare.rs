@@ -1,20 +1,59 @@
-//! What a request did to each field of one user: set, emptied, left alone, or lost. It must not
-//! know how that is shown.
-
-use std::borrow::Cow;
+//! What a request did to each field of one user: set, emptied, left alone, or lost.
 
 use crate::backend::Exchange;
 use pyvalue::Value;
 use pyvalue::json::loads;
 use users_service::Row;
 
-/// The fields that a client may set.
-pub const FIELDS: [&str; 4] = ["name", "email", "role", "age"];
-
-/// What became of a field.
+/// A field that a client may set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It has its old value.
+pub enum Field {
+    /// The name, or `null`.
+    Name,
+    /// The email.
+    Email,
+    /// The role.
+    Role,
+    /// The age, or `null`.
+    Age,
+}
+
+impl Field {
+    /// All of them, in the order of the API's answers.
+    pub const ALL: [Self; 4] = [Self::Name, Self::Email, Self::Role, Self::Age];
+
+    /// The field's name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Role => "role",
+            Self::Age => "age",
+        }
+    }
+
+    /// The value in a row, as JSON.
+    #[must_use]
+    pub fn value(self, row: &Row) -> String {
+        let quoted = |text: &str| format!("\"{text}\"");
+        match self {
+            Self::Name => row.name.as_deref().map_or_else(null, quoted),
+            Self::Email => quoted(&row.email),
+            Self::Role => quoted(row.role.as_str()),
+            Self::Age => row.age.map_or_else(null, |age| age.to_string()),
+        }
+    }
+}
+
+fn null() -> String {
+    "null".to_owned()
+}
+
+/// What a request did to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldEffect {
+    /// The field has its old value.
     Kept,
     /// It was sent, and has another value.
     Changed,
@@ -24,8 +63,8 @@ pub enum Fate {
     Lost,
 }
 
-impl Fate {
-    /// A word for it.
+impl FieldEffect {
+    /// The word shown beside the field.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -39,148 +78,120 @@ impl Fate {
 
 /// One field, before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// What it is called.
-    pub name: &'static str,
-    /// What it held, as JSON has it.
-    pub before: Cow<'static, str>,
-    /// What it holds.
-    pub after: Cow<'static, str>,
-    /// What became of it.
-    pub fate: Fate,
+pub struct FieldChange {
+    /// Which field.
+    pub field: Field,
+    /// Its old value, as JSON.
+    pub before: String,
+    /// Its new value, as JSON.
+    pub after: String,
+    /// What the request did to it.
+    pub effect: FieldEffect,
 }
 
-/// What came of a request.
+/// A request to change a user, and what it did to each field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// Request and response.
     pub exchange: Exchange,
     /// Each field of the user.
-    pub fields: Vec<Field>,
+    pub fields: Vec<FieldChange>,
 }
 
 impl Outcome {
-    /// Compares the user before and after.
+    /// Compares a user before and after an exchange; `None` if there is no such user.
     #[must_use]
-    pub fn of(exchange: Exchange, before: &Row, after: &Row) -> Self {
+    pub fn of(exchange: Exchange, user_id: i64) -> Option<Self> {
+        let before = exchange.rows_before.iter().find(|row| row.id == user_id)?;
+        let after = exchange.rows_after.iter().find(|row| row.id == user_id)?;
         let body = loads(&exchange.request.body).ok();
-        let sent = |name: &str| match &body {
-            Some(Value::Dict(body)) => body.contains_key(name),
+        let was_sent = |field: Field| match &body {
+            Some(Value::Dict(body)) => body.contains_key(field.name()),
             _ => false,
         };
-        let mut fields = Vec::new();
-        let values = values(before).into_iter().zip(values(after));
-        for (name, (before, after)) in FIELDS.into_iter().zip(values) {
-            fields.push(Field {
-                name,
-                fate: match (before == after, sent(name)) {
-                    (true, _) => Fate::Kept,
-                    (false, false) => Fate::Lost,
-                    (false, true) if after == "null" => Fate::Emptied,
-                    (false, true) => Fate::Changed,
-                },
+        let compare = |field: Field| {
+            let (before, after) = (field.value(before), field.value(after));
+            let effect = match (before == after, was_sent(field)) {
+                (true, _) => FieldEffect::Kept,
+                (false, false) => FieldEffect::Lost,
+                (false, true) if after == "null" => FieldEffect::Emptied,
+                (false, true) => FieldEffect::Changed,
+            };
+            FieldChange {
+                field,
                 before,
                 after,
-            });
-        }
-        Self { exchange, fields }
+                effect,
+            }
+        };
+        let fields = Field::ALL.into_iter().map(compare).collect();
+        Some(Self { exchange, fields })
     }
 
-    /// The same in a sentence.
+    /// The log's sentence: the answer, and which fields were changed, emptied or lost.
     #[must_use]
-    pub fn told(&self) -> String {
+    pub fn summary(&self) -> String {
         let Exchange {
             request, response, ..
         } = &self.exchange;
-        let with = |fate: Fate| {
-            let names = self.fields.iter().filter(|field| field.fate == fate);
-            names.map(|field| field.name).collect::<Vec<_>>().join(", ")
-        };
-        let mut told = format!(
-            "{} got {} {}.",
-            String::from_utf8_lossy(&request.method),
-            response.status,
-            response.reason
-        );
-        let (changed, emptied, lost) = (with(Fate::Changed), with(Fate::Emptied), with(Fate::Lost));
-        for (beginning, names, end) in [
-            (" Changed: ", &changed, "."),
-            (" Emptied, as was asked: ", &emptied, "."),
-            (" Lost, although nobody sent anything for it: ", &lost, "."),
-        ] {
-            if !names.is_empty() {
-                told = told + beginning + names + end;
-            }
+        let method = String::from_utf8_lossy(&request.method);
+        let answer = format!("{method} got {} {}.", response.status, response.reason);
+        let effects = [
+            (FieldEffect::Changed, "Changed"),
+            (FieldEffect::Emptied, "Emptied, as was asked"),
+            (
+                FieldEffect::Lost,
+                "Lost, although nobody sent anything for it",
+            ),
+        ];
+        let changes = effects.into_iter().filter_map(|(effect, words)| {
+            let fields = self.fields.iter().filter(|field| field.effect == effect);
+            let names: Vec<_> = fields.map(|field| field.field.name()).collect();
+            (!names.is_empty()).then(|| format!(" {words}: {}.", names.join(", ")))
+        });
+        let changes: String = changes.collect();
+        if changes.is_empty() {
+            answer + " The user is as before."
+        } else {
+            answer + &changes
         }
-        if changed.is_empty() && emptied.is_empty() && lost.is_empty() {
-            told += " The user is as before.";
-        }
-        told
     }
-}
-
-/// The values in the order of [`FIELDS`].
-#[must_use]
-pub fn values(row: &Row) -> [Cow<'static, str>; 4] {
-    let quoted = |text: &str| Cow::Owned(format!("\"{text}\""));
-    let null = Cow::Borrowed("null");
-    [
-        row.name.as_deref().map_or(null.clone(), quoted),
-        quoted(&row.email),
-        quoted(row.role.as_str()),
-        row.age.map_or(null, |age| Cow::Owned(age.to_string())),
-    ]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
 
-    fn outcome(settings: &str, method: &str, id: i64, body: &str) -> Outcome {
+    fn summary(settings: &str, method: &str, id: i64, body: &str) -> String {
         let settings = Settings::named(settings).expect("it is one of the names");
-        let mut service = UsersService::seeded(settings);
-        let row = |service: &UsersService| {
-            let mut rows = service.rows();
-            rows.find(|row| row.id == id).expect("it is there").clone()
-        };
-        let before = row(&service);
         let request = Request::new(method, format!("/api/v1/users/{id}")).json(body);
-        let (response, trace) = service.handle(&request);
-        let exchange = Exchange {
-            request,
-            response,
-            trace: trace.into(),
-            milliseconds: None,
-        };
-        Outcome::of(exchange, &before, &row(&service))
-    }
-
-    fn told(settings: &str, method: &str, id: i64, body: &str) -> String {
-        outcome(settings, method, id, body).told()
+        let outcome = Outcome::of(exchange_with(settings, request), id);
+        outcome.expect("the user is there").summary()
     }
 
     #[test]
-    fn half_a_card_is_refused_by_put_and_taken_by_patch() {
+    fn put_refuses_a_part_of_a_user_and_patch_takes_it() {
         let body = r#"{"age": 24}"#;
         assert_eq!(
-            told("project", "PUT", 5, body),
+            summary("project", "PUT", 5, body),
             "PUT got 400 BAD REQUEST. The user is as before."
         );
         assert_eq!(
-            told("project", "PATCH", 5, body),
+            summary("project", "PATCH", 5, body),
             "PATCH got 200 OK. Changed: age."
         );
     }
 
     #[test]
-    fn what_nobody_sent_is_lost_with_the_logic_of_put() {
+    fn with_the_logic_of_put_what_was_not_sent_is_lost() {
         assert_eq!(
-            told("patch_as_put", "PATCH", 5, r#"{"age": 24}"#),
+            summary("patch_as_put", "PATCH", 5, r#"{"age": 24}"#),
             "PATCH got 200 OK. Changed: age. Lost, although nobody sent anything for it: name."
         );
         assert_eq!(
-            told(
+            summary(
                 "patch_as_put",
                 "PATCH",
                 1,
@@ -194,20 +205,20 @@ mod tests {
     #[test]
     fn null_empties_on_purpose() {
         assert_eq!(
-            told("project", "PATCH", 5, r#"{"name": null}"#),
+            summary("project", "PATCH", 5, r#"{"name": null}"#),
             "PATCH got 200 OK. Emptied, as was asked: name."
         );
         assert_eq!(
-            told("project", "PATCH", 5, "{}"),
+            summary("project", "PATCH", 5, "{}"),
             "PATCH got 200 OK. The user is as before."
         );
     }
 
     #[test]
-    fn a_body_that_is_no_json_changes_nothing() {
+    fn a_body_that_is_no_object_changes_nothing() {
         for body in ["", "{", "[]", "null"] {
-            let told = told("project", "PATCH", 5, body);
-            assert_eq!(told, "PATCH got 400 BAD REQUEST. The user is as before.");
+            let summary = summary("project", "PATCH", 5, body);
+            assert_eq!(summary, "PATCH got 400 BAD REQUEST. The user is as before.");
         }
     }
 }

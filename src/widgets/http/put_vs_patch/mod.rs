@@ -1,285 +1,350 @@
 //! Section 8: the same body as `PUT` and as `PATCH` to one stored user, and what each does to every
 //! field; with a switch for the mistake that empties what wasn't sent.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::prelude::*;
 
 mod compare;
 
-use self::compare::{Fate, Outcome};
+use self::compare::{Field, FieldChange, FieldEffect, Outcome};
 use crate::backend::SandboxBackend;
+use crate::components::choice::Choice;
 use crate::components::exchange::{status_class, text};
-use crate::components::frame::{Journal, choice, frame, switch};
+use crate::components::frame::{Journal, frame, switch};
 use crate::registry::{Options, Widget};
 use users_service::{Request, Row, Settings};
 
 const LEAD: &str = "Write a body, or choose one, and send it with either method to the user below. \
                     Then switch the mistake on, and send it again.";
 
-const METHODS: [&str; 2] = ["PUT", "PATCH"];
+const FIRST_ENTRY: &str = "The five users are stored. Nothing has been sent.";
 
-/// The users to try it on: an id, and how it is called.
-const USERS: [(i64, &str); 2] = [(5, "Eve, user 5"), (1, "Ada, user 1, an admin")];
+/// The methods that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Put,
+    Patch,
+}
 
-const BODIES: [(&str, &str); 5] = [
-    ("A birthday", r#"{"age": 24}"#),
-    ("No age, please", r#"{"age": null}"#),
-    ("Nothing at all", "{}"),
-    (
-        "All four fields",
-        r#"{"name": "Kim Lee", "email": "kim@example.com", "role": "user", "age": 37}"#,
-    ),
-    ("A taken email", r#"{"email": "ben@example.com"}"#),
-];
+impl Method {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+        }
+    }
+}
 
-const BEGINNING: &str = "The five users are stored. Nothing has been sent.";
+/// The users to try it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum User {
+    Eve,
+    Ada,
+}
 
-#[derive(Clone, Copy)]
-struct Desk {
-    server: SandboxBackend,
-    user: RwSignal<usize>,
-    sample: RwSignal<usize>,
-    body: RwSignal<String>,
-    has_mistake: RwSignal<bool>,
-    /// What came of each method, in the order of [`METHODS`].
-    outcomes: RwSignal<[Option<Arc<Outcome>>; 2]>,
-    journal: Journal,
+impl User {
+    const fn id(self) -> i64 {
+        match self {
+            Self::Eve => 5,
+            Self::Ada => 1,
+        }
+    }
+}
+
+/// A body to start from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sample {
+    Birthday,
+    NoAge,
+    Empty,
+    AllFields,
+    TakenEmail,
+}
+
+impl Sample {
+    const fn body(self) -> &'static str {
+        match self {
+            Self::Birthday => r#"{"age": 24}"#,
+            Self::NoAge => r#"{"age": null}"#,
+            Self::Empty => "{}",
+            Self::AllFields => {
+                r#"{"name": "Kim Lee", "email": "kim@example.com", "role": "user", "age": 37}"#
+            }
+            Self::TakenEmail => r#"{"email": "ben@example.com"}"#,
+        }
+    }
 }
 
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let desk = Desk {
-        server: SandboxBackend::new(Settings::default()),
-        user: RwSignal::new(0),
-        sample: RwSignal::new(0),
-        body: RwSignal::new(BODIES[0].1.to_owned()),
-        has_mistake: RwSignal::new(false),
-        outcomes: RwSignal::new([None, None]),
-        journal: Journal::new(vec![
-            "Five users are stored. Nothing has been sent.".to_owned(),
-        ]),
-    };
-    on_change(
-        move || desk.sample.get(),
-        move |place| {
-            if let Some((_, body)) = BODIES.get(place) {
-                desk.body.set((*body).to_owned());
-            }
-        },
+pub fn view(_: &Options) -> AnyView {
+    let body = view! { <PutVsPatch/> };
+    frame(Widget::PutVsPatch, LEAD, body.into_any())
+}
+
+/// The state of the comparison.
+#[derive(Clone, Copy)]
+struct Comparison {
+    backend: SandboxBackend,
+    user: RwSignal<User>,
+    sample: RwSignal<Sample>,
+    body: RwSignal<String>,
+    /// Whether `PATCH` is written with the logic of `PUT`.
+    has_mistake: RwSignal<bool>,
+    put_outcome: RwSignal<Option<Arc<Outcome>>>,
+    patch_outcome: RwSignal<Option<Arc<Outcome>>>,
+    journal: Journal,
+}
+
+impl Comparison {
+    fn new() -> Self {
+        let sample = Sample::Birthday;
+        Self {
+            backend: SandboxBackend::new(Settings::default()),
+            user: RwSignal::new(User::Eve),
+            sample: RwSignal::new(sample),
+            body: RwSignal::new(sample.body().to_owned()),
+            has_mistake: RwSignal::new(false),
+            put_outcome: RwSignal::new(None),
+            patch_outcome: RwSignal::new(None),
+            journal: Journal::new(vec![
+                "Five users are stored. Nothing has been sent.".to_owned(),
+            ]),
+        }
+    }
+
+    const fn outcome(self, method: Method) -> RwSignal<Option<Arc<Outcome>>> {
+        match method {
+            Method::Put => self.put_outcome,
+            Method::Patch => self.patch_outcome,
+        }
+    }
+
+    fn stored_user(self) -> Option<Row> {
+        let id = self.user.get().id();
+        self.backend.rows().into_iter().find(|row| row.id == id)
+    }
+
+    fn send(self, method: Method) {
+        let id = self.user.get_untracked().id();
+        let request = Request::new(method.name(), format!("/api/v1/users/{id}"));
+        let exchange = self.backend.send(request.json(self.body.get_untracked()));
+        if let Some(outcome) = Outcome::of(exchange, id) {
+            self.journal.say(outcome.summary());
+            self.outcome(method).set(Some(Arc::new(outcome)));
+        }
+    }
+
+    /// Puts the five users back and forgets what was sent.
+    fn restart(self) {
+        let has_mistake = self.has_mistake.get_untracked();
+        self.backend.set_settings(Settings {
+            patch_as_put: has_mistake,
+            ..Settings::default()
+        });
+        self.backend.reset();
+        self.put_outcome.set(None);
+        self.patch_outcome.set(None);
+        let entry = if has_mistake {
+            "The five users are stored. PATCH has the mistake."
+        } else {
+            FIRST_ENTRY
+        };
+        self.journal.begin(vec![entry.to_owned()]);
+    }
+
+    /// Back to the first state: setting the signals brings body and users back.
+    fn reset(self) {
+        self.has_mistake.set(false);
+        self.sample.set(Sample::Birthday);
+        self.user.set(User::Eve);
+    }
+}
+
+#[component]
+fn PutVsPatch() -> impl IntoView {
+    let comparison = Comparison::new();
+    Effect::watch(
+        move || comparison.sample.get(),
+        move |sample, _, _| comparison.body.set(sample.body().to_owned()),
+        false,
     );
-    on_change(
-        move || (desk.user.get(), desk.has_mistake.get()),
-        move |_| desk.begin(),
+    Effect::watch(
+        move || (comparison.user.get(), comparison.has_mistake.get()),
+        move |_, _, _| comparison.restart(),
+        false,
     );
-    let labels = |labels: Vec<&'static str>| labels.into_iter().map(Cow::Borrowed).collect();
-    let sides = METHODS
-        .into_iter()
-        .enumerate()
-        .map(|(side, method)| desk.side(side, method))
-        .collect_view();
-    let body = view! {
+    let users = vec![
+        (User::Eve, "Eve, user 5"),
+        (User::Ada, "Ada, user 1, an admin"),
+    ];
+    let samples = vec![
+        (Sample::Birthday, "A birthday"),
+        (Sample::NoAge, "No age, please"),
+        (Sample::Empty, "Nothing at all"),
+        (Sample::AllFields, "All four fields"),
+        (Sample::TakenEmail, "A taken email"),
+    ];
+    view! {
         <div class="widget-body flow">
-            {choice(
-                "put-vs-patch-user",
-                "Who is changed",
-                labels(USERS.map(|(_, label)| label).to_vec()),
-                desk.user,
-            )}
-            {desk.card()}
-            {choice(
-                "put-vs-patch-body",
-                "Start from",
-                labels(BODIES.map(|(label, _)| label).to_vec()),
-                desk.sample,
-            )}
-            {desk.editor()}
-            {switch("PATCH is written with PUT’s logic (the mistake)", desk.has_mistake)}
+            <Choice
+                group="put-vs-patch-user"
+                legend="Who is changed"
+                options=users
+                chosen=comparison.user
+            />
+            <StoredUser comparison/>
+            <Choice
+                group="put-vs-patch-body"
+                legend="Start from"
+                options=samples
+                chosen=comparison.sample
+            />
+            <BodyField body=comparison.body/>
+            {switch("PATCH is written with PUT’s logic (the mistake)", comparison.has_mistake)}
             <div class="actions">
                 <button
                     class="button button-primary"
                     type="button"
-                    on:click=move |_| desk.send(0)
+                    on:click=move |_| comparison.send(Method::Put)
                 >
                     "Send as PUT"
                 </button>
                 <button
                     class="button button-primary"
                     type="button"
-                    on:click=move |_| desk.send(1)
+                    on:click=move |_| comparison.send(Method::Patch)
                 >
                     "Send as PATCH"
                 </button>
-                <button class="button" type="button" on:click=move |_| desk.reset()>
+                <button class="button" type="button" on:click=move |_| comparison.reset()>
                     "Reset"
                 </button>
             </div>
-            <div class="answers">{sides}</div>
+            <div class="answers">
+                <MethodOutcome comparison method=Method::Put/>
+                <MethodOutcome comparison method=Method::Patch/>
+            </div>
         </div>
-        {desk.journal.view()}
-    };
-    frame(Widget::PutVsPatch, LEAD, body)
+        {comparison.journal.view()}
+    }
 }
 
-impl Desk {
-    fn id(self) -> i64 {
-        let place = self.user.get();
-        USERS.get(place).map_or(5, |(id, _)| *id)
-    }
-
-    fn row(self) -> Option<Row> {
-        let id = self.id();
-        self.server.rows().into_iter().find(|row| row.id == id)
-    }
-
-    fn send(self, side: usize) {
-        let Some(method) = METHODS.get(side) else {
-            return;
-        };
-        let target = format!("/api/v1/users/{}", untrack(|| self.id()));
-        let Some(before) = untrack(|| self.row()) else {
-            return;
-        };
-        let request = Request::new(*method, target).json(self.body.get_untracked());
-        let exchange = self.server.send(request);
-        let Some(after) = untrack(|| self.row()) else {
-            return;
-        };
-        let outcome = Outcome::of(exchange, &before, &after);
-        self.journal.say(outcome.told());
-        self.outcomes.update(|outcomes| {
-            if let Some(place) = outcomes.get_mut(side) {
-                *place = Some(Arc::new(outcome));
-            }
-        });
-    }
-
-    /// The five users again, and nothing sent.
-    fn begin(self) {
-        let has_mistake = self.has_mistake.get_untracked();
-        self.server.set_settings(Settings {
-            patch_as_put: has_mistake,
-            ..Settings::default()
-        });
-        self.server.reset();
-        self.outcomes.set([None, None]);
-        self.journal.begin(vec![match has_mistake {
-            true => "The five users are stored. PATCH has the mistake.".to_owned(),
-            false => BEGINNING.to_owned(),
-        }]);
-    }
-
-    fn reset(self) {
-        self.has_mistake.set(false);
-        self.sample.set(0);
-        self.user.set(0);
-    }
-
-    /// The user as stored.
-    fn card(self) -> View {
-        let line = |(name, value): (&'static str, Cow<'static, str>)| {
+/// The fields of the chosen user, as they are stored.
+#[component]
+fn StoredUser(comparison: Comparison) -> impl IntoView {
+    let fields = move || {
+        let row = comparison.stored_user()?;
+        let fields = Field::ALL.map(|field| {
             view! {
                 <tr>
-                    <th scope="row">{name}</th>
+                    <th scope="row">{field.name()}</th>
                     <td>
-                        <code>{value}</code>
+                        <code>{field.value(&row)}</code>
                     </td>
                 </tr>
             }
-        };
-        let lines = move || {
-            let row = self.row()?;
-            let lines = compare::FIELDS.into_iter().zip(compare::values(&row));
-            Some(lines.map(line).collect_view())
-        };
-        view! {
-            <table class="rows">
-                <caption class="options-legend">
-                    {move || format!("User {} as stored", self.id())}
-                </caption>
-                <tbody>{lines}</tbody>
-            </table>
-        }
-    }
-
-    fn editor(self) -> View {
-        view! {
-            <label class="field">
-                <span class="field-label">"Body"</span>
-                <textarea
-                    class="input"
-                    rows="3"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    prop:value=self.body
-                    on:input=move |event| self.body.set(event_target_value(&event))
-                >
-                    {self.body.get_untracked()}
-                </textarea>
-            </label>
-        }
-    }
-
-    /// What came of one method.
-    fn side(self, side: usize, method: &'static str) -> View {
-        let outcome = move || self.outcomes.with(|outcomes| outcomes.get(side)?.clone());
-        view! {
-            <section class="answer">
-                <h4 class="answer-title">
-                    <span class="method" data-method=method>
-                        {method}
-                    </span>
-                </h4>
-                {move || match outcome() {
-                    Some(outcome) => came(&outcome),
-                    None => view! { <p class="answer-none">"Not sent yet"</p> },
-                }}
-            </section>
-        }
+        });
+        Some(fields.collect_view())
+    };
+    view! {
+        <table class="rows">
+            <caption class="options-legend">
+                {move || format!("User {} as stored", comparison.user.get().id())}
+            </caption>
+            <tbody>{fields}</tbody>
+        </table>
     }
 }
 
-/// Status, each field before and after, and why it was refused.
-fn came(outcome: &Outcome) -> View {
+#[component]
+fn BodyField(body: RwSignal<String>) -> impl IntoView {
+    view! {
+        <label class="field">
+            <span class="field-label">"Body"</span>
+            <textarea
+                class="input"
+                rows="3"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=body
+                on:input=move |event| body.set(event_target_value(&event))
+            >
+                {body.get_untracked()}
+            </textarea>
+        </label>
+    }
+}
+
+/// What the user's request with one method did.
+#[component]
+fn MethodOutcome(comparison: Comparison, method: Method) -> impl IntoView {
+    let outcome = comparison.outcome(method);
+    view! {
+        <section class="answer">
+            <h4 class="answer-title">
+                <span class="method" data-method=method.name()>
+                    {method.name()}
+                </span>
+            </h4>
+            {move || match outcome.get() {
+                Some(outcome) => view! { <OutcomeDetails outcome/> }.into_any(),
+                None => view! { <p class="answer-none">"Not sent yet"</p> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// The status, each field before and after, and the body of a refusal.
+#[component]
+fn OutcomeDetails(outcome: Arc<Outcome>) -> impl IntoView {
     let response = &outcome.exchange.response;
-    let status = format!("{} {}", response.status, response.reason);
-    let lines = outcome.fields.iter().map(|field| {
-        let is_lost = field.fate == Fate::Lost;
-        let before = (field.fate != Fate::Kept).then(|| {
-            view! {
-                <del>
-                    <code>{field.before.clone()}</code>
-                </del>
-                " "
-            }
-        });
+    let refusal = (response.status >= 400).then(|| {
         view! {
-            <tr class:row-changed=field.fate != Fate::Kept>
-                <th scope="row">{field.name}</th>
-                <td>
-                    {before}
-                    <code>{field.after.clone()}</code>
-                    " "
-                    <span class="fate" class:fate-lost=is_lost>
-                        {field.fate.word()}
-                    </span>
-                </td>
-            </tr>
+            <pre tabindex="0">
+                <code>{text(&response.body)}</code>
+            </pre>
         }
     });
+    let fields = outcome.fields.iter().cloned();
     view! {
         <p>
             <span class="status" data-class=status_class(response.status)>
-                {status}
+                {format!("{} {}", response.status, response.reason)}
             </span>
         </p>
         <table class="rows">
-            <tbody>{lines.collect_view()}</tbody>
+            <tbody>
+                {fields.map(|change| view! { <FieldChangeRow change/> }).collect_view()}
+            </tbody>
         </table>
-        {(response.status >= 400)
-            .then(|| view! { <pre tabindex="0"><code>{text(&response.body)}</code></pre> })}
+        {refusal}
+    }
+}
+
+#[component]
+fn FieldChangeRow(change: FieldChange) -> impl IntoView {
+    let is_changed = change.effect != FieldEffect::Kept;
+    let before = is_changed.then(|| {
+        view! {
+            <del>
+                <code>{change.before}</code>
+            </del>
+            " "
+        }
+    });
+    view! {
+        <tr class:row-changed=is_changed>
+            <th scope="row">{change.field.name()}</th>
+            <td>
+                {before}
+                <code>{change.after}</code>
+                " "
+                <span class="fate" class:fate-lost=change.effect == FieldEffect::Lost>
+                    {change.effect.word()}
+                </span>
+            </td>
+        </tr>
     }
 }

@@ -1,5 +1,4 @@
-//! What a browser lets a page do with another site's answer, by the answer's headers. It must not
-//! know the API.
+//! What a browser lets a page do with another site's answer, by the answer's headers.
 
 use users_service::Response;
 

@@ -1,160 +1,188 @@
 //! Section 13: switch protections on and fire eight attacks at the API. What gets through is found
 //! by firing, again with each switch.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-mod attacks;
+mod attack;
 mod browser;
+mod firing;
+mod protections;
 
-use self::attacks::{Chosen, Outcome, desk_may_read, fire};
+use self::attack::Attack;
+use self::firing::{Outcome, desk_may_read, fire};
+use self::protections::{CorsPolicy, Protection, Protections};
+use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
-use crate::components::frame::{Journal, choice, frame, switch};
+use crate::components::frame::{Journal, frame, switch};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Fire the eight attacks at the project as it is. Then switch on one protection \
                     after the other, and watch which attack it stops. Each finds the five users \
                     as they were.";
 
-/// The protections that are on or off, and whether the project has them.
-const SWITCHES: [(&str, bool); 6] = [
-    ("Authentication: changes need a token", false),
-    ("Input validation", true),
-    ("Rate limit: 10 requests a minute", false),
-    ("Size limit: 16 KiB", true),
-    ("HTTPS only", false),
-    ("Security headers", false),
-];
-
-const CORS: [&str; 3] = ["No headers", "Every site (*)", "desk.example"];
-
-/// What each attack is called, and what the attacker does.
-const ATTACKS: [(&str, &str); 8] = [
-    (
-        "Delete as a stranger",
-        "Somebody without a token deletes user 5 for good.",
-    ),
-    (
-        "Set a column that is no field",
-        "A client with a valid token sends a PATCH with \"active\": false in it.",
-    ),
-    (
-        "SQL in a name",
-        "The same client sends a name that ends in DROP TABLE users.",
-    ),
-    (
-        "Guess the token",
-        "A program tries 30 common words as the token, ten a second. The 24th is ours: sunshine.",
-    ),
-    (
-        "Send far too much",
-        "A client with a valid token pads its JSON with 200,000 spaces.",
-    ),
-    (
-        "From another site",
-        "A colleague has a page of evil.example open. It has the browser send our API a DELETE.",
-    ),
-    (
-        "Listen in",
-        "A client was set up with http://, and somebody in the same café reads along.",
-    ),
-    (
-        "Frame the answer",
-        "A page of evil.example puts our answer into a frame, and loads it as a script.",
-    ),
-];
-
-/// What each attack came to, if it was fired.
-type Outcomes = Arc<Vec<Option<Outcome>>>;
-
-fn none() -> Outcomes {
-    Arc::new(vec![None; ATTACKS.len()])
-}
+/// The outcomes of the attacks that were fired.
+type Outcomes = BTreeMap<Attack, Arc<Outcome>>;
 
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let on = SWITCHES.map(|(_, is_on)| RwSignal::new(is_on));
-    let cors = RwSignal::new(0_usize);
-    let outcomes = RwSignal::new(none());
-    let journal = Journal::new(Vec::new());
-    let chosen = move || Chosen {
-        on: on.map(|is_on| is_on.get()),
-        cors: cors.get(),
-    };
-    let run = move |attacks: &[usize]| {
-        let chosen = crate::dom::untrack(chosen);
-        let mut fired = Vec::clone(&outcomes.get_untracked());
-        for &attack in attacks {
-            let outcome = fire(attack, chosen);
-            journal.say(told(attack, &outcome));
-            if let Some(place) = fired.get_mut(attack) {
-                *place = Some(outcome);
-            }
+pub fn view(_: &Options) -> AnyView {
+    let body = view! { <SecurityShield/> };
+    frame(Widget::SecurityShield, LEAD, body.into_any())
+}
+
+/// The state of the controls.
+#[derive(Clone, Copy)]
+struct Controls {
+    switches: [(Protection, RwSignal<bool>); 6],
+    cors: RwSignal<CorsPolicy>,
+}
+
+impl Controls {
+    fn new(protections: Protections) -> Self {
+        let switch = |protection| (protection, RwSignal::new(protections.has(protection)));
+        Self {
+            switches: Protection::ALL.map(switch),
+            cors: RwSignal::new(protections.cors),
         }
-        outcomes.set(Arc::new(fired));
-    };
-    // With each switch, what was fired is fired again: only what changes is told.
-    on_change(chosen, move |chosen| {
-        let before = outcomes.get_untracked();
-        if before.iter().all(Option::is_none) {
+    }
+
+    fn protections(self) -> Protections {
+        let mut protections = Protections {
+            cors: self.cors.get(),
+            ..Protections::ALL_OFF
+        };
+        for (protection, is_on) in self.switches {
+            protections.set(protection, is_on.get());
+        }
+        protections
+    }
+
+    fn set(self, protections: Protections) {
+        for (protection, is_on) in self.switches {
+            is_on.set(protections.has(protection));
+        }
+        self.cors.set(protections.cors);
+    }
+}
+
+/// What was fired, and its log.
+#[derive(Clone, Copy)]
+struct Firings {
+    outcomes: RwSignal<Outcomes>,
+    journal: Journal,
+}
+
+impl Firings {
+    fn new() -> Self {
+        Self {
+            outcomes: RwSignal::new(Outcomes::new()),
+            journal: Journal::new(Vec::new()),
+        }
+    }
+
+    fn fire(self, attack: Attack, protections: Protections) {
+        let outcome = fire(attack, protections);
+        self.journal.say(summary(attack, &outcome));
+        self.outcomes.update(|outcomes| {
+            outcomes.insert(attack, Arc::new(outcome));
+        });
+    }
+
+    /// Fires again what was fired, and logs only the attacks that end differently.
+    fn repeat(self, protections: Protections) {
+        let before = self.outcomes.get_untracked();
+        if before.is_empty() {
             return;
         }
-        let mut changed = 0;
-        let again = before.iter().enumerate().map(|(attack, before)| {
-            let before = before.as_ref()?;
-            let now = fire(attack, chosen);
-            if now.through != before.through {
-                changed += 1;
-                journal.say(told(attack, &now));
+        let fire_again = |attack: &Attack| (*attack, Arc::new(fire(*attack, protections)));
+        let after: Outcomes = before.keys().map(fire_again).collect();
+        let mut is_unchanged = true;
+        for (attack, outcome) in &after {
+            if before[attack].succeeds != outcome.succeeds {
+                self.journal.say(summary(*attack, outcome));
+                is_unchanged = false;
             }
-            Some(now)
-        });
-        let again = again.collect();
-        if changed == 0 {
-            journal.say("Fired again: no attack ends otherwise than before.".to_owned());
         }
-        outcomes.set(Arc::new(again));
-    });
-    let set_all = move |value: fn(usize) -> bool, origin| {
-        for (place, is_on) in on.into_iter().enumerate() {
-            is_on.set(value(place));
+        if is_unchanged {
+            self.journal
+                .say("Fired again: no attack ends otherwise than before.".to_owned());
         }
-        cors.set(origin);
+        self.outcomes.set(after);
+    }
+
+    fn clear(self) {
+        self.outcomes.set(Outcomes::new());
+        self.journal.begin(Vec::new());
+    }
+}
+
+#[component]
+fn SecurityShield() -> impl IntoView {
+    let controls = Controls::new(Protections::PROJECT);
+    let firings = Firings::new();
+    Effect::watch(
+        move || controls.protections(),
+        move |protections, _, _| firings.repeat(*protections),
+        false,
+    );
+    let fire = move |attacks: &[Attack]| {
+        let protections = untrack(|| controls.protections());
+        for attack in attacks {
+            firings.fire(*attack, protections);
+        }
     };
     let reset = move |_| {
-        outcomes.set(none());
-        journal.begin(Vec::new());
-        set_all(
-            |place| SWITCHES.get(place).is_some_and(|(_, is_on)| *is_on),
-            0,
-        );
+        firings.clear();
+        controls.set(Protections::PROJECT);
     };
-    let switches = on.into_iter().zip(SWITCHES);
-    let body = view! {
+    let cors_policies = vec![
+        (CorsPolicy::NoHeaders, "No headers"),
+        (CorsPolicy::AnyOrigin, "Every site (*)"),
+        (CorsPolicy::DeskOnly, "desk.example"),
+    ];
+    let switches = controls.switches.into_iter();
+    let attacks = Attack::ALL.map(|attack| {
+        let outcome =
+            Signal::derive(move || firings.outcomes.with(|all| all.get(&attack).cloned()));
+        let on_fire = Callback::new(move |()| fire(&[attack]));
+        view! { <AttackItem attack outcome on_fire/> }
+    });
+    view! {
         <div class="widget-body shield">
             <fieldset class="shield-switches">
                 <legend class="choice-legend">"Protections"</legend>
-                {switches.map(|(is_on, (label, _))| switch(label, is_on)).collect_view()}
-                {choice(
-                    "shield-cors",
-                    "CORS: whose pages may use the API",
-                    CORS.map(Into::into).into(),
-                    cors,
-                )}
+                {switches
+                    .map(|(protection, is_on)| switch(protection.label(), is_on))
+                    .collect_view()}
+                <Choice
+                    group="shield-cors"
+                    legend="CORS: whose pages may use the API"
+                    options=cors_policies
+                    chosen=controls.cors
+                />
             </fieldset>
             <div class="actions">
                 <button
                     class="button button-primary"
                     type="button"
-                    on:click=move |_| run(&[0, 1, 2, 3, 4, 5, 6, 7])
+                    on:click=move |_| fire(&Attack::ALL)
                 >
                     "Fire all eight"
                 </button>
-                <button class="button" type="button" on:click=move |_| set_all(|_| true, 2)>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| controls.set(Protections::ALL_ON)
+                >
                     "Switch all on"
                 </button>
-                <button class="button" type="button" on:click=move |_| set_all(|_| false, 1)>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| controls.set(Protections::ALL_OFF)
+                >
                     "Switch all off"
                 </button>
                 <button class="button" type="button" on:click=reset>
@@ -162,54 +190,50 @@ pub fn view(_: &Options) -> View {
                 </button>
             </div>
             <p class="shield-sum" role="status">
-                {move || sum(&outcomes.get())}
-                <span>{move || pages(chosen())}</span>
+                <span>{move || firings.outcomes.with(score)}</span>
+                <span>{move || desk_access(controls.protections())}</span>
             </p>
-            <ol class="shield-attacks">
-                {(0..ATTACKS.len())
-                    .map(|attack| row(attack, outcomes, move || run(&[attack])))
-                    .collect_view()}
-            </ol>
+            <ol class="shield-attacks">{attacks.collect_view()}</ol>
         </div>
-        {journal.view()}
-    };
-    frame(Widget::SecurityShield, LEAD, body)
+        {firings.journal.view()}
+    }
 }
 
-/// An attack: what it is, its button, and what came of it.
-fn row(attack: usize, outcomes: RwSignal<Outcomes>, run: impl Fn() + 'static) -> View {
-    let (title, story) = ATTACKS.get(attack).copied().unwrap_or_default();
+/// An attack: what it is, its button, and its outcome once it was fired.
+#[component]
+fn AttackItem(
+    attack: Attack,
+    #[prop(into)] outcome: Signal<Option<Arc<Outcome>>>,
+    on_fire: Callback<()>,
+) -> impl IntoView {
     view! {
         <li class="shield-attack">
-            <h4 class="shield-title">{title}</h4>
-            <p>{story}</p>
+            <h4 class="shield-title">{attack.title()}</h4>
+            <p>{attack.story()}</p>
             <button
                 class="button"
                 type="button"
-                aria-label=["Fire: ", title].concat()
-                on:click=move |_| run()
+                aria-label=format!("Fire: {}", attack.title())
+                on:click=move |_| on_fire.run(())
             >
                 "Fire"
             </button>
-            {move || {
-                let outcomes = outcomes.get();
-                let outcome = outcomes.get(attack).and_then(Option::as_ref)?;
-                Some(came_of_it(outcome))
-            }}
+            {move || Some(view! { <AttackOutcome outcome=outcome.get()?/> })}
         </li>
     }
 }
 
-fn came_of_it(outcome: &Outcome) -> View {
-    let (class, word) = if outcome.through {
+#[component]
+fn AttackOutcome(outcome: Arc<Outcome>) -> impl IntoView {
+    let (class, verdict) = if outcome.succeeds {
         ("verdict verdict-wrong", "It gets through")
     } else {
         ("verdict", "It is stopped")
     };
     view! {
         <div class=class>
-            <p class="verdict-word">{word}</p>
-            <p class="remark">{outcome.why.clone()}</p>
+            <p class="verdict-word">{verdict}</p>
+            <p class="remark">{outcome.explanation.clone()}</p>
             <details class="shield-wire">
                 <summary>"The request that decided it"</summary>
                 <ExchangeFigure
@@ -221,37 +245,34 @@ fn came_of_it(outcome: &Outcome) -> View {
     }
 }
 
-/// A sentence for the log.
-fn told(attack: usize, outcome: &Outcome) -> String {
-    let (title, _) = ATTACKS.get(attack).copied().unwrap_or_default();
-    let word = if outcome.through {
+/// The log's sentence on an attack.
+fn summary(attack: Attack, outcome: &Outcome) -> String {
+    let verdict = if outcome.succeeds {
         "gets through"
     } else {
         "is stopped"
     };
+    let response = &outcome.exchange.response;
     format!(
-        "“{title}” {word}. The last answer was {} {}.",
-        outcome.exchange.response.status, outcome.exchange.response.reason
+        "“{}” {verdict}. The last answer was {} {}.",
+        attack.title(),
+        response.status,
+        response.reason
     )
 }
 
-/// How many get through.
-fn sum(outcomes: &[Option<Outcome>]) -> String {
-    let fired = outcomes.iter().flatten().count();
-    let through = outcomes
-        .iter()
-        .flatten()
-        .filter(|outcome| outcome.through)
-        .count();
-    match fired {
+/// How many of the fired attacks get through.
+fn score(outcomes: &Outcomes) -> String {
+    let successes = outcomes.values().filter(|outcome| outcome.succeeds).count();
+    match outcomes.len() {
         0 => "Nothing has been fired yet.".to_owned(),
-        fired => format!("{through} of {fired} attacks get through."),
+        fired => format!("{successes} of {fired} attacks get through."),
     }
 }
 
-/// What CORS is good for.
-fn pages(chosen: Chosen) -> &'static str {
-    if desk_may_read(chosen) {
+/// Whether the API's own pages can still read the users.
+fn desk_access(protections: Protections) -> &'static str {
+    if desk_may_read(protections) {
         "Our own pages on desk.example can read the users in a browser."
     } else {
         "Our own pages on desk.example can’t read the users in a browser: no answer allows it."

@@ -1,85 +1,187 @@
-//! What each kind of test touches, found in the trace of the very request that the test makes.
-//! It must not know how that is shown.
+//! What each kind of test touches, found in the trace of the request that the test makes.
 
 use crate::backend::seed_exchange;
 use crate::stage::{Nesting, is_function};
 use trace::{Action, Layer, Step};
 use users_service::Request;
 
-/// The kinds, in the order of the choice.
-pub const KINDS: [&str; 3] = ["Unit test", "Integration test", "By hand"];
-/// The place of the unit tests in [`KINDS`].
-const UNIT: usize = 0;
-/// The place of trying it by hand.
-pub const BY_HAND: usize = 2;
+/// A kind of test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestKind {
+    /// A test that calls the service.
+    Unit,
+    /// A test that sends a request to the app.
+    Integration,
+    /// A request to the running server, typed by hand.
+    ByHand,
+}
 
-/// What is asked, in the order of the choice: something that works, something that is refused.
-pub const CASES: [&str; 2] = ["A new user", "An email that is taken"];
+impl TestKind {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 3] = [Self::Unit, Self::Integration, Self::ByHand];
 
-/// The tests that are shown, file and name: for each kind but the last, each case.
-pub const TESTS: [(&str, &str); 4] = [
-    (
-        "tests/unit/test_users_service.py",
-        "test_a_new_user_is_stored_with_the_defaults",
-    ),
-    (
-        "tests/unit/test_users_service.py",
-        "test_an_email_that_is_taken_is_a_conflict",
-    ),
-    (
-        "tests/integration/test_users_api.py",
-        "test_posting_creates_a_user_and_says_where",
-    ),
-    (
-        "tests/integration/test_users_api.py",
-        "test_posting_a_taken_email_is_a_conflict",
-    ),
+    /// The kind's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "Unit test",
+            Self::Integration => "Integration test",
+            Self::ByHand => "By hand",
+        }
+    }
+}
+
+/// What is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TestCase {
+    /// Something that works.
+    NewUser,
+    /// Something that is refused.
+    TakenEmail,
+}
+
+impl TestCase {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 2] = [Self::NewUser, Self::TakenEmail];
+
+    /// The case's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NewUser => "A new user",
+            Self::TakenEmail => "An email that is taken",
+        }
+    }
+}
+
+/// A test of the Flask project that the widget shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShownTest {
+    /// Its kind.
+    pub kind: TestKind,
+    /// What it tests.
+    pub case: TestCase,
+    /// Its file in the project.
+    pub file: &'static str,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// The tests that are shown.
+pub const TESTS: [ShownTest; 4] = [
+    ShownTest {
+        kind: TestKind::Unit,
+        case: TestCase::NewUser,
+        file: "tests/unit/test_users_service.py",
+        name: "test_a_new_user_is_stored_with_the_defaults",
+    },
+    ShownTest {
+        kind: TestKind::Unit,
+        case: TestCase::TakenEmail,
+        file: "tests/unit/test_users_service.py",
+        name: "test_an_email_that_is_taken_is_a_conflict",
+    },
+    ShownTest {
+        kind: TestKind::Integration,
+        case: TestCase::NewUser,
+        file: "tests/integration/test_users_api.py",
+        name: "test_posting_creates_a_user_and_says_where",
+    },
+    ShownTest {
+        kind: TestKind::Integration,
+        case: TestCase::TakenEmail,
+        file: "tests/integration/test_users_api.py",
+        name: "test_posting_a_taken_email_is_a_conflict",
+    },
 ];
 
-/// What is sent or handed over: for each kind each case.
-const DATA: [[&str; 2]; 3] = [
-    [
-        r#"{"email": "fay@example.com"}"#,
-        r#"{"email": "ADA@example.com"}"#,
-    ],
-    [
-        r#"{"email": "fay@example.com", "name": "Fay"}"#,
-        r#"{"email": "ada@example.com"}"#,
-    ],
-    [
-        r#"{"email": "fay@example.com"}"#,
-        r#"{"email": "ada@example.com"}"#,
-    ],
-];
+/// The JSON that a test sends, or hands to the service.
+const fn body(kind: TestKind, case: TestCase) -> &'static str {
+    match (kind, case) {
+        (TestKind::Unit | TestKind::ByHand, TestCase::NewUser) => r#"{"email": "fay@example.com"}"#,
+        (TestKind::Integration, TestCase::NewUser) => {
+            r#"{"email": "fay@example.com", "name": "Fay"}"#
+        }
+        (TestKind::Unit, TestCase::TakenEmail) => r#"{"email": "ADA@example.com"}"#,
+        (TestKind::Integration | TestKind::ByHand, TestCase::TakenEmail) => {
+            r#"{"email": "ada@example.com"}"#
+        }
+    }
+}
 
-/// What a request can touch, from outside to inside. What no trace has is touched only by hand.
-pub const PARTS: [(&str, Option<Layer>); 7] = [
-    ("run.py, server, network", None),
-    ("Flask", Some(Layer::Wsgi)),
-    ("Route", Some(Layer::Route)),
-    ("Error handler", Some(Layer::ErrorHandler)),
-    ("Service", Some(Layer::Service)),
-    ("Session, model", Some(Layer::Orm)),
-    ("Database", Some(Layer::Database)),
-];
+/// A part of the running project that a request can touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The process, its server and the network.
+    Server,
+    /// The framework.
+    Flask,
+    /// A view function.
+    Route,
+    /// The app's error handlers.
+    ErrorHandler,
+    /// The service layer.
+    Service,
+    /// The model and the ORM's session.
+    Orm,
+    /// The database.
+    Database,
+}
 
-/// Which of [`PARTS`] a kind touches in a case.
+impl Part {
+    /// All of them, from outside to inside.
+    pub const ALL: [Self; 7] = [
+        Self::Server,
+        Self::Flask,
+        Self::Route,
+        Self::ErrorHandler,
+        Self::Service,
+        Self::Orm,
+        Self::Database,
+    ];
+
+    /// The part's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "run.py, server, network",
+            Self::Flask => "Flask",
+            Self::Route => "Route",
+            Self::ErrorHandler => "Error handler",
+            Self::Service => "Service",
+            Self::Orm => "Session, model",
+            Self::Database => "Database",
+        }
+    }
+
+    /// The part's layer in traces; `None` for what no trace reaches.
+    const fn layer(self) -> Option<Layer> {
+        match self {
+            Self::Server => None,
+            Self::Flask => Some(Layer::Wsgi),
+            Self::Route => Some(Layer::Route),
+            Self::ErrorHandler => Some(Layer::ErrorHandler),
+            Self::Service => Some(Layer::Service),
+            Self::Orm => Some(Layer::Orm),
+            Self::Database => Some(Layer::Database),
+        }
+    }
+}
+
+/// Returns the parts that a test touches, from outside to inside.
 #[must_use]
-pub fn touched(kind: usize, case: usize) -> [bool; 7] {
-    let data = DATA
-        .get(kind)
-        .and_then(|data| data.get(case))
-        .copied()
-        .unwrap_or_default();
-    let trace = seed_exchange(Request::new("POST", "/api/v1/users").json(data)).trace;
+pub fn touched_parts(kind: TestKind, case: TestCase) -> Vec<Part> {
+    let request = Request::new("POST", "/api/v1/users").json(body(kind, case));
+    let trace = seed_exchange(request).trace;
     let steps = match kind {
-        UNIT => inside_service(&trace.steps),
-        _ => &trace.steps,
+        TestKind::Unit => inside_service(&trace.steps),
+        TestKind::Integration | TestKind::ByHand => &trace.steps,
     };
-    PARTS.map(|(_, layer)| match layer {
+    let is_touched = |part: &Part| match part.layer() {
         Some(layer) => steps.iter().any(|step| step.layer == layer),
-        None => kind == BY_HAND,
-    })
+        None => kind == TestKind::ByHand,
+    };
+    Part::ALL.into_iter().filter(is_touched).collect()
 }
 
 /// The steps from the call of the service to its end: what happens when only that is called.
@@ -92,55 +194,63 @@ fn inside_service(steps: &[Step]) -> &[Step] {
         .unwrap_or_default()
 }
 
-/// What is typed to try a case by hand.
+/// The command that tries a case by hand.
 #[must_use]
-pub fn command(case: usize) -> String {
-    let data = DATA[BY_HAND].get(case).copied().unwrap_or_default();
-    format!("$ curl -i http://127.0.0.1:5000/api/v1/users \\\n    --json '{data}'")
+pub fn command(case: TestCase) -> String {
+    let body = body(TestKind::ByHand, case);
+    format!("$ curl -i http://127.0.0.1:5000/api/v1/users \\\n    --json '{body}'")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(kind: usize, case: usize) -> Vec<&'static str> {
-        let parts = PARTS.into_iter().zip(touched(kind, case));
-        parts
-            .filter(|(_, is_touched)| *is_touched)
-            .map(|((name, _), _)| name)
-            .collect()
+    fn names(kind: TestKind, case: TestCase) -> Vec<&'static str> {
+        let parts = touched_parts(kind, case).into_iter();
+        parts.map(Part::name).collect()
     }
 
     #[test]
     fn a_unit_test_touches_the_service_and_what_is_below() {
-        for case in [0, 1] {
-            assert_eq!(names(UNIT, case), ["Service", "Session, model", "Database"]);
+        for case in TestCase::ALL {
+            assert_eq!(
+                names(TestKind::Unit, case),
+                ["Service", "Session, model", "Database"]
+            );
         }
     }
 
     #[test]
     fn an_integration_test_touches_all_but_the_server_and_a_handler_if_it_is_refused() {
         let all = ["Flask", "Route", "Service", "Session, model", "Database"];
-        assert_eq!(names(1, 0), all);
-        assert!(names(1, 1).contains(&"Error handler"));
-        assert_eq!(names(1, 1).len(), all.len() + 1);
+        assert_eq!(names(TestKind::Integration, TestCase::NewUser), all);
+        let refused = names(TestKind::Integration, TestCase::TakenEmail);
+        assert!(refused.contains(&"Error handler"));
+        assert_eq!(refused.len(), all.len() + 1);
     }
 
     #[test]
     fn only_by_hand_is_the_server_touched() {
-        assert!(touched(BY_HAND, 0)[0]);
-        assert_eq!(touched(BY_HAND, 1), [true; 7]);
+        assert_eq!(
+            touched_parts(TestKind::ByHand, TestCase::NewUser)[0],
+            Part::Server
+        );
+        assert_eq!(
+            touched_parts(TestKind::ByHand, TestCase::TakenEmail),
+            Part::ALL
+        );
     }
 
     #[test]
     fn what_is_sent_is_what_the_tests_send() {
         let project = concat!(env!("CARGO_MANIFEST_DIR"), "/lessons/project/");
-        for (place, (file, test)) in TESTS.into_iter().enumerate() {
-            let code = std::fs::read_to_string(format!("{project}{file}")).expect("it is there");
-            let (_, rest) = code.split_once(test).expect("the test is there");
+        for test in TESTS {
+            let code = std::fs::read_to_string(format!("{project}{}", test.file));
+            let code = code.expect("the file is there");
+            let (_, rest) = code.split_once(test.name).expect("the test is there");
             let function = rest.split("\ndef ").next().unwrap_or_default();
-            let data = DATA[place / 2][place % 2];
-            assert!(function.contains(data), "{test} doesn’t send {data}");
+            let body = body(test.kind, test.case);
+            assert!(function.contains(body), "{} doesn’t send {body}", test.name);
         }
     }
 }
