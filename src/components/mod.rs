@@ -1,16 +1,19 @@
 //! The pieces that pages and widgets share.
 
 pub mod chart;
+pub mod choice;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;
 pub mod frame;
 pub mod json_text;
+pub mod methods;
 pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;
 #[cfg(feature = "csr")]
 pub mod scroll;
+pub mod select;
 #[cfg(feature = "csr")]
 pub mod translation;
 pub mod users_table;
