@@ -7,7 +7,7 @@ pub mod copy;
 pub mod exchange;
 pub mod frame;
 pub mod json_text;
-pub mod methods;
+pub mod method;
 pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;

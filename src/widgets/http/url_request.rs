@@ -7,7 +7,7 @@ use users_service::Request;
 
 use crate::components::exchange::status_class;
 use crate::components::frame::Journal;
-use crate::components::methods::Method;
+use crate::components::method::Method;
 use crate::components::select::SelectField;
 
 /// The request that the reader writes, and whether its answer is shown.

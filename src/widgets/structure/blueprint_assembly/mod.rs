@@ -9,7 +9,7 @@ use flask_core::url_map::UrlMap;
 
 use self::model::{Part, Registration, Rejection, ShadowedRule, assemble, python, shadowed_rules};
 use crate::components::frame::{Journal, frame};
-use crate::components::methods::Method;
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::url_request::{
     AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,

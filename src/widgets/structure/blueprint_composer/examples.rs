@@ -1,7 +1,7 @@
 //! What the reader can start from.
 
 use super::rule_draft::RuleDraft;
-use crate::components::methods::Method::{self, Delete, Get, Post};
+use crate::components::method::Method::{self, Delete, Get, Post};
 
 /// A rule and a request to it.
 pub struct Example {

@@ -18,7 +18,7 @@ use self::rule_draft::RuleDraft;
 use self::samples::sample_addresses;
 use crate::components::exchange::status_class;
 use crate::components::frame::{Journal, frame, switch};
-use crate::components::methods::Method;
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::url_request::{
     AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,

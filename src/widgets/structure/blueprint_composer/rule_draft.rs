@@ -7,7 +7,7 @@ use flask_core::routing::RuleError;
 use flask_core::url_map::{Route, UrlMap};
 
 use super::samples::variables;
-use crate::components::methods::Method;
+use crate::components::method::Method;
 
 /// What the reader has written.
 #[derive(Clone, Debug, PartialEq, Eq)]

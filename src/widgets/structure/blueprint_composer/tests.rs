@@ -3,7 +3,7 @@
 use super::examples::EXAMPLES;
 use super::rule_draft::RuleDraft;
 use super::samples::sample_addresses;
-use crate::components::methods::Method;
+use crate::components::method::Method;
 use crate::widgets::http::url_request::answer_to;
 
 fn draft(prefix: &str, rule: &str, methods: &[Method]) -> RuleDraft {

@@ -2,7 +2,7 @@
 
 use super::lint::Intent::{Add, Change, Read, Remove};
 use super::lint::{Intent, Review, Verdict, review};
-use crate::components::methods::Method::{self, Delete, Get, Post, Put};
+use crate::components::method::Method::{self, Delete, Get, Post, Put};
 
 /// An endpoint to judge.
 pub struct Case {

@@ -6,7 +6,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use crate::components::methods::Method;
+use crate::components::method::Method;
 
 /// What an endpoint is meant to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use self::lint::{Review, Verdict};
 use self::own::OwnEndpoint;
 use self::progress::ReviewProgress;
 use crate::components::frame::frame;
-use crate::components::methods::Method;
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Read what each endpoint is meant to do, and judge it. Where more than one thing \

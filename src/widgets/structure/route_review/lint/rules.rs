@@ -2,7 +2,7 @@
 
 use super::super::words::{Verb, is_counted, is_filter, is_plural, plural, split, verb};
 use super::{Intent, Review, Verdict};
-use crate::components::methods::Method;
+use crate::components::method::Method;
 
 /// The parts of a text between separators, without empty ones.
 pub(super) fn non_empty(text: &str, separator: char) -> Vec<String> {

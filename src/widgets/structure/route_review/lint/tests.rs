@@ -1,7 +1,7 @@
 //! Endpoints, and what a reviewer of the course would say about them.
 
 use super::{Intent, Verdict, review};
-use crate::components::methods::Method as HttpMethod;
+use crate::components::method::Method as HttpMethod;
 use HttpMethod::{Delete, Get, Head, Patch, Post, Put};
 use Intent::{Add, Change, Read, Remove, Replace};
 use Verdict::{Fine, Method, Move, Reword};

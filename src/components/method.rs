@@ -1,4 +1,4 @@
-//! The HTTP methods that readers choose from.
+//! The HTTP methods as an enum, for widgets that offer a fixed choice of them.
 
 /// An HTTP method (RFC 9110 §9, RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
