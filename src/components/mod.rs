@@ -7,11 +7,13 @@ pub mod copy;
 pub mod exchange;
 pub mod frame;
 pub mod json_text;
+pub mod method;
 pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;
 #[cfg(feature = "csr")]
 pub mod scroll;
+pub mod select;
 #[cfg(feature = "csr")]
 pub mod translation;
 pub mod users_table;

@@ -1,182 +1,175 @@
-//! A request that a reader sends to a URL map of their own, and its answer: shared by the widgets
-//! that build such maps. It must not know how a map came about.
+//! A request to a URL map that the reader has built, and its answer. The widgets that build such
+//! maps share it.
 
-use crate::dom::prelude::*;
 use flask_core::url_map::{Answer, Outcome, UrlMap};
+use leptos::prelude::*;
 use users_service::Request;
 
 use crate::components::exchange::status_class;
 use crate::components::frame::Journal;
+use crate::components::method::Method;
+use crate::components::select::SelectField;
 
-/// The methods to choose from.
-pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
-
-/// The request as it is being written.
+/// The request that the reader writes, and whether its answer is shown.
 #[derive(Clone, Copy)]
-pub struct Draft {
-    /// A place in [`METHODS`].
-    pub method: RwSignal<usize>,
+pub struct UrlRequest {
+    /// The method.
+    pub method: RwSignal<Method>,
     /// Path and query.
     pub target: RwSignal<String>,
-    /// Whether it was sent, and nothing changed since.
-    pub sent: RwSignal<bool>,
+    /// Whether it was sent, and nothing has changed since.
+    pub is_sent: RwSignal<bool>,
 }
 
-impl Draft {
-    /// A request that isn't sent yet.
+impl UrlRequest {
+    /// A request that isn't sent yet. Any edit makes it unsent again, so that an answer on the
+    /// page always belongs to the request above it.
     #[must_use]
-    pub fn new(method: usize, target: &str) -> Self {
-        Self {
+    pub fn new(method: Method, target: &str) -> Self {
+        let request = Self {
             method: RwSignal::new(method),
             target: RwSignal::new(target.to_owned()),
-            sent: RwSignal::new(false),
-        }
+            is_sent: RwSignal::new(false),
+        };
+        request.unsend_on_change(move || (request.method.get(), request.target.get()));
+        request
     }
 
-    /// Writes another request.
-    pub fn write(self, method: usize, target: &str) {
+    /// Makes the request unsent whenever the value changes.
+    pub fn unsend_on_change<T: 'static>(self, value: impl Fn() -> T + 'static) {
+        Effect::watch(value, move |_, _, _| self.is_sent.set(false), false);
+    }
+
+    /// Writes another request, which isn't sent yet.
+    pub fn write(self, method: Method, target: &str) {
         self.method.set(method);
         self.target.set(target.to_owned());
-        self.sent.set(false);
+        self.is_sent.set(false);
     }
 
-    fn method_name(self) -> &'static str {
-        let place = self.method.get_untracked();
-        METHODS.get(place).copied().unwrap_or("GET")
-    }
-
-    /// What the map answers. Whoever shows it goes by `sent`, which any change switches off.
+    /// What the map answers to the request as it is now.
     #[must_use]
     pub fn answer(self, map: &UrlMap) -> Answer {
-        ask(map, self.method_name(), self.target.get_untracked().trim())
+        let method = self.method.get_untracked();
+        self.target
+            .with_untracked(|target| answer_to(map, method.as_str(), target.trim()))
     }
 
-    /// Notes that it is sent, and what came of it; without a map there is no app to answer.
+    /// Sends it and logs the result. Without a map there is no app that could answer.
     pub fn send(self, map: Option<&UrlMap>, journal: Journal) {
-        self.sent.set(true);
-        let said = match map {
+        self.is_sent.set(true);
+        let result_message = match map {
             Some(map) => {
                 let answer = self.answer(map);
-                let words = words(&answer.outcome);
-                format!("{} {}. {words}", answer.status, answer.reason)
+                let outcome = outcome_sentence(&answer.outcome);
+                format!("{} {}. {outcome}", answer.status, answer.reason)
             }
             None => "no answer. What Flask refuses is no app yet.".to_owned(),
         };
+        let method = self.method.get_untracked();
         let target = self.target.get_untracked();
-        journal.say(format!("{} {}: {said}", self.method_name(), target.trim()));
+        journal.say(format!("{method} {}: {result_message}", target.trim()));
     }
 }
 
 /// What a map answers to a method and an address.
 #[must_use]
-pub fn ask(map: &UrlMap, method: &str, target: &str) -> Answer {
+pub fn answer_to(map: &UrlMap, method: &str, target: &str) -> Answer {
     map.answer(&Request::new(method, target))
 }
 
 /// What happens to the request, as a sentence.
 #[must_use]
-pub fn words(outcome: &Outcome) -> String {
+pub fn outcome_sentence(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Called(call) => return format!("Flask calls {call}."),
+        Outcome::Called(call) => format!("Flask calls {call}."),
         Outcome::Options(allow) => {
-            return format!("Flask answers by itself. The address takes {allow}.");
+            format!("Flask answers by itself. The address takes {allow}.")
         }
         Outcome::Redirected(location) => {
-            return format!("No function is called. The client is sent to {location}.");
+            format!("No function is called. The client is sent to {location}.")
         }
         Outcome::MethodNotAllowed(allow) => {
-            return format!("No function is called. The address takes {allow}.");
+            format!("No function is called. The address takes {allow}.")
         }
-        Outcome::NotFound => "No rule matches the address, so no function is called.",
-        Outcome::Unreadable => "The server can't read the request, so Flask never sees it.",
+        Outcome::NotFound => "No rule matches the address, so no function is called.".to_owned(),
+        Outcome::Unreadable => {
+            "The server can't read the request, so Flask never sees it.".to_owned()
+        }
     }
-    .to_owned()
 }
 
-/// A field for code: nothing is corrected or completed in it.
-pub fn field(label: &'static str, text: RwSignal<String>) -> View {
+/// A field for code, in which the browser corrects and completes nothing.
+#[component]
+pub fn CodeField(
+    /// What the field holds.
+    label: &'static str,
+    /// Its text.
+    text: RwSignal<String>,
+    /// The keyboard to offer: `url` for an address.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+) -> impl IntoView {
     view! {
         <label class="field">
             <span class="field-label">{label}</span>
             <input
                 class="input"
+                inputmode=inputmode
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
                 value=text.get_untracked()
-                prop:value=text
-                on:input=move |event| text.set(event_target_value(&event))
+                bind:value=text
             />
         </label>
     }
 }
 
-/// A choice of one; a new one makes what is shown old.
-pub fn select(
-    label: &'static str,
-    choices: Vec<&'static str>,
-    chosen: RwSignal<usize>,
-    shown: RwSignal<bool>,
-) -> View {
-    let options = choices.into_iter().enumerate().map(|(place, choice)| {
-        view! {
-            <option value=place selected=place == chosen.get_untracked()>
-                {choice}
-            </option>
-        }
-    });
-    view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <select
-                class="input"
-                prop:value=move || chosen.get().to_string()
-                on:change=move |event| {
-                    chosen.set(event_target_value(&event).parse().unwrap_or(0));
-                    shown.set(false);
-                }
-            >
-                {options.collect_view()}
-            </select>
-        </label>
-    }
+/// The field for an address.
+#[component]
+pub fn AddressField(
+    /// Path and query.
+    target: RwSignal<String>,
+) -> impl IntoView {
+    view! { <CodeField label="Address" text=target inputmode="url"/> }
 }
 
-/// The field for an address; another letter makes what is shown old.
-pub fn address(target: RwSignal<String>, shown: RwSignal<bool>) -> View {
-    view! {
-        <label class="field">
-            <span class="field-label">"Address"</span>
-            <input
-                class="input"
-                inputmode="url"
-                autocomplete="off"
-                autocapitalize="none"
-                spellcheck="false"
-                value=target.get_untracked()
-                prop:value=target
-                on:input=move |event| {
-                    target.set(event_target_value(&event));
-                    shown.set(false);
-                }
-            />
-        </label>
-    }
+/// The field for a method.
+#[component]
+pub fn MethodField(
+    /// The methods to choose from.
+    methods: &'static [Method],
+    /// The one that is chosen.
+    chosen: RwSignal<Method>,
+) -> impl IntoView {
+    let options = methods
+        .iter()
+        .map(|method| (*method, method.as_str()))
+        .collect();
+    view! { <SelectField label="Method" options chosen/> }
 }
 
 /// Method, address, and the button that sends them.
-pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
+#[component]
+pub fn UrlRequestForm(
+    /// The request.
+    request: UrlRequest,
+    /// What sending does.
+    #[prop(into)]
+    on_send: Callback<()>,
+) -> impl IntoView {
     view! {
         <form
             class="ask"
             aria-label="Request"
             on:submit=move |event| {
                 event.prevent_default();
-                send();
+                on_send.run(());
             }
         >
-            {select("Method", METHODS.to_vec(), draft.method, draft.sent)}
-            {address(draft.target, draft.sent)}
+            <MethodField methods=&Method::ALL chosen=request.method/>
+            <AddressField target=request.target/>
             <button class="button button-primary" type="submit">
                 "Send"
             </button>
@@ -185,12 +178,16 @@ pub fn form(draft: Draft, send: impl Fn() + 'static) -> View {
 }
 
 /// The first lines of an answer, and what happened.
-pub fn answer(answer: &Answer) -> View {
+#[component]
+pub fn AnswerFigure(
+    /// The answer.
+    answer: Answer,
+) -> impl IntoView {
     let class = status_class(answer.status);
     let header = match &answer.outcome {
         Outcome::Options(allow) | Outcome::MethodNotAllowed(allow) => format!("\nAllow: {allow}"),
         Outcome::Redirected(location) => format!("\nLocation: {location}"),
-        _ => String::new(),
+        Outcome::Called(_) | Outcome::NotFound | Outcome::Unreadable => String::new(),
     };
     view! {
         <figure class="exchange ask-answer">
@@ -203,35 +200,57 @@ pub fn answer(answer: &Answer) -> View {
                     {header}
                 </code>
             </pre>
-            <p>{words(&answer.outcome)}</p>
+            <p>{outcome_sentence(&answer.outcome)}</p>
         </figure>
     }
 }
 
-/// The map as Flask prints it.
-pub fn printed(map: &UrlMap) -> View {
+/// A listing under a caption: Python, or what a command prints.
+#[component]
+pub fn CaptionedListing(
+    /// The caption.
+    caption: &'static str,
+    /// The text.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
     view! {
         <figure class="listing ask-map">
             <figcaption>
-                <span class="listing-file">"flask routes --sort match"</span>
+                <span class="listing-file">{caption}</span>
             </figcaption>
             <pre tabindex="0">
-                <code>{map.listing()}</code>
+                <code>{text}</code>
             </pre>
         </figure>
     }
 }
 
+/// The map as Flask prints it.
+#[component]
+pub fn UrlMapListing(
+    /// What [`UrlMap::listing`] returns.
+    listing: String,
+) -> impl IntoView {
+    view! { <CaptionedListing caption="flask routes --sort match" text=listing/> }
+}
+
 /// Why there is no map, as soon as there is none: the exception's last line.
-pub fn refusal(exception: impl Fn() -> Option<String> + Send + 'static) -> View {
+#[component]
+pub fn Refusal(
+    /// The exception, if Flask raises one.
+    #[prop(into)]
+    exception: Signal<Option<String>>,
+) -> impl IntoView {
     view! {
         <div class="ask-refusal" role="status">
             {move || {
-                let exception = exception()?;
-                Some(view! {
-                    <p class="notice notice-failure">
-                        "Flask refuses this: " <code>{exception}</code>
-                    </p>
+                exception.get().map(|exception| {
+                    view! {
+                        <p class="notice notice-failure">
+                            "Flask refuses this: " <code>{exception}</code>
+                        </p>
+                    }
                 })
             }}
         </div>

@@ -2,194 +2,245 @@
 //! that make it at import get stuck. The lines are those of the real files, the rules those of the
 //! users service.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-mod model;
+mod steps;
+mod wiring;
 
-use self::model::{CONFIGS, NO_DATABASE, ROWS, TRACEBACK, Way};
-use crate::components::frame::{choice, frame, switch};
+use self::wiring::{Config, Construction, Wiring};
+use crate::components::choice::Choice;
+use crate::components::frame::{frame, switch};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::stage::Listing;
-use crate::stage::source::Sources;
+use crate::stage::source::{Excerpt, Sources};
 
 const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
                     Then have the app made at import, as in the three files.";
 
-/// The step at which production asks for its variable.
-const SETTINGS: usize = 5;
-
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let made = RwSignal::new(0_usize);
-    let config = RwSignal::new(0_usize);
-    let is_set = RwSignal::new(false);
-    let at = RwSignal::new(0_usize);
-    let way = move || Way {
-        factory: made.get() == 0,
-        config: config.get(),
-    };
-    let lacks = move || made.get() == 0 && config.get() == 2 && !is_set.get();
-    let last = Memo::new(move |_| match lacks() {
-        true => SETTINGS,
-        false => way().steps().len() - 1,
-    });
-    // Another way begins at its beginning.
-    on_change(
-        move || (made.get(), config.get(), is_set.get()),
-        move |_| at.set(0),
-    );
-    let go = move |to: usize| at.set(to.min(last.get_untracked()));
-    let labels = CONFIGS.iter().map(|(name, _)| (*name).into()).collect();
-    let ended = move || at.get() == last.get();
-    let outcome = move || {
-        if !ended() {
-            return empty();
+pub fn view(_: &Options) -> AnyView {
+    frame(Widget::AppWiring, LEAD, view! { <AppWiring/> }.into_any())
+}
+
+/// The settings, and the index of the step that is shown.
+#[derive(Clone, Copy)]
+struct WiringState {
+    construction: RwSignal<Construction>,
+    config: RwSignal<Config>,
+    has_database_url: RwSignal<bool>,
+    wiring: Memo<Wiring>,
+    step: RwSignal<usize>,
+}
+
+impl WiringState {
+    fn new() -> Self {
+        let construction = RwSignal::new(Construction::Factory);
+        let config = RwSignal::new(Config::Development);
+        let has_database_url = RwSignal::new(false);
+        let wiring = Memo::new(move |_| Wiring {
+            construction: construction.get(),
+            config: config.get(),
+            has_database_url: has_database_url.get(),
+        });
+        let step = RwSignal::new(0);
+        // Other settings start at the first line.
+        Effect::watch(move || wiring.get(), move |_, _, _| step.set(0), false);
+        Self {
+            construction,
+            config,
+            has_database_url,
+            wiring,
+            step,
         }
-        let words = match (made.get(), lacks()) {
-            (0, false) => {
-                return view! { <p class="notice">"The app is there, and a server may begin."</p> };
-            }
-            (0, true) => NO_DATABASE,
-            _ => TRACEBACK,
-        };
-        view! {
-            <div class="notice notice-failure">
-                <p>"No app comes of it. This is what Python says:"</p>
-                <pre class="wiring-error" tabindex="0">
-                    <code>{words}</code>
-                </pre>
-            </div>
-        }
+    }
+
+    fn is_over(self) -> bool {
+        self.step.get() == self.wiring.get().last_step()
+    }
+
+    fn go_to(self, step: usize) {
+        self.step
+            .set(step.min(self.wiring.get_untracked().last_step()));
+    }
+
+    fn reset(self) {
+        self.construction.set(Construction::Factory);
+        self.config.set(Config::Development);
+        self.has_database_url.set(false);
+        self.step.set(0);
+    }
+}
+
+#[component]
+fn AppWiring() -> impl IntoView {
+    let state = WiringState::new();
+    let explanation = move || {
+        let steps = state.wiring.get().steps();
+        steps.get(state.step.get()).map(|step| step.explanation)
     };
-    let body = view! {
+    view! {
         <div class="widget-body wiring">
-            {choice(
-                "wiring-way",
-                "The app is made",
-                vec!["in a factory".into(), "at import".into()],
-                made,
-            )}
-            <div hidden=move || made.get() != 0>
-                {choice("wiring-config", "APP_CONFIG", labels, config)}
-                <div hidden=move || config.get() != 2>
-                    {switch("DATABASE_URL is set in the environment", is_set)}
-                </div>
-            </div>
-            <div class="actions">
-                <button
-                    class="button button-primary"
-                    type="button"
-                    aria-disabled=move || if ended() { "true" } else { "false" }
-                    on:click=move |_| go(at.get_untracked() + 1)
-                >
-                    "One line on"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    aria-disabled=move || if at.get() == 0 { "true" } else { "false" }
-                    on:click=move |_| go(at.get_untracked().saturating_sub(1))
-                >
-                    "One line back"
-                </button>
-                <button class="button" type="button" on:click=move |_| go(usize::MAX)>
-                    "To the end"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        made.set(0);
-                        config.set(0);
-                        is_set.set(false);
-                        at.set(0);
-                    }
-                >
-                    "Reset"
-                </button>
-            </div>
+            <WiringSettings state/>
+            <WiringControls state/>
             <p>
-                {move || {
-                    way()
-                        .steps()
-                        .get(at.get())
-                        .map(|step| view! { <span class="wiring-said">{step.said}</span> })
-                }}
+                <span class="wiring-said">{explanation}</span>
             </p>
             <div class="wiring-halves">
-                {code(way, at)}
+                <RunningLine state/>
                 <div class="wiring-state">
                     <h4 class="change-side-title">"What there is after this line"</h4>
-                    {move || state(way(), at.get(), lacks())}
+                    <AppRows state/>
                 </div>
             </div>
             <div role="status" class="wiring-outcome">
-                {outcome}
+                {move || state.is_over().then(|| view! { <Outcome wiring=state.wiring.get()/> })}
             </div>
             <div class="widget-log" role="log" aria-label="What happened" tabindex="0">
                 <ol>
-                    {move || {
-                        let mut told = Vec::new();
-                        for step in way().steps().iter().take(at.get() + 1) {
-                            told.push(view! { <li>{step.said}</li> });
-                        }
-                        told
-                    }}
+                    <For
+                        each=move || state.wiring.get().steps().iter().take(state.step.get() + 1)
+                        key=|step| step.explanation
+                        let:step
+                    >
+                        <li>{step.explanation}</li>
+                    </For>
                 </ol>
             </div>
         </div>
-    };
-    frame(Widget::AppWiring, LEAD, body)
+    }
+}
+
+/// Where the app is made, and with which configuration.
+#[component]
+fn WiringSettings(state: WiringState) -> impl IntoView {
+    let is_at_import = move || state.construction.get() == Construction::AtImport;
+    view! {
+        <Choice
+            group="wiring-way"
+            legend="The app is made"
+            options=vec![
+                (Construction::Factory, "in a factory"),
+                (Construction::AtImport, "at import"),
+            ]
+            chosen=state.construction
+        />
+        <div hidden=is_at_import>
+            <Choice
+                group="wiring-config"
+                legend="APP_CONFIG"
+                options=Config::ALL.map(|config| (config, config.name())).to_vec()
+                chosen=state.config
+            />
+            <div hidden=move || state.config.get() != Config::Production>
+                {switch("DATABASE_URL is set in the environment", state.has_database_url)}
+            </div>
+        </div>
+    }
+}
+
+/// The buttons that go from line to line.
+#[component]
+fn WiringControls(state: WiringState) -> impl IntoView {
+    let step = state.step;
+    view! {
+        <div class="actions">
+            <button
+                class="button button-primary"
+                type="button"
+                aria-disabled=move || state.is_over().to_string()
+                on:click=move |_| state.go_to(step.get_untracked() + 1)
+            >
+                "One line on"
+            </button>
+            <button
+                class="button"
+                type="button"
+                aria-disabled=move || (step.get() == 0).to_string()
+                on:click=move |_| state.go_to(step.get_untracked().saturating_sub(1))
+            >
+                "One line back"
+            </button>
+            <button class="button" type="button" on:click=move |_| state.go_to(usize::MAX)>
+                "To the end"
+            </button>
+            <button class="button" type="button" on:click=move |_| state.reset()>
+                "Reset"
+            </button>
+        </div>
+    }
 }
 
 /// The line that runs, in its file.
-fn code(way: impl Fn() -> Way + Copy + Send + 'static, at: RwSignal<usize>) -> View {
+#[component]
+fn RunningLine(state: WiringState) -> impl IntoView {
     let sources = use_data_file::<Sources>();
     let listing = move || {
-        let step = way().steps().get(at.get())?;
+        let step = state.wiring.get().steps().get(state.step.get())?;
         sources.with(|sources| {
-            let (excerpt, line) = around(sources.as_ref()?, step.file, step.code)?;
+            let (excerpt, line) = excerpt_around(sources.as_ref()?, step.file, step.code)?;
             Some(view! { <Listing excerpt marked=vec![line]/> })
         })
     };
     view! { <div class="wiring-code">{listing}</div> }
 }
 
-/// The function around the line with these words, or the lines next to it.
-fn around(
-    sources: &Sources,
-    file: &str,
-    words: &str,
-) -> Option<(crate::stage::source::Excerpt, usize)> {
+/// The function around the line with this code, or the lines next to it; and the line's number.
+fn excerpt_around(sources: &Sources, file: &str, code: &str) -> Option<(Excerpt, usize)> {
     let whole = sources.lines(file, 1..=usize::MAX)?;
-    let line = *whole.lines_with(words).first()?;
+    let line = *whole.lines_with(code).first()?;
     let excerpt = sources
         .function(file, line)
         .or_else(|| sources.lines(file, line.saturating_sub(4)..=line + 6))?;
     Some((excerpt, line))
 }
 
-/// What the app has, row by row; where production lacks its variable, its settings never arrive.
-fn state(way: Way, at: usize, lacks: bool) -> View {
-    let at = if lacks { at.min(SETTINGS - 1) } else { at };
-    let mut rows = Vec::new();
-    for ((row, name), things) in ROWS.iter().enumerate().zip(way.grown(at)) {
-        let mut shown = Vec::new();
-        for thing in things {
-            // The first two rows are words.
-            shown.push(match row {
-                0 | 1 => view! { <span>{thing}</span> },
-                _ => view! { <code>{thing}</code> },
-            });
-        }
-        if shown.is_empty() {
-            shown.push(view! { <span class="answer-none">"–"</span> });
-        }
-        rows.push(view! {
-            <dt>{*name}</dt>
-            <dd>{shown}</dd>
+/// What the app has, row by row.
+#[component]
+fn AppRows(state: WiringState) -> impl IntoView {
+    let rows = move || {
+        let rows = state.wiring.get().rows_after(state.step.get());
+        let views = rows.into_iter().map(|(row, entries)| {
+            view! {
+                <dt>{row.label()}</dt>
+                <dd>
+                    <RowEntries entries is_code=row.is_code()/>
+                </dd>
+            }
         });
-    }
+        views.collect_view()
+    };
     view! { <dl class="wiring-rows">{rows}</dl> }
+}
+
+/// The entries of a row.
+#[component]
+fn RowEntries(entries: Vec<String>, is_code: bool) -> impl IntoView {
+    if entries.is_empty() {
+        return view! { <span class="answer-none">"–"</span> }.into_any();
+    }
+    let views = entries.into_iter().map(|entry| match is_code {
+        true => view! { <code>{entry}</code> }.into_any(),
+        false => view! { <span>{entry}</span> }.into_any(),
+    });
+    views.collect_view().into_any()
+}
+
+/// How it ends: with an app, or with what Python prints.
+#[component]
+fn Outcome(wiring: Wiring) -> impl IntoView {
+    match wiring.failure() {
+        None => {
+            view! { <p class="notice">"The app is there, and a server may begin."</p> }.into_any()
+        }
+        Some(error) => view! {
+            <div class="notice notice-failure">
+                <p>"No app comes of it. This is what Python says:"</p>
+                <pre class="wiring-error" tabindex="0">
+                    <code>{error}</code>
+                </pre>
+            </div>
+        }
+        .into_any(),
+    }
 }

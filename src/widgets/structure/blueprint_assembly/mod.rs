@@ -1,99 +1,142 @@
 //! Section 12: three blueprints to be plugged into an app, with names and prefixes that the reader
 //! may change. The map grows as Flask's does, on the routing of the users service.
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::prelude::*;
 
 mod model;
 
-use self::model::{PARTS, Plug, Refusal, assemble, shadowed};
-use crate::components::frame::{Journal, frame};
-use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{self, Draft};
 use flask_core::url_map::UrlMap;
+
+use self::model::{Part, Registration, Rejection, ShadowedRule, assemble, python, shadowed_rules};
+use crate::components::frame::{Journal, frame};
+use crate::components::method::Method;
+use crate::registry::{Options, Widget};
+use crate::widgets::http::url_request::{
+    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
+};
 
 const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
                     clash: once by name, once by address. The two end differently.";
 
-/// The board: the parts with their names, and which are plugged in.
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    let board = Board::new();
+    let body = view! {
+        <BlueprintAssembly board/>
+        {board.journal.view()}
+    };
+    frame(Widget::BlueprintAssembly, LEAD, body.into_any())
+}
+
+/// A blueprint's fields.
+#[derive(Clone, Copy)]
+struct PartFields {
+    part: Part,
+    name: RwSignal<String>,
+    prefix: RwSignal<String>,
+}
+
+impl PartFields {
+    fn new(part: Part) -> Self {
+        Self {
+            part,
+            name: RwSignal::new(part.name().to_owned()),
+            prefix: RwSignal::new(part.prefix().to_owned()),
+        }
+    }
+
+    fn write(self, name: &str, prefix: &str) {
+        self.name.set(name.to_owned());
+        self.prefix.set(prefix.to_owned());
+    }
+
+    fn registration(self) -> Registration {
+        Registration {
+            part: self.part,
+            name: self.name.get(),
+            prefix: self.prefix.get(),
+        }
+    }
+}
+
+/// The blueprints, and which of them are plugged in.
 #[derive(Clone, Copy)]
 struct Board {
-    names: [RwSignal<String>; 3],
-    prefixes: [RwSignal<String>; 3],
-    /// Places in [`PARTS`], in the order of registration.
-    plugged: RwSignal<Vec<usize>>,
-    request: Draft,
+    fields: [PartFields; 3],
+    /// In the order of registration.
+    plugged: RwSignal<Vec<Part>>,
+    request: UrlRequest,
     journal: Journal,
 }
 
 impl Board {
     fn new() -> Self {
-        let text = |text: &str| RwSignal::new(text.to_owned());
-        let [users, auth, orders] = &PARTS;
-        Self {
-            names: [text(users.name), text(auth.name), text(orders.name)],
-            prefixes: [text(users.prefix), text(auth.prefix), text(orders.prefix)],
-            plugged: RwSignal::new(vec![0]),
-            request: Draft::new(0, "/api/v1/orders"),
+        let board = Self {
+            fields: Part::ALL.map(PartFields::new),
+            plugged: RwSignal::new(vec![Part::Users]),
+            request: UrlRequest::new(Method::Get, Part::Orders.prefix()),
             journal: Journal::new(vec!["The app has one blueprint, users_bp.".to_owned()]),
-        }
+        };
+        board
+            .request
+            .unsend_on_change(move || board.registrations());
+        board
     }
 
-    fn plugs(self) -> Vec<Plug> {
-        let mut plugs = Vec::new();
-        for part in self.plugged.get() {
-            if let (Some(name), Some(prefix)) = (self.names.get(part), self.prefixes.get(part)) {
-                plugs.push(Plug {
-                    part,
-                    name: name.get(),
-                    prefix: prefix.get(),
-                });
-            }
-        }
-        plugs
+    fn registrations(self) -> Vec<Registration> {
+        let plugged = self.plugged.get();
+        plugged
+            .into_iter()
+            .filter_map(|part| self.fields.iter().find(|fields| fields.part == part))
+            .map(|fields| fields.registration())
+            .collect()
     }
 
-    fn map(self) -> Result<UrlMap, Refusal> {
-        assemble(&self.plugs())
+    fn url_map(self) -> Result<UrlMap, Rejection> {
+        assemble(&self.registrations())
     }
 
-    /// Plugs a part in, behind the others, or pulls it out.
-    fn turn(self, part: usize) {
+    /// Plugs a blueprint in, behind the others, or pulls it out.
+    fn toggle(self, part: Part) {
         self.plugged.update(|plugged| {
-            let place = plugged.iter().position(|known| *known == part);
-            match place {
-                Some(at) => drop(plugged.remove(at)),
-                None => plugged.push(part),
+            if plugged.contains(&part) {
+                plugged.retain(|known| *known != part);
+            } else {
+                plugged.push(part);
             }
         });
-        self.tell();
+        self.log_state();
     }
 
-    /// Sets the board up: all three in order, and of the orders this name and prefix.
-    fn set_up(self, plugged: Vec<usize>, orders: (&str, &str)) {
-        for (part, (name, prefix)) in PARTS.iter().zip(self.names.iter().zip(&self.prefixes)) {
-            name.set(part.name.to_owned());
-            prefix.set(part.prefix.to_owned());
+    /// Gives all blueprints their own names and prefixes, but the orders these, and plugs some in.
+    fn set_up(self, plugged: &[Part], orders_name: &str, orders_prefix: &str) {
+        for fields in self.fields {
+            match fields.part {
+                Part::Orders => fields.write(orders_name, orders_prefix),
+                part @ (Part::Users | Part::Auth) => fields.write(part.name(), part.prefix()),
+            }
         }
-        let ([.., name], [.., prefix]) = (self.names, self.prefixes);
-        name.set(orders.0.to_owned());
-        prefix.set(orders.1.to_owned());
-        self.plugged.set(plugged);
-        self.request.write(0, orders.1);
-        self.tell();
+        self.plugged.set(plugged.to_vec());
+        self.request.write(Method::Get, orders_prefix);
+        self.log_state();
     }
 
-    /// Says what the app is now.
-    fn tell(self) {
-        self.journal.say(match untrack(|| self.map()) {
-            Err(refusal) => words(&refusal),
+    fn reset(self) {
+        self.journal.begin(Vec::new());
+        let orders = Part::Orders;
+        self.set_up(&[Part::Users], orders.name(), orders.prefix());
+    }
+
+    /// Logs what the app is now.
+    fn log_state(self) {
+        self.journal.say(match untrack(|| self.url_map()) {
+            Err(rejection) => rejection.to_string(),
             Ok(map) => {
                 let rules = map.rules().count();
-                let hidden = shadowed(&map).len();
-                match hidden {
+                match shadowed_rules(&map).len() {
                     0 => format!("The map has {rules} rules, and each can be reached."),
-                    _ => format!(
-                        "The map has {rules} rules. Flask raises nothing, but {hidden} of them \
+                    shadowed => format!(
+                        "The map has {rules} rules. Flask raises nothing, but {shadowed} of them \
                          never answer."
                     ),
                 }
@@ -102,128 +145,83 @@ impl Board {
     }
 }
 
-fn words(refusal: &Refusal) -> String {
-    let Refusal { variable, error } = refusal;
-    format!("app.register_blueprint({variable}) raises {error}")
-}
-
-/// The widget.
-pub fn view(_: &Options) -> View {
-    let board = Board::new();
-    on_change(
-        move || board.plugs(),
-        move |_| board.request.sent.set(false),
-    );
-    let [_, _, orders] = &PARTS;
-    let case = |label: &'static str, change: (&'static str, &'static str)| {
-        view! {
-            <button
-                class="button"
-                type="button"
-                on:click=move |_| board.set_up(vec![0, 1, 2], change)
-            >
-                {label}
-            </button>
-        }
+#[component]
+fn BlueprintAssembly(board: Board) -> impl IntoView {
+    let same_name = move |_| board.set_up(&Part::ALL, Part::Users.name(), Part::Orders.prefix());
+    let same_prefix = move |_| board.set_up(&Part::ALL, Part::Orders.name(), Part::Users.prefix());
+    let send = move |()| {
+        let map = untrack(|| board.url_map());
+        board.request.send(map.as_ref().ok(), board.journal);
     };
-    let body = view! {
+    let parts = board
+        .fields
+        .map(|fields| view! { <PartCard board fields/> });
+    view! {
         <div class="widget-body composer">
             <div class="actions">
-                {case("Two called users", ("users", orders.prefix))}
-                {case("Two at one address", (orders.name, "/api/v1/users"))}
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        board.journal.begin(Vec::new());
-                        board.set_up(vec![0], (orders.name, orders.prefix));
-                    }
-                >
+                <button class="button" type="button" on:click=same_name>
+                    "Two called users"
+                </button>
+                <button class="button" type="button" on:click=same_prefix>
+                    "Two at one address"
+                </button>
+                <button class="button" type="button" on:click=move |_| board.reset()>
                     "Reset"
                 </button>
             </div>
-            <div class="assembly">{part(board, 0)} {part(board, 1)} {part(board, 2)}</div>
-            <figure class="listing ask-map">
-                <figcaption>
-                    <span class="listing-file">"create_app()"</span>
-                </figcaption>
-                <pre tabindex="0">
-                    <code>{move || code(&board.plugs())}</code>
-                </pre>
-            </figure>
-            {url_request::refusal(move || board.map().err().map(|refusal| words(&refusal)))}
+            <div class="assembly">{parts.into_iter().collect_view()}</div>
+            <CaptionedListing
+                caption="create_app()"
+                text=Signal::derive(move || python(&board.registrations()))
+            />
+            <Refusal exception=Signal::derive(move || {
+                board.url_map().err().map(|rejection| rejection.to_string())
+            })/>
             {move || {
-                let map = board.map().ok()?;
+                let map = board.url_map().ok()?;
                 Some(view! {
-                    {url_request::printed(&map)}
-                    {never_reached(&map)}
+                    <UrlMapListing listing=map.listing()/>
+                    <ShadowedRules rules=shadowed_rules(&map)/>
                 })
             }}
-            {url_request::form(
-                board.request,
-                move || {
-                    let map = untrack(|| board.map());
-                    board.request.send(map.as_ref().ok(), board.journal);
-                },
-            )}
+            <UrlRequestForm request=board.request on_send=send/>
             {move || {
-                let map = board.map().ok()?;
-                let is_sent = board.request.sent.get();
-                is_sent.then(|| url_request::answer(&board.request.answer(&map)))
+                let map = board.url_map().ok()?;
+                let is_sent = board.request.is_sent.get();
+                is_sent.then(|| view! { <AnswerFigure answer=board.request.answer(&map)/> })
             }}
         </div>
-        {board.journal.view()}
-    };
-    frame(Widget::BlueprintAssembly, LEAD, body)
+    }
 }
 
 /// A blueprint with its name, its prefix and its plug.
-fn part(board: Board, place: usize) -> View {
-    let (Some(part), Some(name), Some(prefix)) = (
-        PARTS.get(place),
-        board.names.get(place).copied(),
-        board.prefixes.get(place).copied(),
-    ) else {
-        return empty();
-    };
-    let is_in = move || board.plugged.with(|plugged| plugged.contains(&place));
+#[component]
+fn PartCard(board: Board, fields: PartFields) -> impl IntoView {
+    let part = fields.part;
+    let is_in = move || board.plugged.with(|plugged| plugged.contains(&part));
+    let action = move || if is_in() { "Unplug" } else { "Plug in" };
     view! {
         <fieldset class="assembly-part" class:assembly-in=is_in>
             <legend>
-                <code>{part.variable}</code>
+                <code>{part.variable()}</code>
             </legend>
-            {url_request::field("Name", name)}
-            {url_request::field("Prefix", prefix)}
-            <button class="button" type="button" on:click=move |_| board.turn(place)>
-                {move || {
-                    let word = if is_in() { "Unplug" } else { "Plug in" };
-                    format!("{word} {}", part.variable)
-                }}
+            <CodeField label="Name" text=fields.name/>
+            <CodeField label="Prefix" text=fields.prefix/>
+            <button class="button" type="button" on:click=move |_| board.toggle(part)>
+                {move || format!("{} {}", action(), part.variable())}
             </button>
         </fieldset>
     }
 }
 
-/// The lines that register the blueprints.
-fn code(plugs: &[Plug]) -> String {
-    let mut code = "app = Flask(__name__)\n".to_owned();
-    for plug in plugs {
-        if let Some(part) = PARTS.get(plug.part) {
-            code.push_str(&format!("app.register_blueprint({})\n", part.variable));
-        }
-    }
-    code + "return app"
-}
-
 /// The rules behind others, where there are any.
-fn never_reached(map: &UrlMap) -> View {
-    let hidden = shadowed(map);
-    if hidden.is_empty() {
-        return empty();
+#[component]
+fn ShadowedRules(rules: Vec<ShadowedRule>) -> impl IntoView {
+    if rules.is_empty() {
+        return None;
     }
-    let mut rows = Vec::new();
-    for rule in hidden {
-        rows.push(view! {
+    let items = rules.into_iter().map(|rule| {
+        view! {
             <li>
                 <code>{rule.request}</code>
                 " calls "
@@ -231,12 +229,12 @@ fn never_reached(map: &UrlMap) -> View {
                 ", and never "
                 <code>{rule.endpoint}</code>
             </li>
-        });
-    }
-    view! {
+        }
+    });
+    Some(view! {
         <div class="notice notice-caution assembly-hidden">
             <p>"Flask raises nothing: of two rules for one address, the first one answers."</p>
-            <ul>{rows}</ul>
+            <ul>{items.collect_view()}</ul>
         </div>
-    }
+    })
 }

@@ -1,296 +1,248 @@
 //! Section 5: a blueprint's prefix, a rule and its methods, as the reader writes them; the URL map
-//! that comes of it, and what requests get. The routing is that of the users service.
+//! that Flask makes of them, and what requests get. The routing is that of the users service.
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::prelude::*;
 
-pub mod model;
+mod examples;
+mod rule_draft;
+pub mod samples;
+#[cfg(test)]
+mod tests;
 
-use self::model::{Draft, METHODS, samples};
+use std::collections::BTreeSet;
+
+use flask_core::url_map::{Answer, UrlMap};
+
+use self::examples::{EXAMPLES, Example};
+use self::rule_draft::RuleDraft;
+use self::samples::sample_addresses;
 use crate::components::exchange::status_class;
 use crate::components::frame::{Journal, frame, switch};
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{self, ask, words};
-use flask_core::url_map::UrlMap;
+use crate::widgets::http::url_request::{
+    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
+    answer_to, outcome_sentence,
+};
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
                     follow each letter. Then send a request to it.";
 
-/// Something to start from.
-pub struct Example {
-    /// What the button says.
-    pub label: &'static str,
-    prefix: &'static str,
-    rule: &'static str,
-    methods: usize,
-    loose: bool,
-    method: usize,
-    /// The address that is asked for.
-    pub target: &'static str,
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    let composer = Composer::new();
+    let body = view! {
+        <BlueprintComposer composer/>
+        {composer.journal.view()}
+    };
+    frame(Widget::BlueprintComposer, LEAD, body.into_any())
 }
 
-impl Example {
-    /// What it writes into the fields.
-    #[must_use]
-    pub fn draft(&self) -> Draft {
-        Draft {
-            prefix: self.prefix.to_owned(),
-            rule: self.rule.to_owned(),
-            methods: self.methods,
-            loose: self.loose,
-        }
-    }
-
-    /// The method of its request.
-    #[must_use]
-    pub fn method_name(&self) -> &'static str {
-        url_request::METHODS
-            .get(self.method)
-            .copied()
-            .unwrap_or("GET")
-    }
-}
-
-const fn example(
-    label: &'static str,
-    prefix: &'static str,
-    rule: &'static str,
-    methods: usize,
-    method: usize,
-    target: &'static str,
-) -> Example {
-    Example {
-        label,
-        prefix,
-        rule,
-        methods,
-        loose: false,
-        method,
-        target,
-    }
-}
-
-const USERS: &str = "/api/v1/users";
-const GET: usize = 0b1;
-const GET_AND_POST: usize = 0b11;
-
-/// The examples, in the order of the buttons.
-pub const EXAMPLES: [Example; 9] = [
-    example(
-        "One user",
-        USERS,
-        "/<int:user_id>",
-        GET,
-        0,
-        "/api/v1/users/007",
-    ),
-    example(
-        "Not a number",
-        USERS,
-        "/<int:user_id>",
-        GET,
-        0,
-        "/api/v1/users/abc",
-    ),
-    example("The collection", USERS, "", GET_AND_POST, 4, USERS),
-    example(
-        "A slash at the end",
-        "/desks",
-        "/",
-        GET_AND_POST,
-        1,
-        "/desks",
-    ),
-    Example {
-        loose: true,
-        ..example("Both ways", "/desks", "/", GET_AND_POST, 1, "/desks")
-    },
-    example(
-        "A whole path",
-        "/files",
-        "/<path:name>",
-        GET,
-        0,
-        "/files/2026/may/list.csv",
-    ),
-    example("No slash in front", "", "users", GET, 0, "/users"),
-    example(
-        "Unknown converter",
-        USERS,
-        "/<number:user_id>",
-        GET,
-        0,
-        "/api/v1/users/5",
-    ),
-    example(
-        "One name twice",
-        USERS,
-        "/<int:id>/friends/<int:id>",
-        GET,
-        0,
-        "/api/v1/users/1/friends/2",
-    ),
-];
-
-/// What is being written.
+/// What the reader is writing: the fields of the rule, and the request to it.
 #[derive(Clone, Copy)]
 struct Composer {
     prefix: RwSignal<String>,
     rule: RwSignal<String>,
-    methods: RwSignal<usize>,
-    loose: RwSignal<bool>,
-    request: url_request::Draft,
+    methods: RwSignal<BTreeSet<Method>>,
+    is_loose: RwSignal<bool>,
+    request: UrlRequest,
     journal: Journal,
 }
 
 impl Composer {
-    fn draft(self) -> Draft {
-        Draft {
-            prefix: self.prefix.get().trim().to_owned(),
-            rule: self.rule.get().trim().to_owned(),
+    /// The first example.
+    fn new() -> Self {
+        let [first, ..] = &EXAMPLES;
+        let RuleDraft {
+            prefix,
+            rule,
+            methods,
+            is_loose,
+        } = first.draft();
+        let composer = Self {
+            prefix: RwSignal::new(prefix),
+            rule: RwSignal::new(rule),
+            methods: RwSignal::new(methods),
+            is_loose: RwSignal::new(is_loose),
+            request: UrlRequest::new(first.method, first.target),
+            journal: Journal::new(vec!["Nothing has been sent yet.".to_owned()]),
+        };
+        composer.request.unsend_on_change(move || composer.draft());
+        composer
+    }
+
+    /// The fields as a rule, without spaces around them.
+    fn draft(self) -> RuleDraft {
+        RuleDraft {
+            prefix: self.prefix.with(|prefix| prefix.trim().to_owned()),
+            rule: self.rule.with(|rule| rule.trim().to_owned()),
             methods: self.methods.get(),
-            loose: self.loose.get(),
+            is_loose: self.is_loose.get(),
         }
     }
 
-    fn write(self, example: &'static Example) {
-        self.prefix.set(example.prefix.to_owned());
-        self.rule.set(example.rule.to_owned());
-        self.methods.set(example.methods);
-        self.loose.set(example.loose);
-        self.request.write(example.method, example.target);
-        let said = match example.draft().map() {
+    /// Fills the fields with an example.
+    fn write(self, example: &Example) {
+        let draft = example.draft();
+        let result_message = match draft.url_map() {
             Ok(_) => "The URL map has one rule more than a fresh app.".to_owned(),
             Err(error) => format!("Flask refuses: {error}"),
         };
+        self.prefix.set(draft.prefix);
+        self.rule.set(draft.rule);
+        self.methods.set(draft.methods);
+        self.is_loose.set(draft.is_loose);
+        self.request.write(example.method, example.target);
         self.journal
-            .begin(vec![format!("{}. {said}", example.label)]);
+            .begin(vec![format!("{}. {result_message}", example.label)]);
     }
 }
 
-/// The widget.
-pub fn view(_: &Options) -> View {
-    let [first, ..] = &EXAMPLES;
-    let composer = Composer {
-        prefix: RwSignal::new(first.prefix.to_owned()),
-        rule: RwSignal::new(first.rule.to_owned()),
-        methods: RwSignal::new(first.methods),
-        loose: RwSignal::new(first.loose),
-        request: url_request::Draft::new(first.method, first.target),
-        journal: Journal::new(vec!["Nothing has been sent yet.".to_owned()]),
-    };
-    on_change(
-        move || composer.draft(),
-        move |_| composer.request.sent.set(false),
-    );
-    let mut examples = Vec::new();
-    for example in &EXAMPLES {
-        examples.push(view! {
+#[component]
+fn BlueprintComposer(composer: Composer) -> impl IntoView {
+    let draft = Memo::new(move |_| composer.draft());
+    let url_map = move || draft.with(RuleDraft::url_map);
+    let examples = EXAMPLES.iter().map(|example| {
+        view! {
             <button class="button" type="button" on:click=move |_| composer.write(example)>
                 {example.label}
             </button>
-        });
-    }
-    let body = view! {
+        }
+    });
+    let send = move |()| {
+        let map = untrack(url_map);
+        composer.request.send(map.as_ref().ok(), composer.journal);
+    };
+    view! {
         <div class="widget-body composer">
             <div class="actions" role="group" aria-label="Examples">
-                {examples}
+                {examples.collect_view()}
             </div>
-            {fields(composer)}
-            <figure class="listing ask-map">
-                <figcaption>
-                    <span class="listing-file">"The same in Python"</span>
-                </figcaption>
-                <pre tabindex="0">
-                    <code>{move || composer.draft().code()}</code>
-                </pre>
-            </figure>
-            {url_request::refusal(move || {
-                composer.draft().map().err().map(|error| error.to_string())
-            })}
+            <RuleFields composer/>
+            <CaptionedListing
+                caption="The same in Python"
+                text=Signal::derive(move || draft.with(RuleDraft::python))
+            />
+            <Refusal exception=Signal::derive(move || {
+                url_map().err().map(|error| error.to_string())
+            })/>
             {move || {
-                let draft = composer.draft();
-                let map = draft.map().ok()?;
+                let map = url_map().ok()?;
+                let method = draft.with(first_method);
                 Some(view! {
-                    {url_request::printed(&map)}
-                    {tried(&map, &draft)}
+                    <UrlMapListing listing=map.listing()/>
+                    <SampleAnswers method answers=sample_answers(&map, method)/>
                 })
             }}
-            {url_request::form(
-                composer.request,
-                move || {
-                    let map = untrack(|| composer.draft().map());
-                    composer.request.send(map.as_ref().ok(), composer.journal);
-                },
-            )}
+            <UrlRequestForm request=composer.request on_send=send/>
             {move || {
-                let map = composer.draft().map().ok()?;
-                let is_sent = composer.request.sent.get();
-                is_sent.then(|| url_request::answer(&composer.request.answer(&map)))
+                let map = url_map().ok()?;
+                let is_sent = composer.request.is_sent.get();
+                is_sent.then(|| view! { <AnswerFigure answer=composer.request.answer(&map)/> })
             }}
         </div>
-        {composer.journal.view()}
-    };
-    frame(Widget::BlueprintComposer, LEAD, body)
+    }
+}
+
+/// The method to try the addresses with.
+fn first_method(draft: &RuleDraft) -> Method {
+    draft.methods.first().copied().unwrap_or(Method::Get)
 }
 
 /// The fields of the blueprint and its rule.
-fn fields(composer: Composer) -> View {
-    let mut checks = Vec::new();
-    for (place, method) in METHODS.iter().enumerate() {
-        let bit = 1 << place;
-        checks.push(view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    checked=composer.methods.get_untracked() & bit != 0
-                    prop:checked=move || composer.methods.get() & bit != 0
-                    on:change=move |_| composer.methods.update(|methods| *methods ^= bit)
-                />
-                <span class="method" data-method=*method>{*method}</span>
-            </label>
-        });
-    }
+#[component]
+fn RuleFields(composer: Composer) -> impl IntoView {
+    let checkboxes = Method::OF_ROUTES.map(|method| {
+        let methods = composer.methods;
+        view! { <MethodCheckbox method methods/> }
+    });
     view! {
         <div class="composer-fields">
-            {url_request::field("url_prefix of the blueprint", composer.prefix)}
-            {url_request::field("Rule of the route", composer.rule)}
+            <CodeField label="url_prefix of the blueprint" text=composer.prefix/>
+            <CodeField label="Rule of the route" text=composer.rule/>
             <fieldset>
                 <legend class="field-label">"Methods (none means GET)"</legend>
-                <div class="composer-methods">{checks}</div>
+                <div class="composer-methods">{checkboxes.into_iter().collect_view()}</div>
             </fieldset>
-            {switch("strict_slashes=False", composer.loose)}
+            {switch("strict_slashes=False", composer.is_loose)}
         </div>
     }
 }
 
-/// Addresses, and what each gets.
-fn tried(map: &UrlMap, draft: &Draft) -> View {
-    let method = draft.methods().first().copied().unwrap_or("GET");
-    let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
-    let mut rows = Vec::new();
-    for address in samples(rule) {
-        let answer = ask(map, method, &address);
-        rows.push(view! {
-            <tr>
-                <th scope="row">
-                    <code>{address}</code>
-                </th>
-                <td>
-                    <span class="status" data-class=status_class(answer.status)>
-                        {answer.status.to_string()}
-                    </span>
-                    {format!(" {}", words(&answer.outcome))}
-                </td>
-            </tr>
+/// Whether the rule takes a method.
+#[component]
+fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl IntoView {
+    let is_checked = move || methods.with(|methods| methods.contains(&method));
+    let toggle = move |event| {
+        methods.update(|methods| {
+            if event_target_checked(&event) {
+                methods.insert(method);
+            } else {
+                methods.remove(&method);
+            }
         });
+    };
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                checked=untrack(is_checked)
+                prop:checked=is_checked
+                on:change=toggle
+            />
+            <span class="method" data-method=method.as_str()>
+                {method.as_str()}
+            </span>
+        </label>
     }
+}
+
+/// Addresses for the map's last rule, and what each gets.
+fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
+    let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
+    sample_addresses(rule)
+        .into_iter()
+        .map(|address| {
+            let answer = answer_to(map, method.as_str(), &address);
+            (address, answer)
+        })
+        .collect()
+}
+
+/// Addresses, and what each gets.
+#[component]
+fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoView {
+    let rows = answers
+        .into_iter()
+        .map(|(address, answer)| view! { <SampleAnswer address answer/> })
+        .collect_view();
     view! {
         <table class="rows composer-tried">
             <caption>
-                "Tried with " <span class="method" data-method=method>{method}</span>
+                "Tried with "
+                <span class="method" data-method=method.as_str()>
+                    {method.as_str()}
+                </span>
             </caption>
             <tbody>{rows}</tbody>
         </table>
+    }
+}
+
+/// An address, and what it gets.
+#[component]
+fn SampleAnswer(address: String, answer: Answer) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">
+                <code>{address}</code>
+            </th>
+            <td>
+                <span class="status" data-class=status_class(answer.status)>
+                    {answer.status.to_string()}
+                </span>
+                {format!(" {}", outcome_sentence(&answer.outcome))}
+            </td>
+        </tr>
     }
 }

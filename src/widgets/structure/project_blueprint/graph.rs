@@ -1,64 +1,148 @@
 //! Which file of the project imports which, read from the files themselves, and whether one more
-//! import would close a circle. It must not know how that is shown.
+//! import would close a circle.
+
+use std::collections::{HashMap, VecDeque};
 
 use crate::widgets::shipping::container::Container;
 
 /// A file of the project.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its path: `app/routes/users.py`.
     pub name: String,
     /// What it is for, in its own words.
     pub purpose: String,
-    /// The files that it imports, by their place.
-    pub imports: Vec<usize>,
+    /// The paths of the files that it imports.
+    pub imports: Vec<String>,
 }
 
-/// The files that go to a server, in the order of their paths.
-#[must_use]
-pub fn files(container: &Container) -> Vec<File> {
-    let mut files = Vec::new();
-    for (name, text) in &container.0 {
-        // What pip recorded for another widget is no file of the project.
-        if name != "packages.txt" {
-            files.push(File {
+/// What one more import would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportVerdict {
+    /// One of the two files isn't chosen yet.
+    NothingChosen,
+    /// The importing file isn't Python.
+    NotPython,
+    /// Both are the same file.
+    Itself,
+    /// The import is there already.
+    Already,
+    /// The imports would form a circle: the files from the imported one back to the importing one.
+    Circle(Vec<String>),
+    /// No circle.
+    Fine,
+}
+
+/// The project's files and their imports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportGraph(Vec<File>);
+
+impl ImportGraph {
+    /// Reads the files that go to a server, in the order of their paths.
+    #[must_use]
+    pub fn new(container: &Container) -> Self {
+        let files = container.0.iter();
+        let files = files
+            // pip's record for another widget isn't a file of the project.
+            .filter(|(name, _)| name != "packages.txt")
+            .map(|(name, text)| File {
                 name: name.clone(),
                 purpose: purpose(name, text).to_owned(),
                 imports: imports(container, text),
             });
+        Self(files.collect())
+    }
+
+    /// All files.
+    #[must_use]
+    pub fn files(&self) -> &[File] {
+        &self.0
+    }
+
+    /// A file by its path.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&File> {
+        self.0.iter().find(|file| file.name == name)
+    }
+
+    /// The paths of the files that import this one.
+    #[must_use]
+    pub fn importers(&self, of: &str) -> Vec<String> {
+        let importers = self
+            .0
+            .iter()
+            .filter(|file| file.imports.iter().any(|import| import == of));
+        importers.map(|file| file.name.clone()).collect()
+    }
+
+    /// The shortest path along imports from one file to another, both ends included.
+    #[must_use]
+    pub fn path(&self, from: &str, to: &str) -> Option<Vec<String>> {
+        let start = self.file(from)?;
+        let mut imported_by: HashMap<&str, Option<&str>> = HashMap::from([(&*start.name, None)]);
+        let mut queue = VecDeque::from([start]);
+        while let Some(file) = queue.pop_front() {
+            if file.name == to {
+                let mut path = Vec::new();
+                let mut at = Some(&*file.name);
+                while let Some(name) = at {
+                    path.push(name.to_owned());
+                    at = imported_by.get(name).copied().flatten();
+                }
+                path.reverse();
+                return Some(path);
+            }
+            for import in file.imports.iter().filter_map(|name| self.file(name)) {
+                if !imported_by.contains_key(&*import.name) {
+                    imported_by.insert(&import.name, Some(&file.name));
+                    queue.push_back(import);
+                }
+            }
+        }
+        None
+    }
+
+    /// What the import of `to` in `from` would do.
+    #[must_use]
+    pub fn judge_import(&self, from: &str, to: &str) -> ImportVerdict {
+        let (Some(importing), Some(_)) = (self.file(from), self.file(to)) else {
+            return ImportVerdict::NothingChosen;
+        };
+        if !from.ends_with(".py") {
+            return ImportVerdict::NotPython;
+        }
+        if from == to {
+            return ImportVerdict::Itself;
+        }
+        if importing.imports.iter().any(|import| import == to) {
+            return ImportVerdict::Already;
+        }
+        match self.path(to, from) {
+            Some(path) => ImportVerdict::Circle(path),
+            None => ImportVerdict::Fine,
         }
     }
-    files
 }
 
-/// The files that a text imports. The record of pip's, which is none of them, stands behind them
-/// all, so their places in the container are those among the files.
-fn imports(container: &Container, text: &str) -> Vec<usize> {
-    let place = |name: &str| container.0.iter().position(|(known, _)| known == name);
-    let mut imports = Vec::new();
-    for line in text.lines() {
-        let Some(from) = line.strip_prefix("from ") else {
-            continue;
-        };
-        let Some((module, names)) = from.split_once(" import ") else {
-            continue;
-        };
-        let path = module.replace('.', "/");
-        // A name may be a module of the package, else it comes from the package itself.
-        let mut found = None;
-        for name in names.split(',') {
-            found = found.or_else(|| place(&format!("{path}/{}.py", name.trim())));
-        }
-        let found = found
-            .or_else(|| place(&format!("{path}.py")))
-            .or_else(|| place(&format!("{path}/__init__.py")));
-        imports.extend(found);
-    }
-    imports
+/// The files that a Python file imports. Each is the module that `from … import …` names, or the
+/// module of that package that is imported from it.
+fn imports(container: &Container, text: &str) -> Vec<String> {
+    let exists = |path: &String| container.0.iter().any(|(name, _)| name == path);
+    text.lines()
+        .filter_map(|line| line.strip_prefix("from ")?.split_once(" import "))
+        .filter_map(|(module, names)| {
+            let path = module.replace('.', "/");
+            let submodules = names
+                .split(',')
+                .map(|name| format!("{path}/{}.py", name.trim()));
+            let module = [format!("{path}.py"), format!("{path}/__init__.py")];
+            submodules.chain(module).find(exists)
+        })
+        .collect()
 }
 
-/// The first line of a module's docstring; for other files, words of ours.
-fn purpose<'a>(name: &'a str, text: &'a str) -> &'a str {
+/// The first line of a module's docstring; for other files, a description of ours.
+fn purpose<'a>(name: &str, text: &'a str) -> &'a str {
     match name {
         "Dockerfile" => "How a container with the app is built. Section 11 builds it.",
         "Procfile" => "What a platform starts. Section 11 ships it.",
@@ -68,63 +152,23 @@ fn purpose<'a>(name: &'a str, text: &'a str) -> &'a str {
     }
 }
 
-/// Who imports the file.
-#[must_use]
-pub fn importers(files: &[File], of: usize) -> Vec<usize> {
-    let mut importers = Vec::new();
-    for (place, file) in files.iter().enumerate() {
-        if file.imports.contains(&of) {
-            importers.push(place);
-        }
-    }
-    importers
-}
-
-/// The way along imports from one file to another, both ends included.
-#[must_use]
-pub fn way(files: &[File], from: usize, to: usize) -> Option<Vec<usize>> {
-    // Each file that is reached, and where in this list the one stands that imports it.
-    let mut reached = vec![(from, 0)];
-    let mut at = 0;
-    while let Some(&(end, _)) = reached.get(at) {
-        if end == to {
-            let mut way = vec![to];
-            while at > 0 {
-                at = reached.get(at)?.1;
-                way.insert(0, reached.get(at)?.0);
-            }
-            return Some(way);
-        }
-        for import in &files.get(end)?.imports {
-            if reached.iter().all(|(known, _)| known != import) {
-                reached.push((*import, at));
-            }
-        }
-        at += 1;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::widgets::shipping::container::of_the_project;
 
-    fn at(files: &[File], name: &str) -> usize {
-        let place = files.iter().position(|file| file.name == name);
-        place.unwrap_or_else(|| panic!("{name} is there"))
+    fn graph() -> ImportGraph {
+        ImportGraph::new(&of_the_project())
     }
 
     #[test]
     fn imports_are_those_of_the_files() {
-        let files = files(&of_the_project());
-        let names = |of: &[usize]| -> Vec<&str> { of.iter().map(|at| &*files[*at].name).collect() };
-        let routes = at(&files, "app/routes/users.py");
-        assert_eq!(names(&files[routes].imports), ["app/services/users.py"]);
-        assert_eq!(names(&importers(&files, routes)), ["app/__init__.py"]);
-        let services = at(&files, "app/services/users.py");
+        let graph = graph();
+        let imports = |name: &str| graph.file(name).expect("the file is there").imports.clone();
+        assert_eq!(imports("app/routes/users.py"), ["app/services/users.py"]);
+        assert_eq!(graph.importers("app/routes/users.py"), ["app/__init__.py"]);
         assert_eq!(
-            names(&files[services].imports),
+            imports("app/services/users.py"),
             [
                 "app/exceptions.py",
                 "app/extensions.py",
@@ -132,47 +176,57 @@ mod tests {
                 "app/services/validation.py"
             ]
         );
-        let factory = at(&files, "app/__init__.py");
-        assert_eq!(names(&importers(&files, factory)), ["run.py"]);
+        assert_eq!(graph.importers("app/__init__.py"), ["run.py"]);
+        let routes = graph.file("app/routes/__init__.py");
         assert_eq!(
-            files[at(&files, "app/routes/__init__.py")].purpose,
+            routes.expect("the file is there").purpose,
             "The receptionists: they read the request, ask a service, and word the answer."
         );
     }
 
     #[test]
     fn the_project_has_no_circle() {
-        let files = files(&of_the_project());
-        for (place, file) in files.iter().enumerate() {
+        let graph = graph();
+        for file in graph.files() {
             for import in &file.imports {
-                assert_eq!(way(&files, *import, place), None, "{}", file.name);
+                assert_eq!(graph.path(import, &file.name), None, "{}", file.name);
             }
         }
     }
 
     #[test]
-    fn an_import_against_the_arrows_closes_one() {
-        let files = files(&of_the_project());
-        let names = |from, to| {
-            let way = way(&files, at(&files, from), at(&files, to))?;
-            Some(
-                way.iter()
-                    .map(|at| files[*at].name.clone())
-                    .collect::<Vec<_>>(),
-            )
-        };
+    fn a_path_follows_the_imports_and_never_goes_back() {
+        let graph = graph();
+        let path = graph.path("app/routes/users.py", "app/extensions.py");
         assert_eq!(
-            names("app/routes/users.py", "app/extensions.py"),
-            Some(
-                [
-                    "app/routes/users.py",
-                    "app/services/users.py",
-                    "app/extensions.py"
-                ]
-                .map(str::to_owned)
-                .to_vec()
-            )
+            path.expect("the routes reach the database"),
+            [
+                "app/routes/users.py",
+                "app/services/users.py",
+                "app/extensions.py"
+            ]
         );
-        assert_eq!(names("app/extensions.py", "app/routes/users.py"), None);
+        assert_eq!(graph.path("app/extensions.py", "app/routes/users.py"), None);
+    }
+
+    #[test]
+    fn an_import_against_the_arrows_closes_a_circle() {
+        let graph = graph();
+        let (routes, services) = ("app/routes/users.py", "app/services/users.py");
+        assert_eq!(
+            graph.judge_import(services, routes),
+            ImportVerdict::Circle(vec![routes.to_owned(), services.to_owned()])
+        );
+        assert_eq!(graph.judge_import(routes, services), ImportVerdict::Already);
+        assert_eq!(graph.judge_import(routes, routes), ImportVerdict::Itself);
+        assert_eq!(
+            graph.judge_import(routes, "app/config.py"),
+            ImportVerdict::Fine
+        );
+        assert_eq!(
+            graph.judge_import("Procfile", routes),
+            ImportVerdict::NotPython
+        );
+        assert_eq!(graph.judge_import(routes, ""), ImportVerdict::NothingChosen);
     }
 }

@@ -1,11 +1,11 @@
-//! Section 4: the project's files as they are, what each is for, who imports whom, and what one
-//! more import would do. All of it is read from the files themselves.
+//! Section 4: the project's files, what each is for, who imports whom, and what one more import
+//! would do. All of it is read from the files themselves.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 mod graph;
 
-use self::graph::{File, files, importers, way};
+use self::graph::{ImportGraph, ImportVerdict};
 use crate::components::frame::{Journal, frame};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
@@ -16,177 +16,199 @@ const LEAD: &str = "Choose a file: what is it for, and who imports it? Then give
                     these files and import what they like.)";
 
 /// The file that is chosen at first.
-const FIRST: &str = "app/extensions.py";
+const INITIAL_FILE: &str = "app/extensions.py";
 
 /// The widget.
-pub fn view(_: &Options) -> View {
+pub fn view(_: &Options) -> AnyView {
+    frame(
+        Widget::ProjectBlueprint,
+        LEAD,
+        view! { <ProjectBlueprint/> }.into_any(),
+    )
+}
+
+#[component]
+fn ProjectBlueprint() -> impl IntoView {
     let container = use_data_file::<Container>();
-    let chosen = RwSignal::new(FIRST.to_owned());
+    let graph = Memo::new(move |_| {
+        let container = container.get()?;
+        Some(ImportGraph::new(&container))
+    });
+    let chosen = RwSignal::new(INITIAL_FILE.to_owned());
+    let import = RwSignal::new(String::new());
     let journal = Journal::new(Vec::new());
-    let wanted = RwSignal::new(String::new());
-    let ask = move || {
-        let Some(container) = container.get_untracked() else {
-            return;
-        };
-        let files = files(&container);
-        let (from, to) = (chosen.get_untracked(), wanted.get_untracked());
-        journal.say(judged(&files, &from, &to));
+    let judge = move |_| {
+        let (from, to) = (chosen.get_untracked(), import.get_untracked());
+        let verdict = graph.with_untracked(|graph| Some(graph.as_ref()?.judge_import(&from, &to)));
+        if let Some(verdict) = verdict {
+            journal.say(verdict_sentence(&verdict, &from, &to));
+        }
     };
-    let body = view! {
+    let reset = move |_| {
+        chosen.set(INITIAL_FILE.to_owned());
+        journal.begin(Vec::new());
+    };
+    view! {
         <div class="widget-body blueprint">
-            {move || {
-                let files = container.get().map(|container| files(&container))?;
-                let place = files.iter().position(|file| file.name == chosen.get())?;
-                Some(view! {
-                    <ul class="blueprint-tree">{tree(&files, chosen)}</ul>
-                    {detail(&files, place)}
-                })
-            }}
+            <FileTree graph chosen/>
+            <FileDetail graph chosen/>
             <div class="actions blueprint-ask">
                 <label class="field">
                     <span class="field-label">
-                        "What if " {move || chosen.get()} " imported …"
+                        "What if " <span>{chosen}</span> " imported …"
                     </span>
-                    <select
-                        class="input"
-                        on:change=move |event| wanted.set(event_target_value(&event))
-                    >
-                        <option value="">"a file"</option>
-                        {move || {
-                            let container = container.get()?;
-                            let mut options = Vec::new();
-                            for File { name, .. } in files(&container) {
-                                if name.ends_with(".py") {
-                                    options.push(view! {
-                                        <option value=name.clone()>{name.clone()}</option>
-                                    });
-                                }
-                            }
-                            Some(options)
-                        }}
-                    </select>
+                    <ImportSelect graph import/>
                 </label>
-                <button class="button button-primary" type="button" on:click=move |_| ask()>
+                <button class="button button-primary" type="button" on:click=judge>
                     "Follow the arrows"
                 </button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| {
-                        chosen.set(FIRST.to_owned());
-                        journal.begin(Vec::new());
-                    }
-                >
+                <button class="button" type="button" on:click=reset>
                     "Reset"
                 </button>
             </div>
             {journal.view()}
         </div>
-    };
-    frame(Widget::ProjectBlueprint, LEAD, body)
+    }
 }
 
-/// The files as a tree: a folder's own line stands for its `__init__.py`.
-fn tree(files: &[File], chosen: RwSignal<String>) -> View {
-    let mut lines = Vec::new();
-    for file in files {
-        let name = file.name.clone();
-        let depth = name.bytes().filter(|byte| *byte == b'/').count();
-        let (folder, own) = name.rsplit_once('/').unwrap_or(("", &name));
-        let (depth, label) = match own {
-            "__init__.py" => {
-                let (_, package) = folder.rsplit_once('/').unwrap_or(("", folder));
-                (depth - 1, format!("{package}/"))
-            }
-            _ => (depth, own.to_owned()),
-        };
-        let is_chosen = {
-            let name = name.clone();
-            move || {
-                if chosen.get() == name {
-                    "true"
-                } else {
-                    "false"
-                }
-            }
-        };
-        let accessible = name.clone();
-        lines.push(view! {
-            <li data-depth=depth.to_string()>
-                <button
-                    class="blueprint-file"
-                    type="button"
-                    aria-pressed=is_chosen
-                    aria-label=accessible
-                    on:click=move |_| chosen.set(name.clone())
-                >
-                    {label}
-                </button>
-            </li>
+/// The Python files to import, in a drop-down list.
+#[component]
+fn ImportSelect(graph: Memo<Option<ImportGraph>>, import: RwSignal<String>) -> impl IntoView {
+    let options = move || {
+        let names: Vec<String> = graph.with(|graph| {
+            let files = graph.iter().flat_map(ImportGraph::files);
+            let names = files.map(|file| file.name.clone());
+            names.filter(|name| name.ends_with(".py")).collect()
         });
+        names
+            .into_iter()
+            .map(|name| view! { <option value=name.clone()>{name.clone()}</option> })
+            .collect_view()
+    };
+    view! {
+        <select class="input" on:change=move |event| import.set(event_target_value(&event))>
+            <option value="">"a file"</option>
+            {options}
+        </select>
     }
-    many(lines)
 }
 
-/// What is known of a file.
-fn detail(files: &[File], place: usize) -> View {
-    let Some(file) = files.get(place) else {
-        return empty();
-    };
-    let names = |places: &[usize]| {
-        if places.is_empty() {
-            return view! { <span class="answer-none">"nobody of ours"</span> };
-        }
-        let mut names = Vec::new();
-        for file in places.iter().filter_map(|place| files.get(*place)) {
-            names.push(view! { <code>{file.name.clone()}</code> " " });
-        }
-        many(names)
-    };
-    let is_package = file.name.ends_with("__init__.py");
-    let imports = file.name.ends_with(".py").then(|| {
-        view! {
-            <p>"It imports: " {names(&file.imports)}</p>
-            <p>"Imported by: " {names(&importers(files, place))}</p>
-        }
-    });
-    view! {
-        <div class="blueprint-detail" role="status">
-            <h4 class="change-side-title">{file.name.clone()}</h4>
-            <p>{file.purpose.clone()}</p>
-            {imports}
-            {is_package.then_some("This is the file that runs when the folder is imported.")}
-        </div>
+/// The files as a tree, in which a folder's own line is its `__init__.py`.
+#[component]
+fn FileTree(graph: Memo<Option<ImportGraph>>, chosen: RwSignal<String>) -> impl IntoView {
+    // Built once the files are there; afterwards only `aria-pressed` changes, so that the button
+    // that was pressed keeps the focus.
+    move || {
+        let graph = graph.get()?;
+        let lines = graph.files().iter().map(|file| {
+            let name = file.name.clone();
+            view! { <TreeLine name chosen/> }
+        });
+        Some(view! { <ul class="blueprint-tree">{lines.collect_view()}</ul> })
     }
+}
+
+/// A file or a folder in the tree.
+#[component]
+fn TreeLine(name: String, chosen: RwSignal<String>) -> impl IntoView {
+    let (depth, label) = tree_position(&name);
+    let accessible_name = name.clone();
+    let name = StoredValue::new(name);
+    let is_chosen = move || name.with_value(|name| chosen.with(|chosen| chosen == name));
+    view! {
+        <li data-depth=depth.to_string()>
+            <button
+                class="blueprint-file"
+                type="button"
+                aria-pressed=move || is_chosen().to_string()
+                aria-label=accessible_name
+                on:click=move |_| chosen.set(name.get_value())
+            >
+                {label}
+            </button>
+        </li>
+    }
+}
+
+/// How deep a file is in the tree, and its label there.
+fn tree_position(name: &str) -> (usize, String) {
+    let depth = name.matches('/').count();
+    match name.rsplit_once('/') {
+        Some((folder, "__init__.py")) => {
+            let package = folder.rsplit('/').next().unwrap_or(folder);
+            (depth - 1, format!("{package}/"))
+        }
+        Some((_, own)) => (depth, own.to_owned()),
+        None => (depth, name.to_owned()),
+    }
+}
+
+/// What is known about the chosen file.
+#[component]
+fn FileDetail(graph: Memo<Option<ImportGraph>>, chosen: RwSignal<String>) -> impl IntoView {
+    move || {
+        let graph = graph.get()?;
+        let file = chosen.with(|chosen| graph.file(chosen).cloned())?;
+        let is_package = file.name.ends_with("__init__.py");
+        let imports = file.name.ends_with(".py").then(|| {
+            view! {
+                <p>"It imports: " <FileNames names=file.imports.clone()/></p>
+                <p>"Imported by: " <FileNames names=graph.importers(&file.name)/></p>
+            }
+        });
+        Some(view! {
+            <div class="blueprint-detail" role="status">
+                <h4 class="change-side-title">{file.name.clone()}</h4>
+                <p>{file.purpose}</p>
+                {imports}
+                {is_package.then_some("This is the file that runs when the folder is imported.")}
+            </div>
+        })
+    }
+}
+
+/// Names of files side by side.
+#[component]
+fn FileNames(names: Vec<String>) -> impl IntoView {
+    if names.is_empty() {
+        return view! { <span class="answer-none">"nobody of ours"</span> }.into_any();
+    }
+    names
+        .into_iter()
+        .map(|name| view! { <code>{name}</code> " " })
+        .collect_view()
+        .into_any()
 }
 
 /// What one more import would do, in a sentence.
-fn judged(files: &[File], from: &str, to: &str) -> String {
-    let place = |name: &str| files.iter().position(|file| file.name == name);
-    let (Some(start), Some(end)) = (place(from), place(to)) else {
-        return "Choose the file to import first.".to_owned();
-    };
-    if !from.ends_with(".py") {
-        return format!("{from} is no Python: it imports nothing.");
-    }
-    if start == end {
-        return format!("{from} is {from}: a module needn’t import itself.");
-    }
-    if files
-        .get(start)
-        .is_some_and(|file| file.imports.contains(&end))
-    {
-        return format!("{from} imports {to} already.");
-    }
-    match way(files, end, start) {
-        Some(back) => {
-            let mut circle = format!("A circle: {from}");
-            for file in back.iter().filter_map(|place| files.get(*place)) {
-                circle.push_str(" → ");
-                circle.push_str(&file.name);
-            }
-            circle + ". Don’t."
+fn verdict_sentence(verdict: &ImportVerdict, from: &str, to: &str) -> String {
+    match verdict {
+        ImportVerdict::NothingChosen => "Choose the file to import first.".to_owned(),
+        ImportVerdict::NotPython => format!("{from} is no Python: it imports nothing."),
+        ImportVerdict::Itself => format!("{from} is {from}: a module needn’t import itself."),
+        ImportVerdict::Already => format!("{from} imports {to} already."),
+        ImportVerdict::Circle(back) => {
+            format!("A circle: {from} → {}. Don’t.", back.join(" → "))
         }
-        None => format!("No circle: no way leads from {to} back to {from}."),
+        ImportVerdict::Fine => format!("No circle: no way leads from {to} back to {from}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tree_position;
+
+    #[test]
+    fn a_package_takes_the_line_of_its_folder() {
+        assert_eq!(tree_position("run.py"), (0, "run.py".to_owned()));
+        assert_eq!(tree_position("app/__init__.py"), (0, "app/".to_owned()));
+        assert_eq!(
+            tree_position("app/routes/users.py"),
+            (2, "users.py".to_owned())
+        );
+        assert_eq!(
+            tree_position("app/routes/__init__.py"),
+            (1, "routes/".to_owned())
+        );
     }
 }

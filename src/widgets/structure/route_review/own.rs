@@ -1,68 +1,83 @@
-//! An endpoint of the reader's own, under the same reviewer.
+//! An endpoint of the reader's own, reviewed by the same rules.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-use super::lint::{Intent, review};
-use super::said;
+use super::ReviewReasons;
+use super::lint::{Intent, Review, review};
 use crate::components::frame::Journal;
-use crate::widgets::http::url_request::{METHODS, address, select};
+use crate::components::method::Method;
+use crate::components::select::SelectField;
+use crate::widgets::http::url_request::{AddressField, MethodField};
 
-/// What the reader begins with: something to find more than one fault with.
-const FIRST: &str = "/showAllUsers/status/active";
+/// The address to start with, which has more than one slip.
+const INITIAL_TARGET: &str = "/showAllUsers/status/active";
 
 /// The form, and the review below it.
-pub fn view(journal: Journal) -> View {
-    let intent = RwSignal::new(0_usize);
-    let method = RwSignal::new(1_usize);
-    let target = RwSignal::new(FIRST.to_owned());
-    let shown = RwSignal::new(false);
-    let reviewed = move || {
-        let (intent, _) = Intent::ALL.get(intent.get_untracked()).copied()?;
-        let method = METHODS.get(method.get_untracked()).copied()?;
-        Some(target.with_untracked(|target| review(intent, method, target)))
-    };
-    let send = move |event: web_sys::SubmitEvent| {
+#[component]
+pub fn OwnEndpoint(
+    /// The widget's log.
+    journal: Journal,
+) -> impl IntoView {
+    let intent = RwSignal::new(Intent::Read);
+    let method = RwSignal::new(Method::Post);
+    let target = RwSignal::new(INITIAL_TARGET.to_owned());
+    let shown_review = RwSignal::new(None::<Review>);
+    // A review never stays below an endpoint that it isn't about.
+    Effect::watch(
+        move || (intent.get(), method.get(), target.get()),
+        move |_, _, _| shown_review.set(None),
+        false,
+    );
+    let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        shown.set(true);
-        let Some(review) = reviewed() else { return };
-        let reasons = review.reasons();
-        journal.say(if reasons.is_empty() {
-            "Your endpoint is fine as it is.".to_owned()
-        } else {
-            format!(
-                "{} Better: {} {}.",
-                reasons.join(" "),
-                review.method,
-                review.target
-            )
+        let review = target.with_untracked(|target| {
+            review(intent.get_untracked(), method.get_untracked(), target)
         });
+        journal.say(summary(&review));
+        shown_review.set(Some(review));
     };
-    let methods = METHODS.iter().take(5).copied().collect();
-    let intents = Intent::ALL.iter().map(|(_, label)| *label).collect();
+    let intents = Intent::ALL.map(|intent| (intent, intent.label())).to_vec();
     view! {
-        <form class="review-own" aria-label="Your own endpoint" on:submit=send>
+        <form class="review-own" aria-label="Your own endpoint" on:submit=on_submit>
             <h4 class="change-title">"Have your own reviewed"</h4>
-            {select("It is meant to", intents, intent, shown)}
-            {select("Method", methods, method, shown)}
-            {address(target, shown)}
+            <SelectField label="It is meant to" options=intents chosen=intent/>
+            <MethodField methods=&Method::OF_ROUTES chosen=method/>
+            <AddressField target/>
             <button class="button button-primary" type="submit">
                 "Review it"
             </button>
         </form>
-        {move || {
-            let review = shown.get().then(reviewed).flatten()?;
-            let is_fine = review.remarks.is_empty();
-            let word = if is_fine { "Fine as it is." } else { "Not yet." };
-            let mut reasons = Vec::new();
-            for remark in &review.remarks {
-                reasons.push(format!("{}: {}", remark.verdict.label(), remark.reason));
-            }
-            Some(view! {
-                <div class="verdict" class:verdict-wrong=!is_fine>
-                    <p class="verdict-word">{word}</p>
-                    {said(&review, reasons)}
-                </div>
-            })
-        }}
+        {move || shown_review.get().map(|review| view! { <OwnReview review/> })}
+    }
+}
+
+/// The review as a sentence for the log.
+fn summary(review: &Review) -> String {
+    if review.remarks.is_empty() {
+        return "Your endpoint is fine as it is.".to_owned();
+    }
+    let reasons = review.reasons().join(" ");
+    format!("{reasons} Better: {} {}.", review.method, review.target)
+}
+
+/// The review of the reader's endpoint.
+#[component]
+fn OwnReview(review: Review) -> impl IntoView {
+    let is_fine = review.remarks.is_empty();
+    let verdict = if is_fine {
+        "Fine as it is."
+    } else {
+        "Not yet."
+    };
+    let reasons = review
+        .remarks
+        .iter()
+        .map(|remark| format!("{}: {}", remark.verdict.label(), remark.reason))
+        .collect();
+    view! {
+        <div class="verdict" class:verdict-wrong=!is_fine>
+            <p class="verdict-word">{verdict}</p>
+            <ReviewReasons review reasons/>
+        </div>
     }
 }

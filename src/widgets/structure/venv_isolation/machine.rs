@@ -1,113 +1,248 @@
 //! Two projects on one machine, once with one Python for both and once with an environment each:
-//! what was installed, and whether the projects start. It must not know how that is shown.
+//! what is installed, and whether the projects start.
 
-use super::index::Environment;
+use super::environment::Environment;
+use super::requirement::{Requirement, Version, any, at_least, compatible, exactly};
 
-/// The projects, as readers know them.
-pub const PROJECTS: [&str; 2] = ["the shop", "the users API"];
+/// A project on the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Project {
+    /// The shop, an old project.
+    Shop,
+    /// The course's project.
+    UsersApi,
+}
 
-/// The lines of the projects' code at which a wrong Flask shows: their first imports of it, and
-/// the users API's second.
-pub const LINES: [&str; 3] = [
-    "from flask import Flask, escape",
-    "from flask import Flask",
-    "from flask_sqlalchemy import SQLAlchemy",
+impl Project {
+    /// Both projects.
+    pub const ALL: [Self; 2] = [Self::Shop, Self::UsersApi];
+
+    /// Its name in sentences.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Shop => "the shop",
+            Self::UsersApi => "the users API",
+        }
+    }
+
+    /// What its list asks for.
+    #[must_use]
+    pub const fn requirements(self, shop_list: ShopList) -> &'static [Requirement] {
+        match self {
+            Self::Shop => shop_list.requirements(),
+            Self::UsersApi => USERS_API_REQUIREMENTS,
+        }
+    }
+}
+
+/// How the two projects share the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum System {
+    /// One Python for both.
+    Shared,
+    /// An environment for each.
+    Separate,
+}
+
+impl System {
+    /// The heading of its column.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Shared => "One Python for both",
+            Self::Separate => "An environment each",
+        }
+    }
+}
+
+/// The lists of requirements that the shop may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShopList {
+    /// Flask and Werkzeug, each in one version.
+    BothPinned,
+    /// Flask in one version.
+    FlaskPinned,
+    /// Flask within its second version.
+    AnyFlask2,
+    /// Any Flask.
+    AnyFlask,
+}
+
+impl ShopList {
+    /// All lists, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [
+        Self::BothPinned,
+        Self::FlaskPinned,
+        Self::AnyFlask2,
+        Self::AnyFlask,
+    ];
+
+    /// What the choice says.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::BothPinned => "Both pinned",
+            Self::FlaskPinned => "Flask pinned",
+            Self::AnyFlask2 => "Any Flask 2",
+            Self::AnyFlask => "Any Flask",
+        }
+    }
+
+    const fn requirements(self) -> &'static [Requirement] {
+        const BOTH_PINNED: &[Requirement] = &[
+            exactly("flask", &[2, 0, 3]),
+            exactly("werkzeug", &[2, 0, 3]),
+        ];
+        const FLASK_PINNED: &[Requirement] = &[exactly("flask", &[2, 0, 3])];
+        const ANY_FLASK_2: &[Requirement] = &[compatible("flask", &[2, 0])];
+        const ANY_FLASK: &[Requirement] = &[any("flask")];
+        match self {
+            Self::BothPinned => BOTH_PINNED,
+            Self::FlaskPinned => FLASK_PINNED,
+            Self::AnyFlask2 => ANY_FLASK_2,
+            Self::AnyFlask => ANY_FLASK,
+        }
+    }
+}
+
+/// The list of the course's project (`requirements.in`).
+const USERS_API_REQUIREMENTS: &[Requirement] = &[
+    compatible("flask", &[3, 1]),
+    compatible("flask-sqlalchemy", &[3, 1]),
+    at_least("gunicorn", &[23]),
+    compatible("sqlalchemy", &[2, 1]),
 ];
 
+/// The shop's first import of Flask.
+pub const SHOP_IMPORT: &str = "from flask import Flask, escape";
+/// The users API's first import of Flask.
+pub const USERS_API_IMPORT: &str = "from flask import Flask";
+/// The users API's import of its extension, which needs a new Flask.
+pub const EXTENSION_IMPORT: &str = "from flask_sqlalchemy import SQLAlchemy";
+
+/// Whether a project starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartResult {
+    /// It was never installed.
+    NotInstalled,
+    /// It starts.
+    Starts,
+    /// An import fails.
+    Fails(ImportFailure),
+}
+
 /// Why a project doesn't start.
-#[derive(Clone, Copy, Debug)]
-pub struct Failure {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportFailure {
     /// The line of its own code.
     pub line: &'static str,
     /// The last line of the traceback.
     pub error: &'static str,
 }
 
-/// The lists that the shop may bring, each with its name.
-pub const LISTS: [(&str, &str); 4] = [
-    ("Both pinned", "flask==2.0.3 werkzeug==2.0.3"),
-    ("Flask pinned", "flask==2.0.3"),
-    ("Any Flask 2", "flask~=2.0"),
-    ("Any Flask", "flask"),
-];
+/// What pip printed during an installation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PipOutput {
+    /// In the shared Python.
+    pub shared: String,
+    /// In the project's own environment.
+    pub separate: String,
+}
 
-/// The list of the course's project (`requirements.in`).
-pub const USERS: &str = "flask~=3.1 flask-sqlalchemy~=3.1 gunicorn>=23 sqlalchemy~=2.1";
+/// A project's own environment, which is empty until the project is installed.
+type OwnEnvironment = Option<Environment>;
 
-/// The machine, twice: as it is shared, and as it is kept apart.
-#[derive(Clone, Default)]
+/// The machine, twice: with one Python for both projects, and with an environment each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Machine {
     /// The one Python of both.
     pub shared: Environment,
-    /// An environment for each project.
-    pub own: [Environment; 2],
-    /// Whether a project's list was installed.
-    pub is_installed: [bool; 2],
-    /// The project whose list was installed last, and what pip said in either system.
-    pub last: Option<(usize, [String; 2])>,
+    shop: OwnEnvironment,
+    users_api: OwnEnvironment,
+    /// What pip printed last.
+    pub last_output: PipOutput,
 }
 
 impl Machine {
-    /// Installs a project's list in both systems.
-    pub fn install(&mut self, project: usize, list: usize) {
-        let wanted = wanted(project, list);
-        let shared = self.shared.install(wanted);
-        if let (Some(own), Some(is_installed)) = (
-            self.own.get_mut(project),
-            self.is_installed.get_mut(project),
-        ) {
-            *is_installed = true;
-            self.last = Some((project, [shared, own.install(wanted)]));
-        }
-    }
-
-    /// What starting a project ends with in the shared Python (0) or in its own environment (1):
-    /// nothing where it was never installed, and else why it fails, if it does.
+    /// A project's own environment, once the project is installed.
     #[must_use]
-    pub fn start(&self, project: usize, system: usize) -> Option<Result<(), Failure>> {
-        if !*self.is_installed.get(project)? {
-            return None;
+    pub const fn own(&self, project: Project) -> Option<&Environment> {
+        match project {
+            Project::Shop => self.shop.as_ref(),
+            Project::UsersApi => self.users_api.as_ref(),
         }
-        let environment = match system {
-            0 => &self.shared,
-            _ => self.own.get(project)?,
+    }
+
+    /// Installs a project's list in both systems.
+    pub fn install(&mut self, project: Project, shop_list: ShopList) {
+        let requirements = project.requirements(shop_list);
+        let own = match project {
+            Project::Shop => &mut self.shop,
+            Project::UsersApi => &mut self.users_api,
         };
-        Some(start(project, environment))
+        self.last_output = PipOutput {
+            shared: self.shared.install(requirements),
+            separate: own.get_or_insert_default().install(requirements),
+        };
+    }
+
+    /// What starting a project ends with.
+    #[must_use]
+    pub fn start(&self, project: Project, system: System) -> StartResult {
+        let Some(own) = self.own(project) else {
+            return StartResult::NotInstalled;
+        };
+        let environment = match system {
+            System::Shared => &self.shared,
+            System::Separate => own,
+        };
+        match import_failure(project, environment) {
+            Some(failure) => StartResult::Fails(failure),
+            None => StartResult::Starts,
+        }
+    }
+
+    /// How many projects start in a system, and how many are installed.
+    #[must_use]
+    pub fn count_starting(&self, system: System) -> (usize, usize) {
+        let results = Project::ALL.map(|project| self.start(project, system));
+        let count = |is_counted: fn(&StartResult) -> bool| {
+            results.iter().filter(|result| is_counted(result)).count()
+        };
+        (
+            count(|result| *result == StartResult::Starts),
+            count(|result| *result != StartResult::NotInstalled),
+        )
     }
 }
 
-/// What a project asks for.
-#[must_use]
-pub fn wanted(project: usize, list: usize) -> &'static str {
-    match project {
-        0 => LISTS.get(list).map_or("", |(_, wanted)| wanted),
-        _ => USERS,
-    }
-}
-
-/// What happens when a project is started, as it was seen to happen (`pip.txt`, which the tests
-/// hold against this).
-fn start(project: usize, environment: &Environment) -> Result<(), Failure> {
-    let version = |name| environment.version(name).unwrap_or_default();
+/// Which import fails, as it was seen to fail (`pip.txt`, which the tests compare with this).
+fn import_failure(project: Project, environment: &Environment) -> Option<ImportFailure> {
+    let version = |name| environment.version(name).unwrap_or(Version(&[]));
     let (flask, werkzeug) = (version("flask"), version("werkzeug"));
-    let [shop, users, extensions] = LINES;
-    let (line, error) = match project {
-        // Flask 2.2 and older import what Werkzeug 3 no longer has.
-        _ if flask < [2, 3, 0] && werkzeug >= [3, 0, 0] => (
-            if project == 0 { shop } else { users },
-            "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'",
-        ),
-        // Removed in Flask 3.0.
-        0 if flask >= [3, 0, 0] => (
-            shop,
-            "ImportError: cannot import name 'escape' from 'flask'",
-        ),
-        // New in Flask 2.2.
-        1 if flask < [2, 2, 0] => (
-            extensions,
-            "ImportError: cannot import name 'app_ctx' from 'flask.globals'",
-        ),
-        _ => return Ok(()),
+    let first_import = match project {
+        Project::Shop => SHOP_IMPORT,
+        Project::UsersApi => USERS_API_IMPORT,
     };
-    Err(Failure { line, error })
+    // Flask 2.2 and older import what Werkzeug 3 no longer has.
+    if flask < Version(&[2, 3]) && werkzeug >= Version(&[3]) {
+        return Some(ImportFailure {
+            line: first_import,
+            error: "ImportError: cannot import name 'url_quote' from 'werkzeug.urls'",
+        });
+    }
+    match project {
+        // Removed in Flask 3.0.
+        Project::Shop if flask >= Version(&[3]) => Some(ImportFailure {
+            line: SHOP_IMPORT,
+            error: "ImportError: cannot import name 'escape' from 'flask'",
+        }),
+        // New in Flask 2.2.
+        Project::UsersApi if flask < Version(&[2, 2]) => Some(ImportFailure {
+            line: EXTENSION_IMPORT,
+            error: "ImportError: cannot import name 'app_ctx' from 'flask.globals'",
+        }),
+        Project::Shop | Project::UsersApi => None,
+    }
 }

@@ -1,201 +1,223 @@
 //! Section 3: two projects that need different Flasks, in one shared Python and in an environment
-//! each. What is installed, what pip says and which import breaks comes from a small resolver over
-//! real packages.
+//! each. What is installed, what pip prints and which import breaks follows from a small resolver
+//! over real packages.
 
-use std::sync::Arc;
+use leptos::prelude::*;
 
-use crate::dom::prelude::*;
-
-mod index;
+mod environment;
 mod machine;
+mod package_index;
+mod requirement;
 #[cfg(test)]
 mod tests;
 
-use self::index::{Environment, words};
-use self::machine::{LISTS, Machine, PROJECTS, wanted};
-use crate::components::frame::{Journal, choice, frame};
+use self::environment::{Environment, InstalledPackage};
+use self::machine::{Machine, Project, ShopList, StartResult, System};
+use crate::components::choice::Choice;
+use crate::components::frame::{Journal, frame};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "The shop is there already. Install the users API beside it, then the shop once \
                     more, and see who still starts. Another list begins anew.";
 
-const SYSTEMS: [&str; 2] = ["One Python for both", "An environment each"];
-
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let list = RwSignal::new(0_usize);
-    let machine = RwSignal::new(Arc::new(Machine::default()));
+pub fn view(_: &Options) -> AnyView {
+    frame(
+        Widget::VenvIsolation,
+        LEAD,
+        view! { <VenvIsolation/> }.into_any(),
+    )
+}
+
+#[component]
+fn VenvIsolation() -> impl IntoView {
+    let shop_list = RwSignal::new(ShopList::BothPinned);
+    let machine = RwSignal::new(Machine::default());
     let journal = Journal::new(Vec::new());
-    let install = move |project: usize| {
-        let mut next = Machine::clone(&machine.get_untracked());
-        next.install(project, list.get_untracked());
-        journal.say(told(&next, project));
-        machine.set(Arc::new(next));
+    let install = move |project: Project| {
+        machine.update(|machine| machine.install(project, shop_list.get_untracked()));
+        journal.say(machine.with_untracked(|machine| summary(machine, project)));
     };
-    let begin = move || {
-        machine.set(Arc::default());
+    let start_over = move || {
+        machine.set(Machine::default());
         journal.begin(Vec::new());
-        install(0);
+        install(Project::Shop);
     };
-    begin();
-    // What an earlier list has left behind would hide what this one says.
-    on_change(move || list.get(), move |_| begin());
-    let labels = LISTS.iter().map(|(label, _)| (*label).into()).collect();
-    let body = view! {
+    start_over();
+    // What another list has installed would hide what this one does.
+    Effect::watch(move || shop_list.get(), move |_, _, _| start_over(), false);
+    let reset = move |_| {
+        shop_list.set(ShopList::BothPinned);
+        start_over();
+    };
+    view! {
         <div class="widget-body venv">
-            {choice("venv-list", "The shop’s list of requirements", labels, list)}
+            <Choice
+                group="venv-list"
+                legend="The shop’s list of requirements"
+                options=ShopList::ALL.map(|list| (list, list.label())).to_vec()
+                chosen=shop_list
+            />
             <dl class="venv-lists">
-                {asked_for(0, list)}
-                {asked_for(1, list)}
+                <RequirementsRow project=Project::Shop shop_list/>
+                <RequirementsRow project=Project::UsersApi shop_list/>
             </dl>
             <div class="actions">
                 <button
                     class="button button-primary"
                     type="button"
-                    on:click=move |_| install(1)
+                    on:click=move |_| install(Project::UsersApi)
                 >
                     "Install for the users API"
                 </button>
-                <button class="button" type="button" on:click=move |_| install(0)>
+                <button
+                    class="button"
+                    type="button"
+                    on:click=move |_| install(Project::Shop)
+                >
                     "Install for the shop"
                 </button>
-                <button class="button" type="button" on:click=move |_| {
-                    list.set(0);
-                    begin();
-                }>
+                <button class="button" type="button" on:click=reset>
                     "Reset"
                 </button>
             </div>
             <div class="venv-systems">
-                {half(machine, 0)}
-                {half(machine, 1)}
+                <SystemColumn machine system=System::Shared/>
+                <SystemColumn machine system=System::Separate/>
             </div>
             <p role="status" class="venv-verdict">
-                {move || verdict(&machine.get())}
+                {move || machine.with(verdict)}
             </p>
             {journal.view()}
         </div>
-    };
-    frame(Widget::VenvIsolation, LEAD, body)
-}
-
-/// What a project asks for.
-fn asked_for(project: usize, list: RwSignal<usize>) -> View {
-    view! {
-        <dt>{format!("For {}", PROJECTS[project])}</dt>
-        <dd>
-            {move || {
-                let asked = wanted(project, list.get()).split(' ');
-                asked.map(|asked| view! { <code>{asked}</code> " " }).collect_view()
-            }}
-        </dd>
     }
 }
 
-/// One of the two systems: what is installed where, who starts, and what pip said.
-fn half(machine: RwSignal<Arc<Machine>>, system: usize) -> View {
-    let places = move || {
-        let machine = machine.get();
-        if system == 0 {
-            let states = view! {
-                {state(&machine, 0, 0)}
-                {state(&machine, 1, 0)}
-            };
-            return place("The shared site-packages", &machine.shared, states);
-        }
-        let own = |project: usize| {
-            let title = format!(".venv of {}", PROJECTS[project]);
-            place(&title, &machine.own[project], state(&machine, project, 1))
-        };
-        view! {
-            {own(0)}
-            {own(1)}
-        }
-    };
-    let said = move || {
-        let said = machine
-            .get()
-            .last
-            .as_ref()
-            .map(|(_, said)| said[system].clone());
-        said.unwrap_or_default()
+/// What a project asks for.
+#[component]
+fn RequirementsRow(project: Project, shop_list: RwSignal<ShopList>) -> impl IntoView {
+    let requirements = move || {
+        let requirements = project.requirements(shop_list.get()).iter();
+        requirements
+            .map(|requirement| view! { <code>{requirement.to_string()}</code> " " })
+            .collect_view()
     };
     view! {
-        <section class="venv-system" class:venv-shared=system == 0>
-            <h4 class="change-side-title">{SYSTEMS[system]}</h4>
+        <dt>{format!("For {}", project.name())}</dt>
+        <dd>{requirements}</dd>
+    }
+}
+
+/// One of the two systems: what is installed where, who starts, and what pip printed.
+#[component]
+fn SystemColumn(machine: RwSignal<Machine>, system: System) -> impl IntoView {
+    let output = move || {
+        machine.with(|machine| match system {
+            System::Shared => machine.last_output.shared.clone(),
+            System::Separate => machine.last_output.separate.clone(),
+        })
+    };
+    let places = move || match system {
+        System::Shared => view! { <SharedPlace machine=machine.get()/> }.into_any(),
+        System::Separate => view! { <SeparatePlaces machine=machine.get()/> }.into_any(),
+    };
+    view! {
+        <section class="venv-system" class:venv-shared=system == System::Shared>
+            <h4 class="change-side-title">{system.title()}</h4>
             {places}
             <p class="venv-label">"What pip said, shortened"</p>
             <pre class="venv-pip" tabindex="0">
-                <code>{said}</code>
+                <code>{output}</code>
             </pre>
         </section>
     }
 }
 
-/// A folder of packages, and who uses it.
-fn place(title: &str, environment: &Environment, states: View) -> View {
-    let packages: Vec<View> = environment
-        .packages()
-        .into_iter()
-        .map(|package| {
-            let is_new = package.was.is_some();
-            let was = package.was.map(|old| format!(", was {old}"));
-            view! {
-                <li class:venv-new=is_new>
-                    {package.name} " " {package.version} {was}
-                </li>
-            }
-        })
-        .collect();
-    let packages = if packages.is_empty() {
-        view! { <p class="answer-none">"Nothing yet"</p> }
-    } else {
-        view! { <ul class="venv-packages">{packages}</ul> }
-    };
+/// The one folder of packages that both projects use.
+#[component]
+fn SharedPlace(machine: Machine) -> impl IntoView {
+    let results = Project::ALL.map(|project| (project, machine.start(project, System::Shared)));
     view! {
         <div class="venv-place">
-            <p class="venv-label">{title.to_owned()}</p>
-            {packages}
-            {states}
+            <p class="venv-label">"The shared site-packages"</p>
+            <PackageList environment=machine.shared/>
+            {results.map(|(project, result)| view! { <StartLine project result/> }).into_iter().collect_view()}
         </div>
     }
 }
 
+/// A folder of packages for each project.
+#[component]
+fn SeparatePlaces(machine: Machine) -> impl IntoView {
+    let places = Project::ALL.map(|project| {
+        let environment = machine.own(project).cloned().unwrap_or_default();
+        let result = machine.start(project, System::Separate);
+        view! {
+            <div class="venv-place">
+                <p class="venv-label">{format!(".venv of {}", project.name())}</p>
+                <PackageList environment/>
+                <StartLine project result/>
+            </div>
+        }
+    });
+    places.into_iter().collect_view()
+}
+
+/// The packages of an environment.
+#[component]
+fn PackageList(environment: Environment) -> impl IntoView {
+    let packages = environment.packages();
+    if packages.is_empty() {
+        return view! { <p class="answer-none">"Nothing yet"</p> }.into_any();
+    }
+    let items = packages
+        .into_iter()
+        .map(|package| view! { <PackageItem package/> })
+        .collect_view();
+    view! { <ul class="venv-packages">{items}</ul> }.into_any()
+}
+
+/// A package, and the version that it replaced.
+#[component]
+fn PackageItem(package: InstalledPackage) -> impl IntoView {
+    let is_new = package.replaced.is_some();
+    let replaced = package.replaced.map(|version| format!(", was {version}"));
+    view! {
+        <li class:venv-new=is_new>
+            {package.name} " " {package.version.to_string()} {replaced}
+        </li>
+    }
+}
+
 /// Whether a project starts, in words and with the line at which it stops.
-fn state(machine: &Machine, project: usize, system: usize) -> View {
-    let name = PROJECTS[project];
-    match machine.start(project, system) {
-        None => view! { <p class="venv-state">{format!("– {name} isn’t installed yet")}</p> },
-        Some(Ok(())) => view! { <p class="venv-state venv-good">{format!("✓ {name} starts")}</p> },
-        Some(Err(failure)) => view! {
+#[component]
+fn StartLine(project: Project, result: StartResult) -> impl IntoView {
+    let name = project.name();
+    match result {
+        StartResult::NotInstalled => {
+            view! { <p class="venv-state">{format!("– {name} isn’t installed yet")}</p> }.into_any()
+        }
+        StartResult::Starts => {
+            view! { <p class="venv-state venv-good">{format!("✓ {name} starts")}</p> }.into_any()
+        }
+        StartResult::Fails(failure) => view! {
             <div class="venv-state venv-bad">
                 <p>{format!("✗ {name} doesn’t start")}</p>
                 <pre tabindex="0">
                     <code>{format!("{}\n{}", failure.line, failure.error)}</code>
                 </pre>
             </div>
-        },
-    }
-}
-
-/// How many of the installed projects start in a system, and how many there are.
-fn starting(machine: &Machine, system: usize) -> (usize, usize) {
-    let (mut good, mut all) = (0, 0);
-    for project in 0..2 {
-        if let Some(outcome) = machine.start(project, system) {
-            good += usize::from(outcome.is_ok());
-            all += 1;
         }
+        .into_any(),
     }
-    (good, all)
 }
 
-/// What the two systems have come to.
+/// What the two systems show, in a sentence or two.
 fn verdict(machine: &Machine) -> &'static str {
-    let (shared, all) = starting(machine, 0);
-    let (own, _) = starting(machine, 1);
-    match (shared == all, own == all) {
-        (true, true) if all == 1 => "One project alone: both ways are fine.",
+    let (shared, installed) = machine.count_starting(System::Shared);
+    let (separate, _) = machine.count_starting(System::Separate);
+    match (shared == installed, separate == installed) {
+        (true, true) if installed == 1 => "One project alone: both ways are fine.",
         (true, true) => {
             "Both start, either way. In the shared Python that is luck: the next installation may end it."
         }
@@ -215,19 +237,23 @@ fn verdict(machine: &Machine) -> &'static str {
 }
 
 /// An installation in a sentence for the log.
-fn told(machine: &Machine, project: usize) -> String {
-    let flask =
-        |environment: &Environment| environment.version("flask").map(words).unwrap_or_default();
-    let count = |system| {
-        let (good, all) = starting(machine, system);
-        format!("running {good} of {all}")
+fn summary(machine: &Machine, project: Project) -> String {
+    let flask = |environment: &Environment| {
+        let version = environment.version("flask");
+        version
+            .map(|version| version.to_string())
+            .unwrap_or_default()
+    };
+    let running = |system| {
+        let (starting, installed) = machine.count_starting(system);
+        format!("running {starting} of {installed}")
     };
     format!(
         "Installed for {}. Shared Python: Flask {}, {}. Own environment: Flask {}, {}.",
-        PROJECTS[project],
+        project.name(),
         flask(&machine.shared),
-        count(0),
-        flask(&machine.own[project]),
-        count(1),
+        running(System::Shared),
+        machine.own(project).map(flask).unwrap_or_default(),
+        running(System::Separate),
     )
 }

@@ -1,13 +1,18 @@
-//! The model against what pip 26.3 really said and did, on Python 3.11.
+//! The model compared with what pip 26.3 printed and did on Python 3.11.
 
-use super::index::Environment;
-use super::machine::{LINES, LISTS, Machine, USERS, wanted};
+use super::environment::Environment;
+use super::machine::{
+    EXTENSION_IMPORT, Machine, Project, SHOP_IMPORT, ShopList, StartResult, System,
+    USERS_API_IMPORT,
+};
+use super::requirement::{Requirement, any, exactly};
 
-/// Lists, sequences, pip's words, and the last line of each start; names as pip spelt them.
+/// Lists, sequences, pip's output, and the last line of each start; names as pip spelt them.
 const RECORDED: &str = include_str!("pip.txt");
 
-/// Without what the model doesn't know: how a package is spelt, and the order that comes of it.
-fn plain(line: &str) -> String {
+/// The line without what the model doesn't know: how a package is spelt, and the order that
+/// follows from it.
+fn normalized(line: &str) -> String {
     let line = line.trim_end().to_lowercase();
     for (start, between) in [
         ("installing collected packages: ", ", "),
@@ -23,79 +28,91 @@ fn plain(line: &str) -> String {
 }
 
 #[test]
-fn pip_said_the_same() {
+fn pip_printed_the_same() {
     let mut machine = Machine::default();
-    let (mut list, mut expected) = (0, Vec::new());
+    let mut list = ShopList::BothPinned;
+    let mut expected: Vec<String> = Vec::new();
     let mut installations = 0;
-    for line in RECORDED.lines().chain(["== end"]) {
+    for line in RECORDED.lines() {
         if let Some(name) = line.strip_prefix("== ") {
             machine = Machine::default();
-            list = LISTS
-                .iter()
-                .position(|(label, _)| name.starts_with(label))
-                .unwrap_or_default();
-        } else if let Some(project) = line.strip_prefix("-- ") {
-            let project = usize::from(project == "users");
-            machine.install(project, list);
-            let (_, [said, _]) = machine.last.clone().expect("it was installed");
-            expected = said
-                .lines()
+            let (label, _) = name.split_once(": ").expect("a list and a sequence");
+            let mut lists = ShopList::ALL.into_iter();
+            let found = lists.find(|list| list.label() == label);
+            list = found.expect("the list is there");
+        } else if let Some(name) = line.strip_prefix("-- ") {
+            machine.install(project(name), list);
+            let output = machine.last_output.shared.lines();
+            expected = output
                 .filter(|line| !line.starts_with("Requirement already"))
-                .map(plain)
+                .map(normalized)
                 .collect();
             expected.reverse();
             installations += 1;
-        } else if let Some((project, ended)) = line.split_once(" ended: ") {
-            assert_eq!(expected, Vec::<String>::new(), "pip said nothing more");
-            let project = usize::from(project == "users");
-            if let Some(outcome) = machine.start(project, 0) {
-                let error = outcome.err().map_or("", |failure| failure.error);
-                assert_eq!(error, ended, "{list}");
+        } else if let Some((name, error)) = line.split_once(" ended: ") {
+            assert_eq!(expected, Vec::<String>::new(), "pip printed nothing more");
+            match machine.start(project(name), System::Shared) {
+                StartResult::NotInstalled => {}
+                StartResult::Starts => assert_eq!(error, "", "{list:?}"),
+                StartResult::Fails(failure) => assert_eq!(error, failure.error, "{list:?}"),
             }
         } else {
-            assert_eq!(expected.pop(), Some(plain(line)));
+            assert_eq!(expected.pop(), Some(normalized(line)));
         }
     }
     assert_eq!(installations, 4 * 7);
 }
 
+fn project(name: &str) -> Project {
+    match name {
+        "shop" => Project::Shop,
+        "users" => Project::UsersApi,
+        name => panic!("no project {name}"),
+    }
+}
+
 #[test]
-fn a_clash_of_the_lists_is_no_answer() {
+fn lists_that_clash_install_nothing() {
     let mut environment = Environment::default();
-    let said = environment.install("flask==3.1.3 werkzeug==2.0.3");
-    assert!(said.starts_with("ERROR"));
+    let output = environment.install(&[
+        exactly("flask", &[3, 1, 3]),
+        exactly("werkzeug", &[2, 0, 3]),
+    ]);
+    assert!(output.starts_with("ERROR"));
     assert_eq!(environment.packages().len(), 0);
 }
 
 #[test]
-fn what_is_there_and_suits_is_kept() {
+fn what_is_installed_and_suits_is_kept() {
     let mut environment = Environment::default();
-    environment.install("flask==3.0.3");
-    let said = environment.install("flask");
-    assert_eq!(said, "Requirement already satisfied: flask (3.0.3)\n");
+    environment.install(&[exactly("flask", &[3, 0, 3])]);
+    let output = environment.install(&[any("flask")]);
+    assert_eq!(output, "Requirement already satisfied: flask (3.0.3)\n");
+}
+
+fn lines(requirements: &[Requirement]) -> Vec<String> {
+    requirements.iter().map(Requirement::to_string).collect()
 }
 
 #[test]
 fn the_projects_are_those_of_the_lesson() {
     let shop = include_str!("../../../../lessons/fixtures/shop/shop.py");
-    assert!(shop.contains(LINES[0]));
+    assert!(shop.contains(SHOP_IMPORT));
     let list = include_str!("../../../../lessons/fixtures/shop/requirements.txt");
-    assert_eq!(list.lines().collect::<Vec<_>>().join(" "), wanted(0, 0));
+    let shop_requirements = Project::Shop.requirements(ShopList::BothPinned);
+    assert_eq!(list.lines().collect::<Vec<_>>(), lines(shop_requirements));
     let extensions = include_str!("../../../../lessons/project/app/extensions.py");
     let factory = include_str!("../../../../lessons/project/app/__init__.py");
-    assert!(factory.contains(LINES[1]) && extensions.contains(LINES[2]));
+    assert!(factory.contains(USERS_API_IMPORT) && extensions.contains(EXTENSION_IMPORT));
     let list = include_str!("../../../../lessons/project/requirements.in");
     let asked = list.lines().filter(|line| !line.starts_with('#'));
-    assert_eq!(asked.collect::<Vec<_>>().join(" "), USERS);
+    let requirements = Project::UsersApi.requirements(ShopList::BothPinned);
+    assert_eq!(asked.collect::<Vec<_>>(), lines(requirements));
     let pinned = include_str!("../../../../lessons/project/requirements.txt");
     let mut own = Environment::default();
-    own.install(USERS);
+    own.install(requirements);
     for package in own.packages() {
-        assert!(
-            pinned.contains(&format!("{}=={} ", package.name, package.version)),
-            "{} {}",
-            package.name,
-            package.version
-        );
+        let line = format!("{}=={} ", package.name, package.version);
+        assert!(pinned.contains(&line), "{line}");
     }
 }

@@ -1,68 +1,74 @@
-//! What the composer shows, against the map itself.
+//! What the composer shows, compared with the map itself.
 
-use super::{Draft, samples};
-use crate::widgets::http::url_request::ask;
-use crate::widgets::structure::blueprint_composer::EXAMPLES;
+use super::examples::EXAMPLES;
+use super::rule_draft::RuleDraft;
+use super::samples::sample_addresses;
+use crate::components::method::Method;
+use crate::widgets::http::url_request::answer_to;
 
-fn draft(prefix: &str, rule: &str, methods: usize) -> Draft {
-    Draft {
+fn draft(prefix: &str, rule: &str, methods: &[Method]) -> RuleDraft {
+    RuleDraft {
         prefix: prefix.to_owned(),
         rule: rule.to_owned(),
-        methods,
-        loose: false,
+        methods: methods.iter().copied().collect(),
+        is_loose: false,
     }
 }
 
 #[test]
 fn the_code_says_what_was_composed() {
-    let mut item = draft("/api/v1/users", "/<int:user_id>", 1);
+    let mut item = draft("/api/v1/users", "/<int:user_id>", &[Method::Get]);
     assert_eq!(
-        item.code(),
+        item.python(),
         "bp = Blueprint(\"users\", __name__, url_prefix=\"/api/v1/users\")\n\n\
          @bp.get(\"/<int:user_id>\")\ndef view(user_id):\n    ..."
     );
-    item.methods = 0b10001;
-    item.loose = true;
-    let code = item.code();
+    item.methods.insert(Method::Delete);
+    item.is_loose = true;
+    let code = item.python();
     let decorator = code.lines().nth(2);
     assert_eq!(
         decorator,
         Some("@bp.route(\"/<int:user_id>\", methods=[\"GET\", \"DELETE\"], strict_slashes=False)")
     );
-    let quotes = draft("", "/a\"b", 0).code();
+    let quotes = draft("", "/a\"b", &[]).python();
     assert!(quotes.contains("__name__)") && quotes.contains("@bp.route(\"/a\\\"b\")"));
 }
 
 #[test]
 fn no_method_means_get() {
-    let map = draft("/a", "", 0).map().expect("the rule is fine");
-    assert_eq!(ask(&map, "GET", "/a").status, 200);
-    assert_eq!(ask(&map, "POST", "/a").status, 405);
+    let map = draft("/a", "", &[]).url_map().expect("the rule is fine");
+    assert_eq!(answer_to(&map, "GET", "/a").status, 200);
+    assert_eq!(answer_to(&map, "POST", "/a").status, 405);
 }
 
 #[test]
 fn an_empty_prefix_is_none() {
-    let error = draft("", "users", 1).map().expect_err("no slash");
+    let error = draft("", "users", &[Method::Get])
+        .url_map()
+        .expect_err("no slash");
     assert_eq!(error.message, "URL rule 'users' must start with a slash.");
 }
 
 #[test]
 fn samples_show_both_sides_of_a_rule() {
     let rule = "/api/v1/users/<int:user_id>";
-    let map = draft("", rule, 1).map().expect("the rule is fine");
-    let answers: Vec<(String, u16)> = samples(rule)
+    let map = draft("", rule, &[Method::Get])
+        .url_map()
+        .expect("the rule is fine");
+    let answers: Vec<(String, u16)> = sample_addresses(rule)
         .into_iter()
         .map(|address| {
-            let status = ask(&map, "GET", &address).status;
+            let status = answer_to(&map, "GET", &address).status;
             (address, status)
         })
         .collect();
-    let told: Vec<String> = answers
+    let lines: Vec<String> = answers
         .iter()
         .map(|(address, status)| format!("{address} {status}"))
         .collect();
     assert_eq!(
-        told,
+        lines,
         [
             "/api/v1/users/5 200",
             "/api/v1/users/5/ 404",
@@ -76,7 +82,7 @@ fn samples_show_both_sides_of_a_rule() {
 }
 
 #[test]
-fn samples_stand_whatever_is_written() {
+fn samples_exist_for_any_text() {
     for rule in [
         "",
         "/",
@@ -86,12 +92,14 @@ fn samples_stand_whatever_is_written() {
         "/<any(red, blue):c>/<x>",
         "/é/<:>",
     ] {
-        let samples = samples(rule);
+        let samples = sample_addresses(rule);
         assert!(samples.len() <= 7, "{rule}");
         assert!(samples.iter().all(|address| !address.is_empty()), "{rule}");
     }
     assert_eq!(
-        samples("/<any(red, blue):c>").first().map(String::as_str),
+        sample_addresses("/<any(red, blue):c>")
+            .first()
+            .map(String::as_str),
         Some("/red")
     );
 }
@@ -102,8 +110,8 @@ fn every_example_does_what_its_name_says() {
         .iter()
         .map(|example| {
             let draft = example.draft();
-            let answer = |map| ask(&map, example.method_name(), example.target).status;
-            match draft.map() {
+            let answer = |map| answer_to(&map, example.method.as_str(), example.target).status;
+            match draft.url_map() {
                 Ok(map) => format!("{}: {}", example.label, answer(map)),
                 Err(error) => format!("{}: {}", example.label, error.exception),
             }

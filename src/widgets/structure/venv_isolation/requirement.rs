@@ -1,0 +1,120 @@
+//! Versions, and what a list of requirements asks for.
+
+use std::fmt;
+
+/// A version, number by number: `[3, 1, 9]` for 3.1.9. A requirement may leave the last ones out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Version(pub &'static [u8]);
+
+impl fmt::Display for Version {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let numbers: Vec<String> = self.0.iter().map(u8::to_string).collect();
+        formatter.write_str(&numbers.join("."))
+    }
+}
+
+/// Which versions suit (PEP 440).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Specifier {
+    /// All.
+    Any,
+    /// `==`: this one.
+    Exactly(Version),
+    /// `>=`: this one and all later ones.
+    AtLeast(Version),
+    /// `~=`: this one and later ones, as long as only the last of its numbers and those behind it
+    /// differ.
+    Compatible(Version),
+}
+
+/// A package, and which of its versions suit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Requirement {
+    /// The package's name in lower case.
+    pub name: &'static str,
+    /// The versions.
+    pub specifier: Specifier,
+}
+
+/// Any version of a package.
+pub const fn any(name: &'static str) -> Requirement {
+    Requirement {
+        name,
+        specifier: Specifier::Any,
+    }
+}
+
+/// `name==version`
+pub const fn exactly(name: &'static str, version: &'static [u8]) -> Requirement {
+    Requirement {
+        name,
+        specifier: Specifier::Exactly(Version(version)),
+    }
+}
+
+/// `name>=version`
+pub const fn at_least(name: &'static str, version: &'static [u8]) -> Requirement {
+    Requirement {
+        name,
+        specifier: Specifier::AtLeast(Version(version)),
+    }
+}
+
+/// `name~=version`
+pub const fn compatible(name: &'static str, version: &'static [u8]) -> Requirement {
+    Requirement {
+        name,
+        specifier: Specifier::Compatible(Version(version)),
+    }
+}
+
+impl Requirement {
+    /// Whether a version of the package suits.
+    #[must_use]
+    pub fn allows(&self, version: Version) -> bool {
+        match self.specifier {
+            Specifier::Any => true,
+            Specifier::Exactly(wanted) => version == wanted,
+            Specifier::AtLeast(wanted) => version >= wanted,
+            Specifier::Compatible(wanted) => {
+                let series = wanted.0.split_last().map_or(wanted.0, |(_, series)| series);
+                version >= wanted && version.0.starts_with(series)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Requirement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.name;
+        match self.specifier {
+            Specifier::Any => formatter.write_str(name),
+            Specifier::Exactly(version) => write!(formatter, "{name}=={version}"),
+            Specifier::AtLeast(version) => write!(formatter, "{name}>={version}"),
+            Specifier::Compatible(version) => write!(formatter, "{name}~={version}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_requirement_allows_what_pep_440_says() {
+        let allows = |requirement: Requirement, version| requirement.allows(Version(version));
+        assert!(allows(compatible("flask", &[2, 0]), &[2, 3, 3]));
+        assert!(!allows(compatible("flask", &[2, 0]), &[3, 0, 0]));
+        assert!(!allows(compatible("flask", &[2, 0, 1]), &[2, 1, 1]));
+        assert!(allows(at_least("jinja2", &[3, 1]), &[3, 1, 0]));
+        assert!(!allows(at_least("jinja2", &[3, 1]), &[3, 0, 9]));
+        assert!(!allows(exactly("flask", &[2, 0, 3]), &[2, 0, 4]));
+    }
+
+    #[test]
+    fn a_requirement_is_written_as_in_a_list() {
+        assert_eq!(compatible("flask", &[3, 1]).to_string(), "flask~=3.1");
+        assert_eq!(at_least("gunicorn", &[23]).to_string(), "gunicorn>=23");
+        assert_eq!(any("flask").to_string(), "flask");
+    }
+}
