@@ -9,6 +9,7 @@ mod cli;
 mod conformance;
 mod download;
 mod error;
+mod file_length;
 mod lint;
 mod metadata;
 mod packages;

@@ -10,7 +10,7 @@ use super::host::{get_host, has_good_labels};
 use super::query::MultiDict;
 use super::server;
 use super::split::{Split, uri_to_iri};
-use super::url::{Invalid, PATH_SAFE, quote, unquote};
+use super::url::{ESCAPED_PATH, Invalid, PATH, QUERY, quote, unquote};
 use crate::http::{Headers, Request, Response};
 use crate::routing::{Protocol, upper};
 
@@ -290,17 +290,14 @@ impl<'r> Incoming<'r> {
         let mut uri = self.uri();
         if !self.query.is_empty() {
             uri.push('?');
-            uri.push_str(&quote(&self.query, b"!$&'()*+,/:;=?@%"));
+            uri.push_str(&quote(&self.query, QUERY));
         }
         uri_to_iri(&uri)
     }
 
     fn uri(&self) -> String {
         let host = self.host().unwrap_or_default();
-        let path = quote(
-            self.path().trim_start_matches('/'),
-            &[PATH_SAFE, b"%"].concat(),
-        );
+        let path = quote(self.path().trim_start_matches('/'), ESCAPED_PATH);
         [&self.scheme(), "://", &host, "/", &path].concat()
     }
 
@@ -308,7 +305,7 @@ impl<'r> Incoming<'r> {
     /// (`MapAdapter.make_redirect_url`).
     pub fn redirect_url(&self, path: &str) -> String {
         let host = self.host().unwrap_or_default().to_ascii_lowercase();
-        let path = quote(path, PATH_SAFE);
+        let path = quote(path, PATH);
         let scheme = match (self.protocol(), &*self.scheme()) {
             (Protocol::WebSocket, "https" | "wss") => Cow::Borrowed("wss"),
             (Protocol::WebSocket, _) => Cow::Borrowed("ws"),

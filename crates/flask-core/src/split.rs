@@ -1,7 +1,7 @@
 //! URLs in their parts (`urllib.parse.urlsplit` of Python 3.11), and between their two spellings
 //! (`werkzeug.urls.iri_to_uri`, `uri_to_iri`).
 
-use super::url::{Invalid, quote, unquote_but};
+use super::url::{ESCAPED_PATH, FRAGMENT, Invalid, QUERY, quote, unquote_except};
 
 /// The parts of a URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,9 +150,9 @@ pub(super) fn iri_to_uri(iri: &str) -> Option<String> {
     Some(Split::unsplit(
         &split.scheme.to_ascii_lowercase(),
         &lower_host(split.netloc),
-        &quote(split.path, b"%!$&'()*+,/:;=@"),
-        &quote(split.query, b"%!$&'()*+,/:;=?@"),
-        &quote(split.fragment, b"%!#$&'()*+,/:;=?@"),
+        &quote(split.path, ESCAPED_PATH),
+        &quote(split.query, QUERY),
+        &quote(split.fragment, FRAGMENT),
     ))
 }
 
@@ -162,13 +162,13 @@ pub(super) fn uri_to_iri(uri: &str) -> String {
         return uri.to_owned();
     };
     // Controls, the space, % and DEL stay quoted everywhere; and what would end the part.
-    let path = unquote_but(split.path, Invalid::StaysQuoted, |byte| {
+    let path = unquote_except(split.path, Invalid::StaysQuoted, |byte| {
         byte <= b' ' || b"%\x7f/?#".contains(&byte)
     });
-    let query = unquote_but(split.query, Invalid::StaysQuoted, |byte| {
+    let query = unquote_except(split.query, Invalid::StaysQuoted, |byte| {
         byte <= b' ' || b"%\x7f&=+#".contains(&byte)
     });
-    let fragment = unquote_but(split.fragment, Invalid::StaysQuoted, |byte| {
+    let fragment = unquote_except(split.fragment, Invalid::StaysQuoted, |byte| {
         byte <= b' ' || b"%\x7f".contains(&byte)
     });
     Split::unsplit(

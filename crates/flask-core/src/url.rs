@@ -2,10 +2,44 @@
 
 use std::borrow::Cow;
 
-/// What stays as it is in the path of a URL (`quote(path, safe="!$&'()*+,/:;=@")`).
-pub(super) const PATH_SAFE: &[u8] = b"!$&'()*+,/:;=@";
+use percent_encoding::{
+    AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte, utf8_percent_encode,
+};
 
-/// What becomes of bytes that aren't UTF-8.
+/// What `urllib.parse.quote(text, safe="")` quotes: everything but letters, digits and `_.-~`.
+const QUOTED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'-')
+    .remove(b'~');
+
+/// What is quoted in the path of a URL (`safe="!$&'()*+,/:;=@"`).
+pub(super) const PATH: &AsciiSet = &QUOTED
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'@');
+
+/// What is quoted in a path that has escapes already (`safe="%!$&'()*+,/:;=@"`).
+pub(super) const ESCAPED_PATH: &AsciiSet = &PATH.remove(b'%');
+
+/// What is quoted in a query (`safe="%!$&'()*+,/:;=?@"`).
+pub(super) const QUERY: &AsciiSet = &ESCAPED_PATH.remove(b'?');
+
+/// What is quoted in a fragment (`safe="%!#$&'()*+,/:;=?@"`).
+pub(super) const FRAGMENT: &AsciiSet = &QUERY.remove(b'#');
+
+/// How bytes that aren't UTF-8 are decoded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Invalid {
     /// `errors="replace"`: U+FFFD.
@@ -14,92 +48,90 @@ pub(super) enum Invalid {
     StaysQuoted,
 }
 
+/// `urllib.parse.quote(text, safe)`, where the set has all that isn't safe.
+pub(super) fn quote(text: &str, quoted: &'static AsciiSet) -> String {
+    utf8_percent_encode(text, quoted).to_string()
+}
+
 /// `urllib.parse.unquote(text)`.
 pub(super) fn unquote(text: &str, invalid: Invalid) -> Cow<'_, str> {
-    unquote_but(text, invalid, |_| false)
+    match Cow::<[u8]>::from(percent_decode_str(text)) {
+        Cow::Borrowed(_) => Cow::Borrowed(text),
+        Cow::Owned(bytes) => Cow::Owned(decode(&bytes, invalid)),
+    }
 }
 
 /// Unquotes all but the bytes that have to stay quoted.
-pub(super) fn unquote_but(text: &str, invalid: Invalid, stays: fn(u8) -> bool) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
+pub(super) fn unquote_except(text: &str, invalid: Invalid, stays: fn(u8) -> bool) -> String {
+    let mut parts = text.split('%');
+    let mut protected = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // A quoted percent sign in front of its digits is the escape again when it is unquoted.
+        let is_protected = escaped_byte(part).is_some_and(stays);
+        protected.push_str(if is_protected { "%25" } else { "%" });
+        protected.push_str(part);
     }
-    let mut out = String::with_capacity(text.len());
-    let mut run = Vec::new();
-    let bytes = text.as_bytes();
-    let mut rest = bytes;
-    // Escapes are decoded together as far as ASCII goes: a character of its own ends the run.
-    while let Some((&first, tail)) = rest.split_first() {
-        match (first, escape_at(tail)) {
-            (b'%', Some(byte)) if stays(byte) => {
-                decode(&run, invalid, &mut out);
-                run.clear();
-                out.push('%');
-                out.extend(tail.iter().take(2).map(|digit| char::from(*digit)));
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            (b'%', Some(byte)) => {
-                run.push(byte);
-                rest = tail.get(2..).unwrap_or_default();
-            }
-            (0..0x80, _) => {
-                run.push(first);
-                rest = tail;
-            }
-            _ => {
-                decode(&run, invalid, &mut out);
-                run.clear();
-                let from = bytes.len() - rest.len();
-                let other = text.get(from..).unwrap_or_default();
-                let end = other
-                    .find(|character: char| character.is_ascii())
-                    .unwrap_or(other.len());
-                out.push_str(other.get(..end).unwrap_or_default());
-                rest = rest.get(end..).unwrap_or_default();
-            }
-        }
-    }
-    decode(&run, invalid, &mut out);
-    Cow::Owned(out)
+    unquote(&protected, invalid).into_owned()
 }
 
-/// The byte that two hexadecimal digits stand for.
-fn escape_at(tail: &[u8]) -> Option<u8> {
-    let digit = |at: usize| char::from(*tail.get(at)?).to_digit(16);
-    u8::try_from(digit(0)? * 16 + digit(1)?).ok()
+/// The byte whose two hexadecimal digits a text begins with.
+fn escaped_byte(text: &str) -> Option<u8> {
+    let mut digits = text.chars().map(|digit| digit.to_digit(16));
+    let (high, low) = (digits.next()??, digits.next()??);
+    u8::try_from(high * 16 + low).ok()
 }
 
-fn decode(bytes: &[u8], invalid: Invalid, out: &mut String) {
+fn decode(bytes: &[u8], invalid: Invalid) -> String {
+    let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
-        out.push_str(chunk.valid());
+        text.push_str(chunk.valid());
         match (chunk.invalid(), invalid) {
             ([], _) => {}
-            (_, Invalid::Replaced) => out.push('\u{FFFD}'),
-            (bytes, Invalid::StaysQuoted) => bytes.iter().for_each(|byte| push_quoted(*byte, out)),
+            (_, Invalid::Replaced) => text.push(char::REPLACEMENT_CHARACTER),
+            (bytes, Invalid::StaysQuoted) => {
+                text.extend(bytes.iter().map(|byte| percent_encode_byte(*byte)));
+            }
         }
     }
+    text
 }
 
-/// `urllib.parse.quote(text, safe)`.
-pub(super) fn quote(text: &str, safe: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"_.-~".contains(&byte) || safe.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            push_quoted(byte, &mut out);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_of_a_url_quotes_its_own_characters() {
+        let text = "aZ9_.-~ /?#%&'é";
+        assert_eq!(quote(text, PATH), "aZ9_.-~%20/%3F%23%25&'%C3%A9");
+        assert_eq!(quote(text, ESCAPED_PATH), "aZ9_.-~%20/%3F%23%&'%C3%A9");
+        assert_eq!(quote(text, QUERY), "aZ9_.-~%20/?%23%&'%C3%A9");
+        assert_eq!(quote(text, FRAGMENT), "aZ9_.-~%20/?#%&'%C3%A9");
+    }
+
+    #[test]
+    fn escapes_are_unquoted_where_they_are_utf8() {
+        for (text, replaced, quoted) in [
+            ("a%20b", "a b", "a b"),
+            ("%c3%A9", "é", "é"),
+            ("é%a9%C3é", "é\u{FFFD}\u{FFFD}é", "é%A9%C3é"),
+            ("%", "%", "%"),
+            ("%%41%4g", "%A%4g", "%A%4g"),
+        ] {
+            assert_eq!(unquote(text, Invalid::Replaced), replaced, "{text}");
+            assert_eq!(unquote(text, Invalid::StaysQuoted), quoted, "{text}");
         }
     }
-    out
-}
 
-fn push_quoted(byte: u8, out: &mut String) {
-    let digit = |value: u8| {
-        char::from_digit(u32::from(value), 16)
-            .unwrap_or('0')
-            .to_ascii_uppercase()
-    };
-    out.push('%');
-    out.push(digit(byte >> 4));
-    out.push(digit(byte & 0xF));
+    #[test]
+    fn escapes_that_stay_quoted_stay_as_they_are_written() {
+        let stays: fn(u8) -> bool = |byte| b"%/".contains(&byte);
+        for (text, expected) in [
+            ("%2f%2F%41", "%2f%2FA"),
+            ("%25%252f", "%25%252f"),
+            ("%%2f%C3%2F%A9", "%%2f%C3%2F%A9"),
+        ] {
+            assert_eq!(unquote_except(text, Invalid::StaysQuoted, stays), expected);
+        }
+    }
 }

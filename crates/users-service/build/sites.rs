@@ -69,10 +69,16 @@ pub fn generate(module: &Module, python: &str) -> Result<String, String> {
 }
 
 /// A line's number, from 1, and its text without indentation.
-type Line<'a> = (usize, &'a str);
+pub type Line<'a> = (usize, &'a str);
 
 /// The lines of a function with its decorators, and the line of its name.
-fn find_function<'a>(lines: &[&'a str], name: &str) -> Result<(Vec<Line<'a>>, Line<'a>), String> {
+///
+/// # Errors
+/// That it isn't defined exactly once.
+pub fn find_function<'a>(
+    lines: &[&'a str],
+    name: &str,
+) -> Result<(Vec<Line<'a>>, Line<'a>), String> {
     let start = format!("def {name}(");
     let mut defs = (0..lines.len()).filter(|&index| lines[index].trim_start().starts_with(&start));
     let (Some(def), None) = (defs.next(), defs.next()) else {
@@ -98,7 +104,11 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-fn find_line<'a>(lines: &[Line<'a>], anchor: &Anchor) -> Result<Line<'a>, String> {
+/// The line that an anchor finds among those of a function.
+///
+/// # Errors
+/// That no line fits, or which ones do.
+pub fn find_line<'a>(lines: &[Line<'a>], anchor: &Anchor) -> Result<Line<'a>, String> {
     let (first, further) = match anchor {
         Anchor::Text(text) => (text, &[][..]),
         Anchor::Path(path) => path.split_first().ok_or("the list is empty")?,

@@ -3,6 +3,7 @@
 
 use super::exceptions::{Failure, Kind, ServiceError};
 use super::sites::{errors as at, logs};
+use super::texts::errors as texts;
 use flask_core::{Exception, HttpException, Incoming, Reply, jsonify};
 use pyvalue::{Dict, Value};
 use trace::Recorder;
@@ -64,8 +65,7 @@ fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
         &DEF,
         "error=<InternalServerError '500: Internal Server Error'>",
     );
-    let message = "Something went wrong on our side. It has been logged.";
-    let body = Dict::from([("error", message)]);
+    let body = Dict::from([("error", texts::UNEXPECTED)]);
     let reply = jsonify(&Value::Dict(body), incoming.config().debug);
     steps.returns(&RETURN, || format!("({}, 500)", response_words(&reply)));
     reply.with_status(500)

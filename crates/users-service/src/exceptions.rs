@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::sites::exceptions as at;
+use super::texts::users as texts;
 use flask_core::Exception;
 use pyvalue::quoted;
 use pyvalue::{Dict, Text, Value, repr};
@@ -49,7 +50,7 @@ impl ServiceError {
     pub fn no_user(user_id: impl fmt::Display) -> Self {
         Self {
             kind: Kind::NotFound,
-            message: Cow::Owned(format!("There is no user {user_id}.")),
+            message: Cow::Owned(texts::no_user(user_id)),
             fields: None,
         }
     }
@@ -58,8 +59,8 @@ impl ServiceError {
     pub fn email_taken(email: &str) -> Self {
         Self {
             kind: Kind::Conflict,
-            message: Cow::Owned(format!("The email {email} is already taken.")),
-            fields: Some(vec![(Text::from("email"), "is already taken")]),
+            message: Cow::Owned(texts::email_taken(email)),
+            fields: Some(vec![(Text::from("email"), texts::TAKEN)]),
         }
     }
 

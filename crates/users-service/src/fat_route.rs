@@ -9,6 +9,7 @@ use super::json_body::get_json;
 use super::routes::{created, gone, listed, shown, to_dict};
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
+use super::texts::validation::REQUIRED;
 use super::users::{DEFAULTS, RequestContext, argument};
 use super::validation::{
     EMAIL, EVERY_FIELD, NO_FIELD, Required, check_flag, check_page, check_user,
@@ -263,7 +264,7 @@ fn in_its_order(mut error: ServiceError) -> ServiceError {
         let place = |(name, problem): &(_, _)| {
             let fields = ["email", "name", "role", "age"];
             let place = fields.iter().position(|field| name == field);
-            (*problem != "is required", place.unwrap_or(fields.len()))
+            (*problem != REQUIRED, place.unwrap_or(fields.len()))
         };
         problems.sort_by_key(place);
     }

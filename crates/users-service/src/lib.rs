@@ -38,6 +38,7 @@ mod shield;
 mod sites;
 pub mod state;
 pub mod store;
+mod texts;
 mod unvalidated;
 mod urls;
 mod user_json;

@@ -9,6 +9,7 @@ use super::json_body::get_json;
 use super::python_text::PythonText;
 use super::sites::{health as health_at, models, patch_as_put_route, routes as at};
 use super::store::Row;
+use super::texts;
 use super::user_json::{jsonify_user, jsonify_users};
 use super::users::{self, RequestContext, Users};
 use flask_core::{Incoming, PythonError, Reply, jsonify};
@@ -188,7 +189,7 @@ pub(super) fn boom(context: &mut RequestContext<'_>) -> Result<Reply, Failure> {
     context.steps.calls(&DEF, TraceValue::EMPTY);
     let error = PythonError {
         class: "RuntimeError",
-        message: Cow::Borrowed("boom: this route crashes on purpose"),
+        message: Cow::Borrowed(texts::health::BOOM),
     };
     Err(Failure::from(error)).trace_err(&mut context.steps, &RAISE)
 }

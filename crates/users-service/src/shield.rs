@@ -4,6 +4,7 @@ use super::errors::response_words;
 use super::exceptions::Failure;
 use super::settings::{RateLimit, Shield};
 use super::sites::shield as at;
+use super::texts::shield as texts;
 use flask_core::{HttpException, Incoming, Reply};
 use trace::TraceValue;
 use trace::{Line, Recorder};
@@ -50,7 +51,7 @@ impl Guard<'_> {
         if self.shield.https_only {
             use at::require_https::{DEF, IF, RAISE};
             steps.calls(&DEF, TraceValue::EMPTY);
-            let error = HttpException::forbidden().with_description("This API speaks HTTPS only.");
+            let error = HttpException::forbidden().with_description(texts::HTTPS_ONLY);
             verdict(steps, incoming.is_secure(), &IF, &RAISE, error)?;
         }
         if let Some(limit) = self.shield.rate_limit {
@@ -75,7 +76,7 @@ impl Guard<'_> {
             .counts
             .add(self.seconds / seconds, &incoming.remote_addr());
         let error = HttpException::too_many_requests(seconds - self.seconds % seconds)
-            .with_description("Too many requests: wait a little.");
+            .with_description(texts::TOO_MANY_REQUESTS);
         verdict(steps, count <= requests, &IF, &RAISE, error)
     }
 
@@ -118,8 +119,8 @@ fn require_token(
     let field = incoming.header("Authorization").unwrap_or_default();
     let (scheme, shown) = field.split_once(' ').unwrap_or((&field, ""));
     let is_shown = scheme.eq_ignore_ascii_case("bearer") && !shown.is_empty() && shown == token;
-    let error = HttpException::unauthorized("Bearer realm=\"users API\"")
-        .with_description("Changes need a valid token.");
+    let error =
+        HttpException::unauthorized("Bearer realm=\"users API\"").with_description(texts::NO_TOKEN);
     verdict(steps, is_shown, &IF, &RAISE, error)
 }
 

@@ -9,6 +9,8 @@ use super::python_text::PythonText;
 use super::routes::{create_reply, shown};
 use super::sites::{unvalidated as at, unvalidated_route as route_at};
 use super::store::{Change, Role, Row};
+use super::texts::shield::MISFIT;
+use super::texts::validation as texts;
 use super::users::{DEFAULTS, RequestContext, argument, arguments, change, commit, get_user};
 use super::validation::{EMAIL, NO_FIELD, Required, whole_age};
 use flask_core::{Incoming, Reply};
@@ -85,7 +87,7 @@ fn take(
     let steps = &mut context.steps;
     steps.calls(&DEF, || required.argument(data));
     let Value::Dict(dict) = &**data else {
-        let error = ServiceError::validation("The body must be a JSON object.", None);
+        let error = ServiceError::validation(texts::NO_OBJECT, None);
         return Err(error.raise(steps, &NO_OBJECT));
     };
     let mut problems: Problems = required.missing(dict);
@@ -93,12 +95,12 @@ fn take(
     for (name, value) in dict.iter() {
         match column(name, value) {
             Some(Some(change)) => fields.push(change),
-            Some(None) => problems.push((name.clone(), "does not fit its column")),
+            Some(None) => problems.push((name.clone(), MISFIT)),
             None => {}
         }
     }
     if !problems.is_empty() {
-        let error = ServiceError::validation("Some fields are not valid.", Some(problems));
+        let error = ServiceError::validation(texts::INVALID_FIELDS, Some(problems));
         return Err(error.raise(steps, &PROBLEMS));
     }
     steps.returns(&RETURN, || Change::dict_words(&fields));

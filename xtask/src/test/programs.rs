@@ -14,7 +14,9 @@ use crate::lint::{self, Clippy};
 use crate::process::{Finished, Run};
 use crate::tools::{browser, python};
 use crate::workspace::Workspace;
-use crate::{conformance as conformance_program, download as reader, metadata, packages, sizes};
+use crate::{
+    conformance as conformance_program, download as reader, file_length, metadata, packages, sizes,
+};
 
 /// The site under a path; `DIST` has it at the root of a host. The browser tests know both from
 /// `tests/e2e/playwright.config.mjs`.
@@ -53,7 +55,10 @@ pub fn format(context: &Context) -> Result<Outcome> {
     let run = context
         .cargo()
         .args(["fmt", "--all", "--check", "--", "--color", "never"]);
-    lint(run, "format")
+    let mut sum = lint(run, "format").unwrap_or_else(Outcome::from);
+    let lengths = file_length::check(context.workspace);
+    sum.add(lengths.map_or_else(Outcome::from, |()| Counts::passed(1).into()));
+    Ok(sum)
 }
 
 pub fn models(context: &Context) -> Result<Outcome> {

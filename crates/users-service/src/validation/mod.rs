@@ -7,13 +7,13 @@ use super::exceptions::{Problems, ServiceError};
 use super::python_text::PythonText;
 use super::sites::validation as at;
 use super::store::{Change, Role};
+use super::texts::validation as texts;
 use pyvalue::{Dict, Text, Value};
 use trace::TraceValue;
 use trace::{Line, Recorder};
 
 mod query;
 
-use query::ROLE_PROBLEM;
 pub(super) use query::{check_flag, check_page, optional, page_words};
 
 /// Which fields a body must have, and how Python shows that set.
@@ -32,7 +32,7 @@ impl Required {
     pub fn missing(&self, dict: &Dict) -> Problems {
         let missing = self.names.iter().filter(|name| !dict.contains_key(name));
         missing
-            .map(|&name| (Text::from(name), "is required"))
+            .map(|&name| (Text::from(name), texts::REQUIRED))
             .collect()
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn check_user(
     use at::check_user::{DEF, NO_OBJECT, PROBLEMS, RETURN};
     steps.calls(&DEF, || required.argument(data));
     let Value::Dict(dict) = &**data else {
-        let error = ServiceError::validation("The body must be a JSON object.", None);
+        let error = ServiceError::validation(texts::NO_OBJECT, None);
         return Err(error.raise(steps, &NO_OBJECT));
     };
     let mut problems = required.missing(dict);
@@ -79,7 +79,7 @@ pub(super) fn check_user(
         }
     }
     if !problems.is_empty() {
-        let error = ServiceError::validation("Some fields are not valid.", Some(problems));
+        let error = ServiceError::validation(texts::INVALID_FIELDS, Some(problems));
         return Err(error.raise(steps, &PROBLEMS));
     }
     steps.returns(&RETURN, || Change::dict_words(&fields));
@@ -123,14 +123,14 @@ fn check_field(
         }
         Some("role") => {
             let role = field.value.as_str().and_then(Role::parse);
-            verdict(steps, &ROLE, role.map(Change::Role).ok_or(ROLE_PROBLEM))
+            verdict(steps, &ROLE, role.map(Change::Role).ok_or(texts::ROLE))
         }
         Some("age") => {
             let checked = check_age(steps, field);
             verdict(steps, &AGE, checked.map(Change::Age))
         }
-        Some("active" | "id") => verdict(steps, &READ_ONLY, Err("is set by the server")),
-        _ => verdict(steps, &UNKNOWN, Err("is not a field of a user")),
+        Some("active" | "id") => verdict(steps, &READ_ONLY, Err(texts::READ_ONLY)),
+        _ => verdict(steps, &UNKNOWN, Err(texts::UNKNOWN)),
     }
 }
 
@@ -140,14 +140,14 @@ fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, 
     let text = match field.value {
         Value::None => return verdict(steps, &NULL, Ok(None)),
         Value::Str(text) => text,
-        _ => return verdict(steps, &NO_STRING, Err("must be a string or null")),
+        _ => return verdict(steps, &NO_STRING, Err(texts::NAME_TYPE)),
     };
     if !(1..=80).contains(&text.len()) {
-        return verdict(steps, &LENGTH, Err("must have 1 to 80 characters"));
+        return verdict(steps, &LENGTH, Err(texts::NAME_LENGTH));
     }
     match text.as_str() {
         Some(name) => verdict(steps, &RETURN, Ok(Some(name.to_owned()))),
-        None => verdict(steps, &UNICODE, Err("must be valid Unicode")),
+        None => verdict(steps, &UNICODE, Err(texts::NAME_UNICODE)),
     }
 }
 
@@ -155,11 +155,11 @@ fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'stati
     use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
     steps.calls(&DEF, || field.shown(false));
     let Value::Str(text) = field.value else {
-        return verdict(steps, &NO_STRING, Err("must be a string"));
+        return verdict(steps, &NO_STRING, Err(texts::EMAIL_TYPE));
     };
     match text.as_str().filter(|email| is_email(email)) {
         Some(email) => verdict(steps, &RETURN, Ok(email.to_ascii_lowercase())),
-        None => verdict(steps, &SHAPE, Err("must look like name@example.com")),
+        None => verdict(steps, &SHAPE, Err(texts::EMAIL_SHAPE)),
     }
 }
 
@@ -168,11 +168,7 @@ fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'sta
     steps.calls(&DEF, || field.shown(false));
     match whole_age(field.value) {
         Some(age) => verdict(steps, &RETURN, Ok(age)),
-        None => verdict(
-            steps,
-            &RANGE,
-            Err("must be a whole number from 0 to 150, or null"),
-        ),
+        None => verdict(steps, &RANGE, Err(texts::AGE)),
     }
 }
 

@@ -3,16 +3,12 @@
 use crate::exceptions::ServiceError;
 use crate::sites::validation as at;
 use crate::store::Role;
+use crate::texts::validation as texts;
+use crate::texts::validation::{MAX_PAGE, MAX_PER_PAGE};
 use pyvalue::Text;
 use pyvalue::quoted;
 use trace::Recorder;
 use trace::TraceValue;
-
-const MAX_PAGE: usize = 1_000_000;
-const MAX_PER_PAGE: usize = 100;
-
-/// What is wrong with a role that there isn't, in a body as in a query string.
-pub(super) const ROLE_PROBLEM: &str = "must be admin or user";
 
 /// Which users are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,24 +49,15 @@ pub(crate) fn check_page(
         });
     }
     let problems = [
-        (
-            "page",
-            "must be a whole number from 1 to 1000000",
-            number.is_none(),
-        ),
-        (
-            "per_page",
-            "must be a whole number from 1 to 100",
-            size.is_none(),
-        ),
-        ("role", ROLE_PROBLEM, wanted.is_none()),
+        ("page", texts::PAGE, number.is_none()),
+        ("per_page", texts::PER_PAGE, size.is_none()),
+        ("role", texts::ROLE, wanted.is_none()),
     ];
     let problems = problems
         .into_iter()
         .filter(|(_, _, is_wrong)| *is_wrong)
         .map(|(name, problem, _)| (Text::from(name), problem));
-    let error =
-        ServiceError::validation("Some query values are not valid.", Some(problems.collect()));
+    let error = ServiceError::validation(texts::INVALID_QUERY, Some(problems.collect()));
     Err(error.raise(steps, &PROBLEMS))
 }
 
@@ -128,9 +115,8 @@ pub(crate) fn check_flag(
             Ok(flag)
         }
         None => {
-            let problems = vec![(Text::from(name), "must be true or false")];
-            let error =
-                ServiceError::validation("Some query values are not valid.", Some(problems));
+            let problems = vec![(Text::from(name), texts::FLAG)];
+            let error = ServiceError::validation(texts::INVALID_QUERY, Some(problems));
             Err(error.raise(steps, &RAISE))
         }
     }
