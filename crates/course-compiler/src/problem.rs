@@ -100,6 +100,26 @@ impl Source {
     }
 }
 
+/// What is wrong and what to do about it, where the place in the file is known elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, in full sentences.
+    pub fix: String,
+}
+
+impl Mistake {
+    /// A mistake with this message and this fix.
+    #[must_use]
+    pub fn new(message: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            fix: fix.into(),
+        }
+    }
+}
+
 /// A mistake in a lesson, a quiz or the glossary. Shown in the way that compilers show theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
