@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::problem::{Problem, Source, one_of};
+use crate::problem::{Problem, Source, one_of};
 
 /// The attributes in the order in which they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

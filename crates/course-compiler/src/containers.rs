@@ -1,121 +1,140 @@
-//! Callouts and comparisons.
+//! Renders callouts and comparisons around content that is rendered already.
 
-use super::lesson::{Compiler, LEAVES};
-use super::markdown::{Inside, Piece};
-use super::problem::one_of;
-use super::segment::{Directive, Segment};
+use crate::markdown::{Inside, Piece};
+use crate::problem::Mistake;
 
-/// The callouts and their titles.
-const CALLOUTS: [(&str, &str); 4] = [
-    ("tip", "Tip"),
-    ("warning", "Warning"),
-    ("mistake", "The usual mistake"),
-    ("advice", "Professor Pixel’s advice"),
-];
-
-/// The names of all containers.
-fn names() -> impl Iterator<Item = &'static str> {
-    CALLOUTS
-        .iter()
-        .map(|(name, _)| *name)
-        .chain(["compare", "platforms"])
+/// A container: a directive of three colons, which has content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// A note beside the text.
+    Callout(Callout),
+    /// Two sides that are compared.
+    Compare,
+    /// A part for each operating system.
+    Platforms,
 }
 
-/// Whether there is such a container.
-pub fn is_known(name: &str) -> bool {
-    names().any(|known| known == name)
+/// The kinds of note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Callout {
+    Tip,
+    Warning,
+    Mistake,
+    Advice,
 }
 
-impl Compiler<'_, '_> {
-    /// A container as HTML.
-    pub(super) fn container(
-        &mut self,
-        directive: &Directive,
-        content: &[Segment],
-    ) -> Option<String> {
-        let name = directive.name.as_str();
-        if name == "compare" {
-            self.no_attributes(directive);
-            return self.compare(directive, content);
-        }
-        if name == "platforms" {
-            self.no_attributes(directive);
-            return self.platforms(directive, content);
-        }
-        let Some((_, title)) = CALLOUTS.iter().find(|(known, _)| *known == name) else {
-            let fix = if LEAVES.contains(&name) {
-                format!("It has two colons: `::{name}`.")
-            } else {
-                one_of(name, names())
-            };
-            let message = format!("there is no container `:::{name}`");
-            self.report(directive.name_range.clone(), message, &fix);
-            return None;
-        };
-        self.no_attributes(directive);
-        // A note is no landmark, so several may stand on a page and one in another.
-        let mut html = format!(
-            "<aside class=\"callout callout-{name}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n"
-        );
-        for segment in content {
-            for piece in self.pieces(segment, Inside::Callout) {
-                if let Piece::Html(piece) = piece {
-                    html.push_str(&piece);
-                }
-            }
-        }
-        if content.is_empty() {
-            self.report(
-                directive.name_range.clone(),
-                format!("this `:::{name}` is empty"),
-                "Write something between it and the `:::` that closes it.",
-            );
-        }
-        html.push_str("</aside>\n");
-        Some(html)
+impl Container {
+    /// The names of all containers, in the order in which problems list them.
+    pub const NAMES: [&str; 6] = [
+        "tip",
+        "warning",
+        "mistake",
+        "advice",
+        "compare",
+        "platforms",
+    ];
+
+    /// Returns the container with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "tip" => Self::Callout(Callout::Tip),
+            "warning" => Self::Callout(Callout::Warning),
+            "mistake" => Self::Callout(Callout::Mistake),
+            "advice" => Self::Callout(Callout::Advice),
+            "compare" => Self::Compare,
+            "platforms" => Self::Platforms,
+            _ => return None,
+        })
     }
 
-    fn no_attributes(&mut self, directive: &Directive) {
-        let problems: Vec<_> = directive.attributes.check(self.source, &[], &[]).collect();
-        self.course.problems.extend(problems);
+    /// Returns which Markdown the content may have.
+    pub const fn inside(self) -> Inside {
+        match self {
+            Self::Callout(_) => Inside::Callout,
+            Self::Compare => Inside::Compare,
+            Self::Platforms => Inside::Platforms,
+        }
+    }
+}
+
+impl Callout {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Tip => "callout-tip",
+            Self::Warning => "callout-warning",
+            Self::Mistake => "callout-mistake",
+            Self::Advice => "callout-advice",
+        }
     }
 
-    fn compare(&mut self, directive: &Directive, content: &[Segment]) -> Option<String> {
-        let mut sides = vec![(None, String::new())];
-        for segment in content {
-            for piece in self.pieces(segment, Inside::Compare) {
-                match (piece, sides.last_mut()) {
-                    (Piece::Side(title), _) => sides.push((title, String::new())),
-                    (Piece::Html(piece), Some((_, html))) => html.push_str(&piece),
-                    (Piece::Html(_), None) => {}
-                }
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Tip => "Tip",
+            Self::Warning => "Warning",
+            Self::Mistake => "The usual mistake",
+            Self::Advice => "Professor Pixel’s advice",
+        }
+    }
+
+    /// Renders the callout. It has the role `note`, which isn't a landmark, so a page may have
+    /// several of them, and one inside another.
+    pub fn html(self, content: &[Piece]) -> String {
+        let (class, title) = (self.class(), self.title());
+        let content: String = content.iter().filter_map(Piece::html).collect();
+        format!(
+            "<aside class=\"callout {class}\" role=\"note\"><p class=\"callout-title\">{title}</p>\n\
+             {content}</aside>\n"
+        )
+    }
+}
+
+/// A side of a comparison.
+#[derive(Default)]
+struct Side {
+    title: Option<String>,
+    html: String,
+}
+
+impl Side {
+    fn section(&self, level: u8) -> String {
+        let title = self.title.as_ref().map_or_else(String::new, |title| {
+            format!("<h{level} class=\"compare-title\">{title}</h{level}>\n")
+        });
+        let html = &self.html;
+        format!("<section class=\"compare-side\">{title}{html}</section>\n")
+    }
+}
+
+/// Renders a comparison whose titles are headings of this level.
+///
+/// # Errors
+/// Content that isn't two sides, both with a title or both without.
+pub fn compare(content: Vec<Piece>, level: u8) -> Result<String, Mistake> {
+    let mut sides = Vec::new();
+    let mut side = Side::default();
+    for piece in content {
+        match piece {
+            Piece::Html(html) => side.html.push_str(&html),
+            Piece::Side(title) => {
+                let html = String::new();
+                sides.push(std::mem::replace(&mut side, Side { title, html }));
             }
         }
-        sides.retain(|(title, html)| title.is_some() || !html.is_empty());
-        let is_sound = sides.len() == 2
-            && sides.iter().all(|(_, html)| !html.is_empty())
-            && sides.iter().filter(|(title, _)| title.is_some()).count() != 1;
-        if !is_sound {
-            self.report(
-                directive.name_range.clone(),
-                "a comparison has two sides",
-                "Give it two parts, each under a title `### Words`, or a line `---` between them.",
-            );
-            return None;
+    }
+    sides.push(side);
+    sides.retain(|side| side.title.is_some() || !side.html.is_empty());
+    match sides.as_slice() {
+        [a, b]
+            if a.title.is_some() == b.title.is_some()
+                && !a.html.is_empty()
+                && !b.html.is_empty() =>
+        {
+            let (a, b) = (a.section(level), b.section(level));
+            Ok(format!("<div class=\"compare\">\n{a}{b}</div>\n"))
         }
-        let level = (self.page.level() + 1).clamp(3, 6);
-        let mut html = String::from("<div class=\"compare\">\n");
-        for (title, side) in sides {
-            html.push_str("<section class=\"compare-side\">");
-            if let Some(title) = title {
-                html.push_str(&format!(
-                    "<h{level} class=\"compare-title\">{title}</h{level}>\n"
-                ));
-            }
-            html.push_str(&side);
-            html.push_str("</section>\n");
-        }
-        html.push_str("</div>\n");
-        Some(html)
+        _ => Err(Mistake::new(
+            "a comparison has two sides",
+            "Give it two parts, each under a title `### Words`, or a line `---` between them.",
+        )),
     }
 }

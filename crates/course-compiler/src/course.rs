@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::Options;
-use super::example::{ExampleResponse, ExampleServer};
-use super::files::Files;
-use super::glossary::Terms;
-use super::links::Link;
-use super::place::Place;
-use super::problem::Problem;
-use super::wrong::WrongPython;
+use crate::example_server::{ExampleResponse, ExampleServer};
+use crate::files::Files;
+use crate::glossary::Terms;
+use crate::links::Link;
+use crate::options::Options;
+use crate::place::Place;
+use crate::problem::{Mistake, Problem};
+use crate::wrong::WrongPython;
 use course_model::{Heading, Scenario};
 
 /// What all lessons share.
@@ -53,9 +53,14 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Notes a mistake.
+    /// Reports a mistake at this place.
     pub fn report(&mut self, place: &Place, message: impl Into<String>, fix: impl Into<String>) {
         self.problems.push(place.problem(message, fix));
+    }
+
+    /// Reports a mistake that was found without its place.
+    pub fn report_mistake(&mut self, place: &Place, mistake: Mistake) {
+        self.report(place, mistake.message, mistake.fix);
     }
 
     /// Reports spellings that the glossary refuses in a plain text.
@@ -125,6 +130,15 @@ impl Page {
         Self {
             slug: slug.to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// The page's folder in the site.
+    pub fn folder(&self) -> &str {
+        if self.slug.is_empty() {
+            "glossary"
+        } else {
+            &self.slug
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::course::Course;
-use super::example::ExampleResponse;
-use super::highlight::{Language, highlight};
-use super::html::{escape, inline_code, status_class};
-use super::message::{indent_json, read_request, request_text};
-use super::place::Place;
-use super::segment::Directive;
+use crate::course::Course;
+use crate::example_server::ExampleResponse;
+use crate::highlight::{Language, highlight};
+use crate::html::{escape, inline_code, status_class};
+use crate::message::{indent_json, read_request, request_text};
+use crate::place::Place;
+use crate::segment::Directive;
 use course_model::{SampleRequest, Scenario};
 
 const ATTRIBUTES: [&str; 10] = [

@@ -3,14 +3,14 @@
 
 use serde::de::IgnoredAny;
 
-use super::attributes::Attributes;
-use super::course::Course;
-use super::figure::{Figure, FigureLine};
-use super::highlight::{Language, highlight};
-use super::html::escape;
-use super::place::Place;
-use super::problem::one_of;
-use super::wrong::WrongPython;
+use crate::attributes::Attributes;
+use crate::course::Course;
+use crate::figure::{Figure, FigureLine};
+use crate::highlight::{Language, highlight};
+use crate::html::escape;
+use crate::place::Place;
+use crate::problem::one_of;
+use crate::wrong::WrongPython;
 
 /// A fence.
 #[derive(Debug)]
@@ -38,9 +38,17 @@ pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
              and, with `error` or `prints`, what comes of it.",
         );
     }
-    let outcome = (language == Language::Python && wrong)
-        .then(|| WrongPython::read(course, &first_line, block.code, &attributes))
-        .flatten();
+    let wrong_python = if language == Language::Python && wrong {
+        match WrongPython::read(&first_line, block.code, &attributes) {
+            Ok(wrong_python) => Some(wrong_python),
+            Err(problem) => {
+                course.problems.push(problem);
+                None
+            }
+        }
+    } else {
+        None
+    };
     if language == Language::Json && !wrong {
         check_json(course, block);
     }
@@ -66,11 +74,11 @@ pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
             .collect(),
     };
     figure.mark(course, &first_line, &attributes);
-    let Some(outcome) = outcome else {
+    let Some(wrong_python) = wrong_python else {
         return figure.html();
     };
-    // The reader sees what comes of it, too, as a terminal would show it.
-    let texts = outcome.outcome.lines();
+    // The reader also sees the outcome, as a terminal would show it.
+    let texts = wrong_python.outcome.lines();
     let escaped: Vec<String> = texts.iter().map(|line| escape(line)).collect();
     let lines = texts.iter().zip(&escaped).zip(1..);
     figure
@@ -83,7 +91,7 @@ pub fn render(course: &mut Course<'_>, block: &Block<'_>) -> String {
             marked: false,
         }));
     let html = figure.html();
-    course.wrong_python.push(outcome);
+    course.wrong_python.push(wrong_python);
     html
 }
 

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::attributes::Attributes;
-use super::course::Course;
-use super::highlight::Language;
-use super::html::escape;
-use super::place::Place;
+use crate::attributes::Attributes;
+use crate::course::Course;
+use crate::highlight::Language;
+use crate::html::escape;
+use crate::place::Place;
 
 /// A listing.
 #[derive(Debug)]

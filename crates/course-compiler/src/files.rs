@@ -7,11 +7,8 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::highlight::{Language, Line, highlight};
-use super::problem::one_of;
-
-/// What is wrong, and what to do about it.
-pub type Refusal = (String, String);
+use crate::highlight::{Language, Line, highlight};
+use crate::problem::{Mistake, one_of};
 
 /// Files read so far.
 #[derive(Debug)]
@@ -55,7 +52,7 @@ impl Files {
     ///
     /// # Errors
     /// Where there is no such file, or the name leads out of the folder.
-    pub fn get(&mut self, name: &str) -> Result<Rc<CodeFile>, Refusal> {
+    pub fn get(&mut self, name: &str) -> Result<Rc<CodeFile>, Mistake> {
         if let Some(file) = self.known.get(name) {
             return Ok(Rc::clone(file));
         }
@@ -71,7 +68,7 @@ impl Files {
         let Some(text) = text else {
             let all = self.all();
             let fix = one_of(name, all.iter().map(String::as_str));
-            return Err((format!("there is no file `{name}`"), fix));
+            return Err(Mistake::new(format!("there is no file `{name}`"), fix));
         };
         let file = Rc::new(CodeFile {
             name: name.to_owned(),
@@ -149,7 +146,7 @@ impl CodeFile {
     ///
     /// # Errors
     /// Where the anchor is missing, stands twice or has no end.
-    pub fn anchor(&self, name: &str) -> Result<RangeInclusive<u32>, Refusal> {
+    pub fn anchor(&self, name: &str) -> Result<RangeInclusive<u32>, Mistake> {
         let places = |wanted: (&str, bool)| {
             let lines = self.text.lines().zip(1..);
             let found = lines.filter(|(text, _)| anchor_of(text) == Some(wanted));
@@ -163,12 +160,12 @@ impl CodeFile {
             ([], []) => {
                 let starts = self.text.lines().filter_map(anchor_of);
                 let names = starts.filter(|(_, starts)| *starts).map(|(name, _)| name);
-                Err((
+                Err(Mistake::new(
                     format!("there is no anchor `{name}` in {}", self.name),
                     one_of(name, names),
                 ))
             }
-            _ => Err((
+            _ => Err(Mistake::new(
                 format!("the anchor `{name}` in {} isn't a pair", self.name),
                 format!("Have one comment `[{name}]` and, below it, one `[/{name}]`."),
             )),
@@ -219,7 +216,7 @@ mod tests {
             assert!(file.anchor(name).is_err(), "{name}");
         }
         let missing = file.anchor("lisp").expect_err("it isn't there");
-        assert_eq!(missing.1, "Did you mean `list`?");
+        assert_eq!(missing.fix, "Did you mean `list`?");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::place::Place;
-use super::problem::{Problem, Source};
+use crate::place::Place;
+use crate::problem::{Problem, Source};
 
 const FENCE: &str = "+++\n";
 const SHAPE: &str =

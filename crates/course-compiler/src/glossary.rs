@@ -8,10 +8,10 @@ use std::rc::Rc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::front::toml_problem;
-use super::html::slug;
-use super::place::Place;
-use super::problem::{Problem, Source};
+use crate::front::toml_problem;
+use crate::html::slug;
+use crate::place::Place;
+use crate::problem::{Problem, Source};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,22 +1,23 @@
-//! One lesson from its source: Markdown and directives in order, to blocks. It must not know
-//! how Markdown or a directive's content is rendered.
+//! Compiles one lesson: Markdown and directives in their order, to blocks.
 
 use std::rc::Rc;
 
-use super::attributes::Attribute;
-use super::course::{Course, Page};
-use super::figure::{Figure, FigureLine};
-use super::markdown::{Inside, Piece, render, render_line};
-use super::place::Place;
-use super::problem::{Source, one_of};
-use super::segment::{Directive, Segment, split};
-use super::{LessonFile, containers, exchange, front, quiz};
+use crate::attributes::Attribute;
+use crate::containers::{Container, compare};
+use crate::course::{Course, Page};
+use crate::directives::{unknown_container, unknown_directive};
+use crate::figure::{Figure, FigureLine};
+use crate::lesson_files::LessonFile;
+use crate::markdown::{Inside, Piece, render, render_line};
+use crate::place::Place;
+use crate::platforms::platforms;
+use crate::problem::{Mistake, Source};
+use crate::segment::{Directive, Segment, split};
+use crate::{exchange, front, listing, quiz, widget};
 use course_model::{Block, Lesson};
 
-/// The directives that stand alone.
-pub const LEAVES: [&str; 4] = ["widget", "listing", "http", "quiz"];
-
-/// Compiles a lesson. `None` where its front matter can't be read.
+/// Compiles a lesson and adds its problems to the course. Returns `None` if its front matter
+/// can't be read.
 pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
     let source = &file.source;
     let front = match front::read(source, &file.slug) {
@@ -35,7 +36,7 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
         .iter()
         .map(|(text, place)| render_line(course, &mut page, place, text))
         .collect();
-    // What comes before the text is no running text.
+    // The outcomes aren't running text.
     page.words = 0;
     let (segments, problems) = split(source, front.end);
     course.problems.extend(problems);
@@ -70,18 +71,18 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
     })
 }
 
-/// 200 words a minute, and a minute for each widget.
+/// Returns the reading time: 200 words a minute, and a minute for each widget.
 fn minutes(words: u32, widgets: usize) -> u16 {
     let reading = u16::try_from((words + 100) / 200).unwrap_or(u16::MAX);
     let widgets = u16::try_from(widgets).unwrap_or(u16::MAX);
     reading.max(1).saturating_add(widgets)
 }
 
-/// A lesson on its way.
-pub struct Compiler<'c, 'a> {
-    pub(super) course: &'c mut Course<'a>,
-    pub(super) source: &'c Rc<Source>,
-    pub(super) page: Page,
+/// The state of a lesson's compilation.
+struct Compiler<'c, 'a> {
+    course: &'c mut Course<'a>,
+    source: &'c Rc<Source>,
+    page: Page,
     blocks: Vec<Block>,
     prose: String,
 }
@@ -91,17 +92,7 @@ impl Compiler<'_, '_> {
         Place::of(Rc::clone(self.source), range)
     }
 
-    pub(super) fn report(
-        &mut self,
-        range: std::ops::Range<usize>,
-        message: impl Into<String>,
-        fix: &str,
-    ) {
-        let place = self.place(range);
-        self.course.report(&place, message, fix);
-    }
-
-    pub(super) fn check_spelling(&mut self, attribute: Option<&Attribute>) {
+    fn check_spelling(&mut self, attribute: Option<&Attribute>) {
         if let Some(attribute) = attribute {
             let text = attribute.text();
             let place = Place::of_string(Rc::clone(self.source), attribute.range.clone(), text);
@@ -121,8 +112,11 @@ impl Compiler<'_, '_> {
         match segment {
             Segment::Directive(directive) if directive.name == "widget" => {
                 self.put_prose();
-                let block = self.widget(directive);
-                self.blocks.extend(block);
+                match widget::compile(&self.course.options.widgets, self.source, directive) {
+                    Ok(block) => self.blocks.push(block),
+                    Err(problems) => self.course.problems.extend(problems),
+                }
+                self.check_spelling(directive.attributes.get("promise"));
             }
             Segment::Directive(directive) if directive.name == "quiz" => {
                 self.put_prose();
@@ -132,16 +126,14 @@ impl Compiler<'_, '_> {
             }
             _ => {
                 for piece in self.pieces(segment, Inside::Body) {
-                    if let Piece::Html(html) = piece {
-                        self.prose.push_str(&html);
-                    }
+                    self.prose.extend(piece.html());
                 }
             }
         }
     }
 
     /// A segment of the body or of a container, as HTML.
-    pub(super) fn pieces(&mut self, segment: &Segment, inside: Inside) -> Vec<Piece> {
+    fn pieces(&mut self, segment: &Segment, inside: Inside) -> Vec<Piece> {
         let html = match segment {
             Segment::Markdown(range) => {
                 let place = self.place(range.clone());
@@ -156,21 +148,17 @@ impl Compiler<'_, '_> {
                     exchange::render(self.course, &place, directive)
                 }
                 "widget" | "quiz" => {
-                    self.report(
-                        directive.name_range.clone(),
+                    let place = self.place(directive.name_range.clone());
+                    self.course.report(
+                        &place,
                         format!("a {} can't stand inside a container", directive.name),
                         "Move it behind the `:::` that closes the container.",
                     );
                     None
                 }
                 name => {
-                    let fix = if containers::is_known(name) {
-                        format!("A container has three colons: `:::{name}`.")
-                    } else {
-                        one_of(name, LEAVES)
-                    };
-                    let message = format!("there is no directive `::{name}`");
-                    self.report(directive.name_range.clone(), message, &fix);
+                    let place = self.place(directive.name_range.clone());
+                    self.course.report_mistake(&place, unknown_directive(name));
                     None
                 }
             },
@@ -178,13 +166,49 @@ impl Compiler<'_, '_> {
         html.map(Piece::Html).into_iter().collect()
     }
 
+    /// Renders a container: first its content, then what is around it.
+    fn container(&mut self, directive: &Directive, content: &[Segment]) -> Option<String> {
+        let name = directive.name.as_str();
+        let place = self.place(directive.name_range.clone());
+        let Some(container) = Container::named(name) else {
+            self.course.report_mistake(&place, unknown_container(name));
+            return None;
+        };
+        let problems = directive.attributes.check(self.source, &[], &[]);
+        self.course.problems.extend(problems);
+        let inside = container.inside();
+        let pieces: Vec<Piece> = content
+            .iter()
+            .flat_map(|segment| self.pieces(segment, inside))
+            .collect();
+        let rendered = match container {
+            Container::Callout(_) if content.is_empty() => Err(Mistake::new(
+                format!("this `:::{name}` is empty"),
+                "Write something between it and the `:::` that closes it.",
+            )),
+            Container::Callout(callout) => Ok(callout.html(&pieces)),
+            Container::Compare => compare(pieces, (self.page.level() + 1).clamp(3, 6)),
+            Container::Platforms => {
+                self.page.switches += 1;
+                platforms(pieces, self.page.switches)
+            }
+        };
+        match rendered {
+            Ok(html) => Some(html),
+            Err(mistake) => {
+                self.course.report_mistake(&place, mistake);
+                None
+            }
+        }
+    }
+
     fn listing(&mut self, directive: &Directive) -> Option<String> {
         let attributes = &directive.attributes;
         let known = ["file", "anchor", "from", "to", "mark", "caption"];
-        let problems: Vec<_> = attributes.check(self.source, &known, &["wrong"]).collect();
+        let problems = attributes.check(self.source, &known, &["wrong"]);
         self.course.problems.extend(problems);
         let place = self.place(directive.range.clone());
-        let excerpt = super::listing::read(self.course, &place, attributes)?;
+        let excerpt = listing::read(self.course, &place, attributes)?;
         let mut figure = Figure {
             language: excerpt.file.language,
             file: Some(&excerpt.file.name),

@@ -1,101 +1,129 @@
-//! Links: which may stand in a lesson, where they lead under the site's base path, and,
-//! when the whole course is known, whether they lead to something.
+//! Resolves links under the site's base path and, once all lessons are compiled, finds those that
+//! lead nowhere.
 
 use std::collections::BTreeMap;
 
-use super::course::{Course, Page};
-use super::place::Place;
-use super::problem::{Problem, one_of};
+use crate::glossary::Terms;
+use crate::options::Options;
+use crate::place::Place;
+use crate::problem::{Problem, one_of};
 use course_model::Lesson;
 
-/// A link into the course that is yet to be checked.
+/// A link into the course, to be checked when all lessons are compiled.
 #[derive(Debug)]
 pub struct Link {
     place: Place,
-    /// The page's folder; empty for home.
+    /// The page's folder; empty for the start page.
     page: String,
     fragment: Option<String>,
 }
 
-/// The address for an `href`, and whether it leaves the site.
-pub fn resolve(course: &mut Course<'_>, page: &Page, place: &Place, to: &str) -> (String, bool) {
+/// Where a link leads.
+#[derive(Debug)]
+pub struct Resolved {
+    /// The value of `href`.
+    pub address: String,
+    /// What it leads to.
+    pub target: Target,
+}
+
+/// What a link leads to.
+#[derive(Debug)]
+pub enum Target {
+    /// Another site.
+    External,
+    /// A file of this site.
+    File,
+    /// A page or a heading of the course. Whether it exists is known when all lessons are
+    /// compiled; [`check`] tells.
+    Course(Link),
+}
+
+/// Resolves a link on the page in the folder `page`.
+///
+/// # Errors
+/// A link without encryption, one relative to the page, and one to a file that doesn't exist.
+pub fn resolve(
+    options: &Options,
+    page: &str,
+    place: &Place,
+    to: &str,
+) -> Result<Resolved, Problem> {
+    let target = |page: &str, fragment: Option<&str>| {
+        Target::Course(Link {
+            place: place.clone(),
+            page: page.to_owned(),
+            fragment: fragment.map(str::to_owned),
+        })
+    };
     if to.starts_with("https://") {
-        return (to.to_owned(), true);
+        return Ok(Resolved {
+            address: to.to_owned(),
+            target: Target::External,
+        });
     }
     if let Some(fragment) = to.strip_prefix('#') {
-        let here = if page.slug.is_empty() {
-            "glossary"
-        } else {
-            &page.slug
-        };
-        course.links.push(Link {
-            place: place.clone(),
-            page: here.to_owned(),
-            fragment: Some(fragment.to_owned()),
+        return Ok(Resolved {
+            address: to.to_owned(),
+            target: target(page, Some(fragment)),
         });
-        return (to.to_owned(), false);
+    }
+    if to.starts_with("http://") {
+        return Err(place.problem(
+            "a link without encryption",
+            "Write `https://`, or show the address as code.",
+        ));
     }
     let Some(path) = to.strip_prefix('/') else {
-        let (message, fix) = if to.starts_with("http://") {
-            (
-                "a link without encryption",
-                "Write `https://`, or show the address as code.",
-            )
-        } else {
-            (
-                "this link is neither a full address nor a place in the course",
-                "Write `https://…`, `/slug/#heading` or `#heading`.",
-            )
-        };
-        course.report(place, message, fix);
-        return (String::new(), false);
+        return Err(place.problem(
+            "this link is neither a full address nor a place in the course",
+            "Write `https://…`, `/slug/#heading` or `#heading`.",
+        ));
     };
-    let address = format!("{}{path}", course.options.base);
-    if course.options.files.iter().any(|file| file == path) {
-        return (address, false);
+    let address = format!("{}{path}", options.base);
+    if options.files.iter().any(|file| file == path) {
+        let target = Target::File;
+        return Ok(Resolved { address, target });
     }
-    let (path, fragment) = path
-        .split_once('#')
-        .map_or((path, None), |(path, fragment)| (path, Some(fragment)));
+    let (path, fragment) = match path.split_once('#') {
+        Some((path, fragment)) => (path, Some(fragment)),
+        None => (path, None),
+    };
     let folder = path.split_once('?').map_or(path, |(folder, _)| folder);
     if !folder.is_empty() && !folder.ends_with('/') {
-        course.report(
-            place,
+        return Err(place.problem(
             format!("there is no file `/{folder}`, and a page's address ends with a slash"),
             format!("Write `/{folder}/` if a page is meant."),
-        );
-        return (address, false);
+        ));
     }
-    course.links.push(Link {
-        place: place.clone(),
-        page: folder.trim_end_matches('/').to_owned(),
-        fragment: fragment.map(str::to_owned),
-    });
-    (address, false)
+    let target = target(folder.trim_end_matches('/'), fragment);
+    Ok(Resolved { address, target })
 }
 
-/// The address of a picture; it must be a file of the site.
-pub fn picture(course: &mut Course<'_>, place: &Place, to: &str) -> String {
+/// Returns the address of a picture.
+///
+/// # Errors
+/// A picture that isn't one of the site's files.
+pub fn picture(options: &Options, place: &Place, to: &str) -> Result<String, Problem> {
     let path = to.strip_prefix('/').unwrap_or_default();
-    let files = &course.options.files;
-    if !files.iter().any(|file| file == path) {
-        let pictures = files.iter().map(String::as_str);
-        let fix = format!(
-            "{} Its address begins with a slash.",
-            one_of(path, pictures)
-        );
-        course.report(place, format!("there is no picture `{to}`"), fix);
+    if options.files.iter().any(|file| file == path) {
+        return Ok(format!("{}{path}", options.base));
     }
-    format!("{}{path}", course.options.base)
+    let nearest = one_of(path, options.files.iter().map(String::as_str));
+    Err(place.problem(
+        format!("there is no picture `{to}`"),
+        format!("{nearest} Its address begins with a slash."),
+    ))
 }
 
-/// Links that lead nowhere.
-pub fn check(course: &Course<'_>, lessons: &[Lesson]) -> Vec<Problem> {
+/// Returns a problem for each link to a page or a heading that doesn't exist.
+pub fn check(links: &[Link], options: &Options, terms: &Terms, lessons: &[Lesson]) -> Vec<Problem> {
+    // The pages and the ids of their headings. Pages that aren't text have none to check.
     let mut pages: BTreeMap<&str, Option<Vec<&str>>> = BTreeMap::from([("", None)]);
-    for page in &course.options.pages {
+    for page in &options.pages {
         pages.insert(page, None);
     }
-    let terms = course.terms.entries.iter().map(|term| term.id.as_str());
+    let terms = terms.entries.iter().map(|term| term.id.as_str());
     pages.insert("glossary", Some(terms.collect()));
     for lesson in lessons {
         let ids = lesson.headings.iter().map(|heading| heading.id.as_str());
@@ -116,5 +144,5 @@ pub fn check(course: &Course<'_>, lessons: &[Lesson]) -> Vec<Problem> {
         let message = format!("there is no heading `#{fragment}` in `/{}/`", link.page);
         Some(place.problem(message, one_of(fragment, ids.iter().copied())))
     };
-    course.links.iter().filter_map(dead).collect()
+    links.iter().filter_map(dead).collect()
 }

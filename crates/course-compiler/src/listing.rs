@@ -3,10 +3,10 @@
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use super::attributes::Attributes;
-use super::course::Course;
-use super::files::{CodeFile, FileLine};
-use super::place::Place;
+use crate::attributes::Attributes;
+use crate::course::Course;
+use crate::files::{CodeFile, FileLine};
+use crate::place::Place;
 
 /// Lines of a file.
 #[derive(Debug)]
@@ -79,16 +79,16 @@ pub fn select(course: &mut Course<'_>, selection: &Selection<'_>) -> Option<Exce
     let (name, place) = &selection.file;
     let file = match course.files.get(name) {
         Ok(file) => file,
-        Err((message, fix)) => {
-            course.report(place, message, fix);
+        Err(mistake) => {
+            course.report_mistake(place, mistake);
             return None;
         }
     };
     let range = match (&selection.anchor, &selection.from, &selection.to) {
         (Some((anchor, place)), None, None) => match file.anchor(anchor) {
             Ok(range) => Some(range),
-            Err((message, fix)) => {
-                course.report(place, message, fix);
+            Err(mistake) => {
+                course.report_mistake(place, mistake);
                 return None;
             }
         },

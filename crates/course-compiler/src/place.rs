@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::problem::{Problem, Source};
+use crate::problem::{Problem, Source};
 
 /// A text and its place in a source.
 #[derive(Clone, Debug, PartialEq, Eq)]

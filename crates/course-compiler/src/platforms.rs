@@ -1,26 +1,28 @@
-//! What differs between Windows, macOS and Linux: a part for each, all of them in the page, and
-//! one switch. Which part is shown is up to the page; without scripts it is every one, with its
-//! name.
+//! Renders instructions that differ between Windows, macOS and Linux: a part for each, and a
+//! switch. All parts are in the page, which shows one of them; without scripts it shows every
+//! part with its name.
 
-use super::lesson::Compiler;
-use super::markdown::{Inside, Piece};
-use super::segment::{Directive, Segment};
+use crate::markdown::Piece;
+use crate::problem::Mistake;
 
-/// The platforms, as the page's `data-platform` names them and as readers do.
+/// The platforms: the value of `data-platform` on the page, and the name that readers see.
 const PLATFORMS: [(&str, &str); 3] = [
     ("windows", "Windows"),
     ("macos", "macOS"),
     ("linux", "Linux"),
 ];
 
-/// What stands under one title.
+/// The content under one title.
 struct Part {
     title: String,
     html: String,
 }
 
 impl Part {
-    /// The platforms that the title names, as the page names them; or the word that is none.
+    /// Returns the `data-platform` values that the title names.
+    ///
+    /// # Errors
+    /// The first word of the title that isn't a platform.
     fn platforms(&self) -> Result<Vec<&'static str>, &str> {
         let id = |word| {
             let found = PLATFORMS.iter().find(|(_, name)| *name == word);
@@ -30,67 +32,57 @@ impl Part {
     }
 }
 
-impl Compiler<'_, '_> {
-    /// The parts and the switch as HTML.
-    pub(super) fn platforms(
-        &mut self,
-        directive: &Directive,
-        content: &[Segment],
-    ) -> Option<String> {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut is_early = false;
-        for segment in content {
-            for piece in self.pieces(segment, Inside::Platforms) {
-                match (piece, parts.last_mut()) {
-                    (Piece::Side(title), _) => parts.push(Part {
-                        title: title.unwrap_or_default(),
-                        html: String::new(),
-                    }),
-                    (Piece::Html(html), Some(part)) => part.html.push_str(&html),
-                    (Piece::Html(_), None) => is_early = true,
-                }
-            }
-        }
-        let problem = if is_early {
-            Some((
-                "something stands before the first platform's name".to_owned(),
-                "Begin with `### Windows`, and say in front of the `:::platforms` what holds for all.",
-            ))
-        } else {
-            problem_of(&parts)
-        };
-        if let Some((message, fix)) = problem {
-            self.report(directive.name_range.clone(), message, fix);
-            return None;
-        }
-        self.page.switches += 1;
-        let mut html = switch(self.page.switches);
-        for part in &parts {
-            let ids = part.platforms().unwrap_or_default().join(" ");
-            html.push_str(&format!(
-                "<section class=\"platform\" data-for=\"{ids}\"><p class=\"platform-name\">{}</p>\n{}</section>\n",
-                part.title, part.html
-            ));
-        }
-        Some(format!("<div class=\"platforms\">\n{html}</div>\n"))
+/// Renders the parts and the switch between them. `number` tells the switches of a page apart.
+///
+/// # Errors
+/// Content in which a platform has no part, has two, or in which something else is wrong.
+pub fn platforms(content: Vec<Piece>, number: u32) -> Result<String, Mistake> {
+    let parts = parts(content)?;
+    check(&parts)?;
+    let mut html = switch(number);
+    for part in &parts {
+        let ids = part.platforms().unwrap_or_default().join(" ");
+        html.push_str(&format!(
+            "<section class=\"platform\" data-for=\"{ids}\"><p class=\"platform-name\">{}</p>\n{}</section>\n",
+            part.title, part.html
+        ));
     }
+    Ok(format!("<div class=\"platforms\">\n{html}</div>\n"))
 }
 
-/// What is wrong with the parts, and what to do.
-fn problem_of(parts: &[Part]) -> Option<(String, &'static str)> {
-    let mut named = Vec::new();
-    for part in parts {
-        match part.platforms() {
-            Ok(ids) => named.extend(ids),
-            Err(word) => {
-                return Some((
-                    format!("`{word}` is no platform"),
-                    "Name it `### Windows`, `### macOS`, `### Linux`, or two as `### macOS and Linux`.",
+fn parts(content: Vec<Piece>) -> Result<Vec<Part>, Mistake> {
+    let mut parts: Vec<Part> = Vec::new();
+    for piece in content {
+        match (piece, parts.last_mut()) {
+            (Piece::Side(title), _) => parts.push(Part {
+                title: title.unwrap_or_default(),
+                html: String::new(),
+            }),
+            (Piece::Html(html), Some(part)) => part.html.push_str(&html),
+            (Piece::Html(_), None) => {
+                return Err(Mistake::new(
+                    "something stands before the first platform's name",
+                    "Begin with `### Windows`, and say in front of the `:::platforms` what holds \
+                     for all.",
                 ));
             }
         }
+    }
+    Ok(parts)
+}
+
+fn check(parts: &[Part]) -> Result<(), Mistake> {
+    let mut named = Vec::new();
+    for part in parts {
+        let ids = part.platforms().map_err(|word| {
+            Mistake::new(
+                format!("`{word}` is no platform"),
+                "Name it `### Windows`, `### macOS`, `### Linux`, or two as `### macOS and Linux`.",
+            )
+        })?;
+        named.extend(ids);
         if part.html.is_empty() {
-            return Some((
+            return Err(Mistake::new(
                 format!("nothing stands under `### {}`", part.title),
                 "Say what holds there, even if it is “nothing to do”.",
             ));
@@ -100,23 +92,23 @@ fn problem_of(parts: &[Part]) -> Option<(String, &'static str)> {
         match named.iter().filter(|named| **named == id).count() {
             1 => {}
             0 => {
-                return Some((
+                return Err(Mistake::new(
                     format!("there is no part for {name}"),
                     "Give each of Windows, macOS and Linux its part under a title `### Windows`.",
                 ));
             }
             _ => {
-                return Some((
+                return Err(Mistake::new(
                     format!("{name} has more than one part"),
                     "Put into one part what holds there.",
                 ));
             }
         }
     }
-    None
+    Ok(())
 }
 
-/// The choice of a platform. No option is marked: which one it is, the page knows.
+/// Renders the choice of a platform. No option is checked: the page checks the reader's.
 fn switch(number: u32) -> String {
     let options = PLATFORMS.map(|(id, name)| {
         format!(

@@ -1,10 +1,11 @@
 //! Mistakes in lessons, shown with their place: file, line, column, the line and a caret.
-//! It must not know what the mistakes are about.
 
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
 /// A text file that mistakes are found in.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,7 +101,27 @@ impl Source {
     }
 }
 
-/// A mistake in a lesson, a quiz or the glossary. Shown in the way that compilers show theirs.
+/// What is wrong and what to do about it, where the place in the file is known elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, in full sentences.
+    pub fix: String,
+}
+
+impl Mistake {
+    /// A mistake with this message and this fix.
+    #[must_use]
+    pub fn new(message: impl Into<String>, fix: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            fix: fix.into(),
+        }
+    }
+}
+
+/// A mistake in a lesson, a quiz or the glossary, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file, as a path from where the build runs.
@@ -139,32 +160,35 @@ impl Problem {
     }
 }
 
+impl Problem {
+    /// Returns the bytes of the line that are meant.
+    fn span(&self) -> Range<usize> {
+        let offset_of = |character: usize| {
+            self.text
+                .char_indices()
+                .nth(character)
+                .map_or(self.text.len(), |(offset, _)| offset)
+        };
+        let first = self.column.saturating_sub(1);
+        offset_of(first)..offset_of(first + self.width)
+    }
+}
+
+/// Shows the problem as rustc shows its errors, without colours.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            column,
-            width,
-            text,
-            message,
-            fix,
-        } = self;
-        if *line == 0 {
-            return write!(f, "{file}: {message}\n  {fix}");
-        }
-        let number = line.to_string();
-        let gutter = " ".repeat(number.len());
-        let indent: String = text
-            .chars()
-            .take(column.saturating_sub(1))
-            .map(|c| if c == '\t' { '\t' } else { ' ' })
-            .collect();
-        let carets = "^".repeat(*width);
-        writeln!(f, "{file}:{line}:{column}: {message}")?;
-        writeln!(f, "  {number} | {text}")?;
-        writeln!(f, "  {gutter} | {indent}{carets}")?;
-        write!(f, "  {fix}")
+        let title = Level::ERROR.primary_title(&self.message);
+        let help = Level::HELP.message(&self.fix);
+        let report = if self.line == 0 {
+            title.element(Origin::path(&self.file)).element(help)
+        } else {
+            let snippet = Snippet::source(&self.text)
+                .path(&self.file)
+                .line_start(self.line)
+                .annotation(AnnotationKind::Primary.span(self.span()));
+            title.element(snippet).element(help)
+        };
+        f.write_str(&Renderer::plain().render(&[report]))
     }
 }
 
@@ -204,7 +228,17 @@ mod tests {
         let problem = source.problem(start..start + 5, "no such number", "Count on.");
         assert_eq!(
             problem.to_string(),
-            "a.md:2:8: no such number\n  2 | \ttwo é three\n    | \t      ^^^^^\n  Count on."
+            "error: no such number\n --> a.md:2:8\n  |\n2 |     two é three\n  |           ^^^^^\n  |\n  \
+             = help: Count on."
+        );
+    }
+
+    #[test]
+    fn a_problem_with_a_file_shows_the_file() {
+        let problem = Problem::of_file("a.md", "this file is empty", "Write something.");
+        assert_eq!(
+            problem.to_string(),
+            "error: this file is empty\n--> a.md\n = help: Write something."
         );
     }
 

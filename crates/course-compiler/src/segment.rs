@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
-use super::attributes::Attributes;
-use super::problem::{Problem, Source};
+use crate::attributes::Attributes;
+use crate::problem::{Problem, Source};
 
 /// A piece of a lesson in the order of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]

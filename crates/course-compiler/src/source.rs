@@ -2,8 +2,8 @@
 
 use course_model::source::{SourceFunction, SourceLine, SourceListing};
 
-use super::files::anchor_of;
-use super::highlight::{Language, highlight};
+use crate::files::anchor_of;
+use crate::highlight::{Language, highlight};
 
 /// Highlights a file. Comments that mark excerpts give blank lines. The functions are found in
 /// Python only.

@@ -1,10 +1,9 @@
 //! Python that is wrong on purpose: what a lesson says comes of running it, and whether that is
 //! what comes of it. It must not know how Python is run.
 
-use super::attributes::{Attribute, Attributes};
-use super::course::Course;
-use super::place::Place;
-use super::problem::Problem;
+use crate::attributes::{Attribute, Attributes};
+use crate::place::Place;
+use crate::problem::Problem;
 
 /// A block of Python that a lesson shows because it is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +49,16 @@ impl Outcome {
 }
 
 impl WrongPython {
-    /// Reads what a fence that is `python wrong` says comes of it. Where it doesn't, that is
-    /// reported.
-    pub(super) fn read(
-        course: &mut Course<'_>,
+    /// Reads the outcome that a fence `python wrong` states.
+    ///
+    /// # Errors
+    /// A fence that states no outcome, two of them, or an error that isn't a traceback's last
+    /// line.
+    pub(crate) fn read(
         fence: &Place,
         code: &str,
         attributes: &Attributes,
-    ) -> Option<Self> {
+    ) -> Result<Self, Problem> {
         let at = |given: &Attribute| Place::of(fence.source().clone(), given.range.clone());
         let (given, outcome) = match (attributes.get("error"), attributes.get("prints")) {
             (Some(error), None) => (error, Outcome::Raises(one_line(error.text()))),
@@ -67,33 +68,27 @@ impl WrongPython {
                 (first, Outcome::Prints(lines.collect()))
             }
             (Some(_), Some(both)) => {
-                course.report(
-                    &at(both),
+                return Err(at(both).problem(
                     "a block either fails or runs to its end",
                     "Keep `error` or `prints`.",
-                );
-                return None;
+                ));
             }
             (None, None) => {
-                course.report(
-                    fence,
+                return Err(fence.problem(
                     "it isn't said what comes of this Python",
                     "Say it, so that it is checked: `error=\"TypeError: …\"`, the last line of \
                      the traceback, or `prints=\"…\"` for each line that it prints where it runs to \
                      its end.",
-                );
-                return None;
+                ));
             }
         };
         if matches!(&outcome, Outcome::Raises(error) if !names_exception(error)) {
-            course.report(
-                &at(given),
+            return Err(at(given).problem(
                 "this isn't the last line of a traceback",
                 "It begins with the exception's name: `error=\"TypeError: …\"`.",
-            );
-            return None;
+            ));
         }
-        Some(Self {
+        Ok(Self {
             code: code.to_owned(),
             outcome,
             place: at(given),
@@ -161,8 +156,8 @@ fn names_exception(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::problem::Source;
     use super::*;
+    use crate::problem::Source;
 
     fn said(outcome: Outcome) -> WrongPython {
         WrongPython {

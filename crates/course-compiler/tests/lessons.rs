@@ -2,12 +2,14 @@
 //! message beside it, each sound lesson in `tests/lessons/good/` the HTML beside it.
 //! `UPDATE=1 cargo test -p course-compiler --test lessons` writes what was found instead;
 //! read the difference before you commit it.
-#[path = "lessons/all_html.rs"]
+#[path = "support/all_html.rs"]
 mod all_html;
 #[path = "lessons/broken.rs"]
 mod broken;
-#[path = "lessons/well_formed.rs"]
+#[path = "support/well_formed.rs"]
 mod well_formed;
+#[path = "support/workspace.rs"]
+mod workspace;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,6 +17,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::all_html::all_html;
+use self::workspace::listed;
 use course_compiler::{
     CourseOutput, ExampleResponse, ExampleServer, LessonFile, Options, Problem, Source,
     compile_course, compile_files,
@@ -115,13 +118,9 @@ fn compile_source(path: &Path, source: Rc<Source>) -> Result<Lesson, Vec<Problem
     Ok(output.lessons.remove(0))
 }
 
-/// The folder of the fixtures, from the root of the workspace: problems name it so.
+/// Returns the folder of the fixtures, from the root of the workspace.
 fn fixture_folder() -> &'static Path {
-    static AT_ROOT: std::sync::Once = std::sync::Once::new();
-    AT_ROOT.call_once(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        std::env::set_current_dir(root).expect("the workspace is there");
-    });
+    workspace::enter();
     Path::new("tests/lessons")
 }
 
@@ -258,13 +257,6 @@ fn a_folder_of_lessons_is_read_by_its_names() {
     let unused = "no lesson shows this quiz".to_owned();
     assert_eq!(compile(&["01-one.md", "quizzes/a.toml"]), Err(vec![unused]));
     fs::remove_dir_all(&dir).expect("the folder");
-}
-
-fn listed(problems: &[Problem]) -> String {
-    problems.iter().fold(String::new(), |mut text, problem| {
-        let _ = writeln!(text, "{problem}\n");
-        text
-    })
 }
 
 #[test]

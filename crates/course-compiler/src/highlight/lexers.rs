@@ -3,7 +3,8 @@
 
 use course_model::source::TokenKind;
 
-use super::{Language, Line, LineBuilder, highlight};
+use super::line::{Line, LineBuilder};
+use super::scopes;
 use crate::html::METHODS;
 
 /// Lines as they are.
@@ -31,11 +32,7 @@ pub fn http(code: &str) -> Vec<Line> {
                 body.push('\n');
                 body.push_str(more);
             }
-            lines.extend(highlight(Language::Json, &body));
-            // What the body's own last line break took away.
-            if body.ends_with('\n') {
-                lines.push(Line::default());
-            }
+            lines.extend(scopes::highlight("json", &body));
         } else {
             lines.push(all(TokenKind::Plain, text));
         }

@@ -2,81 +2,13 @@
 
 mod language;
 mod lexers;
+mod line;
 mod scopes;
 
 pub use self::language::Language;
-use course_model::source::{Token, TokenKind, html};
+pub use self::line::Line;
 
-/// A highlighted line of code.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The line from left to right, without its line break.
-    pub tokens: Vec<Token>,
-    /// The tokens as HTML.
-    pub html: String,
-    /// Whether a command printed the line, so that it isn't copied.
-    pub output: bool,
-}
-
-/// Puts a line together from tokens. Spaces between two tokens of the same kind become a part of
-/// one token; other spaces are plain.
-#[derive(Debug, Default)]
-pub(super) struct LineBuilder {
-    tokens: Vec<Token>,
-    /// Spaces whose kind depends on the next token.
-    space: String,
-}
-
-impl LineBuilder {
-    /// Appends a token; one of the same kind continues the token before it.
-    fn push(&mut self, kind: TokenKind, text: &str) {
-        let words = text.trim_start();
-        let (before, _) = text.split_at(text.len() - words.len());
-        self.space.push_str(before);
-        if words.is_empty() {
-            return;
-        }
-        let continues = self.tokens.last().is_some_and(|last| last.kind == kind);
-        let space = std::mem::take(&mut self.space);
-        self.append(if continues { kind } else { TokenKind::Plain }, &space);
-        let end = words.trim_end();
-        self.append(kind, end);
-        let (_, after) = words.split_at(end.len());
-        self.space.push_str(after);
-    }
-
-    /// Appends a token as it is, spaces included.
-    fn push_whole(&mut self, kind: TokenKind, text: &str) {
-        let space = std::mem::take(&mut self.space);
-        self.append(TokenKind::Plain, &space);
-        self.append(kind, text);
-    }
-
-    fn append(&mut self, kind: TokenKind, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        match self.tokens.last_mut().filter(|last| last.kind == kind) {
-            Some(last) => last.text.push_str(text),
-            None => self.tokens.push(Token {
-                kind,
-                text: text.to_owned(),
-            }),
-        }
-    }
-
-    fn done(mut self) -> Line {
-        let space = std::mem::take(&mut self.space);
-        self.append(TokenKind::Plain, &space);
-        Line {
-            html: html(&self.tokens),
-            tokens: self.tokens,
-            output: false,
-        }
-    }
-}
-
-/// The code line by line as HTML. A line break at the end adds no line.
+/// Highlights code line by line. A line break at the end adds no line.
 #[must_use]
 pub fn highlight(language: Language, code: &str) -> Vec<Line> {
     let code = code.strip_suffix('\n').unwrap_or(code);

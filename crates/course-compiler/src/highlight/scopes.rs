@@ -6,7 +6,7 @@ use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxSet};
 
 use course_model::source::TokenKind;
 
-use super::{Line, LineBuilder};
+use super::line::{Line, LineBuilder};
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::{Inside, Piece, Renderer};
+use super::renderer::{Inside, Piece, Renderer};
 use crate::html::{attribute, slug};
 use course_model::Heading;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::{Inside, Renderer};
+use super::renderer::{Inside, Renderer};
 use crate::html::{attribute, escape, escape_into, inline_code};
-use crate::links;
+use crate::links::{self, Resolved, Target};
 use crate::place::Place;
 
 impl Renderer<'_, '_> {
@@ -78,8 +78,21 @@ impl Renderer<'_, '_> {
         self.links += 1;
         let place = self.place.part(range);
         self.refuse_title(&place, title);
-        let (address, leaves) = links::resolve(self.course, self.page, &place, to);
-        let rel = if leaves { " rel=\"noreferrer\"" } else { "" };
+        let page = self.page.folder();
+        let (address, rel) = match links::resolve(self.course.options, page, &place, to) {
+            Ok(Resolved { address, target }) => match target {
+                Target::External => (address, " rel=\"noreferrer\""),
+                Target::File => (address, ""),
+                Target::Course(link) => {
+                    self.course.links.push(link);
+                    (address, "")
+                }
+            },
+            Err(problem) => {
+                self.course.problems.push(problem);
+                (String::new(), "")
+            }
+        };
         let _ = write!(self.html, "<a href=\"{}\"{rel}>", attribute(&address));
     }
 

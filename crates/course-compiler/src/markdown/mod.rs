@@ -1,8 +1,9 @@
-//! CommonMark to HTML: what may stand in a lesson, with the course's own classes. It must
-//! not know directives; those were cut out before.
+//! Renders CommonMark to HTML with the course's own classes and reports what lessons may not use.
+//! Directives were cut out before.
 
 mod headings;
 mod inline;
+mod renderer;
 mod tables;
 
 use std::fmt::Write as _;
@@ -10,35 +11,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use self::renderer::Renderer;
+pub use self::renderer::{Inside, Piece};
 use self::tables::Table;
-use super::course::{Course, Page};
-use super::place::Place;
-use super::text::Run;
-use super::{fence, links};
-
-/// Where the Markdown stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Inside {
-    /// In the lesson's body: headings are its own.
-    Body,
-    /// In a callout: no headings.
-    Callout,
-    /// In a comparison: `###` and `---` part its sides.
-    Compare,
-    /// Where platforms differ: `###` parts them.
-    Platforms,
-    /// In a text of one line, such as a choice: no blocks at all.
-    Line,
-}
-
-/// What Markdown becomes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// HTML.
-    Html(String),
-    /// A side of a comparison or the part of a platform begins; its title as HTML, if it has one.
-    Side(Option<String>),
-}
+use crate::course::{Course, Page};
+use crate::place::Place;
+use crate::text::Run;
+use crate::{fence, links};
 
 /// Renders Markdown in a lesson.
 pub fn render(
@@ -54,11 +33,7 @@ pub fn render(
 /// Renders one line of Markdown: emphasis, code, links, nothing that makes a block.
 pub fn render_line(course: &mut Course<'_>, page: &mut Page, place: &Place, text: &str) -> String {
     let pieces = render_text(course, page, place, text, Inside::Line);
-    let html = pieces.into_iter().map(|piece| match piece {
-        Piece::Html(html) => html,
-        Piece::Side(_) => String::new(),
-    });
-    html.collect()
+    pieces.iter().filter_map(Piece::html).collect()
 }
 
 fn render_text(
@@ -96,42 +71,7 @@ fn render_text(
     renderer.pieces
 }
 
-struct Renderer<'r, 'a> {
-    course: &'r mut Course<'a>,
-    page: &'r mut Page,
-    place: &'r Place,
-    text: &'r str,
-    inside: Inside,
-    pieces: Vec<Piece>,
-    html: String,
-    run: Run,
-    /// How many links are open.
-    links: usize,
-    /// Paragraphs so far, where only one may stand.
-    paragraphs: usize,
-    /// An open heading: where its HTML begins, its words so far.
-    heading: Option<(usize, String)>,
-    /// An open picture: its address and its alternative so far.
-    picture: Option<(String, String)>,
-    /// An open block of code: its info string, unless it is refused, and its content so far.
-    code: Option<(Option<String>, String)>,
-    /// An open block of HTML.
-    raw: Option<String>,
-    table: Option<Table>,
-}
-
 impl Renderer<'_, '_> {
-    fn report(&mut self, range: Range<usize>, message: impl Into<String>, fix: impl Into<String>) {
-        self.course.report(&self.place.part(range), message, fix);
-    }
-
-    fn put_html(&mut self) {
-        let html = std::mem::take(&mut self.html);
-        if !html.is_empty() {
-            self.pieces.push(Piece::Html(html));
-        }
-    }
-
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if let Some((_, code)) = &mut self.code
             && let Event::Text(text) = &event
@@ -235,7 +175,11 @@ impl Renderer<'_, '_> {
             } => {
                 let place = self.place.part(range);
                 self.refuse_title(&place, &title);
-                let address = links::picture(self.course, &place, &dest_url);
+                let address = links::picture(self.course.options, &place, &dest_url);
+                let address = address.unwrap_or_else(|problem| {
+                    self.course.problems.push(problem);
+                    String::new()
+                });
                 self.picture = Some((address, String::new()));
             }
             other => self.report(
@@ -284,6 +228,32 @@ impl Renderer<'_, '_> {
             TagEnd::Image => self.end_picture(range),
             // Their beginnings were refused.
             _ => {}
+        }
+    }
+
+    fn start_row(&mut self, in_head: bool) {
+        if let Some(table) = &mut self.table {
+            self.html.push_str(table.start_row(in_head));
+        }
+    }
+
+    fn start_cell(&mut self) {
+        if let Some(table) = &mut self.table {
+            self.html.push_str(&table.start_cell());
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if let Some(table) = &self.table {
+            self.html.push_str(table.end_cell());
+        }
+    }
+
+    fn end_table(&mut self) {
+        if let Some(table) = self.table.take() {
+            self.page.tables += 1;
+            let rows = self.html.split_off(table.start());
+            self.html.push_str(&table.region(self.page.tables, &rows));
         }
     }
 

@@ -1,20 +1,17 @@
-//! Tables, each in a region that can be scrolled by keyboard.
-
-use std::fmt::Write as _;
+//! The HTML of tables, each in a region that can be scrolled by keyboard.
 
 use pulldown_cmark::Alignment;
 
-use super::Renderer;
 use crate::html::attribute;
 
 /// An open table.
 pub(super) struct Table {
     alignments: Vec<Alignment>,
-    /// Where its HTML begins.
+    /// Where the HTML of the rows begins in the HTML of the page.
     start: usize,
     column: usize,
     in_head: bool,
-    /// The words of the header cells.
+    /// The text of the header cells.
     head: Vec<String>,
 }
 
@@ -29,7 +26,7 @@ impl Table {
         }
     }
 
-    /// Words in a cell; those of the header name the region.
+    /// Takes the text of a cell; the header cells name the region.
     pub(super) fn text(&mut self, words: &str) {
         if self.in_head
             && let Some(cell) = self.head.last_mut()
@@ -37,62 +34,53 @@ impl Table {
             cell.push_str(words);
         }
     }
-}
 
-impl Renderer<'_, '_> {
-    pub(super) fn start_row(&mut self, in_head: bool) {
-        if let Some(table) = &mut self.table {
-            table.column = 0;
-            table.in_head = in_head;
-        }
-        self.html
-            .push_str(if in_head { "<thead><tr>" } else { "<tr>" });
+    /// Begins a row and returns its HTML.
+    pub(super) fn start_row(&mut self, in_head: bool) -> &'static str {
+        self.column = 0;
+        self.in_head = in_head;
+        if in_head { "<thead><tr>" } else { "<tr>" }
     }
 
-    pub(super) fn start_cell(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        let class = match table.alignments.get(table.column) {
+    /// Begins a cell and returns its HTML.
+    pub(super) fn start_cell(&mut self) -> String {
+        let class = match self.alignments.get(self.column) {
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-end\"",
             _ => "",
         };
-        table.column += 1;
-        if table.in_head {
-            table.head.push(String::new());
-        }
-        let start = if table.in_head {
-            "th scope=\"col\""
+        self.column += 1;
+        if self.in_head {
+            self.head.push(String::new());
+            format!("<th scope=\"col\"{class}>")
         } else {
-            "td"
-        };
-        let _ = write!(self.html, "<{start}{class}>");
+            format!("<td{class}>")
+        }
     }
 
-    pub(super) fn end_cell(&mut self) {
-        let in_head = self.table.as_ref().is_some_and(|table| table.in_head);
-        self.html.push_str(if in_head { "</th>" } else { "</td>" });
+    /// Returns the HTML that ends a cell.
+    pub(super) const fn end_cell(&self) -> &'static str {
+        if self.in_head { "</th>" } else { "</td>" }
     }
 
-    /// Wraps the table in a region that can be scrolled by keyboard, named by its columns.
-    pub(super) fn end_table(&mut self) {
-        let Some(table) = self.table.take() else {
-            return;
-        };
-        self.page.tables += 1;
-        let rows = self.html.split_off(table.start);
-        let head: Vec<&str> = table.head.iter().map(|cell| cell.trim()).collect();
-        let columns = head
-            .into_iter()
+    /// Returns where the HTML of the rows begins in the HTML of the page.
+    pub(super) const fn start(&self) -> usize {
+        self.start
+    }
+
+    /// Wraps the rows in a region that can be scrolled by keyboard and is named by its columns.
+    /// `number` is the table's number on the page.
+    pub(super) fn region(&self, number: u32, rows: &str) -> String {
+        let columns: Vec<&str> = self
+            .head
+            .iter()
+            .map(|cell| cell.trim())
             .filter(|cell| !cell.is_empty())
-            .collect::<Vec<_>>();
-        let name = attribute(&format!(
-            "Table {}: {}",
-            self.page.tables,
-            columns.join(", ")
-        ));
-        let _ = writeln!(
-            self.html,
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>\n{rows}</tbody></table></div>"
-        );
+            .collect();
+        let name = attribute(&format!("Table {number}: {}", columns.join(", ")));
+        format!(
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\"><table>\n\
+             {rows}</tbody></table></div>\n"
+        )
     }
 }

@@ -1,27 +1,25 @@
 //! `::quiz`: questions from TOML, checked so that each has one right answer and a word on
 //! each wrong one.
 
+mod compiler;
 mod content;
 mod file;
 mod predict;
 mod spot;
 
-use std::ops::Range;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use toml::Spanned;
-
+use self::compiler::Compiler;
 use self::content::{Hash, shuffle};
 use self::file::{File, Raw, Text};
-use super::course::{Course, Page};
-use super::front::toml_problem;
-use super::html::slug;
-use super::markdown::render_line;
-use super::place::Place;
-use super::problem::{Source, one_of};
-use super::segment::Directive;
+use crate::course::{Course, Page};
+use crate::front::toml_problem;
+use crate::html::slug;
+use crate::place::Place;
+use crate::problem::{Source, one_of};
+use crate::segment::Directive;
 use course_model::{Choice, Kind, OrderStep, Question, Quiz};
 
 /// The kinds of question and the fields that belong to each.
@@ -119,34 +117,7 @@ pub fn compile(
     })
 }
 
-struct Compiler<'c, 'a> {
-    course: &'c mut Course<'a>,
-    page: &'c mut Page,
-    source: Rc<Source>,
-    quiz: &'c str,
-}
-
 impl Compiler<'_, '_> {
-    fn place(&self, range: Range<usize>) -> Place {
-        Place::of(Rc::clone(&self.source), range)
-    }
-
-    fn report(&mut self, range: Range<usize>, message: impl Into<String>, fix: impl Into<String>) {
-        let place = self.place(range);
-        self.course.report(&place, message, fix);
-    }
-
-    /// A text that must say something, as inline HTML.
-    fn text(&mut self, text: &Text) -> String {
-        let value = text.get_ref();
-        let place = Place::of_string(Rc::clone(&self.source), text.span(), value);
-        if value.trim().is_empty() {
-            self.course
-                .report(&place, "this text is empty", "Say it in words.");
-        }
-        render_line(self.course, self.page, &place, value)
-    }
-
     fn question(&mut self, raw: &Raw) -> Option<Question> {
         let kind = raw.kind.get_ref().as_str();
         let Some((_, fields)) = KINDS.iter().find(|(known, _)| *known == kind) else {
@@ -213,24 +184,6 @@ impl Compiler<'_, '_> {
             );
         }
         full
-    }
-
-    /// A field that this kind of question can't do without.
-    fn need<'f, T>(
-        &mut self,
-        raw: &Raw,
-        name: &str,
-        field: Option<&'f Spanned<T>>,
-    ) -> Option<&'f T> {
-        if field.is_none() {
-            let kind = raw.kind.get_ref();
-            self.report(
-                raw.id.span(),
-                format!("this question needs `{name}`, as its kind is `{kind}`"),
-                "lessons/README.md shows one of each kind.",
-            );
-        }
-        field.map(Spanned::get_ref)
     }
 
     /// The choices, shuffled: authors think of the right one first, and readers would notice.

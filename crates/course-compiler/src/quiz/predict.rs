@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::Compiler;
+use super::compiler::Compiler;
 use super::file::{Raw, Text};
 use crate::message::read_request;
 use course_model::{Kind, Outcome, SampleRequest, Scenario};

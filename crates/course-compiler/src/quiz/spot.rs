@@ -1,7 +1,7 @@
 //! Questions that ask for the line with the bug.
 
-use super::Compiler;
-use super::file::Raw;
+use super::compiler::Compiler;
+use super::file::{Raw, Text};
 use crate::highlight::{Language, highlight};
 use crate::listing::{Selection, select};
 use crate::problem::one_of;
@@ -110,7 +110,7 @@ impl Compiler<'_, '_> {
         Some((Some(name.clone()), excerpt.file.language, lines))
     }
 
-    fn meets_one(&mut self, words: &super::Text, lines: &[Plain]) {
+    fn meets_one(&mut self, words: &Text, lines: &[Plain]) {
         let wanted = words.get_ref().as_str();
         let found = lines
             .iter()
