@@ -11,6 +11,7 @@ pub mod on_this_page;
 pub mod platforms;
 #[cfg(feature = "csr")]
 pub mod scroll;
+pub mod tokens;
 #[cfg(feature = "csr")]
 pub mod translation;
 pub mod users_table;

@@ -106,7 +106,7 @@ fn write_widget_data(context: &BuildContext) -> Result<DataFiles> {
     let listings = sources::read(context)?;
     let report = mutants::read(context)?;
     let project = project_files::read(context)?;
-    present_formats::write_all(context, &listings, &report, &project)
+    present_formats::write_all(context, listings, &report, &project)
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.

@@ -5,15 +5,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
+use front_desk::stage::source::Excerpt;
 use front_desk::widgets::structure::test_scope::scope::TESTS;
 use serde::Deserialize;
 
 use crate::context::BuildContext;
 use crate::files::read_text;
 use crate::sources::read_listing;
-use crate::widget_data::{
-    AnswerChange, CodeEdit, Mutant, MutationReport, SourceExcerpt, TestFailure,
-};
+use crate::widget_data::{AnswerChange, CodeEdit, Mutant, MutationReport, TestFailure};
 
 /// `bugs.toml`.
 #[derive(Deserialize)]
@@ -152,16 +151,20 @@ fn whole_lines(project: &Path, edit: &Edit) -> Result<CodeEdit> {
 }
 
 /// A test, from its decorators to its last line.
-fn test_code(project: &Path, file: &str, test: &str) -> Result<SourceExcerpt> {
+fn test_code(project: &Path, file: &str, test: &str) -> Result<Excerpt> {
     let path: PathBuf = project.join(file);
     let listing = read_listing(&path, project)?;
-    listing.function(test).with_context(|| {
-        format!(
-            "{}: there is no test {test}, which the widget on tests shows (`TESTS` in \
-             src/widgets/test_scope/scope.rs)",
-            path.display()
-        )
-    })
+    let functions = &listing.functions;
+    let function = functions.iter().find(|function| function.name == test);
+    function
+        .and_then(|function| Excerpt::of_lines(&listing, function.first_line..=function.last_line))
+        .with_context(|| {
+            format!(
+                "{}: there is no test {test}, which the widget on tests shows (`TESTS` in \
+                 src/widgets/structure/test_scope/scope.rs)",
+                path.display()
+            )
+        })
 }
 
 #[cfg(test)]

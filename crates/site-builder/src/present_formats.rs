@@ -2,17 +2,14 @@
 //! here. Made from [`crate::widget_data`]; this module goes once the widgets read that.
 
 use anyhow::Result;
+use course_model::{SourceListings, versioned};
 use front_desk::data_files::{DataFile, DataFiles};
-use front_desk::stage::source::{Excerpt, SourceFile, Sources};
 use front_desk::widgets::shipping::container::Container;
 use front_desk::widgets::structure::test_scope::planted::{Bug, Planted, Triple};
 
 use crate::context::BuildContext;
-use crate::files::write_json;
-use crate::widget_data::{
-    AnswerChange, Mutant, MutationReport, ProjectFile, SourceExcerpt, SourceLine, SourceListing,
-    TestFailure,
-};
+use crate::files::{write, write_json};
+use crate::widget_data::{AnswerChange, Mutant, MutationReport, ProjectFile, TestFailure};
 
 /// Writes the three files, and returns their content for rendering.
 ///
@@ -20,14 +17,14 @@ use crate::widget_data::{
 /// When a file can't be written.
 pub fn write_all(
     context: &BuildContext,
-    listings: &[SourceListing],
+    listings: SourceListings,
     report: &MutationReport,
     files: &[ProjectFile],
 ) -> Result<DataFiles> {
-    let sources = Sources(listings.iter().map(source_file).collect());
-    write_json(&context.staged(Sources::PATH), &sources)?;
+    let json = versioned::write(&listings)?;
+    write(&context.staged(SourceListings::PATH), json)?;
     let planted = Planted {
-        tests: report.tests.iter().map(excerpt).collect(),
+        tests: report.tests.clone(),
         bugs: report.mutants.iter().map(bug).collect(),
     };
     write_json(&context.staged(Planted::PATH), &planted)?;
@@ -37,33 +34,10 @@ pub fn write_all(
     let container = Container(files.collect());
     write_json(&context.staged(Container::PATH), &container)?;
     let data_files = DataFiles::default();
-    data_files.insert(sources);
+    data_files.insert(listings);
     data_files.insert(planted);
     data_files.insert(container);
     Ok(data_files)
-}
-
-fn source_file(listing: &SourceListing) -> SourceFile {
-    let functions = listing.functions.iter();
-    SourceFile {
-        name: listing.path.clone(),
-        lines: html_of(&listing.lines),
-        functions: functions
-            .map(|span| (span.name.clone(), span.first_line, span.last_line))
-            .collect(),
-    }
-}
-
-fn excerpt(excerpt: &SourceExcerpt) -> Excerpt {
-    Excerpt {
-        file: excerpt.path.clone(),
-        first: excerpt.first_line,
-        lines: html_of(&excerpt.lines),
-    }
-}
-
-fn html_of(lines: &[SourceLine]) -> Vec<String> {
-    lines.iter().map(|line| line.html.clone()).collect()
 }
 
 fn bug(mutant: &Mutant) -> Bug {

@@ -2,6 +2,8 @@
 //! that make it at import get stuck. The lines are those of the real files, the rules those of the
 //! users service.
 
+use course_model::SourceListings;
+
 use crate::dom::prelude::*;
 
 mod model;
@@ -11,7 +13,7 @@ use crate::components::frame::{choice, frame, switch};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::stage::Listing;
-use crate::stage::source::Sources;
+use crate::stage::source::Excerpt;
 
 const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
                     Then have the app made at import, as in the three files.";
@@ -145,7 +147,7 @@ pub fn view(_: &Options) -> View {
 
 /// The line that runs, in its file.
 fn code(way: impl Fn() -> Way + Copy + Send + 'static, at: RwSignal<usize>) -> View {
-    let sources = use_data_file::<Sources>();
+    let sources = use_data_file::<SourceListings>();
     let listing = move || {
         let step = way().steps().get(at.get())?;
         sources.with(|sources| {
@@ -157,16 +159,12 @@ fn code(way: impl Fn() -> Way + Copy + Send + 'static, at: RwSignal<usize>) -> V
 }
 
 /// The function around the line with these words, or the lines next to it.
-fn around(
-    sources: &Sources,
-    file: &str,
-    words: &str,
-) -> Option<(crate::stage::source::Excerpt, usize)> {
-    let whole = sources.lines(file, 1..=usize::MAX)?;
-    let line = *whole.lines_with(words).first()?;
-    let excerpt = sources
-        .function(file, line)
-        .or_else(|| sources.lines(file, line.saturating_sub(4)..=line + 6))?;
+fn around(sources: &SourceListings, file: &str, words: &str) -> Option<(Excerpt, u32)> {
+    let listing = sources.file(file)?;
+    let mut lines = listing.lines.iter();
+    let line = lines.find(|line| line.text().contains(words))?.number;
+    let excerpt = Excerpt::of_function_at(listing, line)
+        .or_else(|| Excerpt::of_lines(listing, line.saturating_sub(4)..=line + 6))?;
     Some((excerpt, line))
 }
 

@@ -2,13 +2,14 @@
 //! call; then the trace of a request tells.
 
 use crate::dom::prelude::*;
+use course_model::SourceListings;
 
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::job::{WayIn, way_in};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
-use crate::stage::source::{Excerpt, Sources};
+use crate::stage::source::Excerpt;
 
 /// The job over the service layer. `lessons/fixtures` runs it, and its twin over the fat route.
 const JOB: &str = "fixtures/nightly_import.py";
@@ -141,7 +142,7 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
 /// What there is to call, or what stands in the way.
 #[component]
 fn Way(way: WayIn) -> View {
-    let sources = use_data_file::<Sources>();
+    let sources = use_data_file::<SourceListings>();
     match way {
         WayIn::Function(function) => {
             let job = move || {
@@ -161,8 +162,8 @@ fn Way(way: WayIn) -> View {
             let (file, def, line) = (function.file.to_string(), function.line, asks.line);
             let whole = move || {
                 sources.with(|sources| {
-                    let excerpt = sources.as_ref()?.function(&file, def as usize)?;
-                    Some(excerpt.last() - def as usize)
+                    let listing = sources.as_ref()?.file(&file)?;
+                    Some(listing.function_at(def)?.last_line - def)
                 })
             };
             let lines = move || match whole() {
@@ -171,9 +172,11 @@ fn Way(way: WayIn) -> View {
             };
             let file = asks.file.to_string();
             let listing = move || {
-                let (from, to) = (function.line as usize, line as usize);
-                let excerpt = sources.with(|sources| sources.as_ref()?.lines(&file, from..=to))?;
-                Some(view! { <Listing excerpt marked=vec![to]/> })
+                let excerpt = sources.with(|sources| {
+                    let listing = sources.as_ref()?.file(&file)?;
+                    Excerpt::of_lines(listing, function.line..=line)
+                })?;
+                Some(view! { <Listing excerpt marked=vec![line]/> })
             };
             view! {
                 <p>
@@ -190,9 +193,10 @@ fn Way(way: WayIn) -> View {
 }
 
 /// The job's function, with the call marked.
-fn job_lines(sources: &Sources) -> Option<(Excerpt, Vec<usize>)> {
-    let (_, first, last) = sources.file(JOB)?.functions.first()?;
-    let excerpt = sources.lines(JOB, *first..=*last)?;
+fn job_lines(sources: &SourceListings) -> Option<(Excerpt, Vec<u32>)> {
+    let listing = sources.file(JOB)?;
+    let function = listing.functions.first()?;
+    let excerpt = Excerpt::of_lines(listing, function.first_line..=function.last_line)?;
     let marked = excerpt.lines_with(CALL);
     Some((excerpt, marked))
 }

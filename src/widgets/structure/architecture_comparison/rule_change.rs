@@ -1,16 +1,15 @@
 //! The first change: another rule about emails. The reader guesses how many functions hold the
 //! old one; then requests find out.
 
-use std::sync::Arc;
-
 use crate::dom::prelude::*;
+use course_model::SourceListings;
 
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
-use crate::stage::source::{Excerpt, Sources};
+use crate::stage::source::Excerpt;
 use trace::Place;
 
 /// What was found, in the order of [`Architecture::BOTH`].
@@ -195,7 +194,7 @@ fn functions(count: usize) -> String {
 /// The places of one architecture, as they stand in the file.
 #[component]
 fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
-    let sources = use_data_file::<Sources>();
+    let sources = use_data_file::<SourceListings>();
     let count = functions(holders.len());
     let listings = move || {
         let sources = sources.get()?;
@@ -219,11 +218,12 @@ fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> Vie
 
 /// The lines of a function that hold the rule, from the number to the words that refuse; the
 /// lines with the number are marked.
-fn rule_lines(sources: &Arc<Sources>, site: &Place, words: &str) -> Option<(Excerpt, Vec<usize>)> {
-    let function = sources.function(&site.file, site.line as usize)?;
+fn rule_lines(sources: &SourceListings, site: &Place, words: &str) -> Option<(Excerpt, Vec<u32>)> {
+    let listing = sources.file(&site.file)?;
+    let function = Excerpt::of_function_at(listing, site.line)?;
     let marked = function.lines_with(&LIMIT.to_string());
     let refusing = function.lines_with(words);
     let first = marked.iter().chain(&refusing).min().copied()?;
     let last = marked.iter().chain(&refusing).max().copied()?;
-    Some((sources.lines(&site.file, first..=last)?, marked))
+    Some((Excerpt::of_lines(listing, first..=last)?, marked))
 }
