@@ -1,8 +1,8 @@
 //! The second change: a cron job that creates users. The reader guesses whose function it can
 //! call; then the trace of a request tells.
 
-use crate::dom::prelude::*;
 use course_model::SourceListings;
+use leptos::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
@@ -49,17 +49,18 @@ impl Answer {
 /// The question, the guess and what is true.
 #[component]
 pub fn JobChange(
-    /// Counts up when everything goes back to the beginning.
-    begun: RwSignal<u32>,
-) -> View {
+    /// Counts the resets of the widget.
+    resets: RwSignal<u32>,
+) -> impl IntoView {
     let guess = RwSignal::new(None::<usize>);
     let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
-    on_change(
-        move || begun.get(),
-        move |_| {
+    Effect::watch(
+        move || resets.get(),
+        move |_, _, _| {
             guess.set(None);
             ways.set(None);
         },
+        false,
     );
     let is_over = Memo::new(move |_| ways.with(Option::is_some));
     view! {
@@ -102,9 +103,9 @@ pub fn JobChange(
 }
 
 #[component]
-fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
+fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> impl IntoView {
     let truth = Answer::of(&ways) as usize;
-    let said = match guess {
+    let verdict = match guess {
         None => "Only the service’s.",
         Some(guess) if guess == truth => "You saw it: only the service’s.",
         Some(_) => "Not quite: only the service’s.",
@@ -118,7 +119,7 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
             request."
         </p>
         <p class="verdict" class:verdict-wrong=is_wrong>
-            <strong class="verdict-word">{said}</strong>
+            <strong class="verdict-word">{verdict}</strong>
             " The price of the other: cut its function in two, or keep a copy of it in the job. The
             half without HTTP would be a service."
         </p>
@@ -139,9 +140,9 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
     }
 }
 
-/// What there is to call, or what stands in the way.
+/// What there is to call, or what prevents it.
 #[component]
-fn Way(way: WayIn) -> View {
+fn Way(way: WayIn) -> impl IntoView {
     let sources = use_data_file::<SourceListings>();
     match way {
         WayIn::Function(function) => {
@@ -157,6 +158,7 @@ fn Way(way: WayIn) -> View {
                 </p>
                 {job}
             }
+            .into_any()
         }
         WayIn::Bound { function, asks } => {
             let (file, def, line) = (function.file.to_string(), function.line, asks.line);
@@ -188,6 +190,7 @@ fn Way(way: WayIn) -> View {
                 </p>
                 {listing}
             }
+            .into_any()
         }
     }
 }
