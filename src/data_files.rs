@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// A file of data for widgets.
 pub trait DataFile: Send + Sync + 'static {
-    /// Where it is, below the base path: `/lessons/sources.json`.
+    /// Where it is, below the base path: `/lessons/source-listings.json`.
     const PATH: &'static str;
 
     /// Reads it; `None` for a text of another kind, as from another version of the site.

@@ -1,9 +1,11 @@
-//! A request and its answer as they stand on the wire, drawn like the exchanges in prose.
+//! A request and its response as they are sent, drawn like the exchanges in the lessons.
 
-use crate::dom::prelude::*;
+use course_model::{Token, TokenKind};
+use leptos::prelude::*;
 
 use crate::backend::Exchange;
 use crate::components::json_text::{self, Kind};
+use crate::components::tokens::Tokens;
 use users_service::{Headers, Request, Response};
 
 /// The longest body that is coloured, in bytes; a longer one would take thousands of nodes.
@@ -19,14 +21,14 @@ pub enum Layout {
     OnLines,
 }
 
-/// Both halves under a caption.
+/// A request and its response under a caption.
 #[component]
 pub fn ExchangeFigure<'a>(
     /// What it shows.
     caption: String,
     /// The exchange.
     exchange: &'a Exchange,
-) -> View {
+) -> impl IntoView + use<> {
     let Exchange {
         request, response, ..
     } = exchange;
@@ -34,7 +36,9 @@ pub fn ExchangeFigure<'a>(
         <figure class="exchange">
             <figcaption>{caption}</figcaption>
             <pre class="exchange-request" tabindex="0">
-                <code>{request_text(request)}</code>
+                <code>
+                    <Tokens tokens=request_tokens(request)/>
+                </code>
             </pre>
             <ResponseText response layout=Layout::AsSent/>
         </figure>
@@ -48,24 +52,17 @@ pub fn ResponseText<'a>(
     response: &'a Response,
     /// How its body is laid out.
     layout: Layout,
-) -> View {
-    let class = status_class(response.status);
-    let status = format!("{} {}", response.status, response.reason);
+) -> impl IntoView + use<> {
     view! {
-        <pre class="exchange-response" data-class=class tabindex="0">
+        <pre class="exchange-response" data-class=status_class(response.status) tabindex="0">
             <code>
-                "HTTP/1.1 "
-                <span class="status" data-class=class>{status}</span>
-                "\n"
-                {fields(&response.headers)}
-                {(!response.body.is_empty()).then_some("\n")}
-                {body(response, layout)}
+                <Tokens tokens=response_tokens(response, layout)/>
             </code>
         </pre>
     }
 }
 
-/// `2xx` for 200: what colours, shapes and tests go by.
+/// Returns the class of a status code: `2xx` for 200. Styles and tests select by it.
 #[must_use]
 pub const fn status_class(status: u16) -> &'static str {
     match status {
@@ -77,63 +74,112 @@ pub const fn status_class(status: u16) -> &'static str {
     }
 }
 
-/// Bytes as a reader can see them; what isn't UTF-8 shows as the replacement character.
+/// Returns bytes as text; what isn't UTF-8 becomes the replacement character.
 #[must_use]
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn request_text(request: &Request) -> View {
-    let method = text(&request.method);
-    let target = text(&request.target);
-    let body = text(&request.body);
-    view! {
-        <span class="method" data-method=method.clone()>{method.clone()}</span>
-        {format!(" {target} HTTP/1.1\n")}
-        {fields(&request.headers)}
-        {(!body.is_empty()).then(|| format!("\n{body}"))}
+fn request_tokens(request: &Request) -> Vec<Token> {
+    let mut tokens = vec![
+        token(TokenKind::Method, text(&request.method)),
+        plain(format!(" {} HTTP/1.1\n", text(&request.target))),
+    ];
+    tokens.extend(field_tokens(&request.headers));
+    if !request.body.is_empty() {
+        tokens.push(plain(format!("\n{}", text(&request.body))));
     }
+    tokens
 }
 
-fn fields(headers: &Headers) -> View {
-    let mut fields = Vec::new();
-    for (name, value) in headers.iter() {
-        fields.push(span("tp", name.to_owned()));
-        fields.push(format!(": {value}\n").into_any());
+fn response_tokens(response: &Response, layout: Layout) -> Vec<Token> {
+    let status = format!("{} {}", response.status, response.reason);
+    let mut tokens = vec![
+        plain("HTTP/1.1 "),
+        token(TokenKind::Status, status),
+        plain("\n"),
+    ];
+    tokens.extend(field_tokens(&response.headers));
+    if !response.body.is_empty() {
+        tokens.push(plain("\n"));
+        tokens.extend(body_tokens(response, layout));
     }
-    many(fields)
+    tokens
 }
 
-fn body(response: &Response, layout: Layout) -> View {
+fn field_tokens(headers: &Headers) -> impl Iterator<Item = Token> {
+    headers.iter().flat_map(|(name, value)| {
+        [
+            token(TokenKind::Property, name),
+            plain(format!(": {value}\n")),
+        ]
+    })
+}
+
+fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
     let sent = text(&response.body);
     let is_json = response
         .headers
         .get("Content-Type")
         .is_some_and(|value| value.starts_with("application/json"));
     if !is_json || sent.len() > MAX_COLOURED {
-        return sent.into_any();
+        return vec![plain(sent)];
     }
     let shown = match layout {
         Layout::AsSent => sent,
         Layout::OnLines => json_text::format(&sent),
     };
-    let mut parts = Vec::new();
-    for (kind, part) in json_text::parts(&shown) {
-        let part = match layout {
-            Layout::AsSent => part.to_owned(),
-            Layout::OnLines => json_text::unescape(part),
-        };
-        parts.push(match kind {
-            Kind::Name => span("tp", part),
-            Kind::Text => span("ts", part),
-            Kind::Number => span("tn", part),
-            Kind::Word => span("tb", part),
-            Kind::Mark | Kind::Space => part.into_any(),
-        });
-    }
-    many(parts)
+    let parts = json_text::parts(&shown).into_iter();
+    parts
+        .map(|(kind, part)| {
+            let kind = match kind {
+                Kind::Name => TokenKind::Property,
+                Kind::Text => TokenKind::String,
+                Kind::Number => TokenKind::Number,
+                Kind::Word => TokenKind::Builtin,
+                Kind::Mark | Kind::Space => TokenKind::Plain,
+            };
+            match layout {
+                Layout::AsSent => token(kind, part),
+                Layout::OnLines => token(kind, json_text::unescape(part)),
+            }
+        })
+        .collect()
 }
 
-fn span(class: &'static str, text: String) -> View {
-    view! { <span class=class>{text}</span> }
+fn plain(text: impl Into<String>) -> Token {
+    token(TokenKind::Plain, text)
+}
+
+fn token(kind: TokenKind, text: impl Into<String>) -> Token {
+    Token {
+        kind,
+        text: text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::seed_exchange;
+
+    fn joined(tokens: &[Token]) -> String {
+        tokens.iter().map(|token| &*token.text).collect()
+    }
+
+    #[test]
+    fn an_exchange_reads_as_it_is_sent() {
+        let request = Request::new("GET", "/api/v1/users/99").header("Accept", "*/*");
+        let exchange = seed_exchange(request);
+        assert_eq!(
+            joined(&request_tokens(&exchange.request)),
+            "GET /api/v1/users/99 HTTP/1.1\nAccept: */*\n"
+        );
+        let response = response_tokens(&exchange.response, Layout::AsSent);
+        let body = text(&exchange.response.body);
+        let whole = joined(&response);
+        assert!(whole.starts_with("HTTP/1.1 404 NOT FOUND\nContent-Type: application/json\n"));
+        assert!(whole.ends_with(&format!("\n\n{body}")), "{whole}");
+        assert_eq!(response[1].kind, TokenKind::Status);
+    }
 }

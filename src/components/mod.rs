@@ -14,6 +14,7 @@ pub mod platforms;
 #[cfg(feature = "csr")]
 pub mod scroll;
 pub mod select;
+pub mod tokens;
 #[cfg(feature = "csr")]
 pub mod translation;
 pub mod users_table;

@@ -1,53 +1,109 @@
-//! The code beside the picture: the real file's function with the running line lit, and what
-//! is carried or sent to the database in full. It must not know who controls the show.
-use crate::dom::prelude::*;
+//! The code beside the picture: the function that runs in the real file with the running line
+//! lit, and in full what the packet carries or what is sent to the database.
+
+use course_model::{SourceLine, SourceListings, Token, TokenKind};
+use leptos::html;
+use leptos::prelude::*;
 
 use super::clock::Playhead;
-use super::source::{Excerpt, Sources};
+use super::source::Excerpt;
+use crate::components::tokens::Tokens;
 use crate::data_files::use_data_file;
 use trace::{Place, Site, Sql};
 
 /// The function that runs.
 #[component]
-pub(super) fn CodePane(playhead: Playhead) -> View {
-    let sources = use_data_file::<Sources>();
+pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
+    let listings = use_data_file::<SourceListings>();
     let excerpt = Memo::new(move |_| {
-        let sources = sources.get();
         let (site, _) = line_of(playhead)?;
-        let function = sources.and_then(|sources| sources.function(&site.file, site.line as usize));
+        let function = listings.with(|listings| {
+            let listing = listings.as_ref()?.file(&site.file)?;
+            Excerpt::of_function_at(listing, site.line)
+        });
         Some(function.unwrap_or_else(|| line_alone(&site)))
     });
     let lit = Memo::new(move |_| match line_of(playhead) {
-        Some((site, true)) => Some(site.line as usize),
+        Some((site, true)) => Some(site.line),
         _ => None,
     });
-    let pane = NodeRef::<leptos::html::Pre>::new();
+    let pane = NodeRef::<html::Pre>::new();
     keep_in_view(pane, lit, excerpt);
+    let path = move || excerpt.with(|excerpt| Some(excerpt.as_ref()?.path.clone()));
+    let running = move || match lit.get() {
+        Some(line) => format!("line {line}"),
+        None => "no line runs now".to_owned(),
+    };
+    let lines = move || {
+        let lines = excerpt.get()?.lines;
+        Some(view! { <Lines lines is_marked=move |line| lit.get() == Some(line)/> })
+    };
     view! {
         <figure class="stage-code">
             <figcaption>
-                <span class="listing-file">
-                    {move || excerpt.with(|excerpt| {
-                        excerpt.as_ref().map(|excerpt| excerpt.file.clone())
-                    })}
-                </span>
+                <span class="listing-file">{path}</span>
                 " "
-                <span class="listing-lines">
-                    {move || match lit.get() {
-                        Some(line) => format!("line {line}"),
-                        None => "no line runs now".to_owned(),
-                    }}
-                </span>
+                <span class="listing-lines">{running}</span>
             </figcaption>
             <pre node_ref=pane tabindex="0">
                 <code class="code" data-lang="python">
-                    {move || excerpt.get().map(|excerpt| {
-                        lines(excerpt, move |line| lit.get() == Some(line))
-                    })}
+                    {lines}
                 </code>
             </pre>
         </figure>
     }
+}
+
+/// Consecutive lines of a file that stay the same.
+#[component]
+pub fn Listing(
+    /// The lines.
+    excerpt: Excerpt,
+    /// The numbers of those to light.
+    marked: Vec<u32>,
+) -> impl IntoView {
+    let (first, last) = (excerpt.first_line(), excerpt.last_line());
+    let numbers = if first == last {
+        format!("line {first}")
+    } else {
+        format!("lines {first}–{last}")
+    };
+    let Excerpt { path, lines } = excerpt;
+    let marked = StoredValue::new(marked);
+    let is_marked = move |line| marked.with_value(|marked| marked.contains(&line));
+    view! {
+        <figure class="stage-code">
+            <figcaption>
+                <span class="listing-file">{path}</span>
+                " "
+                <span class="listing-lines">{numbers}</span>
+            </figcaption>
+            <pre tabindex="0">
+                <code class="code" data-lang="python">
+                    <Lines lines is_marked/>
+                </code>
+            </pre>
+        </figure>
+    }
+}
+
+#[component]
+fn Lines(
+    lines: Vec<SourceLine>,
+    is_marked: impl Fn(u32) -> bool + Copy + Send + 'static,
+) -> impl IntoView {
+    let line = move |SourceLine { number, tokens }| {
+        view! {
+            <span
+                class="line"
+                class:line-marked=move || is_marked(number)
+                data-line=number
+            >
+                <Tokens tokens/>
+            </span>
+        }
+    };
+    lines.into_iter().map(line).collect_view()
 }
 
 /// The line to show, and whether it runs now; reactive.
@@ -58,81 +114,24 @@ fn line_of(playhead: Playhead) -> Option<(Place, bool)> {
         .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)))
 }
 
-/// What a trace knows of a line by itself.
+/// The line as the trace has it, for as long as its file isn't here.
 fn line_alone(site: &Site) -> Excerpt {
-    let code = [('&', "&amp;"), ('<', "&lt;")]
-        .iter()
-        .fold(site.code.to_string(), |code, (character, entity)| {
-            code.replace(*character, entity)
-        });
-    Excerpt {
-        file: site.file.to_string(),
-        first: site.line as usize,
-        lines: vec![code],
-    }
-}
-
-fn lines(excerpt: Excerpt, is_marked: impl Fn(usize) -> bool + Copy + Send + 'static) -> View {
-    let first = excerpt.first;
-    excerpt
-        .lines
-        .into_iter()
-        .enumerate()
-        .map(|(index, html)| {
-            let number = first + index;
-            view! {
-                <span
-                    class="line"
-                    class:line-marked=move || is_marked(number)
-                    data-line=number
-                    inner_html=html
-                ></span>
-            }
-        })
-        .collect_view()
-        .into_any()
-}
-
-/// A piece of a file that stands still.
-#[component]
-pub fn Listing(
-    /// The lines.
-    excerpt: Excerpt,
-    /// The numbers of those to light.
-    marked: Vec<usize>,
-) -> View {
-    let (first, last) = (excerpt.first, excerpt.last());
-    let where_ = if first == last {
-        format!("line {first}")
-    } else {
-        format!("lines {first}–{last}")
+    let token = Token {
+        kind: TokenKind::Plain,
+        text: site.code.to_string(),
     };
-    let file = excerpt.file.clone();
-    let marked = StoredValue::new(marked);
-    view! {
-        <figure class="stage-code">
-            <figcaption>
-                <span class="listing-file">{file}</span>
-                " "
-                <span class="listing-lines">{where_}</span>
-            </figcaption>
-            <pre tabindex="0">
-                <code class="code" data-lang="python">
-                    {lines(excerpt, move |line| marked.with_value(|marked| marked.contains(&line)))}
-                </code>
-            </pre>
-        </figure>
+    Excerpt {
+        path: site.file.to_string(),
+        lines: vec![SourceLine {
+            number: site.line,
+            tokens: vec![token],
+        }],
     }
 }
 
-/// Scrolls the pane, and only the pane, so that the running line is in sight.
-fn keep_in_view(
-    pane: NodeRef<leptos::html::Pre>,
-    lit: Memo<Option<usize>>,
-    excerpt: Memo<Option<Excerpt>>,
-) {
-    #[cfg(feature = "csr")]
-    effect(move || {
+/// Scrolls the pane, and only the pane, so that the running line is visible.
+fn keep_in_view(pane: NodeRef<html::Pre>, lit: Memo<Option<u32>>, excerpt: Memo<Option<Excerpt>>) {
+    Effect::new(move || {
         lit.track();
         excerpt.track();
         let Some(pane) = pane.get() else { return };
@@ -151,19 +150,16 @@ fn keep_in_view(
             pane.set_scroll_top(pane.scroll_top() + (line.top() - own.top() - to_middle) as i32);
         });
     });
-    #[cfg(not(feature = "csr"))]
-    let _ = (pane, lit, excerpt);
 }
 
-/// What the packet carries, whole; or the SQL with its values.
+/// What the packet carries, in full; or the SQL with its values.
 #[component]
-pub(super) fn Carried(playhead: Playhead) -> View {
-    let carried = move || {
+pub(super) fn Carried(playhead: Playhead) -> impl IntoView {
+    let carried = Memo::new(move |_| {
         let at = playhead.at.get();
         playhead.film.with(|film| {
-            let frame = film.frame(at);
             let sql = film.step(at).and_then(|step| step.sql.as_ref());
-            match (sql, frame) {
+            match (sql, film.frame(at)) {
                 (Some(sql), _) => ("SQL", with_values(sql)),
                 (None, Some(frame)) if !frame.carried.is_empty() => {
                     ("Carried", frame.carried.clone())
@@ -171,14 +167,12 @@ pub(super) fn Carried(playhead: Playhead) -> View {
                 _ => ("Carried", "nothing".to_owned()),
             }
         })
-    };
-    let label = move || carried().0;
-    let text = move || carried().1;
+    });
     view! {
         <div class="stage-carried">
-            <span class="stage-carried-label">{label}</span>
+            <span class="stage-carried-label">{move || carried.get().0}</span>
             <pre tabindex="0">
-                <code>{text}</code>
+                <code>{move || carried.get().1}</code>
             </pre>
         </div>
     }

@@ -1,5 +1,4 @@
 //! One or more traces cut into one show: acts follow one another, each with its own picture.
-//! It must not know how a picture is drawn, nor when a frame is shown.
 
 use std::sync::Arc;
 
@@ -12,9 +11,9 @@ use users_service::Trace;
 /// A trace and where it plays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Act {
-    /// What stands over its picture; empty where one act is the whole show.
+    /// The caption of its picture; empty where one act is the whole show.
     pub title: &'static str,
-    /// The desks.
+    /// The stations of its picture.
     pub scene: Scene,
     /// What happened.
     pub trace: Arc<Trace>,
@@ -25,7 +24,7 @@ pub struct Act {
 pub struct Show {
     /// What happens, first to last.
     pub acts: Vec<Act>,
-    /// Whether it begins to play by itself: because the reader asked for it just now.
+    /// Whether it plays at once, because the reader has just asked for it.
     pub plays: bool,
 }
 
@@ -34,7 +33,7 @@ pub struct Show {
 pub struct Moment {
     /// The act that plays.
     pub act: usize,
-    /// The step of its trace that is told.
+    /// The step of its trace that is described.
     pub step: usize,
     /// How many acts have been seen to their end.
     pub acts_done: usize,
@@ -52,7 +51,7 @@ pub enum Pose {
 }
 
 impl Pose {
-    /// The frame that is seen; while the act waits there is none.
+    /// Returns the frame that is seen; `None` while the act waits.
     #[must_use]
     pub const fn frame(self) -> Option<usize> {
         match self {
@@ -62,8 +61,8 @@ impl Pose {
     }
 }
 
-/// A show cut into frames. A film is equal to itself alone: it is asked for at every frame, and
-/// its contents would take long to compare.
+/// A show cut into frames. Two films are equal only if they are the same object: they are compared
+/// at every frame, and comparing their contents would take long.
 #[derive(Clone, Debug, Default)]
 pub struct Film {
     acts: Vec<Act>,
@@ -81,16 +80,16 @@ impl Film {
     /// Cuts the acts into frames.
     #[must_use]
     pub fn cut(acts: Vec<Act>, detail: Detail) -> Self {
-        let mut all = Vec::new();
-        for (index, act) in acts.iter().enumerate() {
-            for frame in frames(&act.trace, &act.scene, detail) {
-                all.push((index, frame));
-            }
-        }
-        Self { acts, frames: all }
+        let of_act = |(index, act): (usize, &Act)| {
+            let frames = frames(&act.trace, &act.scene, detail).into_iter();
+            frames.map(move |frame| (index, frame))
+        };
+        let frames = acts.iter().enumerate().flat_map(of_act).collect();
+        Self { acts, frames }
     }
 
-    /// The same show with more or less detail, and the frame there that shows what this one does.
+    /// Returns the same show with more or less detail, and the frame there that shows what this
+    /// frame does.
     #[must_use]
     pub fn recut(&self, detail: Detail, at: usize) -> (Self, usize) {
         let film = Self::cut(self.acts.clone(), detail);
@@ -105,32 +104,32 @@ impl Film {
         (film, there.unwrap_or(0))
     }
 
-    /// The acts, first to last.
+    /// Returns the acts, first to last.
     #[must_use]
     pub fn acts(&self) -> &[Act] {
         &self.acts
     }
 
-    /// How many frames there are.
+    /// Returns the number of frames.
     #[must_use]
     pub const fn length(&self) -> usize {
         self.frames.len()
     }
 
-    /// A frame.
+    /// Returns a frame.
     #[must_use]
     pub fn frame(&self, at: usize) -> Option<&Frame> {
         self.frames.get(at).map(|(_, frame)| frame)
     }
 
-    /// The step of its trace that a frame begins with.
+    /// Returns the step of its trace that a frame begins with.
     #[must_use]
     pub fn step(&self, at: usize) -> Option<&Step> {
         let act = self.acts.get(self.act_of(at))?;
         act.trace.steps.get(self.frame(at)?.step)
     }
 
-    /// The title of the act that begins with this frame; empty where none begins.
+    /// Returns the title of the act that begins with this frame; empty where none begins.
     #[must_use]
     pub fn title(&self, at: usize) -> &'static str {
         let act = self.act_of(at);
@@ -140,13 +139,13 @@ impl Film {
         }
     }
 
-    /// The act that a frame belongs to.
+    /// Returns the act that a frame belongs to.
     #[must_use]
     pub fn act_of(&self, at: usize) -> usize {
         self.frames.get(at).map_or(0, |(act, _)| *act)
     }
 
-    /// What is seen at a frame.
+    /// Returns what is seen at a frame.
     #[must_use]
     pub fn moment(&self, at: usize) -> Moment {
         let is_done = |act: &usize| self.last_of(*act).is_some_and(|last| last <= at);
@@ -157,7 +156,7 @@ impl Film {
         }
     }
 
-    /// What the picture of an act shows at this frame.
+    /// Returns what the picture of an act shows at this frame.
     #[must_use]
     pub fn pose(&self, act: usize, at: usize) -> Pose {
         let now = self.act_of(at);
@@ -168,15 +167,15 @@ impl Film {
         }
     }
 
-    /// The desks of an act that have had something to do at this frame.
+    /// Returns whether a station of an act has acted by this frame.
     #[must_use]
-    pub fn has_acted(&self, act: usize, desk: usize, at: usize) -> bool {
+    pub fn has_acted(&self, act: usize, station: usize, at: usize) -> bool {
         let mut shown = self.frames.iter().take(at + 1);
-        shown.any(|(of, frame)| *of == act && frame.desk == desk)
+        shown.any(|(of, frame)| *of == act && frame.station == station)
     }
 
-    /// The line to show beside a frame, and whether it runs in that very frame. While Flask or
-    /// the client acts, it is the line before, or the first one to come.
+    /// Returns the line to show beside a frame, and whether it runs in that very frame. While Flask
+    /// or the client acts, it is the line before, or else the next one.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<(&Place, bool)> {
         let act = self.act_of(at);
@@ -187,22 +186,19 @@ impl Film {
             let (of, frame) = self.frames.get(at)?;
             frame.site.as_ref().filter(|_| *of == act)
         };
-        let mut nearest = None;
-        for other in 0..self.frames.len() {
-            let is_good = other < at || nearest.is_none();
-            nearest = site_at(other).filter(|_| is_good).or(nearest);
-        }
+        let before = (0..at).rev().find_map(site_at);
+        let nearest = before.or_else(|| (at..self.frames.len()).find_map(site_at));
         nearest.map(|site| (site, false))
     }
 
-    /// How long each frame takes.
+    /// Returns how long each frame takes.
     #[must_use]
     pub fn timings(&self, with_motion: bool) -> Vec<Timing> {
         let frames = self.frames.iter();
         frames.map(|(_, frame)| frame.timing(with_motion)).collect()
     }
 
-    /// What the client asks in an act, and what it gets, as far as the trace says so.
+    /// Returns the client's request in an act and the response, as far as the trace has both.
     #[must_use]
     pub fn ends_of(&self, act: usize) -> Option<(String, String)> {
         let steps = &self.acts.get(act)?.trace.steps;

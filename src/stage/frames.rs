@@ -1,17 +1,17 @@
-//! A trace as frames to play: which desk acts, how the packet gets there, which line runs, and a
-//! sentence for the log. It must not know how frames are drawn.
+//! A trace as frames to play: which station acts, how the packet gets there, which line runs, and a
+//! sentence for the log.
 
 use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
-use super::words::{Happening, Sentence};
+use super::words::{Sentence, StepContext};
 use trace::{Action, Layer, Place, Step};
 use users_service::Trace;
 
 /// How much of a trace is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Detail {
-    /// Control passing from desk to desk, and where exceptions begin: the story.
+    /// Control passing from station to station, and where exceptions begin: the story.
     #[default]
     Main,
     /// Every function of the project and every statement.
@@ -20,37 +20,37 @@ pub enum Detail {
 
 /// What the packet is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// A request, a call: on the way in.
-    Ask,
-    /// An answer, a value: on the way out.
-    Answer,
+pub enum PacketKind {
+    /// A request or a call, on the way in.
+    Request,
+    /// A response or a value, on the way out.
+    Response,
     /// An exception.
-    Trouble,
+    Exception,
 }
 
 /// One picture of the show.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
-    /// The desk that acts, as an index into the scene's desks.
-    pub desk: usize,
-    /// The desks that the packet passes to get there; the last one is where it rests.
+    /// The station that acts, as an index into the scene's stations.
+    pub station: usize,
+    /// The stations that the packet passes to get there; the last one is where it rests.
     pub way: Vec<usize>,
     /// What the packet is.
-    pub manner: Manner,
+    pub packet: PacketKind,
     /// What the packet carries, in Python's words; empty for nothing.
     pub carried: String,
     /// What happens, for the log.
     pub sentence: Sentence,
-    /// The line that runs; `None` where it is nobody's of the project.
+    /// The line that runs; `None` where it isn't one of the project's.
     pub site: Option<Place>,
-    /// The first step of the trace that the frame stands for.
+    /// The first step of the trace that the frame shows.
     pub step: usize,
 }
 
 impl Frame {
-    /// How long the frame takes: a fixed time for each leg of the way, and time to read the
-    /// sentence. Without motion nothing travels.
+    /// Returns how long the frame takes, in milliseconds: a fixed time for each leg of the way, and
+    /// time to read the sentence. Without motion nothing travels.
     #[must_use]
     pub fn timing(&self, with_motion: bool) -> Timing {
         const LEG: f64 = 480.0;
@@ -70,26 +70,26 @@ impl Frame {
     }
 }
 
-/// The frames of a trace in a scene, first to last.
+/// Returns the frames of a trace in a scene, first to last.
 #[must_use]
 pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
     let nesting = Nesting::of(&trace.steps);
-    let mut packet = scene.desk(Layer::Client);
+    let mut packet_at = scene.station(Layer::Client);
     let mut frames = Vec::new();
-    let mut told_to = None;
+    let mut shown_to = None;
     for (index, step) in trace.steps.iter().enumerate() {
-        if told_to == Some(index) || !nesting.is_shown(index, detail) {
+        if shown_to == Some(index) || !nesting.is_shown(index, detail) {
             continue;
         }
-        let end = nesting.end_told_with(index, detail);
-        told_to = end.or(told_to);
+        let end = nesting.end_in_same_frame(index, detail);
+        shown_to = end.or(shown_to);
         let end = end.and_then(|end| trace.steps.get(end));
-        let desk = scene.desk(step.layer);
-        let way = nesting.way(index, scene, packet);
-        packet = way.last().copied().unwrap_or(packet);
+        let station = scene.station(step.layer);
+        let way = nesting.way(index, scene, packet_at);
+        packet_at = way.last().copied().unwrap_or(packet_at);
         let last = end.unwrap_or(step);
-        let happening = nesting.happening(index, end);
-        let mut sentence = happening.sentence();
+        let context = nesting.context(index, end);
+        let mut sentence = context.sentence();
         let more = match detail {
             Detail::Main => nesting.repeats(index),
             Detail::Every => 0,
@@ -98,10 +98,10 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
             sentence = sentence.text(format!(" The same call follows {more} times more."));
         }
         frames.push(Frame {
-            desk,
+            station,
             way,
-            manner: manner(last),
-            carried: carried(&happening),
+            packet: packet_kind(last),
+            carried: carried(&context),
             sentence,
             site: last.site.as_ref().or(step.site.as_ref()).cloned(),
             step: index,
@@ -110,24 +110,24 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
     frames
 }
 
-const fn manner(step: &Step) -> Manner {
+const fn packet_kind(step: &Step) -> PacketKind {
     match step.action {
-        Action::Calls | Action::Executes => Manner::Ask,
-        Action::Returns => Manner::Answer,
-        Action::Raises | Action::Handles => Manner::Trouble,
+        Action::Calls | Action::Executes => PacketKind::Request,
+        Action::Returns => PacketKind::Response,
+        Action::Raises | Action::Handles => PacketKind::Exception,
     }
 }
 
-/// What is in the packet: SQL, a value that came back, or the call itself.
-fn carried(happening: &Happening<'_>) -> String {
-    if let Some(sql) = &happening.step.sql {
+/// Returns what the packet carries: SQL, a returned value, or the call itself.
+fn carried(context: &StepContext<'_>) -> String {
+    if let Some(sql) = &context.step.sql {
         return sql.text.to_string();
     }
-    match happening.end.map(|end| end.value.to_string()) {
+    match context.end.map(|end| end.value.to_string()) {
         Some(value) if !value.is_empty() && value != "None" => value,
-        _ if happening.step.action == Action::Calls => happening.call_words(),
+        _ if context.step.action == Action::Calls => context.call_words(),
         _ => {
-            let words = happening.step.value.to_string();
+            let words = context.step.value.to_string();
             words
                 .strip_prefix("error=")
                 .map_or_else(|| words.clone(), str::to_owned)
@@ -136,32 +136,32 @@ fn carried(happening: &Happening<'_>) -> String {
 }
 
 impl<'a> Nesting<'a> {
-    fn way(&self, index: usize, scene: &Scene, packet: usize) -> Vec<usize> {
+    fn way(&self, index: usize, scene: &Scene, packet_at: usize) -> Vec<usize> {
         let Some(step) = self.steps.get(index) else {
-            return vec![packet];
+            return vec![packet_at];
         };
         let caller = self.call_around(index);
-        let caller = caller.map_or(packet, |caller| scene.desk(caller.layer));
+        let caller = caller.map_or(packet_at, |caller| scene.station(caller.layer));
         let is_call = matches!(
             step.action,
             Action::Calls | Action::Handles | Action::Executes
         );
-        let mut way = vec![packet];
-        // What the session does after the answer is made doesn't hold the answer up.
-        if step.layer == Layer::Database && caller == scene.desk(Layer::Wsgi) {
+        let mut way = vec![packet_at];
+        // What the session does once the response is made doesn't delay the response.
+        if step.layer == Layer::Database && caller == scene.station(Layer::Wsgi) {
             return way;
         }
         if is_call {
             way.push(caller);
         }
-        way.push(scene.desk(step.layer));
+        way.push(scene.station(step.layer));
         way.dedup();
         way
     }
 
-    fn happening(&self, index: usize, end: Option<&'a Step>) -> Happening<'a> {
+    fn context(&self, index: usize, end: Option<&'a Step>) -> StepContext<'a> {
         let step = &self.steps[index];
-        Happening {
+        StepContext {
             step,
             call: self.steps.get(self.call_of(index)).unwrap_or(step),
             caller: self.call_around(index),

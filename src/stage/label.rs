@@ -1,10 +1,10 @@
-//! What a packet carries, cut to fit beside it. It must not know what it means.
+//! What a packet carries, cut to fit beside it.
 
 /// How many characters of the code font fit beside the rail.
 const WIDTH: usize = 17;
 const LINES: usize = 2;
 
-/// At most two lines; what doesn't fit ends in an ellipsis.
+/// Breaks the text into at most two lines; what doesn't fit ends in an ellipsis.
 pub(super) fn cut(text: &str) -> Vec<String> {
     let mut lines = Vec::with_capacity(LINES);
     let mut rest = text.trim();
@@ -22,7 +22,7 @@ pub(super) fn cut(text: &str) -> Vec<String> {
     lines
 }
 
-/// Where the line ends, in bytes: at the last space that fits, or in the middle of a word.
+/// Returns where the line ends, in bytes: at the last space that fits, or in the middle of a word.
 fn end_of_line(text: &str, is_last: bool) -> usize {
     let nth = |count: usize| text.char_indices().nth(count).map(|(index, _)| index);
     let Some(limit) = nth(WIDTH) else {

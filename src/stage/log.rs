@@ -1,25 +1,27 @@
-//! What happened so far, in words. It must not know how it is drawn beside it.
-use crate::dom::prelude::*;
+//! What happened so far, in words.
+
+use leptos::html;
+use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::words::{Part, Sentence};
 
 /// A sentence with its code set as code.
-pub(super) fn sentence(sentence: &Sentence) -> View {
-    let mut parts = Vec::new();
-    for part in &sentence.0 {
-        parts.push(match part {
-            Part::Text(words) => words.clone().into_any(),
-            Part::Code(code) => view! { <code>{code.clone()}</code> },
-        });
-    }
-    many(parts)
+#[component]
+fn SentenceView(sentence: Sentence) -> impl IntoView {
+    let parts = sentence.0.into_iter();
+    parts
+        .map(|part| match part {
+            Part::Text(words) => words.into_any(),
+            Part::Code(code) => view! { <code>{code}</code> }.into_any(),
+        })
+        .collect_view()
 }
 
 /// The sentence of the frame that is shown, and where there is no room for the code beside it,
-/// the running line. The log says it all to screen readers, and has long values whole.
+/// the running line. Screen readers are given the log instead, which has long values in full.
 #[component]
-pub(super) fn Now(playhead: Playhead) -> View {
+pub(super) fn Now(playhead: Playhead) -> impl IntoView {
     let now = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
@@ -33,7 +35,9 @@ pub(super) fn Now(playhead: Playhead) -> View {
                 }
             });
             Some(view! {
-                <span>{sentence(&frame.sentence.shortened())}</span>
+                <span>
+                    <SentenceView sentence=frame.sentence.shortened()/>
+                </span>
                 {line}
             })
         })
@@ -45,44 +49,60 @@ pub(super) fn Now(playhead: Playhead) -> View {
     }
 }
 
+/// A line of the log.
+#[derive(Clone)]
+struct Entry {
+    at: usize,
+    /// The title of the act that begins here; empty where none does.
+    act: &'static str,
+    sentence: Sentence,
+}
+
 /// The sentences up to the frame that is shown.
 #[component]
-pub(super) fn Log(playhead: Playhead) -> View {
-    let entries = move || {
+pub(super) fn Log(playhead: Playhead) -> impl IntoView {
+    let entries = move || -> Vec<Entry> {
         let last = playhead.at.get();
         playhead.film.with(|film| {
-            let mut entries = Vec::new();
-            for at in 0..=last {
-                let Some(frame) = film.frame(at) else { break };
-                let title = film.title(at);
-                let act = (!title.is_empty())
-                    .then(|| view! { <strong class="stage-log-act">{title}</strong> });
-                entries.push(view! { <li>{act} {sentence(&frame.sentence)}</li> });
-            }
-            many(entries)
+            let entry = |at| {
+                Some(Entry {
+                    at,
+                    act: film.title(at),
+                    sentence: film.frame(at)?.sentence.clone(),
+                })
+            };
+            (0..=last).map_while(entry).collect()
         })
     };
-    let log = NodeRef::<leptos::html::Div>::new();
+    let log = NodeRef::<html::Div>::new();
     keep_end_in_view(log, playhead);
     view! {
         <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
             <ol>
-                {entries}
+                <For
+                    each=entries
+                    // A frame of another film may have another sentence.
+                    key=|entry| (entry.at, entry.sentence.to_string())
+                    let(Entry { act, sentence, .. })
+                >
+                    <li>
+                        {(!act.is_empty())
+                            .then(|| view! { <strong class="stage-log-act">{act}</strong> })}
+                        <SentenceView sentence/>
+                    </li>
+                </For>
             </ol>
         </div>
     }
 }
 
 /// Scrolls the log, and only the log, to its last line.
-fn keep_end_in_view(log: NodeRef<leptos::html::Div>, playhead: Playhead) {
-    #[cfg(feature = "csr")]
-    effect(move || {
+fn keep_end_in_view(log: NodeRef<html::Div>, playhead: Playhead) {
+    Effect::new(move || {
         playhead.at.track();
         playhead.film.track();
         if let Some(log) = log.get() {
             request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
         }
     });
-    #[cfg(not(feature = "csr"))]
-    let _ = (log, playhead);
 }

@@ -1,6 +1,6 @@
-//! The stage: the trace player that all flow widgets share. A widget hands it a [`Show`], and the
-//! stage does the rest: pictures, packet, running line, transport, log. It must not know any
-//! widget, nor how a trace comes about.
+//! The trace player of the widgets that show how a request is handled. A widget passes a [`Show`]
+//! to the [`Stage`], which draws the pictures with their packet, the running line, the controls
+//! and the log.
 //!
 //! `player`, `scene`, `frames`, `words` and `film` are plain models; the other modules draw them.
 
@@ -22,8 +22,8 @@ mod words;
 
 pub use code::Listing;
 pub use film::{Act, Moment, Show};
-pub use frames::{Detail, Frame, Manner, frames};
+pub use frames::{Detail, Frame, PacketKind, frames};
 pub use nesting::Nesting;
-pub use scene::{Desk, Scene};
+pub use scene::{Scene, Station};
 pub use view::Stage;
 pub use words::{Part, Sentence, is_function};

@@ -1,4 +1,4 @@
-//! Which call each step of a trace belongs to. It must not know which steps are shown.
+//! Which call each step of a trace belongs to.
 
 use super::words::is_function;
 use trace::{Action, Layer, Step};
@@ -46,13 +46,13 @@ impl<'a> Nesting<'a> {
         }
     }
 
-    /// The end of a call, or the beginning for an end.
+    /// Returns the end of a call, or the beginning for an end.
     #[must_use]
     pub fn partner(&self, index: usize) -> Option<usize> {
         self.partner.get(index).copied().flatten()
     }
 
-    /// The calls that a step happens in, outermost first.
+    /// Returns the calls that a step happens in, outermost first.
     #[must_use]
     pub fn calls_around(&self, index: usize) -> Vec<usize> {
         let around = |index: usize| self.around.get(index).copied().flatten();
@@ -62,13 +62,13 @@ impl<'a> Nesting<'a> {
         calls
     }
 
-    /// The call that a step, or the call it ends, happens in.
+    /// Returns the call that a step, or the call it ends, happens in.
     #[must_use]
     pub fn call_around(&self, index: usize) -> Option<&'a Step> {
         self.steps.get(self.around.get(index).copied().flatten()?)
     }
 
-    /// The beginning of the call that this step is the end of, or the step itself.
+    /// Returns the beginning of the call that this step ends, or the step itself.
     #[must_use]
     pub fn call_of(&self, index: usize) -> usize {
         match self.steps.get(index).map(|step| step.action) {
@@ -77,8 +77,8 @@ impl<'a> Nesting<'a> {
         }
     }
 
-    /// Whether the call is one within its desk, from one function to another. Flask's own
-    /// functions are not told apart: what it does for a caller counts.
+    /// Returns whether the call is one within its station, from one function to another. Calls
+    /// between Flask's own functions don't count: only what it does for a caller does.
     #[must_use]
     pub fn is_inner(&self, call: usize) -> bool {
         self.steps.get(call).is_some_and(|step| {
@@ -88,7 +88,7 @@ impl<'a> Nesting<'a> {
         })
     }
 
-    /// Whether an exception begins here.
+    /// Returns whether an exception begins here.
     #[must_use]
     pub fn is_origin(&self, index: usize) -> bool {
         let is_raise = |step: &Step| step.action == Action::Raises;

@@ -1,18 +1,16 @@
-//! The picture of one act: desks beside their rail, and the packet on it. It must not know how
-//! the show is controlled.
+//! The picture of one act: stations beside their rail, and the packet on it.
 
-use crate::dom::prelude::*;
-use crate::dom::tenths::coordinate;
+use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::film::Pose;
-use super::frames::Manner;
+use super::frames::PacketKind;
 use super::label;
-use super::scene::{DESK_LEFT, DESK_WIDTH, RAIL, Scene, WIDTH};
+use super::scene::{RAIL, STATION_LEFT, STATION_WIDTH, Scene, WIDTH};
 
-/// The packet's radius.
+/// The radius of the packet.
 const PACKET: f64 = 9.0;
-/// From one line of text to the next, beside a packet and on a desk.
+/// From one line of text to the next, beside a packet and on a station.
 const LABEL_LINE: f64 = 14.0;
 const TEXT_LINE: f64 = 15.0;
 
@@ -20,11 +18,11 @@ const TEXT_LINE: f64 = 15.0;
 #[derive(Clone, Debug, PartialEq)]
 struct Shown {
     pose: Pose,
-    desk: Option<usize>,
+    station: Option<usize>,
     way: Vec<usize>,
-    manner: Manner,
+    packet: PacketKind,
     label: Vec<String>,
-    /// For each desk whether it has acted.
+    /// For each station whether it has acted.
     acted: Vec<bool>,
 }
 
@@ -37,25 +35,25 @@ impl Shown {
             let asked = || film.ends_of(act).map(|(asked, _)| asked);
             Self {
                 pose,
-                desk: frame.map(|frame| frame.desk),
+                station: frame.map(|frame| frame.station),
                 way: frame.map_or_else(|| vec![0], |frame| frame.way.clone()),
-                manner: frame.map_or(Manner::Ask, |frame| frame.manner),
+                packet: frame.map_or(PacketKind::Request, |frame| frame.packet),
                 label: label::cut(
                     &frame
                         .map(|frame| frame.carried.clone())
                         .or_else(asked)
                         .unwrap_or_default(),
                 ),
-                acted: (0..scene.desks.len())
-                    .map(|desk| pose != Pose::Waiting && film.has_acted(act, desk, at))
+                acted: (0..scene.stations.len())
+                    .map(|station| pose != Pose::Waiting && film.has_acted(act, station, at))
                     .collect(),
             }
         })
     }
 
-    fn state_of(&self, desk: usize) -> &'static str {
-        let has_acted = self.acted.get(desk).copied().unwrap_or_default();
-        match (self.pose, self.desk == Some(desk)) {
+    fn state_of(&self, station: usize) -> &'static str {
+        let has_acted = self.acted.get(station).copied().unwrap_or_default();
+        match (self.pose, self.station == Some(station)) {
             (Pose::Playing(_), true) => "now",
             _ if has_acted => "acted",
             _ => "idle",
@@ -65,19 +63,19 @@ impl Shown {
 
 /// Desks, rail and packet.
 #[component]
-pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
+pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl IntoView {
     let shown = Memo::new(move |_| Shown::of(playhead, act, scene));
-    let names: Vec<&str> = scene.desks.iter().map(|desk| desk.name).collect();
+    let names: Vec<&str> = scene.stations.iter().map(|station| station.name).collect();
     let description = format!("From top to bottom: {}.", names.join(", "));
     view! {
         <svg
             class="stage-svg"
-            viewBox=format!("0 0 {} {}", coordinate(WIDTH), coordinate(scene.height()))
+            viewBox=format!("0 0 {WIDTH} {}", scene.height())
             role="img"
             aria-label=description
         >
             <Rail shown scene/>
-            {(0..scene.desks.len()).map(|desk| view! { <DeskView shown scene desk/> }).collect_view()}
+            {(0..scene.stations.len()).map(|station| view! { <StationView shown scene station/> }).collect_view()}
             <Packet playhead shown scene/>
         </svg>
     }
@@ -85,11 +83,11 @@ pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> View {
 
 /// The rail, and on it the way of this frame.
 #[component]
-fn Rail(shown: Memo<Shown>, scene: Scene) -> View {
-    let last = scene.desks.len().saturating_sub(1);
+fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
+    let last = scene.stations.len().saturating_sub(1);
     let end = move |pick: fn(f64, f64) -> f64| {
         shown.with(|shown| {
-            let stops = shown.way.iter().map(|desk| scene.stop(*desk));
+            let stops = shown.way.iter().map(|station| scene.stop(*station));
             stops.reduce(pick).unwrap_or_default()
         })
     };
@@ -101,7 +99,7 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> View {
             .collect_view()}
         <line
             class="stage-way"
-            data-manner=move || manner(shown)
+            data-manner=move || packet_kind(shown)
             x1=RAIL
             x2=RAIL
             y1=move || end(f64::min)
@@ -110,14 +108,18 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> View {
     }
 }
 
-/// One desk with its stop on the rail.
+/// One station with its stop on the rail.
 #[component]
-fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> View {
-    let (top, height, stop) = (scene.top(desk), scene.desk_height(desk), scene.stop(desk));
-    let facts = scene.desks.get(desk).copied();
-    let (name, what) = facts.map_or(("", &[][..]), |desk| (desk.name, desk.what));
-    let (left, edge) = (DESK_LEFT + 9.0, DESK_LEFT + DESK_WIDTH);
-    // All lines together stand in the middle.
+fn StationView(shown: Memo<Shown>, scene: Scene, station: usize) -> impl IntoView {
+    let (top, height, stop) = (
+        scene.top(station),
+        scene.station_height(station),
+        scene.stop(station),
+    );
+    let facts = scene.stations.get(station).copied();
+    let (name, what) = facts.map_or(("", &[][..]), |station| (station.name, station.what));
+    let (left, edge) = (STATION_LEFT + 9.0, STATION_LEFT + STATION_WIDTH);
+    // All lines together are centred.
     let mut baseline =
         stop + 5.0 - TEXT_LINE * f64::from(u8::try_from(what.len()).unwrap_or(1)) / 2.0;
     let name_at = baseline;
@@ -133,9 +135,9 @@ fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> View {
         })
         .collect_view();
     view! {
-        <g class="stage-desk" data-state=move || shown.with(|shown| shown.state_of(desk))>
+        <g class="stage-desk" data-state=move || shown.with(|shown| shown.state_of(station))>
             <line class="stage-stub" x1=edge x2=RAIL y1=stop y2=stop></line>
-            <rect x=DESK_LEFT y=top width=DESK_WIDTH height=height rx="4"></rect>
+            <rect x=STATION_LEFT y=top width=STATION_WIDTH height=height rx="4"></rect>
             <text class="stage-desk-name" x=left y=name_at>
                 {name}
             </text>
@@ -145,35 +147,32 @@ fn DeskView(shown: Memo<Shown>, scene: Scene, desk: usize) -> View {
     }
 }
 
-/// What travels. Its form tells the manner as its colour does: a point for what is asked, a
-/// ring for what comes back, a diamond for an exception.
+/// What travels. Its form differs as its colour does: a disc for a request, a ring for a response,
+/// a diamond for an exception.
 #[component]
-fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
+fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView {
     let place = move || {
         shown.with(|shown| {
             let progress = match shown.pose {
                 Pose::Playing(_) => playhead.progress.get(),
                 Pose::Waiting | Pose::Done(_) => 1.0,
             };
-            format!(
-                "translate({} {})",
-                coordinate(RAIL),
-                coordinate(scene.place(&shown.way, progress))
-            )
+            let place = scene.place(&shown.way, progress);
+            format!("translate({RAIL} {place:.1})")
         })
     };
-    let form = move || match shown.with(|shown| shown.manner) {
-        Manner::Ask | Manner::Answer => {
-            view! { <circle class="stage-packet-form" r=PACKET></circle> }
+    let form = move || match shown.with(|shown| shown.packet) {
+        PacketKind::Request | PacketKind::Response => {
+            view! { <circle class="stage-packet-form" r=PACKET></circle> }.into_any()
         }
-        Manner::Trouble => {
-            view! { <path class="stage-packet-form" d="M0-12 12 0 0 12-12 0Z"></path> }
+        PacketKind::Exception => {
+            view! { <path class="stage-packet-form" d="M0-12 12 0 0 12-12 0Z"></path> }.into_any()
         }
     };
-    let sign = move || match shown.with(|shown| shown.manner) {
-        Manner::Ask => "M-3.5-1.5 0 2.5 3.5-1.5",
-        Manner::Answer => "M-3.5 1.5 0-2.5 3.5 1.5",
-        Manner::Trouble => "M0-5V1.5M0 4.5v.5",
+    let sign = move || match shown.with(|shown| shown.packet) {
+        PacketKind::Request => "M-3.5-1.5 0 2.5 3.5-1.5",
+        PacketKind::Response => "M-3.5 1.5 0-2.5 3.5 1.5",
+        PacketKind::Exception => "M0-5V1.5M0 4.5v.5",
     };
     let lines = move || {
         let lines = shown.with(|shown| shown.label.clone());
@@ -193,7 +192,7 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
             .collect_view()
     };
     view! {
-        <g class="stage-packet" data-manner=move || manner(shown) transform=place>
+        <g class="stage-packet" data-manner=move || packet_kind(shown) transform=place>
             {form}
             <path class="stage-packet-sign" d=sign></path>
             {lines}
@@ -201,10 +200,10 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> View {
     }
 }
 
-fn manner(shown: Memo<Shown>) -> &'static str {
-    match shown.with(|shown| shown.manner) {
-        Manner::Ask => "ask",
-        Manner::Answer => "answer",
-        Manner::Trouble => "trouble",
+fn packet_kind(shown: Memo<Shown>) -> &'static str {
+    match shown.with(|shown| shown.packet) {
+        PacketKind::Request => "ask",
+        PacketKind::Response => "answer",
+        PacketKind::Exception => "trouble",
     }
 }

@@ -1,12 +1,12 @@
-//! Where the player of a trace is and how it moves: a state machine over frames, driven by a
-//! clock that is passed in. It must not know what a frame shows, nor the browser.
+//! The player of a trace: a state machine over frames. The caller passes in the time that has
+//! elapsed.
 
 /// How long a frame takes at normal speed, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timing {
     /// While the packet travels.
     pub travel: f64,
-    /// While the frame stands still to be read.
+    /// While the frame can be read.
     pub rest: f64,
 }
 
@@ -26,7 +26,7 @@ impl Speed {
     /// All of them, from slow to fast.
     pub const ALL: [Self; 3] = [Self::Half, Self::Normal, Self::Double];
 
-    /// What it is called.
+    /// Returns its label.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -36,7 +36,6 @@ impl Speed {
         }
     }
 
-    #[cfg_attr(not(feature = "csr"), allow(dead_code))]
     const fn factor(self) -> f64 {
         match self {
             Self::Half => 0.5,
@@ -69,7 +68,8 @@ pub struct Player {
 }
 
 impl Player {
-    /// Rests at the beginning of the first frame. Without any frame it stays there for ever.
+    /// Creates a player that rests at the beginning of the first frame. Without frames it stays
+    /// there.
     #[must_use]
     pub const fn new(timings: Vec<Timing>) -> Self {
         Self {
@@ -81,43 +81,43 @@ impl Player {
         }
     }
 
-    /// The frame that is shown.
+    /// Returns the index of the frame that is shown.
     #[must_use]
     pub const fn at(&self) -> usize {
         self.at
     }
 
-    /// How many frames there are.
+    /// Returns the number of frames.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.timings.len()
     }
 
-    /// Whether there is nothing to play.
+    /// Returns whether there is nothing to play.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.timings.is_empty()
     }
 
-    /// What it is doing.
+    /// Returns what it is doing.
     #[must_use]
     pub const fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// How fast it plays.
+    /// Returns how fast it plays.
     #[must_use]
     pub const fn speed(&self) -> Speed {
         self.speed
     }
 
-    /// Whether the last frame is reached and nothing goes on.
+    /// Returns whether it rests at the last frame.
     #[must_use]
     pub fn is_over(&self) -> bool {
         self.is_last() && matches!(self.mode, Mode::Resting)
     }
 
-    /// How far the packet is on this frame's way, from 0 to 1.
+    /// Returns how far the packet is on this frame's way, from 0 to 1.
     #[must_use]
     pub fn progress(&self) -> f64 {
         let travel = self.timing().travel;
@@ -180,14 +180,13 @@ impl Player {
         self.mode = Mode::Resting;
     }
 
-    /// Changes the speed; what has passed has passed.
+    /// Changes the speed from now on.
     pub const fn set_speed(&mut self, speed: Speed) {
         self.speed = speed;
     }
 
-    /// Lets that many milliseconds of real time pass. Only a browser does that. A frame is never skipped, however long
-    /// the gap: a tab in the background doesn't run away.
-    #[cfg_attr(not(feature = "csr"), allow(dead_code))]
+    /// Lets this many milliseconds of real time pass. No frame is skipped, however long the gap,
+    /// so that a reader who comes back to a tab finds the show where they left it.
     pub fn advance(&mut self, milliseconds: f64) {
         if matches!(self.mode, Mode::Resting) {
             return;
@@ -211,8 +210,7 @@ impl Player {
         }
     }
 
-    /// Takes other frames in the place of these, and goes to one of them; it keeps playing if
-    /// it plays.
+    /// Replaces the frames and goes to one of the new ones; it keeps playing if it plays.
     pub fn replace(&mut self, timings: Vec<Timing>, frame: usize) {
         let mode = self.mode;
         self.timings = timings;
@@ -299,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn back_and_restart_stop_the_show_and_never_leave_the_frames() {
+    fn back_and_restart_pause_and_never_leave_the_frames() {
         let mut player = player(3);
         player.play();
         player.advance(350.0);
@@ -327,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn play_at_the_end_begins_anew() {
+    fn play_at_the_end_starts_again() {
         let mut player = player(3);
         player.seek(usize::MAX);
         player.play();

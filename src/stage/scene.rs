@@ -1,61 +1,61 @@
-//! What a picture of a trace is made of: desks beside one rail, top to bottom, as a request
-//! passes them. Sizes are in the units of the SVG. It must not know a trace or a view.
+//! What a picture of a trace is made of: stations along one rail, from top to bottom, in the order
+//! in which a request passes them. Sizes are in the units of the SVG.
 //!
-//! All desks stand in one column, so the picture is as readable at 320 CSS pixels as beside
-//! code on a wide screen, and a packet's place is one number.
+//! All stations are in one column, so the picture is as readable at 320 CSS pixels as beside code
+//! on a wide screen, and a packet's place is one number.
 
 use trace::Layer;
 
 /// A place that a request passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Desk {
-    /// What it is called: `Service`.
+pub struct Station {
+    /// Its name: `Service`.
     pub name: &'static str,
-    /// Where it is in the project, or what it does, line by line: `app/services/users.py`.
+    /// Its file in the project, or what it does, line by line: `app/services/users.py`.
     pub what: &'static [&'static str],
     /// The layers of a trace that happen here.
     pub layers: &'static [Layer],
-    /// How many rows high it is.
+    /// Its height in rows.
     pub rows: u8,
 }
 
-/// The desks that a request can pass, from the client down to the database.
+/// The stations that a request can pass, from the client down to the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scene {
-    /// The desks from top to bottom.
-    pub desks: &'static [Desk],
+    /// The stations from top to bottom.
+    pub stations: &'static [Station],
 }
 
-/// How wide every picture is.
+/// The width of every picture.
 pub const WIDTH: f64 = 272.0;
-/// Where the rail runs.
+/// The horizontal position of the rail.
 pub const RAIL: f64 = 141.0;
-/// The left edge of the desks.
-pub const DESK_LEFT: f64 = 1.0;
-/// How wide a desk is.
-pub const DESK_WIDTH: f64 = 125.0;
+/// The left edge of the stations.
+pub const STATION_LEFT: f64 = 1.0;
+/// The width of a station.
+pub const STATION_WIDTH: f64 = 125.0;
 /// From one row to the next.
 const ROW: f64 = 50.0;
-/// Between two desks.
+/// Between two stations.
 const GAP: f64 = 10.0;
-/// Above the first desk and below the last.
+/// Above the first station and below the last.
 const MARGIN: f64 = 2.0;
 
-impl Desk {
-    /// Who sends the request.
+impl Station {
+    /// The sender of the request.
     pub const CLIENT: Self = Self::new("Client", &["asks, and waits"], &[Layer::Client]);
     /// Flask itself.
     pub const FLASK: Self = Self::new("Flask", &["the door"], &[Layer::Wsgi]);
-    /// The problem desk.
+    /// The error handlers.
     pub const ERROR_HANDLER: Self =
         Self::new("Error handler", &["app/errors.py"], &[Layer::ErrorHandler]);
     /// The thin routes.
     pub const ROUTE: Self = Self::new("Route", &["app/routes/users.py"], &[Layer::Route]);
-    /// The specialist.
+    /// The service layer.
     pub const SERVICE: Self = Self::new("Service", &["app/services/users.py"], &[Layer::Service]);
     /// SQLAlchemy's session and the model.
     pub const SESSION: Self = Self::new("Session, model", &["SQLAlchemy"], &[Layer::Orm]);
-    /// The archive.
+    /// The database.
     pub const DATABASE: Self = Self::new("Database", &["SQLite"], &[Layer::Database]);
 
     const fn new(
@@ -75,71 +75,71 @@ impl Desk {
 impl Scene {
     /// The project: thin routes over a service layer.
     pub const LAYERS: Self = Self {
-        desks: &[
-            Desk::CLIENT,
-            Desk::FLASK,
-            Desk::ERROR_HANDLER,
-            Desk::ROUTE,
-            Desk::SERVICE,
-            Desk::SESSION,
-            Desk::DATABASE,
+        stations: &[
+            Station::CLIENT,
+            Station::FLASK,
+            Station::ERROR_HANDLER,
+            Station::ROUTE,
+            Station::SERVICE,
+            Station::SESSION,
+            Station::DATABASE,
         ],
     };
 
     /// The same API with everything in its routes. It is as high as [`Scene::LAYERS`], so that
     /// the two compare.
     pub const FAT_ROUTE: Self = Self {
-        desks: &[
-            Desk::CLIENT,
-            Desk::FLASK,
-            Desk::ERROR_HANDLER,
-            Desk {
+        stations: &[
+            Station::CLIENT,
+            Station::FLASK,
+            Station::ERROR_HANDLER,
+            Station {
                 name: "Route",
                 what: &["fat_route.py:", "HTTP, rules, SQL", "and the wording"],
                 layers: &[Layer::Route, Layer::Service],
                 rows: 2,
             },
-            Desk::SESSION,
-            Desk::DATABASE,
+            Station::SESSION,
+            Station::DATABASE,
         ],
     };
 
-    /// The desk where a layer is, the first one if the scene leaves it out.
+    /// Returns the station of a layer; the first one if the scene leaves the layer out.
     #[must_use]
-    pub fn desk(&self, layer: Layer) -> usize {
-        self.desks
+    pub fn station(&self, layer: Layer) -> usize {
+        self.stations
             .iter()
-            .position(|desk| desk.layers.contains(&layer))
+            .position(|station| station.layers.contains(&layer))
             .unwrap_or(0)
     }
 
-    /// How high the picture is.
+    /// Returns the height of the picture.
     #[must_use]
     pub fn height(&self) -> f64 {
-        self.rows_above(self.desks.len()) * ROW - GAP + 2.0 * MARGIN
+        self.rows_above(self.stations.len()) * ROW - GAP + 2.0 * MARGIN
     }
 
-    /// The upper edge of a desk.
+    /// Returns the upper edge of a station.
     #[must_use]
-    pub fn top(&self, desk: usize) -> f64 {
-        MARGIN + self.rows_above(desk) * ROW
+    pub fn top(&self, station: usize) -> f64 {
+        MARGIN + self.rows_above(station) * ROW
     }
 
-    /// How high a desk is.
+    /// Returns the height of a station.
     #[must_use]
-    pub fn desk_height(&self, desk: usize) -> f64 {
-        let rows = self.desks.get(desk).map_or(1, |desk| desk.rows);
+    pub fn station_height(&self, station: usize) -> f64 {
+        let rows = self.stations.get(station).map_or(1, |station| station.rows);
         f64::from(rows) * ROW - GAP
     }
 
-    /// Where on the rail a desk is.
+    /// Returns the position of a station on the rail.
     #[must_use]
-    pub fn stop(&self, desk: usize) -> f64 {
-        self.top(desk) + self.desk_height(desk) / 2.0
+    pub fn stop(&self, station: usize) -> f64 {
+        self.top(station) + self.station_height(station) / 2.0
     }
 
-    /// Where on the rail a packet is that has done so much of its way (0 to 1) past these
-    /// desks. Each desk on the way takes its share, so turning round is seen.
+    /// Returns the position on the rail of a packet that has covered this part (0 to 1) of its way
+    /// past these stations. Each leg takes the same share, so that a turn can be seen.
     #[must_use]
     pub fn place(&self, way: &[usize], progress: f64) -> f64 {
         let (legs, last) = match way {
@@ -165,16 +165,16 @@ impl Scene {
         }
     }
 
-    fn rows_above(&self, desk: usize) -> f64 {
-        self.desks
+    fn rows_above(&self, station: usize) -> f64 {
+        self.stations
             .iter()
-            .take(desk)
-            .map(|desk| f64::from(desk.rows))
+            .take(station)
+            .map(|station| f64::from(station.rows))
             .sum()
     }
 }
 
-/// Sets off gently and arrives gently.
+/// Eases in and out.
 fn smooth(part: f64) -> f64 {
     part * part * (3.0 - 2.0 * part)
 }
@@ -197,21 +197,24 @@ mod tests {
     fn every_layer_has_one_desk_in_each_scene() {
         for scene in [Scene::LAYERS, Scene::FAT_ROUTE] {
             for layer in LAYERS {
-                let desks = scene
-                    .desks
+                let stations = scene
+                    .stations
                     .iter()
-                    .filter(|desk| desk.layers.contains(&layer));
-                assert_eq!(desks.count(), 1, "{layer:?}");
+                    .filter(|station| station.layers.contains(&layer));
+                assert_eq!(stations.count(), 1, "{layer:?}");
             }
         }
     }
 
     #[test]
-    fn both_architectures_stand_at_the_same_height() {
+    fn both_architectures_have_the_same_height() {
         let (fat, layers) = (Scene::FAT_ROUTE, Scene::LAYERS);
         assert!((fat.height() - layers.height()).abs() < f64::EPSILON);
         for layer in [Layer::Client, Layer::Wsgi, Layer::Orm, Layer::Database] {
-            let (left, right) = (fat.stop(fat.desk(layer)), layers.stop(layers.desk(layer)));
+            let (left, right) = (
+                fat.stop(fat.station(layer)),
+                layers.stop(layers.station(layer)),
+            );
             assert!((left - right).abs() < f64::EPSILON, "{layer:?}");
         }
     }
@@ -219,8 +222,10 @@ mod tests {
     #[test]
     fn desks_do_not_overlap() {
         let scene = Scene::FAT_ROUTE;
-        for desk in 1..scene.desks.len() {
-            assert!(scene.top(desk - 1) + scene.desk_height(desk - 1) < scene.top(desk));
+        for station in 1..scene.stations.len() {
+            assert!(
+                scene.top(station - 1) + scene.station_height(station - 1) < scene.top(station)
+            );
         }
     }
 
@@ -228,8 +233,8 @@ mod tests {
     fn a_packet_starts_turns_and_ends_at_the_stops_of_its_way() {
         let scene = Scene::LAYERS;
         let way = [5, 4, 5];
-        let near = |progress: f64, desk: usize| {
-            (scene.place(&way, progress) - scene.stop(desk)).abs() < 1e-9
+        let near = |progress: f64, station: usize| {
+            (scene.place(&way, progress) - scene.stop(station)).abs() < 1e-9
         };
         assert!(near(0.0, 5) && near(0.5, 4) && near(1.0, 5));
         let between = scene.place(&way, 0.25);

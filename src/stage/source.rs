@@ -1,174 +1,137 @@
-//! The Python files that traces point at, highlighted by the build, and how the browser gets
-//! them. It must not know traces.
+//! Pieces of the Python files that traces point at. The build highlights the files and writes
+//! them as [`SourceListings`], which the browser fetches.
 
 use std::ops::RangeInclusive;
 
+use course_model::{SourceLine, SourceListing, SourceListings, versioned};
 use serde::{Deserialize, Serialize};
 
 use crate::data_files::DataFile;
 
-/// A file, line by line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceFile {
-    /// The name that traces use: `app/services/users.py`, `variants/fat_route.py`.
-    #[serde(default)]
-    pub name: String,
-    /// Each line as HTML.
-    #[serde(default)]
-    pub lines: Vec<String>,
-    /// The functions, decorators included, in the order of the file: name, first and last line,
-    /// from 1.
-    #[serde(default)]
-    pub functions: Vec<(String, usize, usize)>,
-}
-
-/// All files.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sources(pub Vec<SourceFile>);
-
-impl DataFile for Sources {
-    const PATH: &'static str = "/lessons/sources.json";
+impl DataFile for SourceListings {
+    const PATH: &'static str = "/lessons/source-listings.json";
 
     fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        versioned::read(text).ok()
     }
 }
 
-/// A piece of a file.
+/// Consecutive lines of a file; at least one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
-    /// The file's name.
-    #[serde(default)]
-    pub file: String,
-    /// The number of its first line.
-    pub first: usize,
-    /// The lines as HTML.
-    #[serde(default)]
-    pub lines: Vec<String>,
-}
-
-impl Sources {
-    /// A file by its name.
-    #[must_use]
-    pub fn file(&self, name: &str) -> Option<&SourceFile> {
-        self.0.iter().find(|file| file.name == name)
-    }
-
-    /// The function around a line.
-    #[must_use]
-    pub fn function(&self, file: &str, line: usize) -> Option<Excerpt> {
-        let functions = &self.file(file)?.functions;
-        // The innermost one begins last.
-        let (_, first, last) = functions
-            .iter()
-            .rfind(|(_, first, last)| (*first..=*last).contains(&line))?;
-        self.lines(file, *first..=*last)
-    }
-
-    /// Some lines of a file, as far as it has them.
-    #[must_use]
-    pub fn lines(&self, file: &str, range: RangeInclusive<usize>) -> Option<Excerpt> {
-        let lines = &self.file(file)?.lines;
-        let first = (*range.start()).max(1);
-        let last = (*range.end()).min(lines.len());
-        Some(Excerpt {
-            file: file.to_owned(),
-            first,
-            lines: lines.get(first - 1..last)?.to_vec(),
-        })
-    }
+    /// The file's path, as in [`SourceListing::path`].
+    pub path: String,
+    /// The lines, with their numbers in the file.
+    pub lines: Vec<SourceLine>,
 }
 
 impl Excerpt {
-    /// The number of its last line.
+    /// Returns some lines of a file, counted from 1, as far as the file has them; `None` if it has
+    /// none of them.
     #[must_use]
-    pub const fn last(&self) -> usize {
-        self.first + self.lines.len() - 1
+    pub fn of_lines(listing: &SourceListing, range: RangeInclusive<u32>) -> Option<Self> {
+        let lines = listing.excerpt(*range.start(), *range.end());
+        (!lines.is_empty()).then(|| Self {
+            path: listing.path.clone(),
+            lines: lines.to_vec(),
+        })
     }
 
-    /// The numbers of the lines whose code has these words in it.
+    /// Returns the innermost function around a line, with its decorators.
     #[must_use]
-    pub fn lines_with(&self, words: &str) -> Vec<usize> {
-        let lines = self.lines.iter().enumerate();
+    pub fn of_function_at(listing: &SourceListing, line: u32) -> Option<Self> {
+        let function = listing.function_at(line)?;
+        Self::of_lines(listing, function.first_line..=function.last_line)
+    }
+
+    /// Returns the number of the first line.
+    #[must_use]
+    pub fn first_line(&self) -> u32 {
+        self.lines.first().map_or(0, |line| line.number)
+    }
+
+    /// Returns the number of the last line.
+    #[must_use]
+    pub fn last_line(&self) -> u32 {
+        self.lines.last().map_or(0, |line| line.number)
+    }
+
+    /// Returns the numbers of the lines that contain these words.
+    #[must_use]
+    pub fn lines_with(&self, words: &str) -> Vec<u32> {
+        let lines = self.lines.iter();
         lines
-            .filter(|(_, html)| code_of(html).contains(words))
-            .map(|(index, _)| self.first + index)
+            .filter(|line| line.text().contains(words))
+            .map(|line| line.number)
             .collect()
     }
 }
 
-/// The code in a highlighted line.
-#[must_use]
-pub fn code_of(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        rest = rest[start..]
-            .find('>')
-            .map_or("", |end| &rest[start + end + 1..]);
-    }
-    text.push_str(rest);
-    // The ampersand last, so that nothing is unescaped twice.
-    [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#39;", "'"),
-        ("&amp;", "&"),
-    ]
-    .iter()
-    .fold(text, |text, (entity, character)| {
-        text.replace(entity, character)
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use course_model::{SourceFunction, Token, TokenKind};
+
     use super::*;
 
-    fn sources() -> Sources {
-        let file = SourceFile {
-            name: "app/a.py".to_owned(),
-            lines: [
-                "import re",
-                "",
-                "<i>@bp</i>",
-                "def a():",
-                "    return &lt;1&gt;",
-                "x",
-            ]
-            .map(str::to_owned)
-            .to_vec(),
-            functions: vec![("a".to_owned(), 3, 5)],
+    fn listing() -> SourceListing {
+        let code = [
+            "import re",
+            "",
+            "@bp",
+            "def a():",
+            "    return <1>",
+            "x = <2>",
+        ];
+        let line = |(text, number): (&str, u32)| SourceLine {
+            number,
+            tokens: text
+                .split_inclusive(' ')
+                .map(|word| Token {
+                    kind: TokenKind::Plain,
+                    text: word.to_owned(),
+                })
+                .collect(),
         };
-        Sources(vec![file])
+        SourceListing {
+            path: "app/a.py".to_owned(),
+            lines: code.into_iter().zip(1..).map(line).collect(),
+            functions: vec![SourceFunction {
+                name: "a".to_owned(),
+                first_line: 3,
+                last_line: 5,
+            }],
+        }
     }
 
     #[test]
     fn a_line_brings_its_function_along() {
-        let excerpt = sources()
-            .function("app/a.py", 5)
-            .expect("line 5 is in a function");
-        assert_eq!((excerpt.first, excerpt.last()), (3, 5));
+        let excerpt = Excerpt::of_function_at(&listing(), 5).expect("line 5 is in a function");
+        assert_eq!((excerpt.first_line(), excerpt.last_line()), (3, 5));
+        assert_eq!(Excerpt::of_function_at(&listing(), 6), None);
+    }
+
+    #[test]
+    fn words_are_found_across_tokens() {
+        let excerpt = Excerpt::of_lines(&listing(), 1..=6).expect("it has six lines");
         assert_eq!(excerpt.lines_with("return <1>"), [5]);
-        assert_eq!(sources().function("app/a.py", 6), None);
-        assert_eq!(sources().function("app/b.py", 5), None);
+        assert_eq!(excerpt.lines_with("re"), [1, 5]);
+        assert!(excerpt.lines_with("nothing").is_empty());
     }
 
     #[test]
     fn lines_that_the_file_does_not_have_are_left_out() {
-        let excerpt = sources().lines("app/a.py", 5..=99).expect("it has line 5");
-        assert_eq!(excerpt.lines.len(), 2);
-        assert_eq!(sources().lines("app/a.py", 98..=99), None);
+        let excerpt = Excerpt::of_lines(&listing(), 5..=99).expect("it has line 5");
+        assert_eq!((excerpt.first_line(), excerpt.last_line()), (5, 6));
+        assert_eq!(Excerpt::of_lines(&listing(), 98..=99), None);
     }
 
     #[test]
-    fn code_is_what_stands_between_the_tags() {
-        assert_eq!(
-            code_of("<span class=\"tk\">if</span> a &lt; &amp;lt;"),
-            "if a < &lt;"
-        );
-        assert_eq!(code_of("broken <span"), "broken ");
+    fn the_browser_reads_what_the_build_writes() {
+        let listings = SourceListings {
+            files: vec![listing()],
+        };
+        let json = versioned::write(&listings).expect("listings have a JSON form");
+        assert_eq!(SourceListings::parse(&json), Some(listings));
+        assert_eq!(SourceListings::parse("<!doctype html>"), None);
     }
 }

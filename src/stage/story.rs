@@ -1,5 +1,4 @@
-//! Which steps of a trace make the story that a beginner can follow. It must not know how a
-//! step is told.
+//! Which steps of a trace make the story that a beginner can follow.
 
 use super::frames::Detail;
 use super::nesting::Nesting;
@@ -7,7 +6,7 @@ use super::words::is_function;
 use trace::{Action, Layer, Step};
 
 impl<'a> Nesting<'a> {
-    /// Whether a step has a frame of its own, or one together with its end.
+    /// Returns whether a step has a frame, alone or together with its end.
     pub(super) fn is_shown(&self, index: usize, detail: Detail) -> bool {
         let (Detail::Main, Some(step)) = (detail, self.steps.get(index)) else {
             return true;
@@ -22,17 +21,18 @@ impl<'a> Nesting<'a> {
         if self.is_arrival(index) || self.is_repeat(call) || self.is_end_of_commit(index) {
             return false;
         }
-        let begins_trouble = self.is_origin(index) && step.layer != Layer::Wsgi;
-        !self.is_inner(call) || self.is_aside(call) || begins_trouble
+        let begins_exception = self.is_origin(index) && step.layer != Layer::Wsgi;
+        !self.is_inner(call) || self.is_aside(call) || begins_exception
     }
 
-    /// The end of a call that is told together with its beginning: nothing is shown between.
-    pub(super) fn end_told_with(&self, index: usize, detail: Detail) -> Option<usize> {
+    /// Returns the end of a call that shares a frame with its beginning, because nothing between
+    /// the two is shown.
+    pub(super) fn end_in_same_frame(&self, index: usize, detail: Detail) -> Option<usize> {
         let step = self.steps.get(index)?;
         let is_brief = match step.layer {
             Layer::Wsgi | Layer::Orm => true,
             Layer::Route | Layer::Service => self.is_inner(index),
-            // The log is no way that the answer takes.
+            // The response doesn't pass through the log.
             Layer::ErrorHandler => step.action == Action::Calls,
             Layer::Client | Layer::Database => false,
         };
@@ -42,7 +42,7 @@ impl<'a> Nesting<'a> {
             .then_some(end)
     }
 
-    /// How often a call repeats right after this one.
+    /// Returns how often a call repeats right after this one.
     pub(super) fn repeats(&self, index: usize) -> usize {
         let end = |call: usize| self.partner(call);
         std::iter::successors(end(index), |end_before| {
@@ -54,7 +54,7 @@ impl<'a> Nesting<'a> {
         .count()
     }
 
-    /// Whether Flask is called by the server for the client.
+    /// Returns whether this is the server's call of Flask for the client.
     fn is_arrival(&self, index: usize) -> bool {
         let is_call = |step: &Step| step.layer == Layer::Wsgi && step.action == Action::Calls;
         self.steps.get(index).is_some_and(is_call)
@@ -63,7 +63,7 @@ impl<'a> Nesting<'a> {
                 .is_some_and(|caller| caller.layer == Layer::Client)
     }
 
-    /// Whether the session only says that it has committed, right after the database has.
+    /// Returns whether the session only reports the commit that the database has just made.
     fn is_end_of_commit(&self, index: usize) -> bool {
         let before = index
             .checked_sub(1)
@@ -74,8 +74,8 @@ impl<'a> Nesting<'a> {
             && sql.is_some_and(|sql| sql.text == "COMMIT")
     }
 
-    /// Whether this is the same call as the one right before it, for another object: the second
-    /// `to_dict()` of a list and all that follow.
+    /// Returns whether this is the same call as the one right before it, for another object: the
+    /// second `to_dict()` of a list and all that follow.
     fn is_repeat(&self, index: usize) -> bool {
         let Some(step) = self.steps.get(index) else {
             return false;
@@ -89,7 +89,8 @@ impl<'a> Nesting<'a> {
                 .is_some_and(|before| before.action == Action::Calls && before.site == step.site)
     }
 
-    /// Whether a call within a desk is worth a frame of its own: the service asking its rules.
+    /// Returns whether a call within a station is worth a frame of its own: the service that uses
+    /// its rules.
     fn is_aside(&self, call: usize) -> bool {
         let site = |step: Option<&'a Step>| step.and_then(|step| step.site.as_deref());
         let (own, caller) = (site(self.steps.get(call)), site(self.call_around(call)));

@@ -1,12 +1,12 @@
-//! The controls of the player. They must not know what is played.
+//! The controls of the player.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::frames::Detail;
 use super::player::{Mode, Speed};
 
-/// A drawing of 24 by 24 units.
+// Drawings of 24 by 24 units.
 const TO_START: &str = "M6 5v14M18 6l-8 6 8 6z";
 const BACK: &str = "M15 6l-7 6 7 6";
 const PLAY: &str = "M8 5l11 7-11 7z";
@@ -15,7 +15,7 @@ const STEP: &str = "M9 6l7 6-7 6";
 
 /// Buttons and progress.
 #[component]
-pub(super) fn Transport(playhead: Playhead) -> View {
+pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
     let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
     let at = playhead.at;
     let is_playing = Memo::new(move |_| playhead.mode.get() == Mode::Playing);
@@ -33,27 +33,27 @@ pub(super) fn Transport(playhead: Playhead) -> View {
                     label="To the beginning"
                     drawing=TO_START
                     is_idle=is_first
-                    press=move || playhead.control(|player| player.restart())
+                    on_press=move || playhead.control(|player| player.restart())
                 />
                 <IconButton
                     label="One step back"
                     drawing=BACK
                     is_idle=is_first
-                    press=move || playhead.control(|player| player.back())
+                    on_press=move || playhead.control(|player| player.back())
                 />
                 <button
                     class="button stage-play"
                     type="button"
                     on:click=move |_| playhead.control(|player| player.toggle())
                 >
-                    {move || icon(if is_playing.get() { PAUSE } else { PLAY })}
+                    <Icon drawing=Signal::derive(move || if is_playing.get() { PAUSE } else { PLAY })/>
                     <span>{move || if is_playing.get() { "Pause" } else { "Play" }}</span>
                 </button>
                 <IconButton
                     label="One step on"
                     drawing=STEP
                     is_idle=is_last
-                    press=move || playhead.control(|player| player.step())
+                    on_press=move || playhead.control(|player| player.step())
                 />
             </div>
             <div class="stage-position">
@@ -78,7 +78,7 @@ pub(super) fn Transport(playhead: Playhead) -> View {
 
 /// How fast, and how much of it.
 #[component]
-pub(super) fn Options(playhead: Playhead) -> View {
+pub(super) fn Options(playhead: Playhead) -> impl IntoView {
     view! {
         <div class="stage-options">
             <Speeds playhead/>
@@ -90,15 +90,15 @@ pub(super) fn Options(playhead: Playhead) -> View {
     }
 }
 
-/// A button with a drawing. Where it has nothing to do it keeps the focus: it is only said to
-/// be idle.
+/// A button with a drawing. An idle one keeps the focus: it is marked as disabled for assistive
+/// technology only.
 #[component]
-fn IconButton<F: Fn() + 'static>(
+fn IconButton(
     label: &'static str,
     drawing: &'static str,
     is_idle: Memo<bool>,
-    press: F,
-) -> View {
+    on_press: impl Fn() + 'static,
+) -> impl IntoView {
     view! {
         <button
             class="button button-icon"
@@ -106,23 +106,24 @@ fn IconButton<F: Fn() + 'static>(
             aria-label=label
             title=label
             aria-disabled=move || is_idle.get().then_some("true")
-            on:click=move |_| press()
+            on:click=move |_| on_press()
         >
-            {icon(drawing)}
+            <Icon drawing/>
         </button>
     }
 }
 
-fn icon(drawing: &'static str) -> View {
+#[component]
+fn Icon(#[prop(into)] drawing: Signal<&'static str>) -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=drawing></path>
+            <path d=move || drawing.get()></path>
         </svg>
     }
 }
 
 #[component]
-fn Speeds(playhead: Playhead) -> View {
+fn Speeds(playhead: Playhead) -> impl IntoView {
     view! {
         <div class="segments stage-speeds" role="group" aria-label="Speed">
             {Speed::ALL
@@ -142,9 +143,9 @@ fn Speeds(playhead: Playhead) -> View {
 }
 
 #[component]
-fn DetailSwitch(playhead: Playhead) -> View {
+fn DetailSwitch(playhead: Playhead) -> impl IntoView {
     let change = move |event| {
-        playhead.recut(if event_target_checked(&event) {
+        playhead.set_detail(if event_target_checked(&event) {
             Detail::Every
         } else {
             Detail::Main

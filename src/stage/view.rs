@@ -1,8 +1,11 @@
-//! The stage as one component. It must not know what a widget does beside it.
+//! The stage as one component.
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use super::clock::Playhead;
 use super::code::{Carried, CodePane};
@@ -14,26 +17,27 @@ use super::transport::{Options, Transport};
 
 /// Plays a show: pictures, the running line, controls, and the log in words.
 ///
-/// With the focus on the pictures, space plays and pauses and the left and right arrows step;
-/// nowhere else does a key do anything that it doesn't do anyway.
+/// Keys act only where the focus is: on the pictures, space plays and pauses and the left and
+/// right arrows step; on a button of the player, the arrows step as well.
 #[component]
 pub fn Stage(
-    /// What is shown. A new show begins at its beginning.
+    /// What is shown. A new show starts at its beginning.
     show: RwSignal<Arc<Show>>,
-    /// Told what is seen, for a widget that shows something beside the stage.
+    /// Set to what is seen, for a widget that shows something beside the stage.
     moment: RwSignal<Moment>,
-) -> View {
-    let playhead = Playhead::new(show.get_untracked().acts.clone());
-    on_change(
+) -> impl IntoView {
+    let playhead = Playhead::new(show.with_untracked(|show| show.acts.clone()));
+    Effect::watch(
         move || show.get(),
-        move |show| playhead.show(show.acts.clone(), show.plays),
+        move |show, _, _| playhead.show(show.acts.clone(), show.plays),
+        false,
     );
-    effect(move || {
+    Effect::new(move || {
         let at = playhead.at.get();
         moment.set(playhead.film.with(|film| film.moment(at)));
     });
     view! {
-        <div class="stage" on:keydown=move |event| keys(&event, playhead)>
+        <div class="stage" on:keydown=move |event| on_key(&event, playhead)>
             <div class="stage-floor">
                 <Pictures playhead/>
                 <Now playhead/>
@@ -49,15 +53,15 @@ pub fn Stage(
 
 /// The picture of each act, side by side.
 #[component]
-fn Pictures(playhead: Playhead) -> View {
+fn Pictures(playhead: Playhead) -> impl IntoView {
     let pictures = move || {
         playhead.film.with(|film| {
-            let mut pictures = Vec::new();
-            for (act, facts) in film.acts().iter().enumerate() {
-                let (title, scene) = (facts.title, facts.scene);
-                pictures.push(view! { <Titled playhead act title scene/> });
-            }
-            many(pictures)
+            let acts = film.acts().iter().enumerate();
+            acts.map(|(index, act)| {
+                let (title, scene) = (act.title, act.scene);
+                view! { <TitledPicture playhead act=index title scene/> }
+            })
+            .collect_view()
         })
     };
     view! {
@@ -74,15 +78,19 @@ fn Pictures(playhead: Playhead) -> View {
 }
 
 #[component]
-fn Titled(playhead: Playhead, act: usize, title: &'static str, scene: Scene) -> View {
-    let pose = move || {
+fn TitledPicture(
+    playhead: Playhead,
+    act: usize,
+    title: &'static str,
+    scene: Scene,
+) -> impl IntoView {
+    let state = move || {
         let at = playhead.at.get();
-        playhead.film.with(|film| film.pose(act, at))
-    };
-    let state = move || match pose() {
-        Pose::Waiting => "waiting",
-        Pose::Playing(_) => "playing",
-        Pose::Done(_) => "done",
+        match playhead.film.with(|film| film.pose(act, at)) {
+            Pose::Waiting => "waiting",
+            Pose::Playing(_) => "playing",
+            Pose::Done(_) => "done",
+        }
     };
     view! {
         <figure class="stage-picture" data-state=state>
@@ -92,20 +100,14 @@ fn Titled(playhead: Playhead, act: usize, title: &'static str, scene: Scene) -> 
     }
 }
 
-#[cfg(not(feature = "csr"))]
-const fn keys(_: &web_sys::KeyboardEvent, _: Playhead) {}
-
-#[cfg(feature = "csr")]
-fn keys(event: &web_sys::KeyboardEvent, playhead: Playhead) {
-    use wasm_bindgen::JsCast;
-
+fn on_key(event: &KeyboardEvent, playhead: Playhead) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
         return;
     }
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(target) = target else { return };
+    let target = event.target();
+    let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return;
+    };
     let on_pictures = target.class_list().contains("stage-pictures");
     // Fields, scrolling code and the range have uses of their own for arrows; buttons haven't.
     let on_button = target

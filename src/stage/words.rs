@@ -1,4 +1,4 @@
-//! A step of a trace in one English sentence. It must not know which steps are shown.
+//! A step of a trace in one English sentence.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -19,23 +19,21 @@ pub enum Part {
 }
 
 impl Sentence {
-    /// Goes on with words.
+    /// Appends words.
     #[must_use]
     pub fn text(mut self, words: impl Into<Cow<'static, str>>) -> Self {
         self.0.push(Part::Text(words.into()));
         self
     }
 
-    /// Goes on with code.
+    /// Appends code, a value or a message.
     #[must_use]
     pub fn code(mut self, code: impl fmt::Display) -> Self {
         self.0.push(Part::Code(code.to_string()));
         self
     }
-}
 
-impl Sentence {
-    /// The same with long values cut, for a place that has no room for them.
+    /// Returns the same with long values cut, for places that have no room for them.
     #[must_use]
     pub fn shortened(&self) -> Self {
         const LONGEST: usize = 56;
@@ -54,7 +52,7 @@ impl Sentence {
 }
 
 impl fmt::Display for Sentence {
-    /// Code stands between backticks.
+    /// Writes code between backticks.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|part| match part {
             Part::Text(words) => f.write_str(words),
@@ -63,7 +61,7 @@ impl fmt::Display for Sentence {
     }
 }
 
-/// Whether the step is the call of a function of the project, and not of a library's: such a
+/// Returns whether the step is the call of a function of the project, and not of a library: such a
 /// step names the function's `def` line.
 #[must_use]
 pub fn is_function(step: &Step) -> bool {
@@ -71,22 +69,22 @@ pub fn is_function(step: &Step) -> bool {
     site.is_some_and(|site| site.code.starts_with("def ") || site.code.starts_with("async def "))
 }
 
-/// What happens in a step.
-pub(super) struct Happening<'a> {
+/// A step with what its sentence depends on.
+pub(super) struct StepContext<'a> {
     /// The step.
     pub step: &'a Step,
     /// The call that the step belongs to; the step itself, where it is one.
     pub call: &'a Step,
-    /// Who called that.
+    /// The caller of that.
     pub caller: Option<&'a Step>,
-    /// How the call ends, where call and end are told in one sentence.
+    /// The end of the call, where call and end share a sentence.
     pub end: Option<&'a Step>,
-    /// Whether an exception begins here, and isn't just passing.
+    /// Whether an exception begins here, and doesn't only pass.
     pub is_origin: bool,
 }
 
-impl Happening<'_> {
-    /// The sentence for the log.
+impl StepContext<'_> {
+    /// Returns the sentence for the log.
     pub fn sentence(&self) -> Sentence {
         match (self.step.layer, self.step.action) {
             (Layer::Client, Action::Calls) => self.words("The client sends "),
@@ -145,7 +143,7 @@ impl Happening<'_> {
         self.outcome(sentence.code(self.call_words()))
     }
 
-    /// The call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`; for a library's
+    /// Returns the call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`; for a library's
     /// function the trace has it whole.
     pub fn call_words(&self) -> String {
         let value = self.step.value.to_string();
@@ -174,13 +172,13 @@ impl Happening<'_> {
         self.outcome(self.caller().text(verb).code(value))
     }
 
-    /// How the sentence ends when the call's end is told with it.
+    /// Completes the sentence with the end of the call.
     fn outcome(&self, sentence: Sentence) -> Sentence {
         let Some(end) = self.end else {
             return sentence.text(".");
         };
         let value = end.value.to_string();
-        // That a library gives nothing back is not worth a word.
+        // That a library returns nothing isn't worth mentioning.
         let is_nothing = value.is_empty() || value == "None" && !is_function(self.step);
         match end.action {
             Action::Raises => sentence.text(", which raises ").code(value).text("."),
@@ -206,7 +204,7 @@ impl Happening<'_> {
                 .text(" returns ")
                 .code(&self.step.value)
                 .text("."),
-            _ => who(self.step.layer)
+            _ => subject(self.step.layer)
                 .text(" returns ")
                 .code(&self.step.value)
                 .text("."),
@@ -216,7 +214,9 @@ impl Happening<'_> {
     fn raises(&self) -> Sentence {
         let function = self.function_of_call();
         if self.is_origin {
-            let raises = who(self.step.layer).text(" raises ").code(&self.step.value);
+            let raises = subject(self.step.layer)
+                .text(" raises ")
+                .code(&self.step.value);
             return match function {
                 Some(function) if self.step.layer == Layer::Service => {
                     raises.text(" in ").code(function).text(".")
@@ -231,7 +231,7 @@ impl Happening<'_> {
             (_, Some(function)) => Sentence::default()
                 .code(function)
                 .text(" doesn’t catch it: the exception goes on to its caller."),
-            (layer, None) => who(layer).text(" lets the exception pass."),
+            (layer, None) => subject(layer).text(" lets the exception pass."),
         }
     }
 
@@ -280,7 +280,7 @@ impl Happening<'_> {
             Some(site) if caller.layer == self.step.layer => {
                 Sentence::default().code(&site.function)
             }
-            _ => who(caller.layer),
+            _ => subject(caller.layer),
         }
     }
 
@@ -299,7 +299,7 @@ impl Happening<'_> {
     }
 }
 
-/// What Flask finds in its URL map.
+/// Describes what Flask finds in its URL map.
 fn routing(end: &Step) -> Sentence {
     match (end.action, end.site.as_deref()) {
         (Action::Raises, _) => Sentence::default()
@@ -319,7 +319,7 @@ fn routing(end: &Step) -> Sentence {
     }
 }
 
-fn who(layer: Layer) -> Sentence {
+fn subject(layer: Layer) -> Sentence {
     Sentence::default().text(match layer {
         Layer::Client => "The client",
         Layer::Wsgi => "Flask",

@@ -13,7 +13,6 @@ mod licences;
 mod mutants;
 mod notices;
 mod page;
-mod present_formats;
 mod project_files;
 mod project_zip;
 mod scripts;
@@ -21,15 +20,16 @@ mod site_files;
 mod sources;
 mod split_wasm;
 mod style_sheet;
-pub mod widget_data;
 
 use std::fmt;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use course_model::{PageContent, PageData, Route, versioned};
-use front_desk::data_files::DataFiles;
+use course_model::{PageContent, PageData, Route, SourceListings, versioned};
+use front_desk::data_files::{DataFile, DataFiles};
 use front_desk::draw::draw;
+use front_desk::widgets::shipping::container::Container;
+use front_desk::widgets::structure::test_scope::data::TestScopeData;
 
 use assets::Assets;
 pub use context::BuildContext;
@@ -103,11 +103,22 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
 
 /// Writes what widgets fetch, and returns it for their first states.
 fn write_widget_data(context: &BuildContext) -> Result<DataFiles> {
+    let data_files = DataFiles::default();
     let listings = sources::read(context)?;
-    let tests = mutants::read_tests(context)?;
-    let report = mutants::read(context)?;
-    let project = project_files::read(context)?;
-    present_formats::write_all(context, &listings, &tests, report, &project)
+    let json = versioned::write(&listings)?;
+    files::write(&context.staged(SourceListings::PATH), json)?;
+    data_files.insert(listings);
+    let test_scope = TestScopeData {
+        tests: mutants::read_tests(context)?,
+        report: mutants::read(context)?,
+    };
+    let json = versioned::write(&test_scope)?;
+    files::write(&context.staged(TestScopeData::PATH), json)?;
+    data_files.insert(test_scope);
+    let container = project_files::read(context)?;
+    files::write_json(&context.staged(Container::PATH), &container)?;
+    data_files.insert(container);
+    Ok(data_files)
 }
 
 /// `<folder>/rest-basics/index.html`; the 404 page is a file that servers look for by name.

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use course_model::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
+use front_desk::stage::source::Excerpt;
 use front_desk::widgets::structure::test_scope::scope::TESTS;
 use serde::Deserialize;
 
 use crate::context::BuildContext;
 use crate::files::read_text;
 use crate::sources::read_listing;
-use crate::widget_data::SourceExcerpt;
 
 /// `bugs.toml`.
 #[derive(Deserialize)]
@@ -89,7 +89,7 @@ pub fn read(context: &BuildContext) -> Result<MutationReport> {
 ///
 /// # Errors
 /// When a file can't be read, or doesn't have its test.
-pub fn read_tests(context: &BuildContext) -> Result<Vec<SourceExcerpt>> {
+pub fn read_tests(context: &BuildContext) -> Result<Vec<Excerpt>> {
     let project = context.project();
     TESTS
         .into_iter()
@@ -159,16 +159,20 @@ fn whole_lines(project: &Path, edit: &Replacement) -> Result<Edit> {
 }
 
 /// A test, from its decorators to its last line.
-fn test_code(project: &Path, file: &str, test: &str) -> Result<SourceExcerpt> {
+fn test_code(project: &Path, file: &str, test: &str) -> Result<Excerpt> {
     let path: PathBuf = project.join(file);
     let listing = read_listing(&path, project)?;
-    listing.function(test).with_context(|| {
-        format!(
-            "{}: there is no test {test}, which the widget on tests shows (`TESTS` in \
-             src/widgets/test_scope/scope.rs)",
-            path.display()
-        )
-    })
+    let functions = &listing.functions;
+    let function = functions.iter().find(|function| function.name == test);
+    function
+        .and_then(|function| Excerpt::of_lines(&listing, function.first_line..=function.last_line))
+        .with_context(|| {
+            format!(
+                "{}: there is no test {test}, which the widget on tests shows (`TESTS` in \
+                 src/widgets/structure/test_scope/scope.rs)",
+                path.display()
+            )
+        })
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use course_compiler::files::anchor_of;
+use front_desk::widgets::shipping::container::Container;
 
 use crate::context::BuildContext;
 use crate::files::{python_files_below, read_text, relative_name};
-use crate::widget_data::ProjectFile;
 
 /// The files beside `app/` that matter on a server.
 const BESIDE_THE_APP: [&str; 5] = [
@@ -20,25 +20,23 @@ const BESIDE_THE_APP: [&str; 5] = [
 ///
 /// # Errors
 /// When one can't be read.
-pub fn read(context: &BuildContext) -> Result<Vec<ProjectFile>> {
+pub fn read(context: &BuildContext) -> Result<Container> {
     let project = context.project();
     let mut paths = python_files_below(&project.join("app"))?;
     paths.extend(BESIDE_THE_APP.map(|name| project.join(name)));
     let mut files = paths
         .iter()
         .map(|path| {
-            Ok(ProjectFile {
-                path: relative_name(path, &project),
-                text: without_marks(&read_text(path)?),
-            })
+            Ok((
+                relative_name(path, &project),
+                without_marks(&read_text(path)?),
+            ))
         })
         .collect::<Result<Vec<_>>>()?;
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.push(ProjectFile {
-        path: "packages.txt".to_owned(),
-        text: read_text(&context.lessons().join("fixtures/packages.txt"))?,
-    });
-    Ok(files)
+    files.sort();
+    let packages = read_text(&context.lessons().join("fixtures/packages.txt"))?;
+    files.push(("packages.txt".to_owned(), packages));
+    Ok(Container(files))
 }
 
 /// A file's text, with an empty line in the place of each mark for listings.
@@ -62,8 +60,7 @@ mod tests {
     fn the_files_that_a_server_needs_are_there() {
         let files = read(&BuildContext::of_this_repository()).expect("the project can be read");
         for path in ["Procfile", "app/__init__.py", "run.py", "packages.txt"] {
-            let file = files.iter().find(|file| file.path == path);
-            assert!(file.is_some_and(|file| !file.text.is_empty()), "{path}");
+            assert!(!files.text(path).is_empty(), "{path}");
         }
     }
 }

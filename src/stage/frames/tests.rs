@@ -7,7 +7,7 @@ fn trace(settings: &str, request: &Request) -> Trace {
     UsersService::seeded(settings).handle(request).1
 }
 
-fn told(request: &Request, detail: Detail) -> Vec<String> {
+fn sentences(request: &Request, detail: Detail) -> Vec<String> {
     let frames = frames(&trace("project", request), &Scene::LAYERS, detail);
     frames
         .iter()
@@ -42,11 +42,11 @@ fn requests() -> Vec<Request> {
 }
 
 #[test]
-fn reading_a_user_is_told_in_twelve_frames() {
+fn reading_a_user_is_named_in_twelve_frames() {
     let user = "{'id': 5, 'name': 'Eve Lindqvist', 'email': 'eve@example.com', 'role': 'user', \
                 'age': 23, 'active': True}";
     assert_eq!(
-        told(&Request::new("GET", "/api/v1/users/5"), Detail::Main),
+        sentences(&Request::new("GET", "/api/v1/users/5"), Detail::Main),
         [
             "The client sends `GET /api/v1/users/5`.",
             "Flask finds the rule `@bp.get(\"/<int:user_id>\")` and with it the function to call: \
@@ -68,10 +68,12 @@ fn reading_a_user_is_told_in_twelve_frames() {
 #[test]
 fn an_exception_is_followed_to_the_one_who_answers_for_it() {
     let request = Request::new("DELETE", "/api/v1/users/99");
-    let told = told(&request, Detail::Main);
-    let begin = told.iter().position(|sentence| sentence.contains("raises"));
+    let sentences = sentences(&request, Detail::Main);
+    let begin = sentences
+        .iter()
+        .position(|sentence| sentence.contains("raises"));
     assert_eq!(
-        told[begin.expect("an exception is raised")..],
+        sentences[begin.expect("an exception is raised")..],
         [
             "The service raises `NotFound('There is no user 99.')` in `get_user`.",
             "`delete_user` doesn’t catch it: the exception goes on to its caller.",
@@ -87,21 +89,25 @@ fn an_exception_is_followed_to_the_one_who_answers_for_it() {
 
 #[test]
 fn what_routing_refuses_never_reaches_a_route() {
-    let told = told(&Request::new("GET", "/api/v1/users/abc"), Detail::Main);
+    let sentences = sentences(&Request::new("GET", "/api/v1/users/abc"), Detail::Main);
     assert_eq!(
-        told[1],
+        sentences[1],
         "Flask finds no function to call, so no route runs. It raises \
          `<NotFound '404: Not Found'>: <int:user_id> doesn't match 'abc'`."
     );
-    assert!(told.iter().all(|sentence| !sentence.contains("The route")));
+    assert!(
+        sentences
+            .iter()
+            .all(|sentence| !sentence.contains("The route"))
+    );
 }
 
 #[test]
-fn calls_that_only_repeat_are_told_once() {
-    let told = told(&Request::new("GET", "/api/v1/users"), Detail::Main);
+fn repeated_calls_share_one_sentence() {
+    let sentences = sentences(&Request::new("GET", "/api/v1/users"), Detail::Main);
     let to_dict: Vec<_> = told
         .iter()
-        .filter(|told| told.contains("to_dict"))
+        .filter(|sentence| sentence.contains("to_dict"))
         .collect();
     assert_eq!(to_dict.len(), 1);
     assert!(
@@ -132,17 +138,17 @@ fn the_packet_never_jumps() {
 }
 
 #[test]
-fn every_sentence_is_one() {
+fn every_sentence_is_complete() {
     for settings in Settings::NAMES {
         for request in requests() {
             for detail in [Detail::Main, Detail::Every] {
                 for frame in frames(&trace(settings, &request), &Scene::LAYERS, detail) {
-                    let told = frame.sentence.to_string();
-                    assert!(told.ends_with('.'), "{told}");
+                    let sentence = frame.sentence.to_string();
+                    assert!(sentence.ends_with('.'), "{sentence}");
                     for part in &frame.sentence.0 {
                         assert!(
                             !matches!(part, Part::Code(code) if code.is_empty()),
-                            "{told}"
+                            "{sentence}"
                         );
                     }
                 }
@@ -169,8 +175,8 @@ fn the_story_is_short_and_the_whole_has_every_function() {
                 .as_deref()
                 .expect("a function has a site")
                 .function;
-            let is_told = |frame: &Frame| frame.sentence.to_string().contains(&**name);
-            assert!(whole.iter().any(is_told), "{name} {request:?}");
+            let is_named = |frame: &Frame| frame.sentence.to_string().contains(&**name);
+            assert!(whole.iter().any(is_named), "{name} {request:?}");
         }
     }
 }
@@ -180,13 +186,13 @@ fn each_line_that_runs_belongs_to_the_desk_that_acts() {
     for request in requests() {
         for frame in frames(&trace("project", &request), &Scene::LAYERS, Detail::Main) {
             let Some(site) = frame.site else { continue };
-            let desk = Scene::LAYERS.desks[frame.desk];
-            if let Some((folder, _)) = desk.what[0].rsplit_once('/') {
+            let station = Scene::LAYERS.stations[frame.station];
+            if let Some((folder, _)) = station.what[0].rsplit_once('/') {
                 // The health check and the log stand beside the packages.
                 let is_beside = ["app/health.py", "app/logs.py"].contains(&&*site.file);
                 assert!(
                     site.file.starts_with(folder) || is_beside,
-                    "{site:?} {desk:?}"
+                    "{site:?} {station:?}"
                 );
             }
         }

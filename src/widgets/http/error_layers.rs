@@ -1,12 +1,13 @@
 //! Section 9: a request that is refused: which of the three layers raises, which handler catches,
 //! what the client gets and what only the log gets; with the handlers and without.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
+use crate::backend::Exchange;
 use crate::components::exchange::text;
 use crate::components::frame::{frame, switch};
 use crate::registry::{Options, Widget};
-use crate::widgets::http::flow::{Fields, Flow, Sample, Sent, Stop};
+use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
 use trace::{Action, Layer, Step};
 use users_service::Settings;
 
@@ -43,21 +44,19 @@ const SAMPLES: &[Sample] = &[
 ];
 
 /// The widget.
-pub fn view(_: &Options) -> View {
+pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(Widget::ErrorLayers, SAMPLES, settings);
-    let handlers = switch("No handlers registered", flow.on);
-    let below = move || match flow.is_here() {
-        true => flow.sent.with(|sent| after(sent)),
-        false => empty(),
+    let details = move || {
+        flow.is_answered()
+            .then(|| flow.sent.with(|sent| view! { <Details sent/> }))
     };
-    frame(
-        Widget::ErrorLayers,
-        LEAD,
-        view! {
-            {flow.body(Fields::All, told, handlers)}
-            <div class="widget-body error-layers">{below}</div>
-        },
-    )
+    let body = view! {
+        <FlowBody flow fields=Fields::All summary>
+            {switch("No handlers registered", flow.on)}
+        </FlowBody>
+        <div class="widget-body error-layers">{details}</div>
+    };
+    frame(Widget::ErrorLayers, LEAD, body.into_any())
 }
 
 fn settings(without_handlers: bool) -> Settings {
@@ -67,7 +66,7 @@ fn settings(without_handlers: bool) -> Settings {
     }
 }
 
-/// One of those that a request passes, and what it did.
+/// A part of the app that a request passes, and what it did.
 #[derive(Debug, PartialEq, Eq)]
 struct Part {
     name: &'static str,
@@ -134,13 +133,13 @@ fn caught(steps: &[Step]) -> Option<&Step> {
         .find(|step| step.action == Action::Handles && step.site.is_some())
 }
 
-/// How it ended, in a sentence or three.
-fn told(sent: &Sent) -> String {
+/// Says how it ended.
+fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let Some(stop) = sent.stop() else {
         return "Nobody had anything against it: this request is good.".to_owned();
     };
-    let end = format!("{} {}", who(&stop), exchange.response.status);
+    let end = format!("{} {}", stopped_by(&stop), exchange.response.status);
     let is_logged = !exchange.trace.log.is_empty();
     let rest = match (caught(&exchange.trace.steps).is_some(), is_logged) {
         (true, false) => "in the shape of all errors. The log needs no more than the usual line.",
@@ -156,7 +155,7 @@ fn told(sent: &Sent) -> String {
     format!("{end}, {rest}")
 }
 
-fn who(stop: &Stop) -> &'static str {
+fn stopped_by(stop: &Stop) -> &'static str {
     match (stop.layer, stop.in_route) {
         (Layer::Wsgi, false) => "The door stopped it, and not a line of yours ran. The client got",
         (Layer::Wsgi, true) => "The door stopped it, inside get_json(). The client got",
@@ -167,7 +166,8 @@ fn who(stop: &Stop) -> &'static str {
 }
 
 /// Who did what, and the lines of the log.
-fn after(sent: &Sent) -> View {
+#[component]
+fn Details<'a>(sent: &'a Sent) -> impl IntoView + use<> {
     let rows = parts(sent).into_iter().map(|part| {
         view! {
             <tr>
@@ -193,22 +193,23 @@ fn after(sent: &Sent) -> View {
 
 /// The log's lines without their times; a traceback is one line of JSON there.
 fn log(sent: &Sent) -> String {
-    let exchange = &sent.exchange;
-    let mut lines = String::new();
-    for record in &exchange.trace.log {
-        lines.push_str("ERROR ");
-        lines.push_str(&record.message);
-        lines.push('\n');
-        lines.push_str(&record.traceback);
-        lines.push_str("\n\n");
-    }
-    lines.push_str(&format!(
-        "127.0.0.1 \"{} {} HTTP/1.1\" {} -",
-        text(&exchange.request.method),
-        text(&exchange.request.target),
-        exchange.response.status
-    ));
-    lines
+    let Exchange {
+        request,
+        response,
+        trace,
+        ..
+    } = &sent.exchange;
+    let errors: String = trace
+        .log
+        .iter()
+        .map(|record| format!("ERROR {}\n{}\n\n", record.message, record.traceback))
+        .collect();
+    format!(
+        "{errors}127.0.0.1 \"{} {} HTTP/1.1\" {} -",
+        text(&request.method),
+        text(&request.target),
+        response.status
+    )
 }
 
 #[cfg(test)]
@@ -231,7 +232,7 @@ mod tests {
 
     #[test]
     fn each_example_gets_its_status_from_its_layer() {
-        let ends = tests_of::answers(SAMPLES, told);
+        let ends = tests_of::answers(SAMPLES, summary);
         let ends: Vec<_> = ends
             .iter()
             .map(|(status, told)| (*status, told.split(['.', ',']).next().unwrap_or_default()))
@@ -262,7 +263,7 @@ mod tests {
             let sent = sent(true, request);
             assert_eq!(sent.exchange.response.status, status);
             assert_eq!(log(&sent).contains("Traceback"), is_logged);
-            assert!(told(&sent).contains("in HTML"));
+            assert!(summary(&sent).contains("in HTML"));
             let handler = parts(&sent).pop().map(|part| part.what);
             assert_eq!(handler, Some("isn’t there, so Flask answered by itself"));
         }
@@ -294,7 +295,7 @@ mod tests {
     #[test]
     fn a_good_request_is_stopped_by_nobody() {
         let sent = sent(false, Request::new("GET", PATH));
-        assert!(told(&sent).starts_with("Nobody"));
+        assert!(summary(&sent).starts_with("Nobody"));
         assert!(parts(&sent).iter().all(|part| part.code.is_empty()));
     }
 }

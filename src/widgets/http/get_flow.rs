@@ -1,11 +1,11 @@
 //! Section 7: a `GET` whose address the reader writes: collection, page, item, nobody, and what
 //! never reaches any code of the project's.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::components::frame::frame;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::flow::{Fields, Flow, Sample, Sent, work};
+use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
 use trace::Layer;
 use users_service::Settings;
 
@@ -24,17 +24,14 @@ const SAMPLES: &[Sample] = &[
 ];
 
 /// The widget.
-pub fn view(_: &Options) -> View {
+pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(Widget::GetFlow, SAMPLES, |_| Settings::default());
-    frame(
-        Widget::GetFlow,
-        LEAD,
-        flow.body(Fields::Target, told, empty()),
-    )
+    let body = view! { <FlowBody flow fields=Fields::Target summary/> };
+    frame(Widget::GetFlow, LEAD, body.into_any())
 }
 
-/// How it ended, and who answered.
-fn told(sent: &Sent) -> String {
+/// Says how it ended, and who answered.
+fn summary(sent: &Sent) -> String {
     let response = &sent.exchange.response;
     let end = match sent.stop() {
         None => match response.headers.get("X-Total-Count") {
@@ -77,7 +74,7 @@ mod tests {
 
     #[test]
     fn each_example_ends_as_its_label_says() {
-        let statuses: Vec<_> = tests_of::answers(SAMPLES, told)
+        let statuses: Vec<_> = tests_of::answers(SAMPLES, summary)
             .into_iter()
             .map(|(status, _)| status)
             .collect();
@@ -85,18 +82,18 @@ mod tests {
     }
 
     #[test]
-    fn both_ways_to_404_are_told_apart() {
-        let told = |target: &str| tests_of::answer("GET", target, "", told).1;
-        assert!(told("/api/v1/users/99").starts_with("The route ran"));
-        assert!(told("/api/v1/users/abc").starts_with("Flask found no function"));
-        assert!(told("/api/v1/users/abc").contains("It took 0 routes"));
+    fn the_two_causes_of_404_have_different_summaries() {
+        let summary_of = |target: &str| tests_of::answer("GET", target, "", summary).1;
+        assert!(summary_of("/api/v1/users/99").starts_with("The route ran"));
+        assert!(summary_of("/api/v1/users/abc").starts_with("Flask found no function"));
+        assert!(summary_of("/api/v1/users/abc").contains("It took 0 routes"));
         // The service knows without asking that SQLite has no such id.
-        let too_big = told("/api/v1/users/9223372036854775808");
+        let too_big = summary_of("/api/v1/users/9223372036854775808");
         assert!(
             too_big.contains("1 route") && too_big.contains("0 SQL"),
             "{too_big}"
         );
-        assert!(told("/api//v1/users").starts_with("Flask knows a better address"));
+        assert!(summary_of("/api//v1/users").starts_with("Flask knows a better address"));
     }
 
     #[test]
@@ -110,8 +107,8 @@ mod tests {
             "/api/v1/users?page=%FF",
             "/api/v1/boom",
         ] {
-            let (_, told) = tests_of::answer("GET", target, "", told);
-            assert!(told.contains("It took"), "{target}: {told}");
+            let (_, ending) = tests_of::answer("GET", target, "", summary);
+            assert!(ending.contains("It took"), "{target}: {ending}");
         }
     }
 }

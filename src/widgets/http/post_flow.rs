@@ -1,12 +1,12 @@
 //! Section 7: a `POST` whose body the reader writes, and breaks: how far it gets through route,
 //! service and database, and who stops it.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use crate::components::frame::frame;
 use crate::components::json_text::{self, Verdict};
 use crate::registry::{Options, Widget};
-use crate::widgets::http::flow::{Fields, Flow, Sample, Sent, work};
+use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
 use trace::Layer;
 use users_service::Settings;
 
@@ -33,17 +33,14 @@ const fn post(label: &'static str, body: &'static str) -> Sample {
 }
 
 /// The widget.
-pub fn view(_: &Options) -> View {
+pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(Widget::PostFlow, SAMPLES, |_| Settings::default());
-    frame(
-        Widget::PostFlow,
-        LEAD,
-        flow.body(Fields::Body, told, empty()),
-    )
+    let body = view! { <FlowBody flow fields=Fields::Body summary/> };
+    frame(Widget::PostFlow, LEAD, body.into_any())
 }
 
 /// How it ended, and why.
-fn told(sent: &Sent) -> String {
+fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let end = match sent.stop() {
         None => "It got all the way: the user is stored, and Location says where.".to_owned(),
@@ -97,7 +94,7 @@ mod tests {
 
     #[test]
     fn each_example_ends_as_its_label_says() {
-        let ends = tests_of::answers(SAMPLES, told);
+        let ends = tests_of::answers(SAMPLES, summary);
         let said: Vec<_> = ends
             .iter()
             .map(|(status, told)| (*status, told.split('.').next().unwrap_or_default()))
@@ -136,7 +133,7 @@ mod tests {
 
     #[test]
     fn only_what_gets_all_the_way_is_stored() {
-        for (status, told) in tests_of::answers(SAMPLES, told) {
+        for (status, told) in tests_of::answers(SAMPLES, summary) {
             let rows = if status == 201 { 6 } else { 5 };
             assert!(
                 told.ends_with(&format!("The table has {rows} users now.")),
@@ -167,7 +164,7 @@ mod tests {
             &nested,
             &long,
         ] {
-            let (status, told) = tests_of::answer("POST", PATH, body, told);
+            let (status, told) = tests_of::answer("POST", PATH, body, summary);
             assert!((400..500).contains(&status), "{status} {told}");
         }
     }

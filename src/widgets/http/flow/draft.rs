@@ -1,4 +1,4 @@
-//! The request that a reader writes, and the examples to start from. It must not know views.
+//! The request that a reader writes, and the examples to start from.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use users_service::Request;
 
 /// A request to start from.
 pub struct Sample {
-    /// What the reader chooses by.
+    /// Its label in the choice.
     pub label: &'static str,
     method: &'static str,
     target: &'static str,
@@ -15,13 +15,13 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// A request without a body.
+    /// Creates a `GET`, which has no body.
     #[must_use]
     pub const fn get(label: &'static str, target: &'static str) -> Self {
         Self::send(label, "GET", target, "")
     }
 
-    /// A request with a body that is called JSON, whatever it holds.
+    /// Creates a request whose body is declared as JSON, whatever it is.
     #[must_use]
     pub const fn send(
         label: &'static str,
@@ -38,7 +38,7 @@ impl Sample {
         }
     }
 
-    /// The same without `Content-Type`.
+    /// Returns the same without `Content-Type`.
     #[must_use]
     pub const fn untyped(mut self) -> Self {
         self.is_typed = false;
@@ -48,15 +48,15 @@ impl Sample {
 
 /// What the reader has written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Draft {
+pub(super) struct RequestDraft {
     pub method: Cow<'static, str>,
     pub target: Cow<'static, str>,
     pub body: Cow<'static, str>,
-    /// Whether the body is called JSON.
+    /// Whether the body is declared as JSON.
     pub is_typed: bool,
 }
 
-impl Draft {
+impl RequestDraft {
     pub const fn of(sample: &Sample) -> Self {
         Self {
             method: Cow::Borrowed(sample.method),
@@ -90,16 +90,16 @@ mod tests {
     #[test]
     fn a_body_goes_with_the_methods_that_carry_one() {
         let sample = Sample::send("", "POST", "/", "{}");
-        let mut draft = Draft::of(&sample);
+        let mut draft = RequestDraft::of(&sample);
         assert_eq!(draft.request(), Request::new("POST", "/").json("{}"));
         draft.method = "GET".into();
         assert_eq!(draft.request(), Request::new("GET", "/"));
     }
 
     #[test]
-    fn a_body_may_go_without_being_called_json() {
+    fn a_body_may_be_sent_without_a_content_type() {
         let sample = Sample::send("", "PATCH", "/", "{}").untyped();
-        let request = Draft::of(&sample).request();
+        let request = RequestDraft::of(&sample).request();
         assert!(request.headers.is_empty());
         assert_eq!(request.body, b"{}");
     }

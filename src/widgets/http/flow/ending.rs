@@ -1,16 +1,16 @@
-//! How a request ended: what it got, and where it was stopped. It must not know views.
+//! How a request ended: what it got, and where it was stopped.
 
 use crate::backend::Exchange;
 use crate::stage::is_function;
 use trace::{Action, Layer};
 use users_service::Trace;
 
-/// A request that was sent, and what came of it.
+/// A request that was sent, with its result.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sent {
     /// Request, response and trace.
     pub exchange: Exchange,
-    /// How many rows the table has afterwards, hidden ones included.
+    /// The number of rows in the table afterwards, hidden ones included.
     pub rows: usize,
 }
 
@@ -26,7 +26,7 @@ pub struct Stop {
 }
 
 impl Sent {
-    /// Where it was stopped; none if it got all the way.
+    /// Returns where it was stopped; `None` if it got all the way.
     #[must_use]
     pub fn stop(&self) -> Option<Stop> {
         let steps = &self.exchange.trace.steps;
@@ -42,7 +42,7 @@ impl Sent {
     }
 }
 
-/// What the project had to do for an answer: `It took 1 route, 3 calls in the service layer and 1
+/// Describes what the project had to do for an answer: `It took 1 route, 3 calls in the service layer and 1
 /// SQL statement.`
 #[must_use]
 pub fn work(trace: &Trace) -> String {
@@ -55,7 +55,7 @@ pub fn work(trace: &Trace) -> String {
         .steps
         .iter()
         .filter_map(|step| step.sql.as_ref())
-        .filter(|sql| !is_frame(&sql.text))
+        .filter(|sql| !is_transaction_control(&sql.text))
         .count();
     format!(
         "It took {}, {} in the service layer and {}.",
@@ -65,8 +65,8 @@ pub fn work(trace: &Trace) -> String {
     )
 }
 
-/// Whether a statement only begins or ends a transaction.
-fn is_frame(sql: &str) -> bool {
+/// Returns whether a statement only begins or ends a transaction.
+fn is_transaction_control(sql: &str) -> bool {
     ["BEGIN", "COMMIT", "ROLLBACK"]
         .iter()
         .any(|word| sql.starts_with(word))

@@ -1,13 +1,13 @@
-//! The fields in which a reader writes a request. It must not know where it is sent.
+//! The fields in which a reader writes a request.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-use super::Flow;
+use super::draft::RequestDraft;
 
 /// What the reader may write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fields {
-    /// The body, and whether it is called JSON. Method and target stand above.
+    /// The body, and whether it is declared as JSON. Method and target are fixed.
     Body,
     /// The path and query of a `GET`.
     Target,
@@ -17,118 +17,128 @@ pub enum Fields {
 
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
-impl Flow {
-    pub(super) fn fields(self, fields: Fields) -> View {
-        let id = self.widget.id();
-        view! {
-            <div class="flow-line">
-                {match fields {
-                    Fields::All => self.method_to_choose(),
-                    Fields::Body | Fields::Target => self.method(),
-                }}
-                {match fields {
-                    Fields::All | Fields::Target => self.target(format!("{id}-target")),
-                    Fields::Body => {
-                        (move || view! { <code>{self.draft.with(|draft| draft.target.clone())}</code> })
-                            .into_any()
-                    }
-                }}
-            </div>
-            {(fields != Fields::Target).then(|| self.body_fields(format!("{id}-body")))}
-        }
-    }
-
-    fn method(self) -> View {
-        (move || {
-            let method = self.draft.with(|draft| draft.method.clone());
-            view! {
-                <code>
-                    <span class="method" data-method=method.clone()>{method.clone()}</span>
-                </code>
-            }
-        })
-        .into_any()
-    }
-
-    fn method_to_choose(self) -> View {
-        let method = move || self.draft.with(|draft| draft.method.clone());
-        let first = self.draft.with_untracked(|draft| draft.method.clone());
-        view! {
-            <select
-                class="input flow-method"
-                aria-label="Method"
-                prop:value=method
-                on:change=move |event| {
-                    let method = event_target_value(&event);
-                    self.draft.update(|draft| draft.method = method.into());
+/// The fields for a draft.
+#[component]
+pub(super) fn RequestFields(
+    draft: RwSignal<RequestDraft>,
+    fields: Fields,
+    /// The beginning of the fields' ids.
+    id: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="flow-line">
+            {match fields {
+                Fields::All => view! { <MethodSelect draft/> }.into_any(),
+                Fields::Body | Fields::Target => view! { <FixedMethod draft/> }.into_any(),
+            }}
+            {match fields {
+                Fields::All | Fields::Target => {
+                    view! { <TargetField draft id=format!("{id}-target")/> }.into_any()
                 }
-            >
-                {METHODS
-                    .map(|name| view! { <option value=name selected=name == first>{name}</option> })
-                    .collect_view()}
-            </select>
-        }
+                Fields::Body => {
+                    let target = move || draft.with(|draft| draft.target.clone());
+                    view! { <code>{target}</code> }.into_any()
+                }
+            }}
+        </div>
+        {(fields != Fields::Target)
+            .then(|| view! { <BodyFields draft id=format!("{id}-body")/> })}
     }
+}
 
-    fn target(self, id: String) -> View {
-        let target = move || self.draft.with(|draft| draft.target.clone());
-        view! {
-            <label class="visually-hidden" for=id.clone()>"Path and query"</label>
+#[component]
+fn FixedMethod(draft: RwSignal<RequestDraft>) -> impl IntoView {
+    let method = move || draft.with(|draft| draft.method.clone());
+    view! {
+        <code>
+            <span class="method" data-method=method>
+                {method}
+            </span>
+        </code>
+    }
+}
+
+#[component]
+fn MethodSelect(draft: RwSignal<RequestDraft>) -> impl IntoView {
+    let method = move || draft.with(|draft| draft.method.clone());
+    let first = draft.with_untracked(|draft| draft.method.clone());
+    view! {
+        <select
+            class="input flow-method"
+            aria-label="Method"
+            prop:value=method
+            on:change=move |event| {
+                let method = event_target_value(&event);
+                draft.update(|draft| draft.method = method.into());
+            }
+        >
+            {METHODS
+                .map(|name| view! { <option value=name selected=name == first>{name}</option> })
+                .collect_view()}
+        </select>
+    }
+}
+
+#[component]
+fn TargetField(draft: RwSignal<RequestDraft>, id: String) -> impl IntoView {
+    let target = move || draft.with(|draft| draft.target.clone());
+    view! {
+        <label class="visually-hidden" for=id.clone()>"Path and query"</label>
+        <input
+            class="input"
+            id=id
+            type="text"
+            inputmode="url"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            value=draft.with_untracked(|draft| draft.target.clone())
+            prop:value=target
+            on:input=move |event| {
+                let target = event_target_value(&event);
+                draft.update(|draft| draft.target = target.into());
+            }
+        />
+    }
+}
+
+#[component]
+fn BodyFields(draft: RwSignal<RequestDraft>, id: String) -> impl IntoView {
+    let body = move || draft.with(|draft| draft.body.clone());
+    let has_none = move || !draft.with(|draft| draft.has_body());
+    let label_for = id.clone();
+    view! {
+        <label class="check">
             <input
+                type="checkbox"
+                checked=draft.with_untracked(|draft| draft.is_typed)
+                disabled=has_none
+                prop:checked=move || draft.with(|draft| draft.is_typed)
+                on:change=move |event| {
+                    let is_typed = event_target_checked(&event);
+                    draft.update(|draft| draft.is_typed = is_typed);
+                }
+            />
+            <code>"Content-Type: application/json"</code>
+        </label>
+        <label class="field" for=label_for>
+            <span class="field-label">"Body"</span>
+            <textarea
                 class="input"
                 id=id
-                type="text"
-                inputmode="url"
+                rows="3"
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
-                value=self.draft.with_untracked(|draft| draft.target.clone())
-                prop:value=target
+                disabled=has_none
+                prop:value=body
                 on:input=move |event| {
-                    let target = event_target_value(&event);
-                    self.draft.update(|draft| draft.target = target.into());
+                    let body = event_target_value(&event);
+                    draft.update(|draft| draft.body = body.into());
                 }
-            />
-        }
-    }
-
-    fn body_fields(self, id: String) -> View {
-        let body = move || self.draft.with(|draft| draft.body.clone());
-        let has_none = move || !self.draft.with(|draft| draft.has_body());
-        let label_for = id.clone();
-        view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    checked=self.draft.with_untracked(|draft| draft.is_typed)
-                    disabled=has_none
-                    prop:checked=move || self.draft.with(|draft| draft.is_typed)
-                    on:change=move |event| {
-                        let is_typed = event_target_checked(&event);
-                        self.draft.update(|draft| draft.is_typed = is_typed);
-                    }
-                />
-                <code>"Content-Type: application/json"</code>
-            </label>
-            <label class="field" for=label_for>
-                <span class="field-label">"Body"</span>
-                <textarea
-                    class="input"
-                    id=id
-                    rows="3"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    disabled=has_none
-                    prop:value=body
-                    on:input=move |event| {
-                        let body = event_target_value(&event);
-                        self.draft.update(|draft| draft.body = body.into());
-                    }
-                >
-                    {self.draft.with_untracked(|draft| draft.body.clone())}
-                </textarea>
-            </label>
-        }
+            >
+                {draft.with_untracked(|draft| draft.body.clone())}
+            </textarea>
+        </label>
     }
 }

@@ -1,27 +1,29 @@
 //! What flow widgets share: choose or write a request, send it to a server of the widget's own,
-//! watch it on the stage, read the answer. A widget brings its examples, what the reader may
-//! write, and a sentence on how it ended. It must not know any widget.
+//! watch it on the stage, read the answer. A widget passes its examples, what the reader may
+//! write, and a function that summarises how a request ended.
 //!
 //! ```text
 //! const SAMPLES: &[Sample] = &[Sample::get("All users", "/api/v1/users")];
 //! let flow = Flow::new(Widget::GetFlow, SAMPLES, |_| Settings::default());
-//! frame(Widget::GetFlow, LEAD, flow.body(Fields::Target, told, empty()))
+//! let body = view! { <FlowBody flow fields=Fields::Target summary/> }.into_any();
+//! frame(Widget::GetFlow, LEAD, body)
 //! ```
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::html;
+use leptos::prelude::*;
 
 mod draft;
 mod ending;
 mod fields;
 
-use self::draft::Draft;
+use self::draft::RequestDraft;
 pub use self::draft::Sample;
 pub use self::ending::{Sent, Stop, work};
 pub use self::fields::Fields;
+use self::fields::RequestFields;
 use crate::backend::SandboxBackend;
 use crate::components::exchange::{Layout, ResponseText};
 use crate::components::frame::choice;
@@ -29,33 +31,38 @@ use crate::registry::Widget;
 use crate::stage::{Act, Moment, Scene, Show, Stage};
 use users_service::Settings;
 
-/// One flow widget, live. Cheap to copy.
+/// Says how a request ended, in a sentence or three.
+pub type Summary = fn(&Sent) -> String;
+
+/// The state of one flow widget. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Flow {
     widget: Widget,
     samples: &'static [Sample],
     chosen: RwSignal<usize>,
-    draft: RwSignal<Draft>,
+    draft: RwSignal<RequestDraft>,
     server: SandboxBackend,
-    /// A switch for the widget to offer, off at first; `settings` says what the server is like
-    /// then. Another position begins with the five users.
+    /// A switch that the widget may offer, off at first; `settings` gives the server's settings for
+    /// each position. A change resets the data to the five users.
     pub on: RwSignal<bool>,
     /// The last request that was answered, whether the stage has shown it yet or not.
     pub sent: RwSignal<Arc<Sent>>,
-    sent_draft: RwSignal<Draft>,
-    /// Whether the data are as it left them.
-    kept: RwSignal<bool>,
+    sent_draft: RwSignal<RequestDraft>,
+    /// Whether the server's data have been changed by the request that is shown.
+    is_applied: RwSignal<bool>,
     show: RwSignal<Arc<Show>>,
     /// What is seen on the stage.
     pub moment: RwSignal<Moment>,
-    skipped: RwSignal<bool>,
+    is_skipped: RwSignal<bool>,
 }
 
 impl Flow {
-    /// Begins with the first of the samples, ready to be played, and the five users.
+    /// Creates a flow with the first of the samples, ready to be played, and the five users.
     #[must_use]
     pub fn new(widget: Widget, samples: &'static [Sample], settings: fn(bool) -> Settings) -> Self {
-        let draft = samples.first().map_or_else(Draft::default, Draft::of);
+        let draft = samples
+            .first()
+            .map_or_else(RequestDraft::default, RequestDraft::of);
         let server = SandboxBackend::new(settings(false));
         let sent = answered(server, &draft);
         let flow = Self {
@@ -68,78 +75,53 @@ impl Flow {
             show: RwSignal::new(Arc::new(show(&sent, false))),
             sent: RwSignal::new(Arc::new(sent)),
             sent_draft: RwSignal::new(draft),
-            kept: RwSignal::new(false),
+            is_applied: RwSignal::new(false),
             moment: RwSignal::new(Moment::default()),
-            skipped: RwSignal::new(false),
+            is_skipped: RwSignal::new(false),
         };
-        on_change(move || flow.chosen.get(), move |place| flow.choose(place));
-        on_change(
-            move || flow.on.get(),
-            move |on| {
-                flow.server.set_settings(settings(on));
-                flow.begin();
-            },
+        Effect::watch(
+            move || flow.chosen.get(),
+            move |place, _, _| flow.choose(*place),
+            false,
         );
-        // Who only plays it has sent it as well, once the answer is there.
-        on_change(
-            move || flow.is_here(),
-            move |is_here| {
-                if is_here {
-                    flow.keep();
+        Effect::watch(
+            move || flow.on.get(),
+            move |on, _, _| {
+                flow.server.set_settings(settings(*on));
+                flow.start_over();
+            },
+            false,
+        );
+        // A reader who only plays the request has sent it as well once the answer is shown.
+        Effect::watch(
+            move || flow.is_answered(),
+            move |is_answered, _, _| {
+                if *is_answered {
+                    flow.apply();
                 }
             },
+            false,
         );
         flow
     }
 
-    /// The examples, the fields, the buttons, the stage and the answer, and what else the widget
-    /// shows below.
-    #[must_use]
-    pub fn body(self, fields: Fields, told: fn(&Sent) -> String, more: View) -> View {
-        view! {
-            <div class="widget-body flow">
-                {self.examples()}
-                <form
-                    class="flow-form"
-                    on:submit=move |event| {
-                        event.prevent_default();
-                        self.send();
-                    }
-                >
-                    {self.fields(fields)}
-                    <div class="actions">
-                        <button class="button button-primary" type="submit">
-                            "Send"
-                        </button>
-                        <button class="button" type="button" on:click=move |_| self.reset()>
-                            "Reset"
-                        </button>
-                    </div>
-                </form>
-                {more}
-                <Stage show=self.show moment=self.moment/>
-                {self.answer(told)}
-            </div>
-        }
-    }
-
-    /// Sends what the reader has written, and plays it; the data stay changed. What is playing
-    /// already isn't sent a second time, however often the button is pressed.
+    /// Sends what the reader has written, and plays it; the data stay changed. A request that is
+    /// already playing isn't sent a second time, however often the button is pressed.
     pub fn send(self) {
-        let is_shown_now = !untrack(|| self.is_here())
+        let is_playing_it = !untrack(|| self.is_answered())
             && self
                 .draft
                 .with_untracked(|draft| self.sent_draft.with_untracked(|sent| draft == sent));
-        if is_shown_now {
+        if is_playing_it {
             let shown = self.sent.with_untracked(|sent| show(sent, true));
             self.show.set(Arc::new(shown));
         } else {
             self.present(true);
         }
-        self.keep();
+        self.apply();
     }
 
-    /// The first example and the five users.
+    /// Goes back to the first example and the five users.
     pub fn reset(self) {
         self.on.set(false);
         self.chosen.set(0);
@@ -147,21 +129,21 @@ impl Flow {
 
     fn choose(self, place: usize) {
         if let Some(sample) = self.samples.get(place) {
-            self.draft.set(Draft::of(sample));
+            self.draft.set(RequestDraft::of(sample));
         }
-        self.begin();
+        self.start_over();
     }
 
-    /// With the five users: the request waits to be sent or played.
-    fn begin(self) {
+    /// Resets the data to the five users; the request waits to be sent or played.
+    fn start_over(self) {
         self.server.reset();
         self.present(false);
     }
 
-    /// Changes the data as the request that is shown does, unless it has done so.
-    fn keep(self) {
-        if !self.kept.get_untracked() {
-            self.kept.set(true);
+    /// Applies the request that is shown to the server's data, once.
+    fn apply(self) {
+        if !self.is_applied.get_untracked() {
+            self.is_applied.set(true);
             let request = self
                 .sent
                 .with_untracked(|sent| sent.exchange.request.clone());
@@ -172,74 +154,111 @@ impl Flow {
     fn present(self, plays: bool) {
         let draft = self.draft.get_untracked();
         let sent = answered(self.server, &draft);
-        self.kept.set(false);
-        self.skipped.set(false);
+        self.is_applied.set(false);
+        self.is_skipped.set(false);
         self.moment.set(Moment::default());
         self.show.set(Arc::new(show(&sent, plays)));
         self.sent.set(Arc::new(sent));
         self.sent_draft.set(draft);
     }
 
-    /// Whether the answer is shown; reactive, for what a widget shows beside it.
+    /// Returns whether the answer is shown; reactive, for what a widget shows beside it.
     #[must_use]
-    pub fn is_here(self) -> bool {
-        self.skipped.get() || self.moment.get().acts_done > 0
-    }
-
-    fn examples(self) -> View {
-        let labels = self
-            .samples
-            .iter()
-            .map(|sample| Cow::Borrowed(sample.label));
-        choice(
-            self.widget.id(),
-            "Start from",
-            labels.collect(),
-            self.chosen,
-        )
-    }
-
-    fn answer(self, told: fn(&Sent) -> String) -> View {
-        let is_here = Memo::new(move |_| self.is_here());
-        let place = NodeRef::<leptos::html::Section>::new();
-        let said = move || match is_here.get() {
-            true => self.sent.with(|sent| told(sent)),
-            false => "Not here yet.".to_owned(),
-        };
-        let shown = move || match is_here.get() {
-            true => self.sent.with(|sent| {
-                let response = &sent.exchange.response;
-                view! { <ResponseText response layout=Layout::OnLines/> }
-            }),
-            false => {
-                let skip = move |_| {
-                    self.skipped.set(true);
-                    // The button goes; who is there by keyboard goes on from the answer.
-                    #[cfg(feature = "csr")]
-                    if let Some(place) = place.get_untracked() {
-                        let _ = place.focus();
-                    }
-                };
-                view! {
-                    <p>
-                        <button class="button" type="button" on:click=skip>
-                            "Skip to the answer"
-                        </button>
-                    </p>
-                }
-            }
-        };
-        view! {
-            <section class="answer" node_ref=place tabindex="-1">
-                <h4 class="answer-title">"The answer"</h4>
-                <p role="status">{said}</p>
-                {shown}
-            </section>
-        }
+    pub fn is_answered(self) -> bool {
+        self.is_skipped.get() || self.moment.get().acts_done > 0
     }
 }
 
-fn answered(server: SandboxBackend, draft: &Draft) -> Sent {
+/// The examples, the fields, the buttons, the stage and the answer.
+#[component]
+pub fn FlowBody(
+    /// The widget's state.
+    flow: Flow,
+    /// What the reader may write.
+    fields: Fields,
+    /// Says how a request ended.
+    summary: Summary,
+    /// What else the widget shows, between the buttons and the stage.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="widget-body flow">
+            <Examples flow/>
+            <form
+                class="flow-form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    flow.send();
+                }
+            >
+                <RequestFields draft=flow.draft fields id=flow.widget.id()/>
+                <div class="actions">
+                    <button class="button button-primary" type="submit">
+                        "Send"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| flow.reset()>
+                        "Reset"
+                    </button>
+                </div>
+            </form>
+            {children.map(|children| children())}
+            <Stage show=flow.show moment=flow.moment/>
+            <AnswerSection flow summary/>
+        </div>
+    }
+}
+
+#[component]
+fn Examples(flow: Flow) -> impl IntoView {
+    let samples = flow.samples.iter();
+    let labels = samples.map(|sample| Cow::Borrowed(sample.label)).collect();
+    choice(flow.widget.id(), "Start from", labels, flow.chosen)
+}
+
+/// The summary and the response, once the show has reached its end or the reader skips to it.
+#[component]
+fn AnswerSection(flow: Flow, summary: Summary) -> impl IntoView {
+    let is_answered = Memo::new(move |_| flow.is_answered());
+    let section = NodeRef::<html::Section>::new();
+    let skip = move |_| {
+        flow.is_skipped.set(true);
+        // The button disappears; the focus goes to the answer.
+        if let Some(section) = section.get_untracked() {
+            let _ = section.focus();
+        }
+    };
+    let status = move || match is_answered.get() {
+        true => flow.sent.with(|sent| summary(sent)),
+        false => "Not here yet.".to_owned(),
+    };
+    let response = move || match is_answered.get() {
+        true => flow
+            .sent
+            .with(|sent| {
+                let response = &sent.exchange.response;
+                view! { <ResponseText response layout=Layout::OnLines/> }
+            })
+            .into_any(),
+        false => view! {
+            <p>
+                <button class="button" type="button" on:click=skip>
+                    "Skip to the answer"
+                </button>
+            </p>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="answer" node_ref=section tabindex="-1">
+            <h4 class="answer-title">"The answer"</h4>
+            <p role="status">{status}</p>
+            {response}
+        </section>
+    }
+}
+
+fn answered(server: SandboxBackend, draft: &RequestDraft) -> Sent {
     let exchange = server.preview(draft.request());
     let rows = exchange.rows_after.len();
     Sent { exchange, rows }
@@ -256,16 +275,16 @@ fn show(sent: &Sent, plays: bool) -> Show {
     }
 }
 
-/// For the tests of the widgets: what comes of their examples.
+/// For the tests of the widgets: the answers to their examples.
 #[cfg(test)]
 pub(crate) mod tests_of {
-    use super::{Draft, Sample, SandboxBackend, Sent, answered};
+    use super::{RequestDraft, Sample, SandboxBackend, Summary, answered};
     use users_service::Settings;
 
-    /// Status and words for each example, sent to five users.
-    pub(crate) fn answers(samples: &[Sample], told: fn(&Sent) -> String) -> Vec<(u16, String)> {
-        let drafts = samples.iter().map(Draft::of);
-        drafts.map(|draft| answer_to(&draft, told)).collect()
+    /// Returns status and summary for each example, sent to five users.
+    pub(crate) fn answers(samples: &[Sample], summary: Summary) -> Vec<(u16, String)> {
+        let drafts = samples.iter().map(RequestDraft::of);
+        drafts.map(|draft| answer_to(&draft, summary)).collect()
     }
 
     /// The same for a request that a reader might write.
@@ -273,21 +292,21 @@ pub(crate) mod tests_of {
         method: &str,
         target: &str,
         body: &str,
-        told: fn(&Sent) -> String,
+        summary: Summary,
     ) -> (u16, String) {
-        let draft = Draft {
+        let draft = RequestDraft {
             method: method.to_owned().into(),
             target: target.to_owned().into(),
             body: body.to_owned().into(),
             is_typed: true,
         };
-        answer_to(&draft, told)
+        answer_to(&draft, summary)
     }
 
-    fn answer_to(draft: &Draft, told: fn(&Sent) -> String) -> (u16, String) {
-        let owner = reactive_graph::owner::Owner::new();
+    fn answer_to(draft: &RequestDraft, summary: Summary) -> (u16, String) {
+        let owner = Owner::new();
         let sent = owner.with(|| answered(SandboxBackend::new(Settings::default()), draft));
-        (sent.exchange.response.status, told(&sent))
+        (sent.exchange.response.status, summary(&sent))
     }
 }
 
@@ -303,7 +322,7 @@ mod tests {
     )];
 
     fn with_flow(test: fn(Flow)) {
-        reactive_graph::owner::Owner::new().with(|| {
+        Owner::new().with(|| {
             test(Flow::new(Widget::PostFlow, SAMPLES, |_| {
                 Settings::default()
             }));
@@ -320,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_waits_changes_nothing() {
+    fn a_request_that_only_waits_changes_nothing() {
         with_flow(|flow| {
             assert_eq!((status(flow), rows(flow)), (201, 5));
             flow.draft
@@ -331,12 +350,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_playing_is_not_sent_a_second_time() {
+    fn a_request_that_is_playing_is_not_sent_again() {
         with_flow(|flow| {
             flow.send();
             flow.send();
             assert_eq!((status(flow), rows(flow)), (201, 6));
-            flow.skipped.set(true);
+            flow.is_skipped.set(true);
             flow.send();
             assert_eq!((status(flow), rows(flow)), (409, 6));
         });

@@ -2,6 +2,7 @@
 //! that make it at import get stuck. The lines are those of the real files, the rules those of the
 //! users service.
 
+use course_model::SourceListings;
 use leptos::prelude::*;
 
 mod steps;
@@ -13,7 +14,7 @@ use crate::components::frame::{frame, switch};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::stage::Listing;
-use crate::stage::source::{Excerpt, Sources};
+use crate::stage::source::Excerpt;
 
 const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
                     Then have the app made at import, as in the three files.";
@@ -174,7 +175,7 @@ fn WiringControls(state: WiringState) -> impl IntoView {
 /// The line that runs, in its file.
 #[component]
 fn RunningLine(state: WiringState) -> impl IntoView {
-    let sources = use_data_file::<Sources>();
+    let sources = use_data_file::<SourceListings>();
     let listing = move || {
         let step = state.wiring.get().steps().get(state.step.get())?;
         sources.with(|sources| {
@@ -186,12 +187,12 @@ fn RunningLine(state: WiringState) -> impl IntoView {
 }
 
 /// The function around the line with this code, or the lines next to it; and the line's number.
-fn excerpt_around(sources: &Sources, file: &str, code: &str) -> Option<(Excerpt, usize)> {
-    let whole = sources.lines(file, 1..=usize::MAX)?;
-    let line = *whole.lines_with(code).first()?;
-    let excerpt = sources
-        .function(file, line)
-        .or_else(|| sources.lines(file, line.saturating_sub(4)..=line + 6))?;
+fn excerpt_around(sources: &SourceListings, file: &str, code: &str) -> Option<(Excerpt, u32)> {
+    let listing = sources.file(file)?;
+    let mut lines = listing.lines.iter();
+    let line = lines.find(|line| line.text().contains(code))?.number;
+    let excerpt = Excerpt::of_function_at(listing, line)
+        .or_else(|| Excerpt::of_lines(listing, line.saturating_sub(4)..=line + 6))?;
     Some((excerpt, line))
 }
 

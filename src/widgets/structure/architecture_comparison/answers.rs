@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::cases::{Architecture, Both};
 use crate::components::exchange::status_class;
@@ -11,13 +11,13 @@ use users_service::Response;
 /// Both answers, each as soon as it has arrived.
 #[component]
 pub fn Answers(
-    /// What came of the request.
+    /// The exchanges of the request.
     both: RwSignal<Arc<Both>>,
     /// How many answers have arrived.
     acts_done: Memo<usize>,
-) -> View {
+) -> impl IntoView {
     let all_done = Memo::new(move |_| acts_done.get() >= Architecture::BOTH.len());
-    let said = move || all_done.get().then(|| both.with(|both| comparison(both)));
+    let summary = move || all_done.get().then(|| both.with(|both| comparison(both)));
     view! {
         <div class="answers">
             {Architecture::BOTH
@@ -27,7 +27,7 @@ pub fn Answers(
                     let has_arrived = Memo::new(move |_| acts_done.get() > index);
                     let answer = move || match has_arrived.get() {
                         true => both.with(|both| {
-                            both.exchanges.get(index).map(|exchange| arrived(&exchange.response))
+                            both.exchanges.get(index).map(|exchange| response_view(&exchange.response).into_any())
                         }),
                         false => None,
                     };
@@ -35,7 +35,7 @@ pub fn Answers(
                         <section class="answer">
                             <h4 class="answer-title">{architecture.label()}</h4>
                             {move || answer().unwrap_or_else(|| {
-                                view! { <p class="answer-none">"No answer yet"</p> }
+                                view! { <p class="answer-none">"No answer yet"</p> }.into_any()
                             })}
                         </section>
                     }
@@ -43,12 +43,12 @@ pub fn Answers(
                 .collect_view()}
         </div>
         <p class="answers-said" role="status">
-            {said}
+            {summary}
         </p>
     }
 }
 
-fn arrived(response: &Response) -> View {
+fn response_view(response: &Response) -> impl IntoView + use<> {
     let body = String::from_utf8_lossy(&response.body)
         .trim_end()
         .to_owned();

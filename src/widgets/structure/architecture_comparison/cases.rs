@@ -1,5 +1,4 @@
-//! The requests that can be sent through both architectures, and what comes of it. It must not
-//! know how that is shown.
+//! The requests that can be sent through both architectures, and what comes of it.
 
 use std::sync::Arc;
 

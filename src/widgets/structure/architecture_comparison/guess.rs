@@ -1,6 +1,6 @@
-//! A guess to make before the truth is seen. It must not know the truth.
+//! A guess to make before the truth is seen.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 /// A choice of few under a question.
 #[component]
@@ -15,7 +15,7 @@ pub fn Guess(
     guess: RwSignal<Option<usize>>,
     /// Whether it is too late.
     is_over: Memo<bool>,
-) -> View {
+) -> impl IntoView {
     view! {
         <fieldset class="guess" disabled=move || is_over.get()>
             <legend>{question}</legend>

@@ -1,5 +1,5 @@
 //! What a program without a request can call to have a user created: found in the trace of a
-//! request that creates one. It must not know how that is shown.
+//! request that creates one.
 
 use super::cases::{Architecture, Case};
 use crate::stage::{Nesting, is_function};

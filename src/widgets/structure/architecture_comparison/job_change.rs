@@ -1,14 +1,15 @@
 //! The second change: a cron job that creates users. The reader guesses whose function it can
 //! call; then the trace of a request tells.
 
-use crate::dom::prelude::*;
+use course_model::SourceListings;
+use leptos::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::job::{WayIn, way_in};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
-use crate::stage::source::{Excerpt, Sources};
+use crate::stage::source::Excerpt;
 
 /// The job over the service layer. `lessons/fixtures` runs it, and its twin over the fat route.
 const JOB: &str = "fixtures/nightly_import.py";
@@ -48,17 +49,18 @@ impl Answer {
 /// The question, the guess and what is true.
 #[component]
 pub fn JobChange(
-    /// Counts up when everything goes back to the beginning.
-    begun: RwSignal<u32>,
-) -> View {
+    /// Counts the resets of the widget.
+    resets: RwSignal<u32>,
+) -> impl IntoView {
     let guess = RwSignal::new(None::<usize>);
     let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
-    on_change(
-        move || begun.get(),
-        move |_| {
+    Effect::watch(
+        move || resets.get(),
+        move |_, _, _| {
             guess.set(None);
             ways.set(None);
         },
+        false,
     );
     let is_over = Memo::new(move |_| ways.with(Option::is_some));
     view! {
@@ -101,9 +103,9 @@ pub fn JobChange(
 }
 
 #[component]
-fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
+fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> impl IntoView {
     let truth = Answer::of(&ways) as usize;
-    let said = match guess {
+    let verdict = match guess {
         None => "Only the service’s.",
         Some(guess) if guess == truth => "You saw it: only the service’s.",
         Some(_) => "Not quite: only the service’s.",
@@ -117,7 +119,7 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
             request."
         </p>
         <p class="verdict" class:verdict-wrong=is_wrong>
-            <strong class="verdict-word">{said}</strong>
+            <strong class="verdict-word">{verdict}</strong>
             " The price of the other: cut its function in two, or keep a copy of it in the job. The
             half without HTTP would be a service."
         </p>
@@ -138,10 +140,10 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> View {
     }
 }
 
-/// What there is to call, or what stands in the way.
+/// What there is to call, or what prevents it.
 #[component]
-fn Way(way: WayIn) -> View {
-    let sources = use_data_file::<Sources>();
+fn Way(way: WayIn) -> impl IntoView {
+    let sources = use_data_file::<SourceListings>();
     match way {
         WayIn::Function(function) => {
             let job = move || {
@@ -156,13 +158,14 @@ fn Way(way: WayIn) -> View {
                 </p>
                 {job}
             }
+            .into_any()
         }
         WayIn::Bound { function, asks } => {
             let (file, def, line) = (function.file.to_string(), function.line, asks.line);
             let whole = move || {
                 sources.with(|sources| {
-                    let excerpt = sources.as_ref()?.function(&file, def as usize)?;
-                    Some(excerpt.last() - def as usize)
+                    let listing = sources.as_ref()?.file(&file)?;
+                    Some(listing.function_at(def)?.last_line - def)
                 })
             };
             let lines = move || match whole() {
@@ -171,9 +174,11 @@ fn Way(way: WayIn) -> View {
             };
             let file = asks.file.to_string();
             let listing = move || {
-                let (from, to) = (function.line as usize, line as usize);
-                let excerpt = sources.with(|sources| sources.as_ref()?.lines(&file, from..=to))?;
-                Some(view! { <Listing excerpt marked=vec![to]/> })
+                let excerpt = sources.with(|sources| {
+                    let listing = sources.as_ref()?.file(&file)?;
+                    Excerpt::of_lines(listing, function.line..=line)
+                })?;
+                Some(view! { <Listing excerpt marked=vec![line]/> })
             };
             view! {
                 <p>
@@ -185,14 +190,16 @@ fn Way(way: WayIn) -> View {
                 </p>
                 {listing}
             }
+            .into_any()
         }
     }
 }
 
 /// The job's function, with the call marked.
-fn job_lines(sources: &Sources) -> Option<(Excerpt, Vec<usize>)> {
-    let (_, first, last) = sources.file(JOB)?.functions.first()?;
-    let excerpt = sources.lines(JOB, *first..=*last)?;
+fn job_lines(sources: &SourceListings) -> Option<(Excerpt, Vec<u32>)> {
+    let listing = sources.file(JOB)?;
+    let function = listing.functions.first()?;
+    let excerpt = Excerpt::of_lines(listing, function.first_line..=function.last_line)?;
     let marked = excerpt.lines_with(CALL);
     Some((excerpt, marked))
 }

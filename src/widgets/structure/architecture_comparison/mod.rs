@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 mod answers;
 mod cases;
@@ -26,7 +26,7 @@ const LEAD: &str = "Choose a request and send it through both. Watch which desk 
                     packet carries, and which line of the real file is running.";
 
 /// The widget.
-pub fn view(_: &Options) -> View {
+pub fn view(_: &Options) -> AnyView {
     let case = RwSignal::new(Case::Create);
     let both = RwSignal::new(Arc::new(Both::send(Case::Create)));
     let show = RwSignal::new(Arc::new(Show {
@@ -34,7 +34,7 @@ pub fn view(_: &Options) -> View {
         plays: false,
     }));
     let moment = RwSignal::new(Moment::default());
-    let begun = RwSignal::new(0_u32);
+    let resets = RwSignal::new(0_u32);
     let send = move |chosen: Case, plays: bool| {
         case.set(chosen);
         let sent = Both::send(chosen);
@@ -45,7 +45,7 @@ pub fn view(_: &Options) -> View {
         both.set(Arc::new(sent));
     };
     let reset = move |_| {
-        begun.update(|times| *times += 1);
+        resets.update(|times| *times += 1);
         send(Case::Create, false);
     };
     let body = view! {
@@ -65,19 +65,16 @@ pub fn view(_: &Options) -> View {
                 </div>
                 <Stage show moment/>
                 <Answers both acts_done=Memo::new(move |_| moment.get().acts_done)/>
-                <RuleChange begun/>
-                <JobChange begun/>
+                <RuleChange resets/>
+                <JobChange resets/>
             </div>
     };
-    frame(Widget::ArchitectureComparison, LEAD, body)
+    frame(Widget::ArchitectureComparison, LEAD, body.into_any())
 }
 
 /// The choice of a request, and the request as it will be sent.
 #[component]
-fn Cases<F>(case: RwSignal<Case>, choose: F) -> View
-where
-    F: Fn(Case) + Copy + 'static,
-{
+fn Cases(case: RwSignal<Case>, choose: impl Fn(Case) + Copy + Send + 'static) -> impl IntoView {
     view! {
         <fieldset class="cases">
             <legend class="visually-hidden">"Request"</legend>

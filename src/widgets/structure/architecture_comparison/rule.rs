@@ -1,6 +1,6 @@
 //! Where the rule about emails stands in each architecture: found by sending an email that is
 //! just too long to every endpoint that takes one, and following each refusal back to the
-//! function that was the first to say no. It must not know how that is shown.
+//! function that was the first to say no.
 
 use super::cases::Architecture;
 use crate::backend::Exchange;

@@ -1,16 +1,15 @@
 //! The first change: another rule about emails. The reader guesses how many functions hold the
 //! old one; then requests find out.
 
-use std::sync::Arc;
-
-use crate::dom::prelude::*;
+use course_model::SourceListings;
+use leptos::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
-use crate::stage::source::{Excerpt, Sources};
+use crate::stage::source::Excerpt;
 use trace::Place;
 
 /// What was found, in the order of [`Architecture::BOTH`].
@@ -31,19 +30,20 @@ impl Found {
 /// The question, the guesses and what is true.
 #[component]
 pub fn RuleChange(
-    /// Counts up when everything goes back to the beginning.
-    begun: RwSignal<u32>,
-) -> View {
+    /// Counts the resets of the widget.
+    resets: RwSignal<u32>,
+) -> impl IntoView {
     let guesses = Architecture::BOTH.map(|_| RwSignal::new(None::<usize>));
     let found = RwSignal::new(None::<Found>);
-    on_change(
-        move || begun.get(),
-        move |_| {
+    Effect::watch(
+        move || resets.get(),
+        move |_, _, _| {
             found.set(None);
             for guess in guesses {
                 guess.set(None);
             }
         },
+        false,
     );
     let is_over = Memo::new(move |_| found.with(Option::is_some));
     let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
@@ -95,16 +95,15 @@ pub fn RuleChange(
 }
 
 #[component]
-fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> View {
+fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView + use<> {
     let counts = found.holders.each_ref().map(Vec::len);
     let [fat, layers] = &found.refusals;
     let words = fat
         .first()
         .map(|refusal| refusal.words.clone())
         .unwrap_or_default();
-    let mut rows = Vec::new();
-    for (fat, layers) in fat.iter().zip(layers) {
-        rows.push(view! {
+    let rows = fat.iter().zip(layers).map(|(fat, layers)| {
+        view! {
             <tr>
                 <th scope="row">
                     <span class="method" data-method=fat.method>
@@ -115,13 +114,15 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> View {
                 <td>{fat.site.as_ref().map(place)}</td>
                 <td>{layers.site.as_ref().map(place)}</td>
             </tr>
-        });
-    }
-    let mut places = Vec::new();
-    for (architecture, holders) in Architecture::BOTH.into_iter().zip(&found.holders) {
+        }
+    });
+    let rows = rows.collect_view();
+    let holders = Architecture::BOTH.into_iter().zip(&found.holders);
+    let places = holders.map(|(architecture, holders)| {
         let (holders, words) = (holders.clone(), words.clone());
-        places.push(view! { <Places architecture holders words/> });
-    }
+        view! { <Places architecture holders words/> }
+    });
+    let places = places.collect_view();
     view! {
         <p>
             {format!(
@@ -149,14 +150,14 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> View {
     }
 }
 
-fn place(site: &Place) -> View {
+fn place(site: &Place) -> impl IntoView + use<> {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
     }
 }
 
-fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> View {
+fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> impl IntoView {
     let [fat, layers] = counts;
     let truth = format!(
         "{} in the fat route, {} with a service layer",
@@ -166,14 +167,14 @@ fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> View {
     let is_right =
         |(guess, count): (&Option<usize>, &usize)| guess.is_none_or(|guess| guess == *count);
     let all_right = guesses.iter().zip(&counts).all(is_right);
-    let said = match guesses {
+    let verdict = match guesses {
         [None, None] => format!("It is {truth}."),
         _ if all_right => format!("You saw it: {truth}."),
         _ => format!("Not quite: it is {truth}."),
     };
     view! {
         <p class="verdict" class:verdict-wrong=!all_right>
-            <strong class="verdict-word">{said}</strong>
+            <strong class="verdict-word">{verdict}</strong>
             {format!(
                 " Change {} of the {fat}, and the last one goes on taking long emails: nothing \
                  tells you. With the service layer there is nothing to forget, since every method \
@@ -192,20 +193,18 @@ fn functions(count: usize) -> String {
     }
 }
 
-/// The places of one architecture, as they stand in the file.
+/// The places of one architecture in its files.
 #[component]
-fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> View {
-    let sources = use_data_file::<Sources>();
+fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> impl IntoView {
+    let sources = use_data_file::<SourceListings>();
     let count = functions(holders.len());
     let listings = move || {
         let sources = sources.get()?;
-        let mut listings = Vec::new();
-        for site in &holders {
-            if let Some((excerpt, marked)) = rule_lines(&sources, site, &words) {
-                listings.push(view! { <Listing excerpt marked/> });
-            }
-        }
-        Some(many(listings))
+        let listings = holders.iter().filter_map(|site| {
+            let (excerpt, marked) = rule_lines(&sources, site, &words)?;
+            Some(view! { <Listing excerpt marked/> })
+        });
+        Some(listings.collect_view())
     };
     view! {
         <section class="change-side">
@@ -219,11 +218,12 @@ fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> Vie
 
 /// The lines of a function that hold the rule, from the number to the words that refuse; the
 /// lines with the number are marked.
-fn rule_lines(sources: &Arc<Sources>, site: &Place, words: &str) -> Option<(Excerpt, Vec<usize>)> {
-    let function = sources.function(&site.file, site.line as usize)?;
+fn rule_lines(sources: &SourceListings, site: &Place, words: &str) -> Option<(Excerpt, Vec<u32>)> {
+    let listing = sources.file(&site.file)?;
+    let function = Excerpt::of_function_at(listing, site.line)?;
     let marked = function.lines_with(&LIMIT.to_string());
     let refusing = function.lines_with(words);
     let first = marked.iter().chain(&refusing).min().copied()?;
     let last = marked.iter().chain(&refusing).max().copied()?;
-    Some((sources.lines(&site.file, first..=last)?, marked))
+    Some((Excerpt::of_lines(listing, first..=last)?, marked))
 }
