@@ -6,6 +6,8 @@ pub mod copy;
 pub mod exchange;
 pub mod frame;
 pub mod json_text;
+pub mod live_text;
+pub mod methods;
 pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;

@@ -12,9 +12,8 @@ use self::steps::{Chosen, Step, statements};
 use crate::backend::{Exchange, SandboxBackend};
 use crate::components::exchange::ExchangeFigure;
 use crate::components::frame::{Journal, choice, frame};
-use crate::components::users_table::{row, users_table};
+use crate::components::users_table::{RowChange, UsersTable, row_changes};
 use crate::registry::{Options, Widget};
-use crate::widgets::http::api_simulator::table::{Change, changes};
 use users_service::{Row, Settings};
 
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
@@ -31,7 +30,7 @@ struct Lab {
     user: RwSignal<Chosen>,
     /// Each id that has been given, as often as it has.
     known: RwSignal<Vec<i64>>,
-    changed: RwSignal<Vec<Change>>,
+    changed: RwSignal<Vec<RowChange>>,
     last: RwSignal<Option<Arc<Exchange>>>,
     journal: Journal,
 }
@@ -51,18 +50,11 @@ pub fn view(_: &Options) -> View {
         journal: Journal::new(vec![BEGINNING.to_owned()]),
     };
     lab.begin();
-    let rows = move || {
-        let changed = lab.changed.get();
-        let mut rows = Vec::new();
-        for stored in lab.server.rows() {
-            rows.push(row(&stored, &changed));
-        }
-        many(rows)
-    };
+    let rows = Signal::derive(move || lab.server.rows());
     let body = view! {
         <div class="widget-body flow">
             <div class="simulator-table" role="region" tabindex="0" aria-label="The table of users">
-                {users_table(rows.into_any())}
+                <UsersTable rows changes=lab.changed/>
             </div>
             {lab.users()}
             {choice("delete-lab-way", "Delete", WAYS.map(Cow::Borrowed).to_vec(), lab.way)}
@@ -94,7 +86,7 @@ impl Lab {
             let new = after.iter().map(|row| row.id).max();
             self.known.update(|known| known.extend(new));
         }
-        self.changed.set(changes(&before, &after));
+        self.changed.set(row_changes(&before, &after));
         self.last.set(Some(Arc::new(exchange)));
         self.journal.say(told);
     }
