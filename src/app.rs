@@ -15,6 +15,7 @@ use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use crate::site::Site;
 use crate::storage::Storage;
+use crate::widgets::http::api_simulator::SimulatorSession;
 use course_model::PageData;
 use course_model::Route;
 
@@ -36,6 +37,7 @@ pub fn App(
     let storage = Storage::new();
     provide_context(storage);
     provide_context(Progress::load(storage));
+    provide_context(SimulatorSession::default());
     view! {
         <Router base>
             <LivePage/>

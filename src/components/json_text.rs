@@ -1,5 +1,5 @@
 //! JSON as text: where a body is broken and what that means in words, the same text laid out
-//! on lines, and its parts for colouring. It must not know requests.
+//! on lines, and its parts for colouring.
 //!
 //! Layout works on the text and not on the values, so that nothing a reader wrote is lost: the
 //! order of keys, repeated keys, `1e400`, the spelling of numbers and escapes.
@@ -9,19 +9,19 @@ use std::iter;
 use pyvalue::json::{DecodeError, loads};
 
 /// What the server's parser makes of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum JsonCheck {
     /// There is no text.
     Empty,
     /// It is JSON, as Python reads it.
     Valid,
     /// It isn't; the server's words, and the place where there is one.
-    Broken(String, Option<Place>),
+    Broken(String, Option<ErrorPosition>),
 }
 
 /// Where a text stops being JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ErrorPosition {
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.
@@ -36,12 +36,12 @@ pub struct Place {
 
 /// Asks the server's own parser.
 #[must_use]
-pub fn check(text: &str) -> Verdict {
+pub fn check(text: &str) -> JsonCheck {
     if text.is_empty() {
-        return Verdict::Empty;
+        return JsonCheck::Empty;
     }
     let Err(error) = loads(text.as_bytes()) else {
-        return Verdict::Valid;
+        return JsonCheck::Valid;
     };
     let DecodeError::Syntax {
         message,
@@ -50,7 +50,7 @@ pub fn check(text: &str) -> Verdict {
         position,
     } = error
     else {
-        return Verdict::Broken(error.to_string(), None);
+        return JsonCheck::Broken(error.to_string(), None);
     };
     // Python doesn't count a byte order mark.
     let position = position + usize::from(text.starts_with('\u{feff}'));
@@ -60,14 +60,14 @@ pub fn check(text: &str) -> Verdict {
         .map_or(text.len(), |(at, _)| at);
     let (before, rest) = text.split_at(offset);
     let units = before.encode_utf16().count();
-    let place = Place {
+    let place = ErrorPosition {
         line,
         column,
         offset,
         units: u32::try_from(units).unwrap_or(u32::MAX),
         advice: advice(message, before, rest),
     };
-    Verdict::Broken(error.to_string(), Some(place))
+    JsonCheck::Broken(error.to_string(), Some(place))
 }
 
 /// What to do about an error, from Python's words and the text on both sides of the place.

@@ -1,4 +1,4 @@
-//! The HTTP methods as an enum, for widgets that offer a fixed choice of them.
+//! HTTP methods (RFC 9110 §9), for widgets that offer them and for code that tells them apart.
 
 /// An HTTP method (RFC 9110 §9, RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,5 +52,23 @@ impl Method {
 impl std::fmt::Display for Method {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.as_str())
+    }
+}
+
+/// Whether a method only asks and changes nothing (RFC 9110 §9.2.1); methods are case-sensitive.
+#[must_use]
+pub fn is_safe(method: &[u8]) -> bool {
+    matches!(method, b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn methods_that_change_nothing_are_safe() {
+        let safe = Method::ALL.map(|method| is_safe(method.as_str().as_bytes()));
+        assert_eq!(safe, [true, false, false, false, false, true, true]);
+        assert!(!is_safe(b"get"), "a method is case-sensitive");
     }
 }

@@ -7,6 +7,7 @@ pub mod copy;
 pub mod exchange;
 pub mod frame;
 pub mod json_text;
+pub mod live_text;
 pub mod method;
 pub mod on_this_page;
 #[cfg(feature = "csr")]

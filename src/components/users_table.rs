@@ -1,61 +1,126 @@
-//! The table of users as widgets draw it: hidden rows dimmed, changed ones marked. It must not know
-//! where the rows come from.
+//! The table of users as widgets draw it: every stored row, hidden ones dimmed, changed ones marked.
 
-use crate::dom::prelude::*;
-use crate::widgets::http::api_simulator::table::Change;
+use leptos::prelude::*;
 use users_service::Row;
+
+mod changes;
+
+pub use changes::{RowChange, describe_changes, row_changes};
 
 const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
 
-/// The table around rows.
-pub fn users_table(rows: View) -> View {
+/// A row as it is drawn.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct TableRow {
+    id: i64,
+    name: Option<String>,
+    email: String,
+    role: String,
+    age: Option<u8>,
+    is_active: bool,
+    /// The word for what the last request did to it.
+    change: Option<&'static str>,
+}
+
+impl TableRow {
+    fn new(row: &Row, changes: &[RowChange]) -> Self {
+        let change = changes.iter().find(|change| change.id() == row.id);
+        Self {
+            id: row.id,
+            name: row.name.clone(),
+            email: row.email.clone(),
+            role: row.role.as_str().to_owned(),
+            age: row.age,
+            is_active: row.active,
+            change: change.map(RowChange::word),
+        }
+    }
+}
+
+/// The table of users, live.
+#[component]
+pub fn UsersTable(
+    /// The rows, by id.
+    #[prop(into)]
+    rows: Signal<Vec<Row>>,
+    /// What the last request changed in them.
+    #[prop(into)]
+    changes: Signal<Vec<RowChange>>,
+) -> impl IntoView {
+    let table_rows = move || {
+        let changes = changes.read();
+        rows.with(|rows| {
+            rows.iter()
+                .map(|row| TableRow::new(row, &changes))
+                .collect::<Vec<_>>()
+        })
+    };
     view! {
         <table class="rows">
             <thead>
                 <tr>{COLUMNS.map(|column| view! { <th scope="col">{column}</th> })}</tr>
             </thead>
-            <tbody>{rows}</tbody>
+            <tbody>
+                // A row that differs in anything is drawn again.
+                <For each=table_rows key=TableRow::clone let:row>
+                    <TableRowView row/>
+                </For>
+            </tbody>
         </table>
     }
 }
 
-/// A row with what has become of it: hidden ones are dimmed.
-pub fn row(row: &Row, changes: &[Change]) -> View {
-    let change = changes.iter().find(|change| change.id() == row.id);
-    let mut class = String::new();
-    if !row.active {
-        class.push_str("row-hidden ");
-    }
-    if change.is_some() {
-        class.push_str("row-changed");
-    }
-    let cell = |text: Option<String>| match text {
-        Some(text) => view! { <td>{text}</td> },
-        None => view! { <td class="simulator-null">"null"</td> },
+#[component]
+fn TableRowView(row: TableRow) -> impl IntoView {
+    let class = match (row.is_active, row.change.is_some()) {
+        (true, false) => "",
+        (true, true) => "row-changed",
+        (false, false) => "row-hidden",
+        (false, true) => "row-hidden row-changed",
     };
     // Where there is little room, an address may break behind its `@`.
     let (account, host) = row
         .email
         .split_at(row.email.find('@').map_or(0, |at| at + 1));
     let (account, host) = (account.to_owned(), host.to_owned());
-    let active = if row.active { "true" } else { "false" };
-    let word = match change {
-        Some(change) => Some(change.word()),
-        None if !row.active => Some("hidden"),
-        None => None,
-    };
+    let active = if row.is_active { "true" } else { "false" };
+    let word = row.change.or((!row.is_active).then_some("hidden"));
     view! {
         <tr class=class>
             <th scope="row">{row.id}</th>
-            {cell(row.name.clone())}
-            <td>
-                {account} <wbr/> {host}
-            </td>
-            {cell(Some(row.role.as_str().to_owned()))}
-            {cell(row.age.map(|age| age.to_string()))}
+            <Cell value=row.name/>
+            <td>{account} <wbr/> {host}</td>
+            <Cell value=Some(row.role)/>
+            <Cell value=row.age.map(|age| age.to_string())/>
             <td>
                 {active} {word.map(|word| view! { " " <span class="simulator-word">{word}</span> })}
             </td>
         </tr>
+    }
+}
+
+/// A cell with a value, or with SQL's `null`.
+#[component]
+fn Cell(value: Option<String>) -> impl IntoView {
+    match value {
+        Some(value) => view! { <td>{value}</td> }.into_any(),
+        None => view! { <td class="simulator-null">"null"</td> }.into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::seed_rows;
+
+    #[test]
+    fn a_row_says_what_became_of_it() {
+        let rows = seed_rows();
+        let changes = [RowChange::Hidden(2)];
+        let words: Vec<_> = rows
+            .iter()
+            .map(|row| TableRow::new(row, &changes).change)
+            .collect();
+        assert_eq!(words, [None, Some("hidden"), None, None, None]);
     }
 }

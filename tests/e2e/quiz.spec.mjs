@@ -154,7 +154,8 @@ test('answers are remembered until the reader starts over', async ({ page }) => 
     const focused = await question.evaluate((question) => question.contains(document.activeElement));
     expect(focused, 'the focus stays in the question').toBe(true);
   }
-  expect(await page.evaluate((key) => localStorage.getItem(key), KEYS.answers)).toBe('[]');
+  const stored = await page.evaluate((key) => localStorage.getItem(key), KEYS.answers);
+  expect(JSON.parse(stored).data).toEqual([]);
 });
 
 // Protects an old answer from a new question: one that was given to another wording isn't shown.
@@ -164,8 +165,8 @@ test('an answer to another wording of a question is not shown', async ({ page })
   await page.goto('./licences/');
   await page.evaluate(
     ([key, id]) => {
-      const old = { [id]: { hash: '0000000000000000', answer: { status: 404 } } };
-      localStorage.setItem(key, JSON.stringify(old));
+      const old = [{ id, hash: '0000000000000000', answer: { picked: [0] } }];
+      localStorage.setItem(key, JSON.stringify({ version: 2, data: old }));
     },
     [KEYS.answers, facts.id],
   );

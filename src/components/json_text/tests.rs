@@ -1,9 +1,9 @@
 use super::*;
 use pyvalue::json::{Style, dumps};
 
-fn place(text: &str) -> Place {
+fn place(text: &str) -> ErrorPosition {
     match check(text) {
-        Verdict::Broken(_, Some(place)) => place,
+        JsonCheck::Broken(_, Some(place)) => place,
         other => panic!("{text}: {other:?}"),
     }
 }
@@ -11,20 +11,20 @@ fn place(text: &str) -> Place {
 #[test]
 fn the_server_s_parser_decides() {
     for text in ["{}", "NaN", "[1e400]", "\"\\ud800\"", "\u{feff}1", " 1 "] {
-        assert_eq!(check(text), Verdict::Valid, "{text}");
+        assert_eq!(check(text), JsonCheck::Valid, "{text}");
     }
-    assert_eq!(check(""), Verdict::Empty);
-    assert!(matches!(check(" "), Verdict::Broken(_, Some(_))));
+    assert_eq!(check(""), JsonCheck::Empty);
+    assert!(matches!(check(" "), JsonCheck::Broken(_, Some(_))));
     let deep = "[".repeat(100_000);
-    assert!(matches!(check(&deep), Verdict::Broken(_, None)));
+    assert!(matches!(check(&deep), JsonCheck::Broken(_, None)));
     let digits = "1".repeat(5000);
-    assert!(matches!(check(&digits), Verdict::Broken(_, None)));
+    assert!(matches!(check(&digits), JsonCheck::Broken(_, None)));
 }
 
 #[test]
 fn the_place_is_counted_for_readers_and_for_text_fields() {
     let text = "{\n  \"é😀\": tru}";
-    let Place {
+    let ErrorPosition {
         line,
         column,
         offset,
@@ -36,7 +36,7 @@ fn the_place_is_counted_for_readers_and_for_text_fields() {
     assert_eq!(units, 11);
     assert_eq!(place("\u{feff}{,}").units, 2);
     assert_eq!(place("[1,").offset, 3);
-    let Verdict::Broken(words, _) = check("{\n  \"a\" 1}") else {
+    let JsonCheck::Broken(words, _) = check("{\n  \"a\" 1}") else {
         panic!()
     };
     assert_eq!(words, "Expecting ':' delimiter: line 2 column 7 (char 8)");

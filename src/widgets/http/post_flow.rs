@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::components::frame::frame;
-use crate::components::json_text::{self, Verdict};
+use crate::components::json_text::{self, JsonCheck};
 use crate::registry::{Options, Widget};
 use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
 use trace::Layer;
@@ -77,13 +77,13 @@ fn summary(sent: &Sent) -> String {
 /// What is wrong with a body, for its author.
 fn broken(body: &[u8]) -> String {
     match json_text::check(&String::from_utf8_lossy(body)) {
-        Verdict::Broken(_, Some(place)) => format!(
+        JsonCheck::Broken(_, Some(place)) => format!(
             "Line {}, column {}: {}",
             place.line, place.column, place.advice
         ),
-        Verdict::Broken(words, None) => words + ".",
-        Verdict::Empty => "There is none.".to_owned(),
-        Verdict::Valid => String::new(),
+        JsonCheck::Broken(words, None) => words + ".",
+        JsonCheck::Empty => "There is none.".to_owned(),
+        JsonCheck::Valid => String::new(),
     }
 }
 

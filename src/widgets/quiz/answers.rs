@@ -6,10 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::storage::{Key, Persisted, Storage};
 use course_model::Question;
 
-/// What a reader said to a question.
+/// What a reader answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-
 pub enum Answer {
     /// The choices that were picked, by their place, in ascending order.
     Picked(Vec<usize>),
@@ -22,7 +21,6 @@ pub enum Answer {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-
 struct StoredAnswer {
     #[serde(default)]
     id: String,
@@ -134,16 +132,57 @@ mod tests {
         });
     }
 
+    /// What the first edition stored for an answer of each kind.
+    const FIRST_EDITION: &str = r#"[
+        {"answer":{"picked":[0,2]},"hash":"a","id":"rest-basics/safe"},
+        {"answer":{"status":404},"hash":"a","id":"rest-basics/status"},
+        {"answer":{"order":[2,0,1]},"hash":"a","id":"rest-basics/order"},
+        {"answer":{"line":7},"hash":"a","id":"rest-basics/bug"}
+    ]"#;
+
     #[test]
-    fn what_the_first_edition_stored_is_read() {
+    fn what_the_first_edition_stored_is_read_and_kept() {
         Owner::new().with(|| {
             let storage = Storage::new();
-            storage.write(
-                Key::Answers,
-                r#"[{"answer":{"picked":[1]},"hash":"a","id":"rest-basics/safe"}]"#,
+            storage.write(Key::Answers, FIRST_EDITION);
+            let answers = StoredAnswers::new(storage);
+            let all = [
+                ("rest-basics/safe", Answer::Picked(vec![0, 2])),
+                ("rest-basics/status", Answer::Status(404)),
+                ("rest-basics/order", Answer::Order(vec![2, 0, 1])),
+                ("rest-basics/bug", Answer::Line(7)),
+            ];
+            let read = |id: &str| {
+                answers.get(&Question {
+                    id: id.to_owned(),
+                    ..question("a")
+                })
+            };
+            for (id, answer) in &all {
+                assert_eq!(read(id).as_ref(), Some(answer));
+            }
+            answers.set(&question("b"), &Answer::Picked(vec![1]));
+            for (id, answer) in &all[1..] {
+                assert_eq!(
+                    read(id).as_ref(),
+                    Some(answer),
+                    "written again with the others"
+                );
+            }
+        });
+    }
+
+    #[test]
+    fn the_stored_form_stays_as_it_is() {
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            StoredAnswers::new(storage).set(&question("a"), &Answer::Picked(vec![1]));
+            assert_eq!(
+                storage.read(Key::Answers).as_deref(),
+                Some(
+                    r#"{"version":2,"data":[{"id":"rest-basics/safe","hash":"a","answer":{"picked":[1]}}]}"#
+                )
             );
-            let answer = StoredAnswers::new(storage).get(&question("a"));
-            assert_eq!(answer, Some(Answer::Picked(vec![1])));
         });
     }
 }

@@ -1,16 +1,57 @@
 //! The ways to answer a question: pick, predict, put in order, point at a line.
-use crate::dom::prelude::*;
+
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use super::answers::Answer;
 use super::judge::Verdict;
-use course_model::{Choice, CodeLine, Kind, OrderStep, Outcome, Question, SampleRequest, Scenario};
+use course_model::{Choice, CodeLine, Kind, OrderStep, Outcome, Question, SampleRequest};
 
-type Given = RwSignal<Option<Answer>>;
-type Said = RwSignal<Option<Verdict>>;
+/// A question's answer and what is said about it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct AnswerState {
+    /// What the reader answers, if anything yet.
+    pub answer: RwSignal<Option<Answer>>,
+    /// What it is worth, once it was checked.
+    pub verdict: RwSignal<Option<Verdict>>,
+}
 
-/// The answer that stands there before the reader has done anything.
+impl AnswerState {
+    /// Changes the answer, and removes the verdict on the one before.
+    fn set(self, answer: Option<Answer>) {
+        self.verdict.set(None);
+        self.answer.set(answer);
+    }
+
+    /// Whether this is the answer; reactive.
+    fn is(self, answer: &Answer) -> bool {
+        self.answer.with(|given| given.as_ref() == Some(answer))
+    }
+
+    /// The choices that are picked; reactive.
+    fn picked(self) -> Vec<usize> {
+        match self.answer.get() {
+            Some(Answer::Picked(picked)) => picked,
+            _ => Vec::new(),
+        }
+    }
+
+    /// The steps in their present order; reactive.
+    fn order(self) -> Vec<usize> {
+        match self.answer.get() {
+            Some(Answer::Order(order)) => order,
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The answer before the reader has done anything.
 #[must_use]
-pub fn start(kind: &Kind) -> Option<Answer> {
+pub fn initial_answer(kind: &Kind) -> Option<Answer> {
     match kind {
         Kind::Order { start, .. } => Some(Answer::Order(start.clone())),
         Kind::Single { .. } | Kind::Multiple { .. } | Kind::Predict { .. } | Kind::Spot { .. } => {
@@ -19,247 +60,266 @@ pub fn start(kind: &Kind) -> Option<Answer> {
     }
 }
 
-/// The controls of a question. A change takes the verdict away, since it was about another
-/// answer.
-#[must_use]
-pub fn view(question: &Question, given: Given, said: Said) -> View {
+/// The controls with which a question is answered.
+#[component]
+pub fn AnswerControls(
+    /// The question.
+    question: Arc<Question>,
+    /// Its answer.
+    state: AnswerState,
+) -> impl IntoView {
     let name = question.id.clone();
     match &question.kind {
-        Kind::Single { choices } => choices_view(name, choices, false, given, said),
-        Kind::Multiple { choices } => choices_view(name, choices, true, given, said),
-        Kind::Predict { outcomes, .. } => outcomes_view(name, outcomes, given, said),
-        Kind::Order { steps, .. } => order_view(steps.clone(), given, said),
-        Kind::Spot { file, lines, .. } => spot_view(name, file.as_deref(), lines, given, said),
-    }
-}
-
-fn choices_view(name: String, choices: &[Choice], several: bool, given: Given, said: Said) -> View {
-    let kind = if several { "checkbox" } else { "radio" };
-    let picked = move |place: usize| {
-        given.with(|given| matches!(given, Some(Answer::Picked(all)) if all.contains(&place)))
-    };
-    let pick = move |place: usize, on: bool| {
-        let mut all = match given.get_untracked() {
-            Some(Answer::Picked(all)) if several => all,
-            _ => Vec::new(),
-        };
-        all.retain(|other| *other != place);
-        if on {
-            all.insert(all.partition_point(|other| *other < place), place);
+        Kind::Single { choices } => {
+            view! { <Choices name choices=choices.clone() is_multiple=false state/> }.into_any()
         }
-        said.set(None);
-        given.set((!all.is_empty()).then_some(Answer::Picked(all)));
+        Kind::Multiple { choices } => {
+            view! { <Choices name choices=choices.clone() is_multiple=true state/> }.into_any()
+        }
+        Kind::Predict { outcomes, .. } => {
+            view! { <Outcomes name outcomes=outcomes.clone() state/> }.into_any()
+        }
+        Kind::Order { steps, .. } => view! { <Steps steps=steps.clone() state/> }.into_any(),
+        Kind::Spot { file, lines, .. } => {
+            view! { <Listing name file=file.clone() lines=lines.clone() state/> }.into_any()
+        }
+    }
+}
+
+/// The picked choices after one of them was picked or left, in ascending order.
+fn pick(picked: Vec<usize>, place: usize, is_on: bool) -> Vec<usize> {
+    let mut picked: Vec<usize> = picked
+        .into_iter()
+        .filter(|other| *other != place)
+        .chain(is_on.then_some(place))
+        .collect();
+    picked.sort_unstable();
+    picked
+}
+
+#[component]
+fn Choices(
+    name: String,
+    choices: Vec<Choice>,
+    is_multiple: bool,
+    state: AnswerState,
+) -> impl IntoView {
+    let input_type = if is_multiple { "checkbox" } else { "radio" };
+    let change = move |place: usize, is_on: bool| {
+        let others = if is_multiple {
+            untrack(|| state.picked())
+        } else {
+            Vec::new()
+        };
+        let picked = pick(others, place, is_on);
+        state.set((!picked.is_empty()).then_some(Answer::Picked(picked)));
     };
-    view! {
-        <div class="choices">
-            {choices
-                .iter()
-                .enumerate()
-                .map(|(place, choice)| {
-                    let text = choice.text.clone();
-                    view! {
-                        <label class="choice">
-                            <input
-                                type=kind
-                                name=name.clone()
-                                prop:checked=move || picked(place)
-                                on:change=move |event| pick(place, event_target_checked(&event))
-                            />
-                            <span inner_html=text></span>
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </div>
-    }
+    let choices = choices.into_iter().enumerate().map(|(place, choice)| {
+        view! {
+            <label class="choice">
+                <input
+                    type=input_type
+                    name=name.clone()
+                    prop:checked=move || state.picked().contains(&place)
+                    on:change:target=move |event| change(place, event.target().checked())
+                />
+                <span inner_html=choice.text></span>
+            </label>
+        }
+    });
+    view! { <div class="choices">{choices.collect_view()}</div> }
 }
 
-fn outcomes_view(name: String, outcomes: &[Outcome], given: Given, said: Said) -> View {
-    view! {
-        <div class="choices choices-short">
-            {outcomes
-                .iter()
-                .map(|outcome| {
-                    let status = outcome.status;
-                    let words = format!("{status} {}", outcome.reason);
-                    view! {
-                        <label class="choice">
-                            <input
-                                type="radio"
-                                name=name.clone()
-                                prop:checked=move || is_given(given, &Answer::Status(status))
-                                on:change=move |_| {
-                                    said.set(None);
-                                    given.set(Some(Answer::Status(status)));
-                                }
-                            />
-                            <span class="choice-status">{words}</span>
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </div>
-    }
+#[component]
+fn Outcomes(name: String, outcomes: Vec<Outcome>, state: AnswerState) -> impl IntoView {
+    let outcomes = outcomes.into_iter().map(|outcome| {
+        let answer = Answer::Status(outcome.status);
+        let given = answer.clone();
+        let label = format!("{} {}", outcome.status, outcome.reason);
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=move || state.is(&answer)
+                    on:change=move |_| state.set(Some(given.clone()))
+                />
+                <span class="choice-status">{label}</span>
+            </label>
+        }
+    });
+    view! { <div class="choices choices-short">{outcomes.collect_view()}</div> }
 }
 
-/// Whether this is the answer that is given; reactive.
-fn is_given(given: Given, answer: &Answer) -> bool {
-    given.with(|given| given.as_ref() == Some(answer))
-}
-
-/// Steps with buttons that move them: works by keyboard and touch alike.
-fn order_view(steps: Vec<OrderStep>, given: Given, said: Said) -> View {
+/// Steps with buttons that move them, which work by keyboard and touch alike.
+#[component]
+fn Steps(steps: Vec<OrderStep>, state: AnswerState) -> impl IntoView {
     let last = steps.len().saturating_sub(1);
-    let order = move || match given.get() {
-        Some(Answer::Order(order)) => order,
-        _ => Vec::new(),
-    };
-    let list = NodeRef::<leptos::html::Ol>::new();
-    let swap = move |place: usize, other: usize| {
-        let Some(Answer::Order(mut order)) = given.get_untracked() else {
-            return;
-        };
-        if place < order.len() && other < order.len() {
-            order.swap(place, other);
-            said.set(None);
-            given.set(Some(Answer::Order(order)));
-            #[cfg(feature = "csr")]
-            follow(list, place, other);
+    let list = NodeRef::<html::Ol>::new();
+    let swap = move |from: usize, to: usize| {
+        let mut order = untrack(|| state.order());
+        if from < order.len() && to < order.len() {
+            order.swap(from, to);
+            state.set(Some(Answer::Order(order)));
+            spawn_local(async move { focus_moved_step(list, from, to) });
         }
+    };
+    let in_order = move || state.order().into_iter().enumerate().collect::<Vec<_>>();
+    let text = move |step: usize| {
+        steps
+            .get(step)
+            .map(|step| step.text.clone())
+            .unwrap_or_default()
     };
     view! {
         <ol class="steps" node_ref=list>
-            {move || {
-                order()
-                    .into_iter()
-                    .enumerate()
-                    .filter_map(|(place, step)| Some((place, steps.get(step)?.text.clone())))
-                    .map(|(place, text)| {
-                        let number = place + 1;
-                        view! {
-                            <li class="step">
-                                <span class="step-text" inner_html=text></span>
-                                <span class="step-moves">
-                                    <button
-                                        class="button button-icon"
-                                        type="button"
-                                        aria-label=format!("Move step {number} up")
-                                        disabled=place == 0
-                                        on:click=move |_| swap(place, place.saturating_sub(1))
-                                    >
-                                        "↑"
-                                    </button>
-                                    <button
-                                        class="button button-icon"
-                                        type="button"
-                                        aria-label=format!("Move step {number} down")
-                                        disabled=place == last
-                                        on:click=move |_| swap(place, place + 1)
-                                    >
-                                        "↓"
-                                    </button>
-                                </span>
-                            </li>
-                        }
-                    })
-                    .collect_view()
-            }}
+            <For each=in_order key=|place_and_step| *place_and_step let:place_and_step>
+                {
+                    let (place, step) = place_and_step;
+                    let number = place + 1;
+                    view! {
+                        <li class="step">
+                            <span class="step-text" inner_html=text(step)></span>
+                            <span class="step-moves">
+                                <button
+                                    class="button button-icon"
+                                    type="button"
+                                    aria-label=format!("Move step {number} up")
+                                    disabled=place == 0
+                                    on:click=move |_| swap(place, place.saturating_sub(1))
+                                >
+                                    "↑"
+                                </button>
+                                <button
+                                    class="button button-icon"
+                                    type="button"
+                                    aria-label=format!("Move step {number} down")
+                                    disabled=place == last
+                                    on:click=move |_| swap(place, place + 1)
+                                >
+                                    "↓"
+                                </button>
+                            </span>
+                        </li>
+                    }
+                }
+            </For>
         </ol>
     }
 }
 
-/// The focus goes along with a step that was moved: to the button that moves it on in the same
-/// direction, at the end of the list to the other one.
-#[cfg(feature = "csr")]
-fn follow(list: NodeRef<leptos::html::Ol>, from: usize, to: usize) {
-    use wasm_bindgen::JsCast;
-
-    // A task of its own: it runs once the list is in its new order, and before the next key.
-    spawn(async move {
-        let step = format!(":scope > :nth-child({})", to + 1);
-        let Some(step) = list
-            .get_untracked()
-            .and_then(|list| list.query_selector(&step).ok().flatten())
-        else {
-            return;
-        };
-        let ways = if to < from {
-            ["button:first-child:enabled", "button:enabled"]
-        } else {
-            ["button:last-child:enabled", "button:enabled"]
-        };
-        let button = ways
-            .into_iter()
-            .find_map(|way| step.query_selector(way).ok().flatten());
-        if let Some(button) = button.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = button.focus();
-        }
-    });
+/// Moves the focus along with a step: to the button that moves it on in the same direction, at the
+/// end of the list to the other one.
+///
+/// It has to run in a task of its own: after the list is in its new order, and before the next key.
+fn focus_moved_step(list: NodeRef<html::Ol>, from: usize, to: usize) {
+    let Some(step) = list.get_untracked().and_then(|list| {
+        let selector = format!(":scope > :nth-child({})", to + 1);
+        list.query_selector(&selector).ok().flatten()
+    }) else {
+        return;
+    };
+    let same_direction = if to < from {
+        "button:first-child:enabled"
+    } else {
+        "button:last-child:enabled"
+    };
+    let button = [same_direction, "button:enabled"]
+        .into_iter()
+        .find_map(|selector| step.query_selector(selector).ok().flatten())
+        .and_then(|button| button.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(button) = button {
+        let _ = button.focus();
+    }
 }
 
-fn spot_view(
+/// A listing in which a line can be picked.
+#[component]
+fn Listing(
     name: String,
-    file: Option<&str>,
-    lines: &[CodeLine],
-    given: Given,
-    said: Said,
-) -> View {
-    let file = file.map(str::to_owned);
+    file: Option<String>,
+    lines: Vec<CodeLine>,
+    state: AnswerState,
+) -> impl IntoView {
+    let lines = lines.into_iter().map(|line| {
+        let number = line.number;
+        // Blank lines are there to be read, not to be picked.
+        let is_blank = !line.bug && line.explanation.is_empty();
+        view! {
+            <label class="spot-line">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    disabled=is_blank
+                    prop:checked=move || state.is(&Answer::Line(number))
+                    on:change=move |_| state.set(Some(Answer::Line(number)))
+                />
+                <span class="spot-number">{number}</span>
+                <code inner_html=line.html></code>
+            </label>
+        }
+    });
     view! {
         <div class="listing spot">
             {file.map(|file| view! { <p class="listing-file">{file}</p> })}
             <div class="spot-lines" tabindex="0">
-                {lines
-                    .iter()
-                    .map(|line| {
-                        let number = line.number;
-                        let html = line.html.clone();
-                        // Blank lines are there to be read, not to be picked.
-                        let blank = !line.bug && line.explanation.is_empty();
-                        view! {
-                            <label class="spot-line">
-                                <input
-                                    type="radio"
-                                    name=name.clone()
-                                    disabled=blank
-                                    prop:checked=move || is_given(given, &Answer::Line(number))
-                                    on:change=move |_| {
-                                        said.set(None);
-                                        given.set(Some(Answer::Line(number)));
-                                    }
-                                />
-                                <span class="spot-number">{number}</span>
-                                <code inner_html=html></code>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                {lines.collect_view()}
             </div>
         </div>
     }
 }
 
 /// The request that a prediction is about, as it is sent.
-#[must_use]
-pub fn scenario(scenario: &Scenario) -> View {
+#[component]
+pub fn RequestText(
+    /// The request.
+    request: SampleRequest,
+) -> impl IntoView {
+    let method = request.method;
+    let mut rest = format!(" {} HTTP/1.1\n", request.target);
+    for (name, value) in &request.headers {
+        rest.push_str(&format!("{name}: {value}\n"));
+    }
+    if !request.body.is_empty() {
+        rest.push_str(&format!("\n{}", request.body));
+    }
     view! {
         <pre class="exchange-request" tabindex="0">
-            <code>{request(&scenario.request)}</code>
+            <code>
+                <span class="method" data-method=method.clone()>
+                    {method.clone()}
+                </span>
+                {rest}
+            </code>
         </pre>
     }
 }
 
-fn request(sample: &SampleRequest) -> View {
-    let method = sample.method.clone();
-    let mut rest = format!(" {} HTTP/1.1\n", sample.target);
-    for (name, value) in &sample.headers {
-        rest.push_str(&format!("{name}: {value}\n"));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn picked_choices_are_in_ascending_order() {
+        assert_eq!(pick(vec![0, 2], 1, true), [0, 1, 2]);
+        assert_eq!(pick(vec![0, 2], 2, true), [0, 2]);
+        assert_eq!(pick(vec![0, 2], 0, false), [2]);
     }
-    if !sample.body.is_empty() {
-        rest.push_str(&format!("\n{}", sample.body));
-    }
-    view! {
-        <span class="method" data-method=method.clone()>{method.clone()}</span>
-        {rest}
+
+    #[test]
+    fn a_changed_answer_is_not_judged() {
+        Owner::new().with(|| {
+            let state = AnswerState {
+                answer: RwSignal::new(Some(Answer::Status(200))),
+                verdict: RwSignal::new(Some(Verdict {
+                    right: true,
+                    remarks: Vec::new(),
+                    response: None,
+                })),
+            };
+            state.set(Some(Answer::Status(404)));
+            assert!(state.is(&Answer::Status(404)));
+            assert!(state.verdict.with(Option::is_none));
+        });
     }
 }

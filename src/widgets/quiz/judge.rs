@@ -1,5 +1,5 @@
-//! Whether an answer is right, and what is said to it. Requests are judged by the users service
-//! itself, never by what the author of the question thought.
+//! Whether an answer is right, and what is said about it. A prediction is judged by the users service
+//! itself, not by what the author of the question expected.
 
 use super::answers::Answer;
 use crate::backend::play;
@@ -11,7 +11,7 @@ use users_service::Response;
 pub struct Verdict {
     /// Whether all of it is right.
     pub right: bool,
-    /// What is said to it, each as inline HTML made by the lesson compiler, in order.
+    /// What is said about it, in order; each as inline HTML from the lesson compiler.
     pub remarks: Vec<Remark>,
     /// What the service answered, where it was asked.
     pub response: Option<Response>,
@@ -51,7 +51,10 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
             }
         }
         (Kind::Order { steps, .. }, Answer::Order(order)) => {
-            let misplaced = (0..order.len()).find(|place| order[*place] != *place);
+            let misplaced = order
+                .iter()
+                .enumerate()
+                .position(|(place, step)| place != *step);
             verdict.right = misplaced.is_none() && order.len() == steps.len();
             if let Some(step) = misplaced.and_then(|place| steps.get(place)) {
                 verdict.remarks.push(Remark {
@@ -69,7 +72,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
         }
         _ => {}
     }
-    // The question's own explanation closes the matter; it is not given away before.
+    // The question's own explanation would give the answer away before it is right.
     if verdict.right {
         verdict.remarks.push(Remark {
             right: true,

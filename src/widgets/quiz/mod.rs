@@ -1,13 +1,14 @@
-//! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be
-//! changed as often as one likes, and it is remembered.
+//! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be changed
+//! as often as the reader likes, and it is kept in the browser.
 
 use std::sync::Arc;
 
-use self::answers::StoredAnswers;
-use crate::dom::prelude::*;
-use crate::storage::Storage;
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::components::exchange::status_class;
+use crate::storage::Storage;
 use course_model::{Kind, Question, Quiz};
 use users_service::Response;
 
@@ -15,115 +16,111 @@ mod answers;
 mod inputs;
 mod judge;
 
-use judge::{Remark, Verdict};
+use answers::StoredAnswers;
+use inputs::{AnswerControls, AnswerState, RequestText, initial_answer};
+use judge::{Remark, Verdict, judge};
 
 /// The questions of a section.
 #[must_use]
-pub fn view(quiz: &Quiz) -> View {
+pub fn view(quiz: &Quiz) -> AnyView {
+    view! { <Questions quiz=quiz.clone()/> }.into_any()
+}
+
+#[component]
+fn Questions(quiz: Quiz) -> impl IntoView {
     let count = quiz.questions.len();
-    let id = quiz.id.clone();
-    let title = format!("quiz-{id}");
-    let heading = title.clone();
+    let heading_id = format!("quiz-{}", quiz.id);
+    let labelledby = heading_id.clone();
+    let questions = quiz.questions.into_iter().map(|question| {
+        view! {
+            <li>
+                <QuestionForm question/>
+            </li>
+        }
+    });
     view! {
-        <section class="widget quiz" data-quiz=id aria-labelledby=heading>
+        <section class="widget quiz" data-quiz=quiz.id aria-labelledby=labelledby>
             <header class="widget-head">
-                <h3 class="widget-title" id=title>
+                <h3 class="widget-title" id=heading_id>
                     {format!("{count} questions")}
                 </h3>
                 <p class="widget-lead">
                     "Nothing is scored. Wrong answers are explained, and remembered only here."
                 </p>
             </header>
-            <ol class="questions">
-                {quiz
-                    .questions
-                    .iter()
-                    .cloned()
-                    .map(|question| {
-                        view! {
-                            <li>
-                                <Ask question/>
-                            </li>
-                        }
-                    })
-                    .collect_view()}
-            </ol>
+            <ol class="questions">{questions.collect_view()}</ol>
         </section>
     }
 }
 
-/// One question: what is asked, the ways to answer, what is said to the answer.
+/// One question: its prompt, the controls to answer it, and the verdict on the answer.
 #[component]
-fn Ask(question: Arc<Question>) -> View {
-    // In the browser this runs when the quiz comes near; natively nothing is remembered.
-    let answers = StoredAnswers::new(Storage::expect());
-    let earlier = answers.get(&question);
-    let given = RwSignal::new(earlier.clone().or_else(|| inputs::start(&question.kind)));
-    let verdict = RwSignal::new(earlier.map(|answer| judge::judge(&question, &answer)));
+fn QuestionForm(question: Arc<Question>) -> impl IntoView {
+    let stored = StoredAnswers::new(Storage::expect());
+    let earlier = stored.get(&question);
+    let state = AnswerState {
+        verdict: RwSignal::new(earlier.as_ref().map(|answer| judge(&question, answer))),
+        answer: RwSignal::new(earlier.or_else(|| initial_answer(&question.kind))),
+    };
     let prompt = question.prompt.clone();
     let request = match &question.kind {
-        Kind::Predict { scenario, .. } => Some(inputs::scenario(scenario)),
-        _ => None,
+        Kind::Predict { scenario, .. } => {
+            Some(view! { <RequestText request=scenario.request.clone()/> })
+        }
+        Kind::Single { .. } | Kind::Multiple { .. } | Kind::Order { .. } | Kind::Spot { .. } => {
+            None
+        }
     };
-    let inputs = inputs::view(&question, given, verdict);
+    let controls = view! { <AnswerControls question=Arc::clone(&question) state/> };
     let question = StoredValue::new(question);
-    let check = move |event: web_sys::SubmitEvent| {
+    let check = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let Some(answer) = given.get_untracked() else {
+        let Some(answer) = state.answer.get_untracked() else {
             return;
         };
         question.with_value(|question| {
-            answers.set(question, &answer);
-            verdict.set(Some(judge::judge(question, &answer)));
+            stored.set(question, &answer);
+            state.verdict.set(Some(judge(question, &answer)));
         });
     };
-    let again = move |event: web_sys::MouseEvent| {
+    let start_over = move |event: ev::MouseEvent| {
         question.with_value(|question| {
-            answers.remove(question);
-            given.set(inputs::start(&question.kind));
+            stored.remove(question);
+            state.answer.set(initial_answer(&question.kind));
         });
-        verdict.set(None);
-        #[cfg(feature = "csr")]
-        to_first_control(&event);
-        #[cfg(not(feature = "csr"))]
-        let _ = event;
+        state.verdict.set(None);
+        focus_first_control(&event);
     };
-    let unanswered = move || given.with(Option::is_none);
     view! {
         <form class="question" on:submit=check>
             <fieldset class="question-body">
                 <legend class="question-prompt" inner_html=prompt></legend>
                 {request}
-                {inputs}
+                {controls}
             </fieldset>
             <div class="question-actions">
-                <button class="button button-primary" type="submit" disabled=unanswered>
+                <button
+                    class="button button-primary"
+                    type="submit"
+                    disabled=move || state.answer.with(Option::is_none)
+                >
                     "Check"
                 </button>
-                {move || {
-                    verdict
-                        .with(Option::is_some)
-                        .then(|| {
-                            view! {
-                                <button class="button" type="button" on:click=again>
-                                    "Start over"
-                                </button>
-                            }
-                        })
-                }}
+                <Show when=move || state.verdict.with(Option::is_some)>
+                    <button class="button" type="button" on:click=start_over>
+                        "Start over"
+                    </button>
+                </Show>
             </div>
             <div class="question-verdict" role="status">
-                {move || verdict.with(|verdict| verdict.as_ref().map(said))}
+                {move || state.verdict.get().map(|verdict| view! { <VerdictText verdict/> })}
             </div>
         </form>
     }
 }
 
-/// The button that was pressed goes, so the focus moves to where an answer begins.
-#[cfg(feature = "csr")]
-fn to_first_control(event: &web_sys::MouseEvent) {
-    use wasm_bindgen::JsCast;
-
+/// Moves the focus to the question's first control, since the button that was pressed goes away.
+fn focus_first_control(event: &ev::MouseEvent) {
     let control = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
@@ -140,48 +137,53 @@ fn to_first_control(event: &web_sys::MouseEvent) {
 }
 
 /// The verdict in words.
-fn said(verdict: &Verdict) -> View {
-    let Verdict {
-        right,
-        remarks,
-        response,
-    } = verdict;
-    let (class, word) = if *right {
+#[component]
+fn VerdictText(verdict: Verdict) -> impl IntoView {
+    let (class, word) = if verdict.right {
         ("verdict verdict-right", "Right.")
     } else {
         ("verdict verdict-wrong", "Not yet.")
     };
+    let remarks = verdict
+        .remarks
+        .into_iter()
+        .map(|remark| view! { <RemarkText remark/> });
     view! {
         <div class=class>
             <p class="verdict-word">{word}</p>
-            {response.as_ref().map(what_the_service_said)}
-            {remarks.iter().map(remark).collect_view()}
+            {verdict.response.map(|response| view! { <ServiceResponse response/> })}
+            {remarks.collect_view()}
         </div>
     }
 }
 
-fn remark(remark: &Remark) -> View {
+#[component]
+fn RemarkText(remark: Remark) -> impl IntoView {
     let Remark { right, about, why } = remark;
-    let class = if *right {
+    let class = if right {
         "remark remark-right"
     } else {
         "remark remark-wrong"
     };
+    let about =
+        (!about.is_empty()).then(|| view! { <p class="remark-about" inner_html=about></p> });
     view! {
         <div class=class>
-            {(!about.is_empty())
-                .then(|| view! { <p class="remark-about" inner_html=about.clone()></p> })}
-            <p inner_html=why.clone()></p>
+            {about}
+            <p inner_html=why></p>
         </div>
     }
 }
 
-fn what_the_service_said(response: &Response) -> View {
+#[component]
+fn ServiceResponse(response: Response) -> impl IntoView {
     let line = format!("{} {}", response.status, response.reason);
     view! {
         <p class="verdict-response">
             "The users service answered "
-            <span class="status" data-class=status_class(response.status)>{line}</span>
+            <span class="status" data-class=status_class(response.status)>
+                {line}
+            </span>
         </p>
     }
 }

@@ -12,9 +12,8 @@ use crate::backend::{Exchange, SandboxBackend};
 use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
 use crate::components::frame::{Journal, frame};
-use crate::components::users_table::{row, users_table};
+use crate::components::users_table::{RowChange, UsersTable, row_changes};
 use crate::registry::{Options, Widget};
-use crate::widgets::http::api_simulator::table::{Change, changes};
 use users_service::{Row, Settings};
 
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
@@ -37,7 +36,7 @@ struct Experiment {
     /// Every id that was given to a user, as often as it was given.
     issued_ids: RwSignal<Vec<i64>>,
     /// What the last step changed in the table.
-    row_changes: RwSignal<Vec<Change>>,
+    row_changes: RwSignal<Vec<RowChange>>,
     last_exchange: RwSignal<Option<Arc<Exchange>>>,
     journal: Journal,
 }
@@ -71,7 +70,7 @@ impl Experiment {
                 .update(|issued_ids| issued_ids.extend(new_id));
         }
         let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
-        self.row_changes.set(changes(&before, &after));
+        self.row_changes.set(row_changes(&before, &after));
         self.last_exchange.set(Some(Arc::new(exchange)));
         self.journal.say(summary);
     }
@@ -108,12 +107,7 @@ fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
 #[component]
 fn DeleteLab() -> impl IntoView {
     let experiment = Experiment::new();
-    let rows = move || {
-        let row_changes = experiment.row_changes.get();
-        let rows = experiment.backend.rows();
-        let rows = rows.iter().map(|stored| row(stored, &row_changes));
-        rows.collect_view()
-    };
+    let rows = Signal::derive(move || experiment.backend.rows());
     let deletions = vec![
         (Deletion::Soft, "Soft: hide the row"),
         (Deletion::Hard, "Hard: erase the row"),
@@ -122,7 +116,7 @@ fn DeleteLab() -> impl IntoView {
     view! {
         <div class="widget-body flow">
             <div class="simulator-table" role="region" tabindex="0" aria-label="The table of users">
-                {users_table(rows.into_any())}
+                <UsersTable rows changes=experiment.row_changes/>
             </div>
             <UserSelect experiment/>
             <Choice

@@ -1,65 +1,93 @@
 //! The answer: what it means, its status line, headers and body, and where it points.
+
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
-use crate::dom::tenths::tenths;
+use leptos::html;
+use leptos::prelude::*;
 
 use super::follow::Follow;
 use super::meaning::{count, meaning};
-use super::state::{Answer, Simulator};
+use super::session::scroll_to_answer;
+use super::state::Simulator;
 use super::{Extent, Heading, copy};
+use crate::backend::Exchange;
 use crate::components::exchange::{Layout, ResponseText, status_class, text};
 
 /// The last answer.
 #[component]
-pub fn Answered(simulator: Simulator, extent: Extent) -> View {
-    let place = NodeRef::<leptos::html::Section>::new();
+pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
+    let element = NodeRef::<html::Section>::new();
     let layout = RwSignal::new(Layout::OnLines);
-    #[cfg(feature = "csr")]
-    super::browser::bring_into_view(simulator, place);
-    let content = move || {
-        if let Some(failure) = simulator.failure.get() {
-            return view! { <p class="notice notice-failure">{failure}</p> };
-        }
-        match simulator.answer.get() {
-            None => view! { <p>"Not sent yet."</p> },
-            Some(answer) => view! { <Shown simulator answer layout/> },
-        }
-    };
+    scroll_to_answer(simulator, element);
+    let has_failed = move || simulator.failure.with(Option::is_some);
+    let answer = move || simulator.answer.get().filter(|_| !has_failed());
     view! {
         <section
             class="simulator-answer"
             aria-labelledby="simulator-answer"
-            aria-busy=move || simulator.sending.get().then_some("true")
-            node_ref=place
+            aria-busy=move || simulator.is_sending.get().then_some("true")
+            node_ref=element
         >
             <Heading level=extent.level() + 1 class="simulator-title" id="simulator-answer">
                 "Response"
             </Heading>
-            {content}
+            <For each=move || simulator.failure.get() key=String::clone let:failure>
+                <p class="notice notice-failure">{failure}</p>
+            </For>
+            <Show when=move || !has_failed() && simulator.answer.with(Option::is_none)>
+                <p>"Not sent yet."</p>
+            </Show>
+            // Every answer is drawn with elements of its own.
+            <For each=answer key=|exchange| Arc::as_ptr(exchange) as usize let:exchange>
+                <AnswerDetails simulator exchange layout/>
+            </For>
         </section>
     }
 }
 
 #[component]
-fn Shown(simulator: Simulator, answer: Arc<Answer>, layout: RwSignal<Layout>) -> View {
-    let exchange = &answer.exchange;
-    let sentence = meaning(exchange);
-    let follow = Follow::of(exchange);
-    let method = text(&exchange.request.method);
-    let target = text(&exchange.request.target);
-    let response = &exchange.response;
+fn AnswerDetails(
+    simulator: Simulator,
+    exchange: Arc<Exchange>,
+    layout: RwSignal<Layout>,
+) -> impl IntoView {
+    let Exchange {
+        request, response, ..
+    } = &*exchange;
+    let method = text(&request.method);
+    let target = text(&request.target);
     let class = status_class(response.status);
     let status = format!("{} {}", response.status, response.reason);
-    let mut facts = match response.body.len() {
-        0 => "no body".to_owned(),
-        length => format!("body {}", count(length, "byte")),
-    };
-    if let Some(milliseconds) = exchange.milliseconds {
-        facts.push_str(&duration(milliseconds));
+    let tools = (!response.body.is_empty()).then(|| {
+        let body = text(&response.body);
+        view! { <BodyTools simulator body layout/> }
+    });
+    let onward = Follow::of(&exchange).map(|follow| view! { <FollowButton simulator follow/> });
+    let facts = facts(&exchange);
+    let sentence = meaning(&exchange);
+    view! {
+        <p class="simulator-about">
+            "to " <span class="method" data-method=method.clone()>{method.clone()}</span> " "
+            {target}
+        </p>
+        <p class="simulator-status" data-class=class>
+            <span class="status" data-class=class>
+                {status}
+            </span>
+            <span class="simulator-facts">{facts}</span>
+        </p>
+        <p class="simulator-meaning">{sentence}</p>
+        {onward}
+        {tools}
+        <div class="exchange">
+            {move || view! { <ResponseText response=&exchange.response layout=layout.get()/> }}
+        </div>
     }
-    let has_body = !response.body.is_empty();
-    let body = text(&response.body);
+}
+
+/// How the body is shown, and a button that copies it.
+#[component]
+fn BodyTools(simulator: Simulator, body: String, layout: RwSignal<Layout>) -> impl IntoView {
     let choices = [(Layout::OnLines, "Pretty"), (Layout::AsSent, "Raw")].map(|(choice, label)| {
         view! {
             <label class="segment">
@@ -75,42 +103,25 @@ fn Shown(simulator: Simulator, answer: Arc<Answer>, layout: RwSignal<Layout>) ->
             </label>
         }
     });
-    let tools = has_body.then(|| {
-        view! {
-            <div class="simulator-clients">
-                <div class="segments" role="radiogroup" aria-label="How the body is shown">
-                    {choices}
-                </div>
-                <button
-                    type="button"
-                    class="button simulator-small"
-                    on:click=move |_| copy(simulator, body.clone(), "The body", None)
-                >
-                    "Copy the body"
-                </button>
-            </div>
-        }
-    });
     view! {
-        <p class="simulator-about">
-            "to " <span class="method" data-method=method.clone()>{method.clone()}</span> " " {target}
-        </p>
-        <p class="simulator-status" data-class=class>
-            <span class="status" data-class=class>{status}</span>
-            <span class="simulator-facts">{facts}</span>
-        </p>
-        <p class="simulator-meaning">{sentence}</p>
-        {follow.map(|follow| view! { <Onward simulator follow/> })}
-        {tools}
-        <div class="exchange">
-            {move || view! { <ResponseText response=&answer.exchange.response layout=layout.get()/> }}
+        <div class="simulator-clients">
+            <div class="segments" role="radiogroup" aria-label="How the body is shown">
+                {choices}
+            </div>
+            <button
+                type="button"
+                class="button simulator-small"
+                on:click=move |_| copy(simulator, body.clone(), "The body", || {})
+            >
+                "Copy the body"
+            </button>
         </div>
     }
 }
 
-/// A button that goes where the answer points.
+/// A button that follows the answer's `Location`.
 #[component]
-fn Onward(simulator: Simulator, follow: Follow) -> View {
+fn FollowButton(simulator: Simulator, follow: Follow) -> impl IntoView {
     let label = match &follow {
         Follow::Here(draft) => format!("Follow: {} {}", draft.method, draft.target),
         Follow::Elsewhere(url) => format!("Follow: {url}"),
@@ -128,11 +139,34 @@ fn Onward(simulator: Simulator, follow: Follow) -> View {
     }
 }
 
-/// How long the answer took, to a tenth: browsers measure no finer.
-fn duration(milliseconds: f64) -> String {
-    if milliseconds < 0.1 {
-        ", in less than 0.1 ms".to_owned()
-    } else {
-        format!(", in {} ms", tenths(milliseconds))
+/// The body's size, and how long the answer took: `body 12 bytes, in 0.3 ms`.
+fn facts(exchange: &Exchange) -> String {
+    let size = match exchange.response.body.len() {
+        0 => "no body".to_owned(),
+        length => format!("body {}", count(length, "byte")),
+    };
+    // Browsers measure no finer than to a tenth.
+    match exchange.milliseconds {
+        None => size,
+        Some(milliseconds) if milliseconds < 0.1 => format!("{size}, in less than 0.1 ms"),
+        Some(milliseconds) => format!("{size}, in {milliseconds:.1} ms"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::seed_exchange;
+    use users_service::Request;
+
+    #[test]
+    fn the_facts_are_size_and_duration() {
+        let mut exchange = seed_exchange(Request::new("HEAD", "/api/v1/users"));
+        assert_eq!(facts(&exchange), "no body");
+        exchange.milliseconds = Some(0.04);
+        assert_eq!(facts(&exchange), "no body, in less than 0.1 ms");
+        exchange.response.body = b"{}\n".to_vec();
+        exchange.milliseconds = Some(12.34);
+        assert_eq!(facts(&exchange), "body 3 bytes, in 12.3 ms");
     }
 }

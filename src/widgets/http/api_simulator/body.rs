@@ -1,58 +1,67 @@
 //! The request's body: a text field, what the server's parser makes of it, and a button that
 //! lays it out.
-use crate::dom::prelude::*;
+
+use leptos::html;
+use leptos::prelude::*;
 
 use super::Extent;
 use super::meaning::count;
 use super::state::Simulator;
-use crate::components::json_text::{self, Place, Verdict};
+use crate::components::json_text::{self, ErrorPosition, JsonCheck};
 
-/// The field and what is said about it.
+/// The fewest and the most lines that the field shows.
+const LINES: (usize, usize) = (3, 14);
+
+/// The field and what is said about its text, where a body fits the request.
 #[component]
-pub fn Body(simulator: Simulator, extent: Extent) -> View {
+pub fn Body(simulator: Simulator, extent: Extent) -> impl IntoView {
     let is_shown = Memo::new(move |_| {
         extent.is_console() || simulator.draft.with(|draft| draft.has_room_for_body())
     });
-    (move || is_shown.get().then(|| view! { <Field simulator/> })).into_any()
+    view! {
+        <Show when=move || is_shown.get()>
+            <BodyField simulator/>
+        </Show>
+    }
 }
 
 #[component]
-fn Field(simulator: Simulator) -> View {
-    let place = NodeRef::<leptos::html::Textarea>::new();
+fn BodyField(simulator: Simulator) -> impl IntoView {
+    let element = NodeRef::<html::Textarea>::new();
     let body = move || simulator.draft.with(|draft| draft.body().to_owned());
-    let verdict = Memo::new(move |_| simulator.draft.with(|draft| json_text::check(draft.body())));
+    let check = Memo::new(move |_| simulator.draft.with(|draft| json_text::check(draft.body())));
+    let is_broken = move || check.with(|check| matches!(check, JsonCheck::Broken(..)));
     let lines = move || {
         let lines = simulator
             .draft
             .with(|draft| draft.body().split('\n').count());
-        lines.clamp(3, 14).to_string()
+        lines.clamp(LINES.0, LINES.1).to_string()
     };
-    let go_to = move |units: u32| {
-        #[cfg(feature = "csr")]
-        if let Some(field) = place.get_untracked() {
+    let select_position = Callback::new(move |units: u32| {
+        if let Some(field) = element.get_untracked() {
             let _ = field.focus();
             let _ = field.set_selection_range(units, units.saturating_add(1));
         }
-        #[cfg(not(feature = "csr"))]
-        let _ = (place, units);
-    };
-    let format = move |_| match verdict.get_untracked() {
-        Verdict::Valid => {
+    });
+    let format = move |_| match check.get_untracked() {
+        JsonCheck::Valid => {
             simulator
                 .draft
                 .update(|draft| draft.set_body(json_text::format(draft.body())));
             simulator.say("The body is laid out on lines.");
         }
-        Verdict::Empty => simulator.say("There is no body to format."),
-        Verdict::Broken(words, at) => {
+        JsonCheck::Empty => simulator.say("There is no body to format."),
+        JsonCheck::Broken(message, position) => {
             simulator.say(format!(
-                "Not formatted, because the body isn’t JSON. {words}."
+                "Not formatted, because the body isn’t JSON. {message}."
             ));
-            if let Some(Place { units, .. }) = at {
-                go_to(units);
+            if let Some(position) = position {
+                select_position.run(position.units);
             }
         }
     };
+    // Each text gets elements of its own, as a broken one may say the same about another place.
+    let checked_text = move || [(check.get(), body())];
     view! {
         <div class="simulator-group">
             <div class="simulator-bar">
@@ -66,70 +75,69 @@ fn Field(simulator: Simulator) -> View {
             <textarea
                 class="input"
                 id="simulator-body"
-                node_ref=place
+                node_ref=element
                 rows=lines
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
                 aria-describedby="simulator-verdict"
-                aria-invalid=move || {
-                    verdict.with(|verdict| matches!(verdict, Verdict::Broken(..))).then_some("true")
-                }
+                aria-invalid=move || is_broken().then_some("true")
                 prop:value=body
-                on:input=move |event| {
-                    let typed = event_target_value(&event);
+                on:input:target=move |event| {
+                    let typed = event.target().value();
                     simulator.draft.update(|draft| draft.set_body(typed));
                 }
             >
-                {simulator.draft.with_untracked(|draft| draft.body().to_owned())}
+                {untrack(body)}
             </textarea>
             <div class="simulator-verdict" id="simulator-verdict">
-                {move || said(simulator, verdict.get(), go_to)}
+                <For each=checked_text key=Clone::clone let:checked>
+                    <CheckMessage check=checked.0 body=checked.1 select_position/>
+                </For>
             </div>
         </div>
     }
 }
 
-/// The verdict in words, with the place where the text breaks.
-fn said(simulator: Simulator, verdict: Verdict, go_to: impl Fn(u32) + 'static) -> View {
-    let with_body =
-        |look: fn(&str) -> usize| simulator.draft.with_untracked(|draft| look(draft.body()));
-    let (words, place) = match verdict {
-        Verdict::Empty => return ().into_any(),
-        Verdict::Valid => {
-            let bytes = count(with_body(str::len), "byte");
-            return view! { <p>"Valid JSON, " {bytes} "."</p> };
+/// What the check says, with the place where the text stops being JSON.
+#[component]
+fn CheckMessage(check: JsonCheck, body: String, select_position: Callback<u32>) -> impl IntoView {
+    match check {
+        JsonCheck::Empty => ().into_any(),
+        JsonCheck::Valid => {
+            let bytes = count(body.len(), "byte");
+            view! { <p>{format!("Valid JSON, {bytes}.")}</p> }.into_any()
         }
-        Verdict::Broken(words, place) => (words, place),
-    };
-    let Some(Place {
-        line,
-        column,
-        offset,
-        units,
-        advice,
-    }) = place
-    else {
-        return view! { <p class="simulator-wrong">"Not JSON. " {words} "."</p> };
-    };
-    let (before, at, behind) = simulator
-        .draft
-        .with_untracked(|draft| json_text::excerpt(draft.body(), offset));
-    view! {
-        <p class="simulator-wrong">
-            <strong>{format!("Not JSON at line {line}, column {column}. ")}</strong>
-            {advice}
-        </p>
-        <p class="simulator-excerpt">
-            <code>{before} <mark>{at}</mark> {behind}</code>
-            <button
-                type="button"
-                class="button simulator-small"
-                on:click=move |_| go_to(units)
-            >
-                "Go there"
-            </button>
-        </p>
-        <p class="simulator-words">"Python says: " {words}</p>
+        JsonCheck::Broken(message, None) => {
+            view! { <p class="simulator-wrong">{format!("Not JSON. {message}.")}</p> }.into_any()
+        }
+        JsonCheck::Broken(message, Some(position)) => {
+            let ErrorPosition {
+                line,
+                column,
+                offset,
+                units,
+                advice,
+            } = position;
+            let (before, at, behind) = json_text::excerpt(&body, offset);
+            view! {
+                <p class="simulator-wrong">
+                    <strong>{format!("Not JSON at line {line}, column {column}. ")}</strong>
+                    {advice}
+                </p>
+                <p class="simulator-excerpt">
+                    <code>{before} <mark>{at}</mark> {behind}</code>
+                    <button
+                        type="button"
+                        class="button simulator-small"
+                        on:click=move |_| select_position.run(units)
+                    >
+                        "Go there"
+                    </button>
+                </p>
+                <p class="simulator-words">"Python says: " {message}</p>
+            }
+            .into_any()
+        }
     }
 }

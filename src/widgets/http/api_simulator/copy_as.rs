@@ -1,6 +1,6 @@
 //! The request to take along: as a link, or as code for another client.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::snippets::Client;
 use super::state::Simulator;
@@ -10,9 +10,10 @@ use course_model::Route;
 
 /// A button for a link, and one that shows the request as code.
 #[component]
-pub fn CopyAs(simulator: Simulator) -> View {
-    let is_open = RwSignal::new(false);
-    let link = RwSignal::new(None::<String>);
+pub fn CopyAs(simulator: Simulator) -> impl IntoView {
+    let is_code_shown = RwSignal::new(false);
+    // Shown where the browser doesn't allow copying.
+    let shown_link = RwSignal::new(None::<String>);
     let console = Site::expect().href(&Route::Console);
     view! {
         <div class="simulator-group">
@@ -20,39 +21,35 @@ pub fn CopyAs(simulator: Simulator) -> View {
                 <button
                     type="button"
                     class="button simulator-small"
-                    aria-expanded=move || is_open.get().to_string()
-                    on:click=move |_| is_open.update(|open| *open = !*open)
+                    aria-expanded=move || is_code_shown.get().to_string()
+                    on:click=move |_| is_code_shown.update(|is_shown| *is_shown = !*is_shown)
                 >
                     "Copy as code"
                 </button>
                 <button
                     type="button"
                     class="button simulator-small"
-                    on:click=move |_| copy_link(simulator, &console, link)
+                    on:click=move |_| copy_link(simulator, &console, shown_link)
                 >
                     "Copy a link"
                 </button>
             </p>
-            // Where the browser doesn't let a page copy.
-            {move || {
-                link.get()
-                    .map(|url| {
-                        view! {
-                            <label class="field">
-                                <span class="field-label">"Link to this request"</span>
-                                <input class="input" id="simulator-link" readonly value=url/>
-                            </label>
-                        }
-                    })
-            }}
-            // Code is written only for those who look at it.
-            {move || is_open.get().then(|| view! { <Code simulator/> })}
+            <For each=move || shown_link.get() key=String::clone let:url>
+                <label class="field">
+                    <span class="field-label">"Link to this request"</span>
+                    <input class="input" id="simulator-link" readonly value=url/>
+                </label>
+            </For>
+            // Code is written only for readers who look at it.
+            <Show when=move || is_code_shown.get()>
+                <Code simulator/>
+            </Show>
         </div>
     }
 }
 
 #[component]
-fn Code(simulator: Simulator) -> View {
+fn Code(simulator: Simulator) -> impl IntoView {
     let client = RwSignal::new(Client::Curl);
     let code = Memo::new(move |_| {
         simulator.draft.with(|draft| match draft.request() {
@@ -82,7 +79,7 @@ fn Code(simulator: Simulator) -> View {
             <button
                 type="button"
                 class="button simulator-small"
-                on:click=move |_| copy(simulator, code.get_untracked(), "The code", None)
+                on:click=move |_| copy(simulator, code.get_untracked(), "The code", || {})
             >
                 "Copy the code"
             </button>
@@ -94,29 +91,21 @@ fn Code(simulator: Simulator) -> View {
 }
 
 /// Copies a link that opens the console with this request; shows it where copying is refused.
-fn copy_link(simulator: Simulator, console: &str, shown: RwSignal<Option<String>>) {
+fn copy_link(simulator: Simulator, console: &str, shown_link: RwSignal<Option<String>>) {
     let fragment = match simulator.draft.with_untracked(link::write) {
         Ok(fragment) => fragment,
         Err(error) => return simulator.say(error.to_string()),
     };
-    let url = format!("{}{console}#{fragment}", origin());
+    let origin = window().location().origin().unwrap_or_default();
+    let url = format!("{origin}{console}#{fragment}");
     let what = if link::is_safe(&url) {
         "A link to this request"
     } else {
         "A link to this request, so long that some programs may cut it,"
     };
-    let in_sight = url.clone();
-    let show = move || {
-        shown.set(Some(in_sight));
+    let refused_url = url.clone();
+    copy(simulator, url, what, move || {
+        shown_link.set(Some(refused_url));
         focus_soon("simulator-link".to_owned());
-    };
-    copy(simulator, url, what, Some(Box::new(show)));
-}
-
-/// Scheme and host of this page.
-fn origin() -> String {
-    #[cfg(feature = "csr")]
-    return window().location().origin().unwrap_or_default();
-    #[cfg(not(feature = "csr"))]
-    String::new()
+    });
 }

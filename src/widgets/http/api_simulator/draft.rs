@@ -1,5 +1,4 @@
-//! The request that the reader is writing, as plain data. It must not know how it is shown or
-//! who answers it.
+//! The request that the reader is writing, as plain data.
 
 use std::fmt;
 
@@ -11,7 +10,7 @@ pub const CONTENT_TYPE: &str = "Content-Type";
 pub const JSON: &str = "application/json";
 
 /// A header row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
     /// Tells rows apart while they are edited; never shown, sent or saved.
     pub key: u32,
@@ -21,7 +20,7 @@ pub struct Field {
     pub value: String,
     /// Whether it is sent.
     pub on: bool,
-    /// Whether it came by itself with the body, and goes with it.
+    /// Whether it was added with the body, and is removed with it.
     pub automatic: bool,
 }
 
@@ -133,18 +132,18 @@ impl Draft {
         &self.body
     }
 
-    /// Adds an empty row behind the others and returns its key.
+    /// Adds an empty row at the end and returns its key.
     pub fn add_field(&mut self) -> u32 {
         self.push("", "", true, false)
     }
 
-    /// Removes a row. Without the row that came with the body, the body goes untyped.
+    /// Removes a row. Without the row that was added with the body, the body has no type.
     pub fn remove_field(&mut self, key: u32) {
         self.untyped |= self.field(key).is_some_and(|field| field.automatic);
         self.fields.retain(|field| field.key != key);
     }
 
-    /// Changes a row; from then on it is the reader's own.
+    /// Changes a row; from then on it counts as the reader's own.
     pub fn edit_field(&mut self, key: u32, edit: impl FnOnce(&mut Field)) {
         if let Some(field) = self.fields.iter_mut().find(|field| field.key == key) {
             field.automatic = false;
@@ -152,8 +151,8 @@ impl Draft {
         }
     }
 
-    /// Replaces the body. A first body brings `Content-Type` along, and takes it away again
-    /// when it is emptied.
+    /// Replaces the body. A first body adds a row for `Content-Type`; without a body the row is
+    /// removed again.
     pub fn set_body(&mut self, body: String) {
         self.body = body;
         if self.body.is_empty() {
@@ -164,13 +163,13 @@ impl Draft {
         }
     }
 
-    /// Whether the row that came with the body was removed.
+    /// Whether the row that was added with the body was removed.
     #[must_use]
     pub const fn is_untyped(&self) -> bool {
         self.untyped
     }
 
-    /// Brings the row for the body back.
+    /// Restores the row for the body.
     pub fn type_body(&mut self) {
         self.untyped = false;
         let body = std::mem::take(&mut self.body);

@@ -1,5 +1,5 @@
-//! Requests to start from, from friendly to nasty. A test sends each and holds the answer
-//! against what it promises.
+//! Requests to start from, from friendly to nasty. A test sends each and compares the answer with
+//! what the example promises.
 
 use super::draft::{CONTENT_TYPE, Draft, JSON};
 

@@ -1,4 +1,4 @@
-//! Where an answer points, and the request that goes there. It must not know how it is shown.
+//! Where an answer points, and the request that follows it.
 
 use super::draft::Draft;
 use crate::backend::Exchange;

@@ -1,73 +1,66 @@
-//! The request as a form: examples, method and address, what Flask reads from the address.
+//! The request as a form: method and address, what Flask reads from the address, headers, body.
 
-use crate::dom::prelude::*;
+use leptos::ev;
+use leptos::prelude::*;
 
 use super::body::Body;
 use super::copy_as::CopyAs;
-use super::examples::{EXAMPLES, Group};
+use super::example_choice::ExampleChoice;
 use super::headers::{Headers, row_id};
-use super::reading::{Reading, reading};
-use super::state::{Simulator, Undo};
-use super::{Extent, METHODS, focus_soon};
+use super::reading::{QueryPair, Reading, reading};
+use super::state::Simulator;
+use super::{Extent, focus_soon};
+use crate::components::live_text::LiveText;
+use crate::components::method::Method;
 
 /// The value of the choice that lets a method be typed.
 const OTHER: &str = "other";
 
 /// The form. Ctrl or Cmd with Enter sends it from any field.
 #[component]
-pub fn Form(simulator: Simulator, extent: Extent) -> View {
+pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
     let send = move || {
         if let Some(key) = simulator.send() {
             focus_soon(row_id(key));
         }
     };
-    let on_key = move |event: web_sys::KeyboardEvent| {
+    let on_submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
             send();
         }
     };
+    let send_label = move || {
+        let label = if simulator.is_sending.get() {
+            "Sending…"
+        } else {
+            "Send"
+        };
+        label.to_owned()
+    };
     view! {
         <form
             class="simulator-request"
             aria-label="Request"
-            on:submit=move |event| {
-                event.prevent_default();
-                send();
-            }
+            on:submit=on_submit
             on:keydown=on_key
         >
-            {move || {
-                simulator
-                    .notice
-                    .get()
-                    .map(|notice| view! { <p class="notice notice-caution">{notice}</p> })
-            }}
-            <Examples simulator/>
+            <For each=move || simulator.notice.get() key=String::clone let:notice>
+                <p class="notice notice-caution">{notice}</p>
+            </For>
+            <ExampleChoice simulator/>
             <div class="simulator-line">
                 <Method simulator/>
-                <label class="field simulator-url">
-                    <span class="field-label">"URL"</span>
-                    <input
-                        class="input"
-                        id="simulator-url"
-                        inputmode="url"
-                        autocomplete="off"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        value=simulator.draft.with_untracked(|draft| draft.target.clone())
-                        prop:value=move || simulator.draft.with(|draft| draft.target.clone())
-                        on:input=move |event| {
-                            let typed = event_target_value(&event);
-                            simulator.draft.update(|draft| draft.target = typed);
-                        }
-                    />
-                </label>
+                <Address simulator/>
                 <button
                     class="button button-primary simulator-send"
                     aria-keyshortcuts="Control+Enter Meta+Enter"
                 >
-                    {move || if simulator.sending.get() { "Sending…" } else { "Send" }}
+                    <LiveText text=send_label/>
                 </button>
             </div>
             <WhatFlaskReads simulator/>
@@ -78,164 +71,118 @@ pub fn Form(simulator: Simulator, extent: Extent) -> View {
     }
 }
 
-/// The examples, and what to look at in the one that is chosen.
 #[component]
-fn Examples(simulator: Simulator) -> View {
-    let chosen = Memo::new(move |_| {
-        simulator
-            .draft
-            .with(|draft| EXAMPLES.iter().position(|example| example.is(draft)))
-    });
-    let first = chosen.get_untracked();
-    let groups = Group::ALL.map(|group| {
-        let options = EXAMPLES
-            .iter()
-            .enumerate()
-            .filter(|(_, example)| example.group == group)
-            .map(|(place, example)| {
-                view! {
-                    <option value=place.to_string() selected=first == Some(place)>
-                        {example.label}
-                    </option>
-                }
-            })
-            .collect_view();
-        view! { <optgroup label=group.label()>{options}</optgroup> }
-    });
-    let choose = move |event| {
-        let place: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some(example) = place.and_then(|place| EXAMPLES.get(place)) {
-            simulator.fill(example.draft());
-        }
-    };
-    let hint = move || {
-        chosen
-            .get()
-            .and_then(|place| EXAMPLES.get(place))
-            .map_or("A request of your own.", |example| example.hint)
-    };
-    let own = move || {
-        simulator.undo.with(|undo| matches!(undo, Some(Undo::Form(_)))).then(|| {
-            view! {
-                <button type="button" class="button simulator-small" on:click=move |_| simulator.take_back()>
-                    "Bring my request back"
-                </button>
-            }
-        })
-    };
+fn Address(simulator: Simulator) -> impl IntoView {
+    let target = move || simulator.draft.with(|draft| draft.target.clone());
     view! {
-        <div class="simulator-examples">
-            <label class="field">
-                <span class="field-label">"Example"</span>
-                <select
-                    class="input"
-                    aria-describedby="simulator-hint"
-                    prop:value=move || chosen.get().map(|place| place.to_string()).unwrap_or_default()
-                    on:change=choose
-                >
-                    <option value="" disabled selected=first.is_none()>
-                        "Your own request"
-                    </option>
-                    {groups}
-                </select>
-            </label>
-            <p class="simulator-hint">
-                <span id="simulator-hint">{hint}</span>
-                {own}
-            </p>
-        </div>
+        <label class="field simulator-url">
+            <span class="field-label">"URL"</span>
+            <input
+                class="input"
+                id="simulator-url"
+                inputmode="url"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                value=untrack(target)
+                prop:value=target
+                on:input:target=move |event| {
+                    let typed = event.target().value();
+                    simulator.draft.update(|draft| draft.target = typed);
+                }
+            />
+        </label>
     }
 }
 
-/// The method: one of those that everybody knows, or any other.
+/// The method: one of the usual ones, or any other.
 #[component]
-fn Method(simulator: Simulator) -> View {
+fn Method(simulator: Simulator) -> impl IntoView {
     let method = move || simulator.draft.with(|draft| draft.method.clone());
-    let shown = move || {
-        if simulator.own_method.get() {
+    let set_method = move |method| simulator.draft.update(|draft| draft.method = method);
+    let is_typed = move || simulator.is_method_typed.get();
+    let chosen = move || {
+        if is_typed() {
             OTHER.to_owned()
         } else {
             method()
         }
     };
-    let first = simulator.draft.with_untracked(|draft| draft.method.clone());
-    let choose = move |event| {
-        let value = event_target_value(&event);
-        let is_own = value == OTHER;
-        simulator.own_method.set(is_own);
-        if is_own {
+    let choose = move |value: String| {
+        let is_other = value == OTHER;
+        simulator.is_method_typed.set(is_other);
+        if is_other {
             focus_soon("simulator-method".to_owned());
         } else {
-            simulator.draft.update(|draft| draft.method = value);
+            set_method(value);
         }
     };
-    let typed = move |event| {
-        let value = event_target_value(&event);
-        simulator.draft.update(|draft| draft.method = value);
-    };
-    let own = move || {
-        simulator.own_method.get().then(|| {
-            view! {
-                <label class="field">
-                    <span class="field-label">"Its name"</span>
-                    <input
-                        class="input"
-                        id="simulator-method"
-                        autocomplete="off"
-                        autocapitalize="characters"
-                        spellcheck="false"
-                        prop:value=method
-                        on:input=typed
-                    />
-                </label>
-            }
-        })
-    };
+    let first = untrack(method);
     view! {
         <label class="field">
             <span class="field-label">"Method"</span>
             <select
                 class="input method simulator-method"
-                data-method=shown
-                prop:value=shown
-                on:change=choose
+                data-method=chosen
+                prop:value=chosen
+                on:change:target=move |event| choose(event.target().value())
             >
-                {METHODS.map(|method| view! { <option selected=method == first>{method}</option> })}
+                {Method::ALL.map(Method::as_str)
+                    .map(|method| view! { <option selected=method == first>{method}</option> })}
                 <option value=OTHER>"Other…"</option>
             </select>
         </label>
-        {own}
+        <Show when=is_typed>
+            <label class="field">
+                <span class="field-label">"Its name"</span>
+                <input
+                    class="input"
+                    id="simulator-method"
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                    prop:value=method
+                    on:input:target=move |event| set_method(event.target().value())
+                />
+            </label>
+        </Show>
     }
 }
 
 /// The decoded path and query, where they say more than what is typed.
 #[component]
-fn WhatFlaskReads(simulator: Simulator) -> View {
-    let shown = move || {
-        let Reading { path, pairs } = simulator.draft.with(|draft| reading(&draft.target))?;
-        let mut shown = Vec::new();
-        for (key, value, is_read) in pairs {
-            shown.push(view! {
-                <dt>{key}</dt>
-                <dd>
-                    <code>{value}</code>
-                    {(!is_read).then_some(" (not read: the first one counts)")}
-                </dd>
-            });
-        }
-        Some(view! {
+fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
+    let reading = Memo::new(move |_| simulator.draft.with(|draft| reading(&draft.target)));
+    view! {
+        <For each=move || reading.get() key=Reading::clone let:reading>
             <dl class="simulator-reading" aria-label="What Flask reads from the URL">
-                {path.map(|path| {
-                    view! {
-                        <dt class="simulator-path">"path"</dt>
-                        <dd>
-                            <code>{path}</code>
-                        </dd>
-                    }
-                })}
-                {shown}
+                {reading
+                    .path
+                    .map(|path| {
+                        view! {
+                            <dt class="simulator-path">"path"</dt>
+                            <dd>
+                                <code>{path}</code>
+                            </dd>
+                        }
+                    })}
+                {reading.pairs.into_iter().map(query_pair).collect_view()}
             </dl>
-        })
-    };
-    shown.into_any()
+        </For>
+    }
+}
+
+fn query_pair(pair: QueryPair) -> impl IntoView {
+    let QueryPair {
+        key,
+        value,
+        is_read,
+    } = pair;
+    view! {
+        <dt>{key}</dt>
+        <dd>
+            <code>{value}</code>
+            {(!is_read).then_some(" (not read: the first one counts)")}
+        </dd>
+    }
 }

@@ -1,8 +1,8 @@
 //! The request's headers as rows that can be edited, switched off and removed.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
-use super::draft::Field;
+use super::draft::{Draft, Field};
 use super::focus_soon;
 use super::state::Simulator;
 
@@ -23,45 +23,40 @@ pub fn row_id(key: u32) -> String {
 
 /// The rows in order, and a button for one more.
 #[component]
-pub fn Headers(simulator: Simulator) -> View {
+pub fn Headers(simulator: Simulator) -> impl IntoView {
     let keys = Memo::new(move |_| {
         simulator.draft.with(|draft| {
-            draft
-                .fields()
-                .iter()
-                .map(|field| field.key)
-                .collect::<Vec<_>>()
+            let keys = draft.fields().iter().map(|field| field.key);
+            keys.collect::<Vec<_>>()
         })
     });
     let add = move |_| {
-        let key = simulator.draft.try_update(|draft| draft.add_field());
-        focus_soon(key.map(row_id).unwrap_or_default());
+        if let Some(key) = simulator.draft.try_update(Draft::add_field) {
+            focus_soon(row_id(key));
+        }
     };
-    let rows = move || {
-        let keys = keys.get().into_iter();
-        keys.map(|key| view! { <Row simulator key/> })
-            .collect_view()
-    };
-    let untyped = Memo::new(move |_| simulator.draft.with(|draft| draft.is_untyped()));
-    let set_type = move |_| simulator.draft.update(super::draft::Draft::type_body);
+    let is_untyped = Memo::new(move |_| simulator.draft.with(Draft::is_untyped));
+    let set_type = move |_| simulator.draft.update(Draft::type_body);
     view! {
         <div class="simulator-group" role="group" aria-labelledby="simulator-headers">
             <div class="simulator-bar">
-                <span class="field-label" id="simulator-headers">"Headers"</span>
-                {move || {
-                    untyped.get().then(|| {
-                        view! {
-                            <button type="button" class="button simulator-small" on:click=set_type>
-                                "Set Content-Type"
-                            </button>
-                        }
-                    })
-                }}
+                <span class="field-label" id="simulator-headers">
+                    "Headers"
+                </span>
+                <Show when=move || is_untyped.get()>
+                    <button type="button" class="button simulator-small" on:click=set_type>
+                        "Set Content-Type"
+                    </button>
+                </Show>
                 <button type="button" class="button simulator-small" id="simulator-add" on:click=add>
                     "Add a header"
                 </button>
             </div>
-            <ul class="simulator-headers">{rows}</ul>
+            <ul class="simulator-headers">
+                <For each=move || keys.get() key=|key| *key let:key>
+                    <HeaderRow simulator key/>
+                </For>
+            </ul>
             <datalist id="simulator-names">
                 {NAMES.map(|name| view! { <option value=name></option> })}
             </datalist>
@@ -69,61 +64,74 @@ pub fn Headers(simulator: Simulator) -> View {
     }
 }
 
+/// What is said below a row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Note {
+    /// Why the row can't be sent.
+    Problem(String),
+    /// It came with the body.
+    Automatic,
+}
+
+impl Note {
+    fn of(field: &Field) -> Option<Self> {
+        match field.problem() {
+            Some(problem) => Some(Self::Problem(problem.to_string())),
+            None => field.automatic.then_some(Self::Automatic),
+        }
+    }
+
+    fn into_text(self) -> String {
+        match self {
+            Self::Problem(problem) => problem,
+            Self::Automatic => "Set for you, because there is a body.".to_owned(),
+        }
+    }
+}
+
 /// One row.
 #[component]
-fn Row(simulator: Simulator, key: u32) -> View {
-    let field = Memo::new(move |_| simulator.draft.with(|draft| draft.field(key).cloned()));
-    let text = move |part: fn(&Field) -> &String| {
-        field.with(|field| field.as_ref().map(part).cloned().unwrap_or_default())
-    };
-    let name = move || text(|field| &field.name);
-    let value = move || text(|field| &field.value);
-    let is_on = move || field.with(|field| field.as_ref().is_none_or(|field| field.on));
-    let called = move |what: &str| match name() {
-        name if name.is_empty() => format!("{what} the unnamed header"),
-        name => format!("{what} {name}"),
-    };
-    let edit = move |change: fn(&mut Field, String), event| {
-        let typed = event_target_value(&event);
+fn HeaderRow(simulator: Simulator, key: u32) -> impl IntoView {
+    let field = Memo::new(move |_| {
         simulator
             .draft
-            .update(|draft| draft.edit_field(key, |field| change(field, typed)));
+            .with(|draft| draft.field(key).cloned().unwrap_or_default())
+    });
+    let name = move || field.with(|field| field.name.clone());
+    let value = move || field.with(|field| field.value.clone());
+    let is_on = move || field.with(|field| field.on);
+    let label = move |action: &str| match name() {
+        name if name.is_empty() => format!("{action} the unnamed header"),
+        name => format!("{action} {name}"),
     };
-    let switch = move |event| {
-        let on = event_target_checked(&event);
-        simulator
-            .draft
-            .update(|draft| draft.edit_field(key, |field| field.on = on));
+    let edit = move |edit: &dyn Fn(&mut Field)| {
+        simulator.draft.update(|draft| draft.edit_field(key, edit));
     };
     let remove = move |_| {
         simulator.draft.update(|draft| draft.remove_field(key));
         focus_soon("simulator-add".to_owned());
     };
-    let problem = move || field.with(|field| field.as_ref().and_then(Field::problem));
+    let note = Memo::new(move |_| field.with(Note::of));
+    let is_wrong = move || note.with(|note| matches!(note, Some(Note::Problem(_))));
     let note_id = format!("simulator-note-{key}");
-    let describes = note_id.clone();
-    let note = move || {
-        let is_automatic = field.with(|field| field.as_ref().is_some_and(|field| field.automatic));
-        match problem() {
-            Some(problem) => Some(problem.to_string()),
-            None => is_automatic.then(|| "Set for you, because there is a body.".to_owned()),
-        }
-    };
     view! {
         <li class="simulator-header" class:simulator-off=move || !is_on()>
             <input
                 type="checkbox"
-                aria-label=move || called("Send")
+                aria-label=move || label("Send")
                 checked=is_on
                 prop:checked=is_on
-                on:change=switch
+                on:change:target=move |event| {
+                    let is_on = event.target().checked();
+                    edit(&|field| field.on = is_on);
+                }
             />
             <input
                 class="input"
                 id=row_id(key)
                 aria-label="Header name"
-                aria-describedby=describes
-                aria-invalid=move || problem().map(|_| "true")
+                aria-describedby=note_id.clone()
+                aria-invalid=move || is_wrong().then_some("true")
                 list="simulator-names"
                 placeholder="Name"
                 autocomplete="off"
@@ -131,31 +139,39 @@ fn Row(simulator: Simulator, key: u32) -> View {
                 spellcheck="false"
                 value=name
                 prop:value=name
-                on:input=move |event| edit(|field, typed| field.name = typed, event)
+                on:input:target=move |event| {
+                    let name = event.target().value();
+                    edit(&|field| field.name.clone_from(&name));
+                }
             />
             <input
                 class="input"
-                aria-label=move || called("Value of")
+                aria-label=move || label("Value of")
                 placeholder="Value"
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
                 value=value
                 prop:value=value
-                on:input=move |event| edit(|field, typed| field.value = typed, event)
+                on:input:target=move |event| {
+                    let value = event.target().value();
+                    edit(&|field| field.value.clone_from(&value));
+                }
             />
             <button
                 type="button"
                 class="button button-icon"
-                aria-label=move || called("Remove")
+                aria-label=move || label("Remove")
                 on:click=remove
             >
                 <svg viewBox="0 0 24 24" aria-hidden="true">
                     <path d="M6 6l12 12M18 6L6 18"></path>
                 </svg>
             </button>
-            <p class="simulator-note" class:simulator-wrong=move || problem().is_some() id=note_id>
-                {note}
+            <p class="simulator-note" class:simulator-wrong=is_wrong id=note_id>
+                <For each=move || note.get() key=Note::clone let:note>
+                    <span>{note.into_text()}</span>
+                </For>
             </p>
         </li>
     }

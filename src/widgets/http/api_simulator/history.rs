@@ -1,6 +1,5 @@
-//! The requests that were sent, newest first, and how they are kept. What comes back from
-//! storage may be broken, old or somebody's prank: it is checked like any input. It must not
-//! know where it is kept.
+//! The requests that were sent, newest first, and their stored form. What is read from storage may
+//! be broken, old or manipulated: it is checked like any input.
 
 use std::fmt;
 
@@ -16,7 +15,7 @@ const MAX_ENTRIES: usize = 50;
 const MAX_BYTES: usize = 100_000;
 
 /// A request that was sent, and how it was answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Entry(Saved, u16);
 
 impl Entry {
@@ -223,6 +222,38 @@ mod tests {
         assert_eq!(
             History::load(&History::default().save()),
             Ok(History::default())
+        );
+    }
+
+    #[test]
+    fn what_the_first_edition_stored_is_read() {
+        let stored = r#"{"entries":[[["POST","/api/v1/users",[["Content-Type","application/json",true],["X-Off","1",false]],"{\"email\": \"zo\u00eb@example.com\"}"],201],[["GET","/api/v1/users?page=2",[],""],200]],"version":1}"#;
+        let history = History::load(stored).expect("it can be read");
+        let shown: Vec<_> = history
+            .entries()
+            .iter()
+            .map(|it| (it.method(), it.target(), it.status()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("POST", "/api/v1/users", 201),
+                ("GET", "/api/v1/users?page=2", 200)
+            ]
+        );
+        let draft = history.entries()[0].draft();
+        assert_eq!(draft.body(), "{\"email\": \"zoë@example.com\"}");
+        let switches: Vec<_> = draft.fields().iter().map(|field| field.on).collect();
+        assert_eq!(switches, [true, false]);
+    }
+
+    #[test]
+    fn the_stored_form_stays_as_it_is() {
+        let mut history = History::default();
+        history.add(&get("/1"), 200);
+        assert_eq!(
+            history.save(),
+            r#"{"version":1,"entries":[[["GET","/1",[["A","b",true]],""],200]]}"#
         );
     }
 

@@ -1,6 +1,6 @@
 //! A request in a link's fragment: `#request=1&method=GET&url=/api/v1/users`. It reads well
-//! enough to be written by hand, in a lesson say. Whoever opens a link didn't write it, so it is
-//! checked like any input. It must not know where links come from.
+//! enough to be written by hand, in a lesson for example. The reader who opens a link didn't write it,
+//! so it is checked like any input.
 
 use std::fmt;
 
@@ -13,8 +13,7 @@ const MAX_BYTES: usize = 64 * 1024;
 /// Beyond this many bytes, messengers and mail programs begin to cut links.
 const SAFE_BYTES: usize = 2000;
 
-/// Signs that stay readable beside letters and digits. Those that programs cut links at are
-/// escaped, save for what makes up addresses.
+/// Characters that are not escaped, beside letters and digits. Programs cut links at most others.
 const READABLE: &[u8] = b"-._~/:@?";
 
 /// Why a link can't be opened or made.
@@ -22,7 +21,7 @@ const READABLE: &[u8] = b"-._~/:@?";
 pub enum LinkError {
     /// The request doesn't fit in a link.
     TooLong,
-    /// The link is cut off, or nobody's request.
+    /// The link is cut off, or holds no request.
     Broken,
     /// The link was made by another version of the course.
     Version,
@@ -198,6 +197,26 @@ mod tests {
             String::new(),
         );
         assert_eq!(saved, Some(wanted));
+    }
+
+    #[test]
+    fn a_link_of_the_first_edition_opens_its_request() {
+        let link = "#request=1&method=PATCH&url=/api/v1/users/5?a%3D1%26b%3D%2520%23x\
+                    &header=Content-Type:application/json&off=X-Y:1\
+                    &body=%7B%22name%22:%20%22K%C3%A4the%22%7D";
+        let field = |name: &str, value: &str, on| (name.to_owned(), value.to_owned(), on);
+        let wanted = (
+            "PATCH".to_owned(),
+            "/api/v1/users/5?a=1&b=%20#x".to_owned(),
+            vec![
+                field("Content-Type", "application/json", true),
+                field("X-Y", "1", false),
+            ],
+            "{\"name\": \"Käthe\"}".to_owned(),
+        );
+        assert_eq!(request(link), Some(wanted.clone()));
+        let written = Draft::from_saved(wanted).map(|draft| write(&draft));
+        assert_eq!(written, Some(Ok(link.trim_start_matches('#').to_owned())));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What an answer means, in a plain sentence, from the request, the answer and the way between
-//! them. It must not know how it is shown.
+//! What an answer means, in a plain sentence, from the request, the answer and the trace between
+//! them.
 
 use crate::backend::Exchange;
 use pyvalue::json::loads;

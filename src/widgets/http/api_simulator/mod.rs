@@ -1,41 +1,34 @@
-//! A client in the page: any request to the course's API, its answer, the table of users behind
-//! it. In a lesson it shows what a first request needs; on the console page, everything.
-use crate::dom::prelude::*;
+//! A client in the page: any request to the course's API, its answer, and the table of users behind
+//! it. A lesson shows what a first request needs; the console page shows everything.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 
 use crate::registry::{Options, Widget};
 
 mod answer;
 mod body;
-#[cfg(feature = "csr")]
-mod browser;
 mod copy_as;
 mod draft;
+mod example_choice;
 mod examples;
 mod follow;
 mod form;
 mod headers;
-#[cfg_attr(
-    not(feature = "csr"),
-    allow(dead_code, reason = "only in a browser is a history kept")
-)]
 mod history;
-#[cfg_attr(
-    not(feature = "csr"),
-    allow(dead_code, reason = "only in a browser are links opened")
-)]
 mod link;
+mod log;
 mod meaning;
 mod past;
 mod reading;
+mod session;
 mod snippets;
 mod state;
-pub mod table;
 mod users;
 
+pub use session::SimulatorSession;
 use state::Simulator;
-
-/// The methods that are offered; any other can be typed.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// How much is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +40,15 @@ enum Extent {
 }
 
 impl Extent {
+    fn from_options(options: &Options) -> Self {
+        let is_full = |(name, value): &(String, String)| name == "full" && value == "yes";
+        if options.iter().any(is_full) {
+            Self::Console
+        } else {
+            Self::Lesson
+        }
+    }
+
     const fn is_console(self) -> bool {
         matches!(self, Self::Console)
     }
@@ -61,20 +63,18 @@ impl Extent {
 }
 
 /// The simulator; natively its first state.
-pub fn view(options: &Options) -> View {
-    let is_full = |(name, value): &(String, String)| name == "full" && value == "yes";
-    let extent = if options.iter().any(is_full) {
-        Extent::Console
-    } else {
-        Extent::Lesson
-    };
+pub fn view(options: &Options) -> AnyView {
+    let extent = Extent::from_options(options);
+    view! { <ApiSimulator extent/> }.into_any()
+}
+
+#[component]
+fn ApiSimulator(extent: Extent) -> impl IntoView {
     let simulator = Simulator::new();
-    #[cfg(feature = "csr")]
-    browser::begin(simulator);
-    let class = if extent.is_console() {
-        "widget-body simulator simulator-full"
-    } else {
-        "widget-body simulator"
+    session::connect(simulator);
+    let class = match extent {
+        Extent::Console => "widget-body simulator simulator-full",
+        Extent::Lesson => "widget-body simulator",
     };
     view! {
         <section class="widget" data-widget=Widget::ApiSimulator.id() aria-labelledby="simulator">
@@ -87,59 +87,30 @@ pub fn view(options: &Options) -> View {
                 </p>
             </header>
             <div class=class>
-                <form::Form simulator extent/>
-                <answer::Answered simulator extent/>
+                <form::RequestForm simulator extent/>
+                <answer::Answer simulator extent/>
                 <users::Users simulator extent/>
                 <past::Past simulator extent/>
             </div>
-            <Log simulator/>
+            <log::LogView simulator/>
         </section>
     }
 }
 
 /// A heading whose level depends on the page.
 #[component]
-fn Heading(level: u8, class: &'static str, id: &'static str, children: Children) -> View {
+fn Heading(level: u8, class: &'static str, id: &'static str, children: Children) -> impl IntoView {
     let text = children();
     match level {
-        2 => view! { <h2 class=class id=id>{text}</h2> },
-        3 => view! { <h3 class=class id=id>{text}</h3> },
-        _ => view! { <h4 class=class id=id>{text}</h4> },
+        2 => view! { <h2 class=class id=id>{text}</h2> }.into_any(),
+        3 => view! { <h3 class=class id=id>{text}</h3> }.into_any(),
+        _ => view! { <h4 class=class id=id>{text}</h4> }.into_any(),
     }
 }
 
-/// What happened, in sentences.
-#[component]
-fn Log(simulator: Simulator) -> View {
-    let place = NodeRef::<leptos::html::Div>::new();
-    // The newest sentence is at the end.
-    #[cfg(feature = "csr")]
-    effect(move || {
-        simulator.log.track();
-        if let Some(place) = place.get() {
-            place.set_scroll_top(place.scroll_height());
-        }
-    });
-    let sentences = move || {
-        simulator
-            .log
-            .get()
-            .into_iter()
-            .map(|sentence| view! { <p>{sentence}</p> })
-            .collect_view()
-    };
-    view! {
-        <div class="widget-log" role="log" aria-label="What happened" tabindex="0" node_ref=place>
-            {sentences}
-        </div>
-    }
-}
-
-/// Puts the focus on an element once it is there.
+/// Moves the focus to the element with this id before the next repaint, when it has been drawn.
 fn focus_soon(id: String) {
-    #[cfg(feature = "csr")]
     request_animation_frame(move || {
-        use wasm_bindgen::JsCast;
         let element = document()
             .get_element_by_id(&id)
             .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
@@ -147,32 +118,38 @@ fn focus_soon(id: String) {
             let _ = element.focus();
         }
     });
-    #[cfg(not(feature = "csr"))]
-    let _ = id;
 }
 
-/// Puts a text on the clipboard and says so; `what` begins the sentence. `refused` is called where
-/// the browser doesn't let it.
+/// Puts a text on the clipboard and says so in the log; `what` begins the sentence. Calls
+/// `on_refusal` where the browser doesn't allow it.
 fn copy(
     simulator: Simulator,
     text: String,
     what: &'static str,
-    refused: Option<Box<dyn FnOnce()>>,
+    on_refusal: impl FnOnce() + 'static,
 ) {
-    #[cfg(feature = "csr")]
-    spawn(async move {
-        match crate::components::copy::copy(&text).await {
+    spawn_local(async move {
+        match write_to_clipboard(&text).await {
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),
-            Err(crate::components::copy::CopyError) => {
+            Err(CopyError) => {
                 simulator.say(format!(
                     "Your browser doesn’t let this page copy. {what} can be selected and copied by hand."
                 ));
-                if let Some(refused) = refused {
-                    refused();
-                }
+                on_refusal();
             }
         }
     });
-    #[cfg(not(feature = "csr"))]
-    let _ = (simulator, text, what, refused);
+}
+
+#[cfg(feature = "csr")]
+use crate::components::copy::{CopyError, copy as write_to_clipboard};
+
+/// Outside a browser there is no clipboard.
+#[cfg(not(feature = "csr"))]
+struct CopyError;
+
+#[cfg(not(feature = "csr"))]
+#[allow(clippy::unused_async, reason = "as in a browser")]
+async fn write_to_clipboard(_text: &str) -> Result<(), CopyError> {
+    Err(CopyError)
 }

@@ -1,17 +1,26 @@
-//! What Flask reads out of an address: the decoded path and the query's pairs. It must not know
-//! which routes there are.
+//! What Flask reads from an address: the decoded path, and the pairs of the query.
 
 use flask_core::{Config, Incoming};
 use users_service::Request;
 
 /// An address as the app sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
     /// `request.path`, where it differs from what was typed.
     pub path: Option<String>,
-    /// The pairs of `request.args` in order, and whether `args.get` finds the pair: of equal keys
-    /// it finds the first.
-    pub pairs: Vec<(String, String, bool)>,
+    /// `request.args`, in order.
+    pub pairs: Vec<QueryPair>,
+}
+
+/// A pair of the query.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct QueryPair {
+    /// The decoded key.
+    pub key: String,
+    /// The decoded value.
+    pub value: String,
+    /// Whether `args.get` finds the pair: of equal keys it finds the first.
+    pub is_read: bool,
 }
 
 /// Reads an address; `None` where it says just what was typed, or can't be read at all.
@@ -25,10 +34,14 @@ pub fn reading(target: &str) -> Option<Reading> {
     let incoming = Incoming::new(&request, &config).ok()?;
     let typed_path = target.split(['?', '#']).next().unwrap_or_default();
     let path = incoming.path();
-    let mut pairs: Vec<(String, String, bool)> = Vec::new();
+    let mut pairs: Vec<QueryPair> = Vec::new();
     for (key, value) in incoming.args().iter() {
-        let is_first = !pairs.iter().any(|(known, ..)| known == key);
-        pairs.push((key.to_owned(), value.to_owned(), is_first));
+        let is_read = !pairs.iter().any(|pair| pair.key == key);
+        pairs.push(QueryPair {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            is_read,
+        });
     }
     let path = (path != typed_path).then(|| path.into_owned());
     (path.is_some() || !pairs.is_empty()).then_some(Reading { path, pairs })
@@ -38,7 +51,7 @@ pub fn reading(target: &str) -> Option<Reading> {
 mod tests {
     use super::*;
 
-    fn pairs(target: &str) -> Vec<(String, String, bool)> {
+    fn pairs(target: &str) -> Vec<QueryPair> {
         reading(target).map_or_else(Vec::new, |reading| reading.pairs)
     }
 
@@ -56,7 +69,11 @@ mod tests {
 
     #[test]
     fn the_query_is_decoded_and_the_first_of_equal_keys_counts() {
-        let pair = |key: &str, value: &str, first| (key.to_owned(), value.to_owned(), first);
+        let pair = |key: &str, value: &str, is_read| QueryPair {
+            key: key.to_owned(),
+            value: value.to_owned(),
+            is_read,
+        };
         assert_eq!(
             pairs("/u?a=1&b=%C3%A9+x&a=2&flag&=none"),
             [

@@ -1,34 +1,23 @@
-//! What the simulator shows, as signals, and what the reader can do with it. It must not know
-//! how anything looks.
+//! The simulator's state as signals, and what the reader can do with it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
-use send_wrapper::SendWrapper;
-
-use crate::dom::prelude::*;
-
-use super::draft::Draft;
-use super::examples::EXAMPLES;
-use super::follow::Follow;
-use super::history::History;
-use super::meaning::meaning;
-use super::table::{self, Change};
-use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use users_service::{Request, Row};
 
-/// How many lines the log keeps.
-const LOG_LINES: usize = 12;
+use super::draft::Draft;
+use super::examples::{EXAMPLES, Example};
+use super::follow::Follow;
+use super::history::History;
+use super::log::Log;
+use super::meaning::meaning;
+use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
+use crate::components::method::{Method, is_safe};
+use crate::components::users_table::{RowChange, describe_changes, row_changes};
 
-/// An exchange, and what it did to the table.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The request and its answer.
-    pub exchange: Exchange,
-    /// The rows that it changed.
-    pub changes: Vec<Change>,
-}
-
-/// What can be taken back.
+/// What can be undone.
 #[derive(Clone, Debug)]
 pub enum Undo {
     /// Something replaced the reader's own request: this one.
@@ -45,9 +34,11 @@ pub struct Simulator {
     /// The request in the form.
     pub draft: RwSignal<Draft>,
     /// Whether the method is typed instead of chosen.
-    pub own_method: RwSignal<bool>,
-    /// The last answer, if there was one.
-    pub answer: RwSignal<Option<Arc<Answer>>>,
+    pub is_method_typed: RwSignal<bool>,
+    /// The last exchange, if there was one.
+    pub answer: RwSignal<Option<Arc<Exchange>>>,
+    /// What it changed in the table.
+    pub changes: RwSignal<Vec<RowChange>>,
     /// Counts the answers to what the reader sent.
     pub arrivals: RwSignal<usize>,
     /// Why the last request got no answer.
@@ -56,96 +47,81 @@ pub struct Simulator {
     pub rows: RwSignal<Vec<Row>>,
     /// What was sent before.
     pub history: RwSignal<History>,
-    /// What has to be seen although nothing was sent: a link or saved data that is refused.
+    /// A warning that stays above the form until something is sent: a link or saved data that
+    /// can't be read.
     pub notice: RwSignal<Option<String>>,
-    /// What happened, newest last.
-    pub log: RwSignal<Vec<String>>,
-    /// What can be taken back.
+    /// What happened.
+    pub log: RwSignal<Log>,
+    /// What can be undone.
     pub undo: RwSignal<Option<Undo>>,
-    /// Whether an answer is on its way.
-    pub sending: RwSignal<bool>,
-    /// The request as it came into the form or was last sent.
+    /// Whether the simulator waits for an answer.
+    pub is_sending: RwSignal<bool>,
+    /// The request as it was put into the form or last sent.
     settled: StoredValue<Draft>,
-    server: StoredValue<Option<SendWrapper<SharedBackend>>>,
+    backend: StoredValue<Option<SharedBackend>, LocalStorage>,
 }
 
 impl Simulator {
-    /// The first state, the same everywhere: the first example, and what the seed data answers.
+    /// The first state: the first example, and what the API answers with its seed data.
     pub fn new() -> Self {
-        let draft = EXAMPLES
-            .first()
-            .map(super::examples::Example::draft)
-            .unwrap_or_default();
-        let answer = draft.request().ok().map(|request| {
-            Arc::new(Answer {
-                exchange: backend::seed_exchange(request),
-                changes: Vec::new(),
-            })
-        });
+        let draft = EXAMPLES.first().map(Example::draft).unwrap_or_default();
+        let answer = draft.request().ok().map(backend::seed_exchange);
         let first_line = "The form holds a first request. Its answer is shown as the response.";
         Self {
             settled: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
-            own_method: RwSignal::new(false),
-            answer: RwSignal::new(answer),
+            is_method_typed: RwSignal::new(false),
+            answer: RwSignal::new(answer.map(Arc::new)),
+            changes: RwSignal::new(Vec::new()),
             arrivals: RwSignal::new(0),
             failure: RwSignal::new(None),
             rows: RwSignal::new(backend::seed_rows()),
             history: RwSignal::new(History::default()),
             notice: RwSignal::new(None),
-            log: RwSignal::new(vec![first_line.to_owned()]),
+            log: RwSignal::new(Log::new(first_line)),
             undo: RwSignal::new(None),
-            sending: RwSignal::new(false),
-            server: StoredValue::new(None),
+            is_sending: RwSignal::new(false),
+            backend: StoredValue::new_local(None),
         }
     }
 
-    /// Sends to this server from now on. Unless the form was taken up as it was left, its first
-    /// request is asked anew where the table isn't the seed's.
-    #[cfg(feature = "csr")]
-    pub fn connect(self, server: SharedBackend, is_resumed: bool) {
-        self.server
-            .set_value(Some(SendWrapper::new(std::rc::Rc::clone(&server))));
+    /// Sends to this backend from now on. Where the table isn't the seed data's, the form's first
+    /// request is sent again, unless the form was resumed with its answer.
+    pub fn connect(self, backend: SharedBackend, is_resumed: bool) {
+        self.backend.set_value(Some(Rc::clone(&backend)));
+        // An effect, since nothing is sent while a page is built.
+        Effect::new(move |_| {
+            let backend = Rc::clone(&backend);
+            spawn_local(self.refresh_first_answer(backend, is_resumed));
+        });
+    }
+
+    async fn refresh_first_answer(self, backend: SharedBackend, is_resumed: bool) {
         let seed = self.rows.get_untracked();
-        spawn(async move {
-            self.look(&server).await;
-            let is_seed = self.rows.with_untracked(|rows| *rows == seed);
-            let first = self
-                .answer
-                .get_untracked()
-                .filter(|_| !is_resumed && !is_seed);
-            let Some(first) = first else { return };
-            if let Ok(exchange) = server.send(first.exchange.request.clone()).await {
-                let changes = Vec::new();
-                self.answer
-                    .set(Some(Arc::new(Answer { exchange, changes })));
-            }
-        });
+        self.refresh_rows(&backend).await;
+        if is_resumed || self.rows.with_untracked(|rows| *rows == seed) {
+            return;
+        }
+        let Some(first) = self.answer.get_untracked() else {
+            return;
+        };
+        if let Ok(exchange) = backend.send(first.request.clone()).await {
+            self.answer.set(Some(Arc::new(exchange)));
+        }
     }
 
-    /// What the last answer changed in the table, to `f`; reactive.
-    pub fn changes<T>(self, f: impl FnOnce(&[Change]) -> T) -> T {
-        self.answer
-            .with(|answer| f(answer.as_ref().map_or(&[], |answer| &answer.changes)))
-    }
-
-    /// Says something in the log.
+    /// Adds a sentence to the log.
     pub fn say(self, sentence: impl Into<String>) {
-        self.log.update(|log| {
-            log.push(sentence.into());
-            let surplus = log.len().saturating_sub(LOG_LINES);
-            log.drain(..surplus);
-        });
+        self.log.update(|log| log.push(sentence.into()));
     }
 
-    /// Says something in the log and above the form, until something is sent.
-    #[cfg(feature = "csr")]
+    /// Adds a sentence to the log, and shows it above the form until something is sent.
     pub fn warn(self, sentence: String) {
         self.notice.set(Some(sentence.clone()));
         self.say(sentence);
     }
 
-    /// Puts a request into the form. What the reader had written can be brought back.
+    /// Replaces the request in the form. What the reader had written can be restored.
     pub fn fill(self, draft: Draft) {
         let old = self.draft.get_untracked();
         let is_own = self
@@ -157,14 +133,23 @@ impl Simulator {
 
     /// Puts a request into the form.
     pub fn put(self, draft: Draft) {
-        self.own_method
-            .set(!super::METHODS.contains(&&*draft.method));
+        self.is_method_typed.set(
+            Method::ALL
+                .iter()
+                .all(|method| method.as_str() != draft.method),
+        );
         self.settled.set_value(draft.clone());
         self.draft.set(draft);
     }
 
-    /// Takes the last thing back that can be.
-    pub fn take_back(self) {
+    /// Removes the last answer.
+    pub fn clear_answer(self) {
+        self.answer.set(None);
+        self.changes.set(Vec::new());
+    }
+
+    /// Undoes the last action that can be undone.
+    pub fn undo(self) {
         match self.undo.try_update(Option::take).flatten() {
             None => {}
             Some(Undo::Form(draft)) => {
@@ -176,22 +161,22 @@ impl Simulator {
                 self.say("The history is back.");
             }
             Some(Undo::Table(snapshot)) => {
-                if let Some(server) = self.server() {
-                    let restored = server.restore(snapshot);
-                    self.change_table(server, restored, "The table is as it was before.");
+                if let Some(backend) = self.backend() {
+                    let restored = backend.restore(snapshot);
+                    self.change_table(backend, restored, "The table is as it was before.");
                 }
             }
         }
     }
 
-    /// Clears the history; that can be taken back.
+    /// Clears the history; that can be undone.
     pub fn clear_history(self) {
         let old = self.history.try_update(std::mem::take).unwrap_or_default();
         self.undo.set(Some(Undo::History(old)));
         self.say("The history is cleared.");
     }
 
-    /// Puts the seed data back; that can be taken back.
+    /// Restores the seed data; that can be undone.
     pub fn reset_table(self) {
         if self
             .rows
@@ -200,41 +185,42 @@ impl Simulator {
             self.say("Nothing to reset: the table holds the five users as they were at first.");
             return;
         }
-        let Some(server) = self.server() else {
+        let Some(backend) = self.backend() else {
             return;
         };
-        spawn(async move {
-            match server.snapshot().await {
+        spawn_local(async move {
+            match backend.snapshot().await {
                 Ok(snapshot) => self.undo.set(Some(Undo::Table(snapshot))),
                 Err(error) => return self.fail(&error),
             }
-            let reset = server.reset();
-            self.change_table(server, reset, "The table holds the first five users again.");
+            let reset = backend.reset();
+            self.change_table(
+                backend,
+                reset,
+                "The table holds the first five users again.",
+            );
         });
     }
 
-    fn change_table(self, server: SharedBackend, change: Pending<()>, done: &'static str) {
-        spawn(async move {
+    fn change_table(self, backend: SharedBackend, change: Pending<()>, done: &'static str) {
+        spawn_local(async move {
             if let Err(error) = change.await {
                 return self.fail(&error);
             }
-            // What the last answer changed is no longer what the table shows.
-            self.answer.update(|answer| {
-                if let Some(answer) = answer {
-                    Arc::make_mut(answer).changes.clear();
-                }
-            });
-            self.look(&server).await;
+            // The table no longer shows what the last answer changed.
+            self.changes.set(Vec::new());
+            self.refresh_rows(&backend).await;
             self.say(done);
         });
     }
 
-    /// Sends what is in the form. Returns the key of a header row that keeps it from being sent.
+    /// Sends what is in the form. Returns the key of a header row that can't be sent, if there is
+    /// one; then nothing is sent.
     pub fn send(self) -> Option<u32> {
         let draft = self.draft.get_untracked();
         match draft.request() {
             Ok(request) => {
-                self.exchange(draft, request);
+                self.send_request(draft, request);
                 None
             }
             Err((key, problem)) => {
@@ -244,7 +230,7 @@ impl Simulator {
         }
     }
 
-    /// Goes where the last answer points.
+    /// Follows the last answer's `Location`.
     pub fn follow(self, follow: Follow) {
         match follow {
             Follow::Here(draft) => {
@@ -258,78 +244,113 @@ impl Simulator {
         }
     }
 
-    fn exchange(self, draft: Draft, request: Request) {
-        let Some(server) = self.server() else {
+    fn send_request(self, draft: Draft, request: Request) {
+        let Some(backend) = self.backend() else {
             return;
         };
-        if self.sending.get_untracked() {
+        if self.is_sending.get_untracked() {
             return;
         }
-        self.sending.set(true);
+        self.is_sending.set(true);
         self.notice.set(None);
         self.settled.set_value(draft.clone());
-        spawn(async move {
-            let before = self.rows.get_untracked();
-            let outcome = server.send(request).await;
-            self.sending.set(false);
+        spawn_local(async move {
+            let outcome = backend.send(request).await;
+            self.is_sending.set(false);
             match outcome {
+                Ok(exchange) => self.receive(&draft, exchange),
                 Err(error) => self.fail(&error),
-                Ok(exchange) => {
-                    self.look(&server).await;
-                    self.arrive(&draft, exchange, &before);
-                }
             }
         });
     }
 
-    fn arrive(self, draft: &Draft, exchange: Exchange, before: &[Row]) {
-        let changes = self
-            .rows
-            .with_untracked(|rows| table::changes(before, rows));
-        let response = &exchange.response;
+    fn receive(self, draft: &Draft, exchange: Exchange) {
+        let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
         let is_kept = self
             .history
-            .try_update(|history| history.add(draft, response.status))
+            .try_update(|history| history.add(draft, exchange.response.status))
             .unwrap_or_default();
-        let mut said = format!(
-            "{} {}. {}",
-            response.status,
-            response.reason,
-            meaning(&exchange)
-        );
-        if !changes.is_empty() {
-            said.push(' ');
-            said.push_str(&table::in_words(&changes));
-        } else if !matches!(&*exchange.request.method, b"GET" | b"HEAD" | b"OPTIONS")
-            && response.status < 300
-        {
-            said.push_str(" The table is as it was.");
-        }
-        if !is_kept {
-            said.push_str(" The request is too large for the history.");
-        }
+        let summary = summary(&exchange, &changes, is_kept);
+        let rows = exchange.rows_after.iter().map(|row| Row::clone(row));
+        self.rows.set(rows.collect());
         self.undo.set(None);
         self.failure.set(None);
-        self.answer
-            .set(Some(Arc::new(Answer { exchange, changes })));
+        self.changes.set(changes);
+        self.answer.set(Some(Arc::new(exchange)));
         self.arrivals.update(|arrivals| *arrivals += 1);
-        self.say(said);
+        self.say(summary);
     }
 
-    fn server(self) -> Option<SharedBackend> {
-        self.server.get_value().map(SendWrapper::take)
+    fn backend(self) -> Option<SharedBackend> {
+        self.backend.get_value()
     }
 
-    async fn look(self, server: &SharedBackend) {
-        match server.rows().await {
+    async fn refresh_rows(self, backend: &SharedBackend) {
+        match backend.rows().await {
             Ok(rows) => self.rows.set(rows),
             Err(error) => self.fail(&error),
         }
     }
 
     fn fail(self, error: &BackendError) {
-        let said = format!("No answer came. {error}");
-        self.failure.set(Some(said.clone()));
-        self.say(said);
+        let message = format!("No answer came. {error}");
+        self.failure.set(Some(message.clone()));
+        self.say(message);
+    }
+}
+
+/// An exchange in the words of the log.
+fn summary(exchange: &Exchange, changes: &[RowChange], is_in_history: bool) -> String {
+    let response = &exchange.response;
+    let mut summary = format!(
+        "{} {}. {}",
+        response.status,
+        response.reason,
+        meaning(exchange)
+    );
+    if !changes.is_empty() {
+        summary.push(' ');
+        summary.push_str(&describe_changes(changes));
+    } else if !is_safe(&exchange.request.method) && response.status < 300 {
+        summary.push_str(" The table is as it was.");
+    }
+    if !is_in_history {
+        summary.push_str(" The request is too large for the history.");
+    }
+    summary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::seed_exchange;
+
+    fn summary_of(method: &str, has_changes: bool) -> String {
+        let exchange = seed_exchange(Request::new(method, "/api/v1/users/5"));
+        let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
+        summary(&exchange, if has_changes { &changes } else { &[] }, true)
+    }
+
+    #[test]
+    fn the_summary_says_what_became_of_the_table() {
+        let hidden = "User 5 is hidden now: the row stays, no longer active.";
+        assert!(summary_of("DELETE", true).ends_with(hidden));
+        assert!(summary_of("DELETE", false).ends_with("The table is as it was."));
+        assert_eq!(summary_of("GET", true), "200 OK. User 5, as asked for.");
+    }
+
+    #[test]
+    fn a_request_that_is_replaced_can_be_restored() {
+        Owner::new().with(|| {
+            let simulator = Simulator::new();
+            let own = Draft::new("PUT", "/api/v1/users/2", &[], "{\"half\": ");
+            simulator.draft.set(own.clone());
+            simulator.fill(Draft::new("BREW", "/", &[], ""));
+            assert!(simulator.is_method_typed.get_untracked());
+            simulator.undo();
+            assert!(!simulator.is_method_typed.get_untracked());
+            let restored = simulator.draft.get_untracked();
+            assert_eq!(restored.saved(), own.saved());
+        });
     }
 }

@@ -1,41 +1,43 @@
 //! The table of users behind the API: hidden rows too, what the last request changed, a reset.
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 use super::state::{Simulator, Undo};
-use super::table;
 use super::{Extent, Heading};
-use crate::components::users_table::{row, users_table};
+use crate::components::live_text::LiveText;
+use crate::components::users_table::{UsersTable, describe_changes};
 
 /// The most rows that are drawn; imported data may have thousands.
-const MOST_ROWS: usize = 100;
+const MAX_ROWS: usize = 100;
 
 /// The table, live.
 #[component]
-pub fn Users(simulator: Simulator, extent: Extent) -> View {
-    let rows = move || {
-        simulator.changes(|changes| {
-            simulator.rows.with(|rows| {
-                let mut drawn = Vec::new();
-                for stored in rows.iter().take(MOST_ROWS) {
-                    drawn.push(row(stored, changes));
-                }
-                many(drawn)
-            })
-        })
+pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
+    let rows = Signal::derive(move || {
+        simulator
+            .rows
+            .with(|rows| rows.iter().take(MAX_ROWS).cloned().collect::<Vec<_>>())
+    });
+    let hidden_rows = move || {
+        let count = simulator.rows.with(Vec::len).saturating_sub(MAX_ROWS);
+        if count > 0 {
+            format!("And {count} more.")
+        } else {
+            String::new()
+        }
     };
-    let others = move || {
-        let others = simulator.rows.with(Vec::len).saturating_sub(MOST_ROWS);
-        (others > 0).then(|| format!("And {others} more."))
+    let about = move || {
+        let changes = simulator.changes.with(|changes| describe_changes(changes));
+        if changes.is_empty() {
+            "What the API has stored. It changes with what you send.".to_owned()
+        } else {
+            changes
+        }
     };
-    let undo = move || {
-        simulator.undo.with(|undo| matches!(undo, Some(Undo::Table(_)))).then(|| {
-            view! {
-                <button type="button" class="button simulator-small" on:click=move |_| simulator.take_back()>
-                    "Undo the reset"
-                </button>
-            }
-        })
+    let can_undo = move || {
+        simulator
+            .undo
+            .with(|undo| matches!(undo, Some(Undo::Table(_))))
     };
     view! {
         <div class="simulator-users">
@@ -43,22 +45,34 @@ pub fn Users(simulator: Simulator, extent: Extent) -> View {
                 "The table of users"
             </Heading>
             <p class="simulator-about">
-                {move || match simulator.changes(table::in_words) {
-                    words if words.is_empty() => {
-                        "What the API has stored. It changes with what you send.".to_owned()
-                    }
-                    words => words,
-                }}
+                <LiveText text=about/>
             </p>
-            <div class="simulator-table" role="region" tabindex="0" aria-labelledby="simulator-users">
-                {users_table(rows.into_any())}
-                {others}
+            <div
+                class="simulator-table"
+                role="region"
+                tabindex="0"
+                aria-labelledby="simulator-users"
+            >
+                <UsersTable rows changes=simulator.changes/>
+                <LiveText text=hidden_rows/>
             </div>
             <p class="actions">
-                <button type="button" class="button simulator-small" on:click=move |_| simulator.reset_table()>
+                <button
+                    type="button"
+                    class="button simulator-small"
+                    on:click=move |_| simulator.reset_table()
+                >
                     "Reset to the five users"
                 </button>
-                {undo}
+                <Show when=can_undo>
+                    <button
+                        type="button"
+                        class="button simulator-small"
+                        on:click=move |_| simulator.undo()
+                    >
+                        "Undo the reset"
+                    </button>
+                </Show>
             </p>
         </div>
     }

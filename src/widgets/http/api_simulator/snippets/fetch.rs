@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{double_quoted, has_content_type, plain_url, stands_as_it_is, text, tidied_url};
+use super::{can_be_verbatim, double_quoted, has_content_type, plain_url, text, tidied_url};
 use users_service::Request;
 
 /// Methods that the Fetch standard writes in capitals (§2.2.1); others stay as they are.
@@ -74,7 +74,7 @@ fn body(request: &Request) -> String {
             return format!("new Uint8Array([{}])", bytes.join(", "));
         }
     };
-    let quoted = if stands_as_it_is(text, "`") && !text.contains("${") {
+    let quoted = if can_be_verbatim(text, "`") && !text.contains("${") {
         format!("`{text}`")
     } else {
         literal(text)

@@ -1,7 +1,6 @@
-//! The same request for other clients: curl, Python's `requests`, JavaScript's `fetch`; and as
-//! it travels. What a
-//! client would send otherwise is said in a comment. Each writer quotes for its own language;
-//! the tests run what comes out. It must not know how snippets are shown.
+//! The same request for other clients: curl, Python's `requests`, JavaScript's `fetch`; and as HTTP
+//! writes it. What a client would send differently is said in a comment. Each writer quotes for its
+//! own language; the tests run the result.
 
 mod curl;
 mod fetch;
@@ -24,7 +23,7 @@ pub enum Client {
     Requests,
     /// The browser's function, also in Node.
     Fetch,
-    /// None: what travels.
+    /// No client: the message itself.
     Wire,
 }
 
@@ -159,8 +158,8 @@ fn double_quoted(text: &str, wide: fn(char) -> String) -> String {
     out
 }
 
-/// Whether a text of several lines may stand between `quotes` as it is.
-fn stands_as_it_is(text: &str, quotes: &str) -> bool {
+/// Whether a text of several lines can be written between `quotes` verbatim.
+fn can_be_verbatim(text: &str, quotes: &str) -> bool {
     text.contains('\n')
         && !text.contains(['\\', '\r'])
         && !text.contains(quotes)

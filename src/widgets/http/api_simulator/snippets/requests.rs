@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{double_quoted, plain_url, stands_as_it_is, text, tidied_url, value_bytes};
+use super::{can_be_verbatim, double_quoted, plain_url, text, tidied_url, value_bytes};
+use crate::components::method::Method;
 use users_service::Request;
-
-/// Methods that have a function of their own.
-const FUNCTIONS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// The program: it sends the request, and prints the status and the body.
 pub fn write(request: &Request) -> String {
@@ -29,7 +27,8 @@ pub fn write(request: &Request) -> String {
         out.push_str("# requests sends a header once: repeated ones are joined.\n");
     }
     let mut arguments = vec![literal(&url)];
-    let function = if FUNCTIONS.contains(&&*method) {
+    // These methods have functions of their own.
+    let function = if Method::ALL.iter().any(|known| known.as_str() == method) {
         method.to_ascii_lowercase()
     } else {
         arguments.insert(0, literal(&method));
@@ -100,7 +99,7 @@ fn bytes_literal(bytes: &[u8]) -> String {
         let escapes: String = bytes.iter().map(|byte| format!("\\x{byte:02x}")).collect();
         return format!("b\"{escapes}\"");
     };
-    let quoted = if stands_as_it_is(text, "\"\"\"") && !text.ends_with('"') {
+    let quoted = if can_be_verbatim(text, "\"\"\"") && !text.ends_with('"') {
         format!("\"\"\"{text}\"\"\"")
     } else {
         literal(text)

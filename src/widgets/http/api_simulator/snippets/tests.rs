@@ -1,18 +1,18 @@
-//! Whether the snippets say what the request is: they are run, with a stand-in for the client
-//! that reports what it was told.
+//! Whether the snippets send the request: they are run with a stand-in for the client that reports
+//! what it would send.
 
 use super::super::draft::Draft;
 use super::*;
 use std::collections::BTreeMap;
 
-mod told;
+mod stand_ins;
 
-use told::{JAVASCRIPT, PYTHON, Told, told_by, told_curl};
+use stand_ins::{JAVASCRIPT, PYTHON, SentRequest, sent_by, sent_by_curl};
 
 /// What the request itself says, as far as it concerns a client.
-fn wanted(request: &Request) -> Told {
+fn wanted(request: &Request) -> SentRequest {
     let field = |(name, value): (&str, &str)| (name.as_bytes().to_vec(), value_bytes(value));
-    Told {
+    SentRequest {
         method: request.method.clone(),
         url: BASE.to_owned() + &text(&request.target),
         headers: request.headers.iter().map(field).collect(),
@@ -126,9 +126,9 @@ fn requests(count: usize) -> Vec<Request> {
 fn a_shell_hands_curl_the_request_as_typed() {
     for request in requests(250) {
         let command = Client::Curl.write(&request);
-        let mut told = told_curl(&command);
+        let sent = sent_by_curl(&command);
         // Of a plain URL curl makes the target, so both ways name the same request.
-        assert_eq!(std::mem::take(&mut told), wanted(&request), "{command}");
+        assert_eq!(sent, wanted(&request), "{command}");
     }
 }
 
@@ -136,12 +136,12 @@ fn a_shell_hands_curl_the_request_as_typed() {
 fn python_hands_requests_the_request_as_typed() {
     let all = requests(250);
     let snippets: Vec<_> = all.iter().map(|it| Client::Requests.write(it)).collect();
-    for ((request, told), code) in all
+    for ((request, sent), code) in all
         .iter()
-        .zip(told_by("python3", PYTHON, &snippets))
+        .zip(sent_by("python3", PYTHON, &snippets))
         .zip(&snippets)
     {
-        assert_eq!(told, wanted(request), "{code}");
+        assert_eq!(sent, wanted(request), "{code}");
     }
 }
 
@@ -149,12 +149,12 @@ fn python_hands_requests_the_request_as_typed() {
 fn javascript_hands_fetch_the_request_as_typed() {
     let all = requests(250);
     let snippets: Vec<_> = all.iter().map(|it| Client::Fetch.write(it)).collect();
-    for ((request, told), code) in all
+    for ((request, sent), code) in all
         .iter()
-        .zip(told_by("node", JAVASCRIPT, &snippets))
+        .zip(sent_by("node", JAVASCRIPT, &snippets))
         .zip(&snippets)
     {
-        assert_eq!(told, wanted(request), "{code}");
+        assert_eq!(sent, wanted(request), "{code}");
     }
 }
 
@@ -162,7 +162,7 @@ fn javascript_hands_fetch_the_request_as_typed() {
 fn bytes_that_are_no_text_survive_each_quoting() {
     let mut request = Request::new("POST", "/").header("X", "\u{ff}\u{1}");
     request.body = (0..=255).collect();
-    let curl = told_curl(&Client::Curl.write(&request));
+    let curl = sent_by_curl(&Client::Curl.write(&request));
     assert_eq!(curl, wanted(&request));
     for (client, program, stand_in) in [
         (Client::Requests, "python3", PYTHON),
@@ -172,8 +172,8 @@ fn bytes_that_are_no_text_survive_each_quoting() {
             headers: Default::default(),
             ..request.clone()
         };
-        let told = told_by(program, stand_in, &[client.write(&request)]);
-        assert_eq!(told, [wanted(&request)]);
+        let sent = sent_by(program, stand_in, &[client.write(&request)]);
+        assert_eq!(sent, [wanted(&request)]);
     }
 }
 
@@ -288,14 +288,17 @@ fn repeated_headers_are_joined_where_a_name_can_be_sent_once() {
         .header("accept", "*/*")
         .header("Content-Type", "a/b")
         .header("content-type", "c/d");
-    let told = told_by("python3", PYTHON, &[Client::Requests.write(&request)]).pop();
-    let headers: BTreeMap<_, _> = told.unwrap_or_default().headers.into_iter().collect();
+    let sent = sent_by("python3", PYTHON, &[Client::Requests.write(&request)]).pop();
+    let headers: BTreeMap<_, _> = sent.unwrap_or_default().headers.into_iter().collect();
     assert_eq!(
         headers.get(&b"Accept"[..]),
         Some(&b"text/html, */*".to_vec())
     );
     assert_eq!(headers.get(&b"Content-Type"[..]), Some(&b"c/d".to_vec()));
-    assert_eq!(told_curl(&Client::Curl.write(&request)), wanted(&request));
+    assert_eq!(
+        sent_by_curl(&Client::Curl.write(&request)),
+        wanted(&request)
+    );
 }
 
 #[test]

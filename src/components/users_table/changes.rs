@@ -1,12 +1,13 @@
-//! What a request changed in the table of users. It must not know which request it was.
+//! What a request changed in the table of users.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 use users_service::Row;
 
-/// What became of one row.
+/// What a request did to one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum RowChange {
     /// It is new.
     Added(i64),
     /// These columns have other values.
@@ -19,7 +20,7 @@ pub enum Change {
     Erased(i64),
 }
 
-impl Change {
+impl RowChange {
     /// The row's id.
     #[must_use]
     pub const fn id(&self) -> i64 {
@@ -45,7 +46,7 @@ impl Change {
     }
 }
 
-impl fmt::Display for Change {
+impl fmt::Display for RowChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.id();
         match self {
@@ -61,51 +62,48 @@ impl fmt::Display for Change {
     }
 }
 
-/// What has changed from one state of the table to the next; both are sorted by id.
+/// What has changed from one state of the table to the next; sorted by id, as both states are.
 #[must_use]
-pub fn changes(before: &[Row], after: &[Row]) -> Vec<Change> {
-    let row_of = |rows: &[Row], id: i64| rows.iter().position(|row| row.id == id);
-    let mut all: Vec<Change> = Vec::new();
-    for row in after {
-        all.extend(match row_of(before, row.id) {
-            Some(old) => change(&before[old], row),
-            None => Some(Change::Added(row.id)),
-        });
-    }
-    for row in before {
-        if row_of(after, row.id).is_none() {
-            let place = all.partition_point(|other| other.id() < row.id);
-            all.insert(place, Change::Erased(row.id));
+pub fn row_changes<R: Borrow<Row>>(before: &[R], after: &[R]) -> Vec<RowChange> {
+    let find = |rows: &[R], id: i64| rows.iter().position(|row| row.borrow().id == id);
+    let kept_or_added = after.iter().filter_map(|row| {
+        let row = row.borrow();
+        match find(before, row.id).and_then(|place| before.get(place)) {
+            Some(old) => change(old.borrow(), row),
+            None => Some(RowChange::Added(row.id)),
         }
-    }
-    all
+    });
+    let erased = before
+        .iter()
+        .map(|row| row.borrow().id)
+        .filter(|id| find(after, *id).is_none())
+        .map(RowChange::Erased);
+    let mut changes: Vec<RowChange> = kept_or_added.chain(erased).collect();
+    changes.sort_by_key(RowChange::id);
+    changes
 }
 
-fn change(old: &Row, new: &Row) -> Option<Change> {
-    if old.active != new.active {
-        return Some(if new.active {
-            Change::Shown(new.id)
-        } else {
-            Change::Hidden(new.id)
-        });
+fn change(old: &Row, new: &Row) -> Option<RowChange> {
+    match (old.active, new.active) {
+        (true, false) => return Some(RowChange::Hidden(new.id)),
+        (false, true) => return Some(RowChange::Shown(new.id)),
+        _ => {}
     }
-    let mut columns = Vec::new();
-    for (column, differs) in [
+    let columns: Vec<&'static str> = [
         ("name", old.name != new.name),
         ("email", old.email != new.email),
         ("role", old.role != new.role),
         ("age", old.age != new.age),
-    ] {
-        if differs {
-            columns.push(column);
-        }
-    }
-    (!columns.is_empty()).then_some(Change::Edited(new.id, columns))
+    ]
+    .into_iter()
+    .filter_map(|(column, differs)| differs.then_some(column))
+    .collect();
+    (!columns.is_empty()).then_some(RowChange::Edited(new.id, columns))
 }
 
-/// The changes in words; after a bulk change only how many there are.
+/// The changes in sentences; after a bulk change only how many there are.
 #[must_use]
-pub fn in_words(changes: &[Change]) -> String {
+pub fn describe_changes(changes: &[RowChange]) -> String {
     if changes.len() > 3 {
         return format!("{} rows of the table changed.", changes.len());
     }
@@ -130,7 +128,7 @@ mod tests {
         let words = |request| {
             let before = rows(&service);
             let _ = service.handle(request);
-            in_words(&changes(&before, &rows(&service)))
+            describe_changes(&row_changes(&before, &rows(&service)))
         };
         requests.iter().map(words).collect()
     }
@@ -165,11 +163,11 @@ mod tests {
             .map(|row| Row::clone(row))
             .collect();
         assert_eq!(
-            in_words(&changes(&[], &seed)),
+            describe_changes(&row_changes(&[], &seed)),
             "5 rows of the table changed."
         );
         let mut hidden = seed.clone();
         hidden[2].active = false;
-        assert_eq!(changes(&hidden, &seed), [Change::Shown(3)]);
+        assert_eq!(row_changes(&hidden, &seed), [RowChange::Shown(3)]);
     }
 }

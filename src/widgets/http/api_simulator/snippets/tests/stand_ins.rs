@@ -1,13 +1,13 @@
-//! Runs snippets with a stand-in for the client, which reports what it was told.
+//! Runs snippets with a stand-in for the client, which reports what it would send.
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use crate::widgets::http::api_simulator::snippets::BASE;
 
-/// What a client was told to send.
+/// What a client would send.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct SentRequest {
     pub method: Vec<u8>,
     pub url: String,
     pub headers: Vec<(Vec<u8>, Vec<u8>)>,
@@ -31,27 +31,27 @@ fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
 }
 
 /// What curl would make of its arguments after a shell has read them.
-pub fn told_curl(command: &str) -> Told {
+pub fn sent_by_curl(command: &str) -> SentRequest {
     let script = format!(
         "curl() {{ printf '%s\\0' \"$@\"; for last; do :; done; \
          if [ \"$last\" = @- ]; then cat; fi; }}\n{command}\n"
     );
     let printed = run("sh", &["-c", &script], b"");
     let mut words = printed.split(|byte| *byte == 0);
-    let mut told = Told {
+    let mut sent = SentRequest {
         method: b"GET".to_vec(),
-        ..Told::default()
+        ..SentRequest::default()
     };
     let as_text = |word: &[u8]| String::from_utf8(word.to_vec()).expect("UTF-8");
     while let Some(word) = words.next() {
         let mut next = || words.next().expect("an option has its value").to_vec();
         match word {
             b"-i" | b"--ignore-content-length" | b"" => {}
-            b"--head" => told.method = b"HEAD".to_vec(),
-            b"-X" => told.method = next(),
+            b"--head" => sent.method = b"HEAD".to_vec(),
+            b"-X" => sent.method = next(),
             b"--request-target" => {
                 let target = next();
-                told.url = BASE.to_owned() + &as_text(&target);
+                sent.url = BASE.to_owned() + &as_text(&target);
                 assert_eq!(next(), BASE.as_bytes());
             }
             b"-H" => {
@@ -60,22 +60,22 @@ pub fn told_curl(command: &str) -> Told {
                 let (name, value) = field.split_at(end.expect("a name ends"));
                 let value = value.get(2..).unwrap_or_default();
                 if field != b"Content-Type:" {
-                    told.headers.push((name.to_vec(), value.to_vec()));
+                    sent.headers.push((name.to_vec(), value.to_vec()));
                 }
             }
-            b"--data-raw" => told.body = next(),
+            b"--data-raw" => sent.body = next(),
             b"--data-binary" => {
                 assert_eq!(next(), b"@-");
-                told.body = words.by_ref().collect::<Vec<_>>().join(&0);
+                sent.body = words.by_ref().collect::<Vec<_>>().join(&0);
             }
-            url => told.url = as_text(url),
+            url => sent.url = as_text(url),
         }
     }
-    told
+    sent
 }
 
 /// Runs all snippets in one interpreter, which prints a JSON line for each.
-pub fn told_by(program: &str, stand_in: &str, snippets: &[String]) -> Vec<Told> {
+pub fn sent_by(program: &str, stand_in: &str, snippets: &[String]) -> Vec<SentRequest> {
     let flag = if program == "node" { "-e" } else { "-c" };
     let input = serde_json::to_vec(snippets).expect("texts");
     let printed = run(program, &[flag, stand_in], &input);
@@ -83,7 +83,7 @@ pub fn told_by(program: &str, stand_in: &str, snippets: &[String]) -> Vec<Told> 
     let read = |line: &str| {
         type Line = (Vec<u8>, String, Vec<(Vec<u8>, Vec<u8>)>, Vec<u8>);
         let (method, url, headers, body): Line = serde_json::from_str(line).expect("a line");
-        Told {
+        SentRequest {
             method,
             url,
             headers,

@@ -1,0 +1,154 @@
+//! What the simulator takes from the browser, and what it leaves there: the reader's users and
+//! history, a request in the address, the form as it was on an earlier page.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::html;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::draft::Draft;
+use super::history::History;
+use super::link;
+use super::state::Simulator;
+use crate::backend::{Exchange, InPageBackend};
+use crate::components::users_table::RowChange;
+use crate::storage::{Key, Storage};
+
+/// The form and its last answer, while the reader goes from page to page. A context that the app
+/// provides; cheap to copy.
+#[derive(Clone, Copy, Default)]
+pub struct SimulatorSession(StoredValue<SessionState>);
+
+#[derive(Default)]
+struct SessionState {
+    draft: Option<Draft>,
+    answer: Option<Arc<Exchange>>,
+    changes: Vec<RowChange>,
+    /// The fragment of the address that was opened last.
+    opened_fragment: String,
+}
+
+/// Continues where the reader left off, and keeps what happens from now on.
+pub fn connect(simulator: Simulator) {
+    let storage = Storage::expect();
+    // A page that is built has no earlier page.
+    let session = use_context::<SimulatorSession>().unwrap_or_default();
+    let (backend, problem) = InPageBackend::persistent(storage);
+    if let Some(problem) = problem {
+        simulator.warn(format!(
+            "{problem} The five users to start with take its place."
+        ));
+    }
+    load_history(storage, simulator);
+    let is_resumed = resume(session, simulator);
+    simulator.connect(Rc::new(backend), is_resumed);
+    keep_history(storage, simulator);
+    keep_session(session, simulator);
+    open_links(session, simulator);
+}
+
+fn load_history(storage: Storage, simulator: Simulator) {
+    let Some(saved) = storage.read(Key::History) else {
+        return;
+    };
+    match History::load(&saved) {
+        Ok(history) => simulator.history.set(history),
+        Err(error) => simulator.warn(error.to_string()),
+    }
+}
+
+fn keep_history(storage: Storage, simulator: Simulator) {
+    Effect::watch(
+        move || simulator.history.track(),
+        move |(), _, _| {
+            simulator.history.with_untracked(|history| {
+                if history.entries().is_empty() {
+                    storage.erase(Key::History);
+                } else {
+                    storage.write(Key::History, &history.save());
+                }
+            });
+        },
+        false,
+    );
+}
+
+/// Restores the form of an earlier page. Returns whether there was one.
+fn resume(session: SimulatorSession, simulator: Simulator) -> bool {
+    session.0.with_value(|state| {
+        let Some(draft) = &state.draft else {
+            return false;
+        };
+        simulator.put(draft.clone());
+        simulator.answer.set(state.answer.clone());
+        simulator.changes.set(state.changes.clone());
+        true
+    })
+}
+
+fn keep_session(SimulatorSession(session): SimulatorSession, simulator: Simulator) {
+    Effect::new(move |_| {
+        let draft = simulator.draft.get();
+        session.update_value(|state| state.draft = Some(draft));
+    });
+    Effect::new(move |_| {
+        let (answer, changes) = (simulator.answer.get(), simulator.changes.get());
+        session.update_value(|state| {
+            state.answer = answer;
+            state.changes = changes;
+        });
+    });
+}
+
+/// Opens the request in the address, now and when the address changes.
+fn open_links(SimulatorSession(session): SimulatorSession, simulator: Simulator) {
+    Effect::new(move |_| {
+        let fragment = use_location().hash.get();
+        let opened = session
+            .try_update_value(|state| {
+                std::mem::replace(&mut state.opened_fragment, fragment.clone())
+            })
+            .unwrap_or_default();
+        if opened != fragment {
+            untrack(|| open_link(simulator, &fragment));
+        }
+    });
+}
+
+fn open_link(simulator: Simulator, fragment: &str) {
+    match link::read(fragment) {
+        Ok(None) => {}
+        Ok(Some(draft)) => {
+            simulator.fill(draft);
+            simulator.clear_answer();
+            simulator
+                .say("The request of the link is in the form. Nothing is sent until you send it.");
+        }
+        Err(error) => simulator.warn(error.to_string()),
+    }
+}
+
+/// Scrolls to an answer that arrives outside the window, as it does on a phone.
+pub fn scroll_to_answer(simulator: Simulator, element: NodeRef<html::Section>) {
+    /// How much of an answer has to be in view at least, in CSS pixels.
+    const VISIBLE_HEIGHT: f64 = 120.0;
+    Effect::watch(
+        move || simulator.arrivals.get(),
+        move |_, _, _| {
+            let Some(element) = element.get_untracked() else {
+                return;
+            };
+            let top = element.get_bounding_client_rect().top();
+            let height = window()
+                .inner_height()
+                .ok()
+                .and_then(|height| height.as_f64());
+            if top < 0.0 || height.is_some_and(|height| top > height - VISIBLE_HEIGHT) {
+                element.scroll_into_view();
+            }
+        },
+        false,
+    );
+}
