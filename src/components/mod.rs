@@ -4,6 +4,7 @@ pub mod chart;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;
+pub mod format;
 pub mod frame;
 pub mod json_text;
 pub mod on_this_page;
