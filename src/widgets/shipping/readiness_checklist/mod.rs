@@ -121,7 +121,10 @@ fn ReadinessChecklist() -> impl IntoView {
         <WidgetFrame widget=Widget::ReadinessChecklist lead=LEAD>
             <div class="widget-body shipping">
                 <Accidents workspace/>
-                {move || workspace.files().map(|files| view! { <Editor workspace files/> })}
+                {move || {
+                    let place = workspace.open_file.get();
+                    workspace.files().map(|files| view! { <Editor workspace files place/> })
+                }}
                 <div class="actions">
                     <button
                         class="button button-primary"
@@ -184,7 +187,7 @@ fn Accidents(workspace: Workspace) -> impl IntoView {
 
 /// A choice of file, and the file to edit.
 #[component]
-fn Editor(workspace: Workspace, files: Arc<Container>) -> impl IntoView {
+fn Editor(workspace: Workspace, files: Arc<Container>, place: usize) -> impl IntoView {
     let open_file = workspace.open_file;
     // What was recorded of packages is no file of the project's.
     let options = files
@@ -192,9 +195,8 @@ fn Editor(workspace: Workspace, files: Arc<Container>) -> impl IntoView {
         .iter()
         .filter(|(name, _)| name != PACKAGES)
         .enumerate()
-        .map(|(place, (name, _))| view! { <option value=place>{name.clone()}</option> })
+        .map(|(number, (name, _))| view! { <option value=number>{name.clone()}</option> })
         .collect_view();
-    let place = open_file.get();
     let (name, text) = files.0.get(place).cloned().unwrap_or_default();
     let label = format!("Text of {name}");
     view! {
