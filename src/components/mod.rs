@@ -5,6 +5,7 @@ pub mod choice;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;
+pub mod format;
 pub mod frame;
 pub mod json_text;
 pub mod live_text;

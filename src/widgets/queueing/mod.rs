@@ -1,5 +1,5 @@
 //! Widgets about workers and queues.
 
-pub mod dials;
 pub mod scaling;
 pub mod service_desk;
+mod simulation_controls;

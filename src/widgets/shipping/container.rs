@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::data_files::DataFile;
 
+/// The name of what was recorded about packages, beside the project's own files.
+pub const PACKAGES: &str = "packages.txt";
+
 /// The files, each with its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container(pub Vec<(String, String)>);
@@ -30,9 +33,9 @@ mod pack {
     use std::path::Path;
     use std::{fs, io};
 
-    use super::Container;
+    use super::{Container, PACKAGES};
 
-    /// What stands beside `app/` and matters on a server.
+    /// What is beside `app/` and matters on a server.
     const BESIDE: [&str; 5] = [
         "Dockerfile",
         "Procfile",
@@ -55,7 +58,7 @@ mod pack {
             python(&project, &project.join("app"), &mut files)?;
             files.sort();
             let record = fs::read_to_string(lessons.join("fixtures/packages.txt"))?;
-            files.push(("packages.txt".to_owned(), record));
+            files.push((PACKAGES.to_owned(), record));
             Ok(Self(files))
         }
     }

@@ -11,12 +11,16 @@ pub mod manifest;
 pub mod readiness_checklist;
 pub mod security_shield;
 
-pub use fork::fork;
-
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 /// What a terminal shows, or a file, under its name.
-pub fn terminal(caption: &'static str, text: String) -> View {
+#[component]
+pub fn Terminal(
+    /// The name.
+    caption: &'static str,
+    /// The text.
+    text: String,
+) -> impl IntoView {
     view! {
         <figure class="listing shipping-terminal">
             <figcaption>
@@ -27,4 +31,9 @@ pub fn terminal(caption: &'static str, text: String) -> View {
             </pre>
         </figure>
     }
+}
+
+/// [`Terminal`] as a function.
+pub fn terminal(caption: &'static str, text: String) -> AnyView {
+    view! { <Terminal caption text/> }.into_any()
 }

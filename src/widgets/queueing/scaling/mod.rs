@@ -1,117 +1,143 @@
 //! Section 13: does it scale? The reader lets an API grow from one process to several servers and
-//! finds what is in the way each time. The engine plays every stage through.
+//! finds what is in the way each time. The engine runs every stage.
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 mod model;
 mod picture;
 
-use self::model::{Growth, House, Limit, MOST_RATE, Stage};
-use self::picture::picture;
-use crate::components::chart::{Axis, Chart, Line, table, tenths, value};
+use self::model::{DeploymentRun, DeploymentSettings, Limit, MAX_RATE, Stage, ThroughputCurve};
+use self::picture::DeploymentPicture;
+use crate::components::chart::{Axis, ChartTable, Line, LineChart, Mark, value};
+use crate::components::format::decimal;
+use crate::components::frame::{Choice, JournalLog, WidgetFrame};
 use crate::registry::{Options, Widget};
-use crate::widgets::queueing::dials::{Played, Setup, bench, figures};
-
-const SETUP: Setup = Setup {
-    widget: Widget::Scaling,
-    lead: "A request computes for about 20 ms and is at the database for 40. Let more and more \
-           come, and find what is in the way at each stage.",
-    group: "scaling-stage",
-    legend: "How far the API has grown",
-    labels: &["One process", "Several workers", "Several servers"],
-    dials: &[
-        ("Requests a second", "", [10, MOST_RATE as usize, 10]),
-        ("Cores of a server", "", [1, 8, 1]),
-        ("Servers behind the balancer", "", [2, 8, 1]),
-        ("Requests at the database at once", "", [2, 32, 2]),
-    ],
-    first: &[
-        0,
-        House::FIRST.rate as usize,
-        House::FIRST.cores as usize,
-        House::FIRST.servers as usize,
-        House::FIRST.connections as usize,
-    ],
-    presets: &[],
-    play,
+use crate::widgets::queueing::simulation_controls::{
+    Figures, ResetButton, Simulation, SimulationRun, Slider,
 };
+
+const LEAD: &str = "A request computes for about 20 ms and is at the database for 40. Let more and \
+                    more come, and find what is in the way at each stage.";
 /// Loads for the table, in requests a second.
 const LOADS: [u32; 6] = [10, 50, 100, 200, 300, 500];
 
 /// The widget.
-pub fn view(_: &Options) -> View {
-    bench(&SETUP)
+pub fn view(_: &Options) -> AnyView {
+    view! { <Scaling/> }.into_any()
 }
 
-fn play(settings: &[usize]) -> Option<Arc<dyn Played>> {
-    let [stage, rate, cores, servers, connections] = *settings else {
-        return None;
-    };
-    let house = House {
-        stage: *Stage::ALL.get(stage)?,
-        rate: rate as u32,
-        cores: cores as u32,
-        servers: servers as u32,
-        connections: connections as u32,
-    };
-    Some(Arc::new(house.play()?))
+#[component]
+fn Scaling() -> impl IntoView {
+    let simulation = Simulation::<DeploymentRun>::new(DeploymentSettings::FIRST);
+    let labels = ["One process", "Several workers", "Several servers"];
+    view! {
+        <WidgetFrame widget=Widget::Scaling lead=LEAD>
+            <div class="widget-body desk">
+                <Choice
+                    group="scaling-stage"
+                    legend="How far the API has grown"
+                    options=Stage::ALL.into_iter().zip(labels).collect()
+                    chosen=Signal::derive(move || simulation.settings().stage)
+                    on_choose=move |stage| {
+                        simulation.change_and_report(|settings| settings.stage = stage);
+                    }
+                />
+                <div class="dials">
+                    <Slider
+                        simulation
+                        field=|settings| &mut settings.rate
+                        label="Requests a second"
+                        range=10..=MAX_RATE
+                        step=10
+                    />
+                    <Slider
+                        simulation
+                        field=|settings| &mut settings.cores
+                        label="Cores of a server"
+                        range=1..=8
+                    />
+                    <Slider
+                        simulation
+                        field=|settings| &mut settings.servers
+                        label="Servers behind the balancer"
+                        range=2..=8
+                    />
+                    <Slider
+                        simulation
+                        field=|settings| &mut settings.connections
+                        label="Requests at the database at once"
+                        range=2..=32
+                        step=2
+                    />
+                </div>
+                <div class="actions">
+                    <ResetButton simulation/>
+                </div>
+                {move || simulation.run().map(|run| view! { <Results run/> })}
+            </div>
+            <JournalLog journal=simulation.journal/>
+        </WidgetFrame>
+    }
 }
 
-impl Played for Growth {
-    fn sentence(&self) -> String {
-        Self::sentence(self)
-    }
-
-    fn results(&self) -> View {
-        let saturated = self.limit() != Limit::None;
-        view! {
-            {figures(self.served(), &self.figures)}
-            <p class="notice" class:notice-caution=saturated>{self.sentence()}</p>
-            {picture(self)}
-            <figure>
-                <h4 class="chart-head">"Throughput against load"</h4>
-                {chart(self)}
-            </figure>
-            {numbers_of_the_chart(self)}
-        }
-    }
-}
-
-fn chart(growth: &Growth) -> View {
-    let mut lines = Vec::new();
-    for (stage, points) in Stage::ALL.into_iter().zip(&growth.curves) {
-        lines.push(Line::new(stage.label(), points));
-    }
-    let rate = growth.house.rate;
-    Chart {
-        label: format!("Throughput against load. {}", growth.sentence()),
-        across: Axis {
-            title: "requests that come in a second",
-            most: MOST_RATE * 10,
-            parts: 10,
-        },
-        up: Axis {
-            title: "requests that are served in a second",
-            most: MOST_RATE * 10,
-            parts: 10,
-        },
-        lines,
-        mark: Some((rate * 10, format!("now {rate}"))),
-    }
-    .view()
-}
-
-fn numbers_of_the_chart(growth: &Growth) -> View {
+#[component]
+fn Results(run: Arc<DeploymentRun>) -> impl IntoView {
+    let is_saturated = run.limit() != Limit::None;
     let [process, workers, servers] = Stage::ALL.map(Stage::label);
-    let mut rows = Vec::new();
-    for load in LOADS {
-        let mut row = vec![load.to_string()];
-        for curve in &growth.curves {
-            row.push(tenths(value(curve, load * 10).unwrap_or(0)));
-        }
-        rows.push(row);
+    view! {
+        <Figures served=run.served() statistics=run.statistics.clone()/>
+        <p class="notice" class:notice-caution=is_saturated>
+            {run.summary()}
+        </p>
+        <DeploymentPicture run=Arc::clone(&run)/>
+        <figure>
+            <h4 class="chart-head">"Throughput against load"</h4>
+            <ThroughputChart run=Arc::clone(&run)/>
+        </figure>
+        <ChartTable
+            head=["Requests a second", process, workers, servers]
+            rows=table_rows(&run.curves)
+        />
     }
-    table(&["Requests a second", process, workers, servers], rows)
+}
+
+#[component]
+fn ThroughputChart(run: Arc<DeploymentRun>) -> impl IntoView {
+    let rate = run.settings.rate;
+    let axis = |title| Axis {
+        title,
+        max: f64::from(MAX_RATE),
+    };
+    let lines = run.curves.iter().map(|curve| Line {
+        name: curve.stage.label(),
+        points: curve.points.clone(),
+    });
+    view! {
+        <LineChart
+            label=format!("Throughput against load. {}", run.summary())
+            x_axis=axis("requests that come in a second")
+            y_axis=axis("requests that are served in a second")
+            lines=lines.collect()
+            mark=Mark {
+                x: f64::from(rate),
+                label: format!("now {rate}"),
+            }
+        />
+    }
+}
+
+fn table_rows([process, workers, servers]: &[ThroughputCurve; 3]) -> Vec<[String; 4]> {
+    let row = |load: u32| {
+        let served =
+            |curve: &ThroughputCurve| decimal(value(&curve.points, f64::from(load)).unwrap_or(0.0));
+        [
+            load.to_string(),
+            served(process),
+            served(workers),
+            served(servers),
+        ]
+    };
+    LOADS.into_iter().map(row).collect()
 }

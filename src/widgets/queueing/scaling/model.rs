@@ -1,15 +1,15 @@
 //! An API that grows: one process, several workers, several servers, and the database that they
-//! all ask. The engine plays each through; what limits it is found from its figures. It must not
-//! know how that is shown.
+//! all ask. The engine runs each of them; what limits it is found from its figures.
 
-use crate::components::chart::tenths;
-use crate::widgets::queueing::dials::rush;
+use crate::components::chart::Point;
+use crate::components::format::decimal;
+use crate::widgets::queueing::simulation_controls::{BurstWorkload, SimulationRun, burst_workload};
 use queue_engine::{Balancing, Server, Settings, Statistics, simulate};
 
 /// How many requests a run has.
 const REQUESTS: u32 = 800;
 /// Where the chart ends, in requests a second.
-pub const MOST_RATE: u32 = 500;
+pub const MAX_RATE: u32 = 500;
 /// What a request takes, in milliseconds: it computes, asks the database, and computes.
 const COMPUTING: u32 = 20;
 pub const DATABASE: u32 = 40;
@@ -44,7 +44,7 @@ impl Stage {
 
 /// What the reader can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct House {
+pub struct DeploymentSettings {
     pub stage: Stage,
     /// Requests a second.
     pub rate: u32,
@@ -69,15 +69,48 @@ pub enum Limit {
     Database,
 }
 
-/// What comes of it.
-pub struct Growth {
-    pub house: House,
-    pub figures: Statistics,
-    /// For each stage: load, and requests served, both in tenths a second.
-    pub curves: [Vec<(u32, u32)>; 3],
+/// A run with its figures, and curves for comparison.
+pub struct DeploymentRun {
+    pub settings: DeploymentSettings,
+    pub statistics: Statistics,
+    /// A curve for each of [`Stage::ALL`].
+    pub curves: [ThroughputCurve; 3],
 }
 
-impl House {
+/// How many requests are served in a second, over how many come.
+pub struct ThroughputCurve {
+    pub stage: Stage,
+    pub points: Vec<Point>,
+}
+
+/// The most that each part allows, in requests a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub cores: u32,
+    pub database: u32,
+    /// Of the workers, each of which has so many requests in hand.
+    pub hands: u32,
+}
+
+impl Limits {
+    /// The lowest of them.
+    pub fn lowest(self) -> u32 {
+        self.cores.min(self.database).min(self.hands)
+    }
+
+    /// What reaches its limit first.
+    fn first_reached(self) -> Limit {
+        if self.database <= self.cores && self.database <= self.hands {
+            Limit::Database
+        } else if self.cores <= self.hands {
+            Limit::Cores
+        } else {
+            Limit::Hands
+        }
+    }
+}
+
+impl DeploymentSettings {
     /// One process, and more requests than it can serve.
     pub const FIRST: Self = Self {
         stage: Stage::OneProcess,
@@ -95,130 +128,96 @@ impl House {
         }
     }
 
-    fn settings(&self, tenths_a_second: u32) -> Settings {
+    /// How many cores there are in all.
+    fn all_cores(&self) -> u32 {
+        self.machines() * self.cores
+    }
+
+    /// The engine's settings for so many requests a second.
+    fn engine_settings(&self, per_second: f64) -> Settings {
         let server = match self.stage {
             Stage::OneProcess => Server::sync(1),
             Stage::Workers | Stage::Servers => Server::threads(self.cores, THREADS),
         };
-        let mut servers = Vec::new();
-        for _ in 0..self.machines() {
-            servers.push(server.on_cores(self.cores));
-        }
+        let workload = BurstWorkload {
+            seed: 13,
+            requests: REQUESTS,
+            per_second,
+            cpu: COMPUTING,
+            io: DATABASE,
+        };
+        let servers = vec![server.on_cores(self.cores); self.machines() as usize];
         Settings {
-            servers,
             balancing: Balancing::LeastConnections,
             connections: Some(self.connections),
-            ..rush(13, REQUESTS, tenths_a_second, [COMPUTING, DATABASE])
+            ..burst_workload(workload, servers)
         }
     }
 
-    /// The lowest of its limits, in requests a second.
-    fn most(&self) -> u32 {
-        let [computing, database, in_hand] = self.limits();
-        computing.min(database).min(in_hand)
-    }
-
-    /// The most that the cores, the database and the workers allow, in requests a second.
-    pub fn limits(&self) -> [u32; 3] {
+    /// The most that the cores, the database and the workers allow.
+    pub fn limits(&self) -> Limits {
         let (processes, threads) = match self.stage {
             Stage::OneProcess => (1, 1),
-            Stage::Workers | Stage::Servers => (self.machines() * self.cores, THREADS),
+            Stage::Workers | Stage::Servers => (self.all_cores(), THREADS),
         };
-        let nearest = |sum: u32, parts: u32| (sum * 1000 + parts / 2) / parts;
-        let computing = nearest(processes.min(self.machines() * self.cores), COMPUTING);
-        let database = nearest(self.connections, DATABASE);
-        let in_hand = nearest(processes * threads, COMPUTING + DATABASE);
-        [computing, database, in_hand]
+        let per_second = |places: u32, milliseconds: u32| {
+            (f64::from(places) * 1000.0 / f64::from(milliseconds)).round() as u32
+        };
+        Limits {
+            cores: per_second(processes.min(self.all_cores()), COMPUTING),
+            database: per_second(self.connections, DATABASE),
+            hands: per_second(processes * threads, COMPUTING + DATABASE),
+        }
     }
 
     /// What is served, over the load.
-    fn curve(&self) -> Vec<(u32, u32)> {
-        let limit = self.most() * 10;
-        let end = MOST_RATE * 10;
-        let mut points = vec![(0, 0)];
-        let mut most = 0;
+    fn curve(&self) -> Vec<Point> {
+        let limit = f64::from(self.limits().lowest());
+        let end = f64::from(MAX_RATE);
         // Up to the limit as much is served as comes. Behind it nothing changes, so few runs do.
-        let loads = [
-            limit / 2,
-            limit * 9 / 10,
-            limit,
-            limit * 11 / 10,
-            limit * 3 / 2,
-            end,
-        ];
-        for load in loads {
-            let before = points.last().map_or(0, |point| point.0);
-            if load <= before || load > end {
-                continue;
-            }
-            if let Ok(figures) = simulate(&self.settings(load)) {
-                // At the end of a run the last requests are served while none come any more: a
-                // short rush seems to be served a bit slower than it is.
-                let served = ((figures.throughput * 10.0 + 0.5) as u32).min(load);
-                most = served.max(most);
-                points.push((load, most));
-            }
-        }
-        points
-    }
-
-    /// Plays it all through.
-    pub fn play(self) -> Option<Growth> {
-        let figures = simulate(&self.settings(self.rate * 10)).ok()?;
-        let curve = |stage| Self { stage, ..self }.curve();
-        Some(Growth {
-            house: self,
-            figures,
-            curves: [
-                curve(Stage::OneProcess),
-                curve(Stage::Workers),
-                curve(Stage::Servers),
-            ],
-        })
+        let mut loads: Vec<f64> = [0.5, 0.9, 1.0, 1.1, 1.5]
+            .map(|share| limit * share)
+            .into_iter()
+            .filter(|load| *load < end)
+            .collect();
+        loads.push(end);
+        let mut most: f64 = 0.0;
+        let served = loads.into_iter().filter_map(|load| {
+            let statistics = simulate(&self.engine_settings(load)).ok()?;
+            // At the end of a run the last requests are served while none come any more, so a short
+            // burst seems to be served a bit slower than it is.
+            most = most.max(statistics.throughput.min(load));
+            Some((load, most))
+        });
+        std::iter::once((0.0, 0.0)).chain(served).collect()
     }
 }
 
-impl Growth {
-    /// How busy the processors of the servers are that have one, in per cent.
-    pub fn cores_busy(&self) -> u32 {
-        let all: f64 = self.figures.processes.iter().map(|it| it.computing).sum();
-        percent(all / f64::from(self.house.machines() * self.house.cores))
+impl SimulationRun for DeploymentRun {
+    type Settings = DeploymentSettings;
+
+    fn play(settings: DeploymentSettings) -> Option<Self> {
+        let rate = f64::from(settings.rate);
+        let statistics = simulate(&settings.engine_settings(rate)).ok()?;
+        Some(Self {
+            settings,
+            statistics,
+            curves: Stage::ALL.map(|stage| ThroughputCurve {
+                stage,
+                points: DeploymentSettings { stage, ..settings }.curve(),
+            }),
+        })
     }
 
-    /// How busy the database is, in per cent.
-    pub fn database_busy(&self) -> u32 {
-        percent(self.figures.mean_io / f64::from(self.house.connections))
-    }
-
-    /// What sets the limit, if the load reaches it: more come than it lets through, or they wait
-    /// long in front of it.
-    pub fn limit(&self) -> Limit {
-        let limits = self.house.limits();
-        let waits = self.figures.mean_wait * 1000.0 > f64::from(3 * (COMPUTING + DATABASE));
-        if !waits && self.house.rate <= self.house.most() {
-            return Limit::None;
-        }
-        first_reached(limits)
-    }
-
-    /// How many are served a second, in tenths: below the limit, as many as come.
-    pub fn served(&self) -> u32 {
-        match self.limit() {
-            Limit::None => self.house.rate * 10,
-            _ => (self.figures.throughput * 10.0 + 0.5) as u32,
-        }
-    }
-
-    /// What the numbers mean.
-    pub fn sentence(&self) -> String {
-        let limits = self.house.limits();
-        let most = self.house.most();
-        let (cores, database) = (self.cores_busy(), self.database_busy());
-        let rate = self.house.rate;
-        let served = tenths(self.served());
+    fn summary(&self) -> String {
+        let limits = self.settings.limits();
+        let most = limits.lowest();
+        let (cores, database) = (self.cores_busy_percent(), self.database_busy_percent());
+        let rate = self.settings.rate;
+        let served = decimal(self.served());
         match self.limit() {
             Limit::None => {
-                let first = match first_reached(limits) {
+                let first = match limits.first_reached() {
                     Limit::Database => "the database",
                     Limit::Cores => "the cores",
                     Limit::Hands | Limit::None => "the one process",
@@ -248,34 +247,57 @@ impl Growth {
     }
 }
 
-/// The lowest of three limits: of the cores, of the database, and of requests in hand.
-fn first_reached([cores, database, in_hand]: [u32; 3]) -> Limit {
-    if database <= cores && database <= in_hand {
-        Limit::Database
-    } else if cores <= in_hand {
-        Limit::Cores
-    } else {
-        Limit::Hands
+impl DeploymentRun {
+    /// How busy the cores of all servers are, in per cent.
+    pub fn cores_busy_percent(&self) -> u32 {
+        let processes = self.statistics.processes.iter();
+        let computing: f64 = processes.map(|process| process.computing).sum();
+        percent(computing / f64::from(self.settings.all_cores()))
+    }
+
+    /// How busy the database is, in per cent.
+    pub fn database_busy_percent(&self) -> u32 {
+        percent(self.statistics.mean_io / f64::from(self.settings.connections))
+    }
+
+    /// What sets the limit, if the load reaches it: more requests come than it lets through, or
+    /// they wait long in front of it.
+    pub fn limit(&self) -> Limit {
+        let limits = self.settings.limits();
+        let mean_wait = self.statistics.mean_wait * 1000.0;
+        let waits_long = mean_wait > f64::from(3 * (COMPUTING + DATABASE));
+        if !waits_long && self.settings.rate <= limits.lowest() {
+            return Limit::None;
+        }
+        limits.first_reached()
+    }
+
+    /// How many are served in a second: below the limit, as many as come.
+    pub fn served(&self) -> f64 {
+        match self.limit() {
+            Limit::None => f64::from(self.settings.rate),
+            Limit::Hands | Limit::Cores | Limit::Database => self.statistics.throughput,
+        }
     }
 }
 
 fn percent(share: f64) -> u32 {
-    (share * 100.0 + 0.5) as u32
+    (share * 100.0).round() as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn played(house: House) -> Growth {
-        house.play().unwrap()
+    fn play(settings: DeploymentSettings) -> DeploymentRun {
+        DeploymentRun::play(settings).unwrap()
     }
 
-    fn rush(stage: Stage) -> House {
-        House {
+    fn under_full_load(stage: Stage) -> DeploymentSettings {
+        DeploymentSettings {
             stage,
-            rate: MOST_RATE,
-            ..House::FIRST
+            rate: MAX_RATE,
+            ..DeploymentSettings::FIRST
         }
     }
 
@@ -283,33 +305,33 @@ mod tests {
     fn each_stage_moves_the_limit_on() {
         let expected = [Limit::Hands, Limit::Cores, Limit::Database];
         for (stage, limit) in Stage::ALL.into_iter().zip(expected) {
-            let growth = played(rush(stage));
-            assert!(growth.limit() == limit, "{}", growth.sentence());
+            let run = play(under_full_load(stage));
+            assert!(run.limit() == limit, "{}", run.summary());
         }
     }
 
     // What the sentence blames is busy all the time in the run, and the rest isn't.
     #[test]
     fn what_is_the_limit_is_busy_and_the_rest_is_not() {
-        let process = played(rush(Stage::OneProcess));
-        assert!(process.cores_busy() < 15 && process.database_busy() < 15);
-        assert!(process.figures.occupied().unwrap() > 0.97);
-        let cores = played(rush(Stage::Workers));
-        assert!(cores.cores_busy() > 95 && cores.database_busy() < 90);
-        let database = played(rush(Stage::Servers));
-        assert!(database.cores_busy() < 60 && database.database_busy() > 95);
+        let process = play(under_full_load(Stage::OneProcess));
+        assert!(process.cores_busy_percent() < 15 && process.database_busy_percent() < 15);
+        assert!(process.statistics.occupied().unwrap() > 0.97);
+        let cores = play(under_full_load(Stage::Workers));
+        assert!(cores.cores_busy_percent() > 95 && cores.database_busy_percent() < 90);
+        let database = play(under_full_load(Stage::Servers));
+        assert!(database.cores_busy_percent() < 60 && database.database_busy_percent() > 95);
     }
 
     #[test]
     fn behind_a_busy_database_more_servers_change_nothing() {
-        let three = rush(Stage::Servers);
-        let served = |house| played(house).figures.throughput;
-        let eight = House {
+        let three = under_full_load(Stage::Servers);
+        let served = |settings| play(settings).statistics.throughput;
+        let eight = DeploymentSettings {
             servers: 8,
             ..three
         };
         assert!((served(three) / served(eight) - 1.0).abs() < 0.02);
-        let double = House {
+        let double = DeploymentSettings {
             connections: 20,
             ..three
         };
@@ -318,29 +340,29 @@ mod tests {
 
     #[test]
     fn the_lines_end_at_the_limits() {
-        let growth = played(House::FIRST);
-        for (stage, curve) in Stage::ALL.into_iter().zip(&growth.curves) {
-            let house = House {
+        let run = play(DeploymentSettings::FIRST);
+        for ThroughputCurve { stage, points } in run.curves {
+            let settings = DeploymentSettings {
                 stage,
-                ..House::FIRST
+                ..DeploymentSettings::FIRST
             };
-            let limit = house.limits().into_iter().min().unwrap() * 10;
-            let (_, end) = *curve.last().unwrap();
-            let close = f64::from(end) / f64::from(limit.min(MOST_RATE * 10));
+            let limit = settings.limits().lowest().min(MAX_RATE);
+            let (_, end) = *points.last().unwrap();
+            let close = end / f64::from(limit);
             assert!((0.92..1.07).contains(&close), "{end} of {limit}");
-            assert!(curve.iter().all(|(load, served)| served <= load));
-            assert!(curve.windows(2).all(|it| it[0].0 < it[1].0));
+            assert!(points.iter().all(|(load, served)| served <= load));
+            assert!(points.windows(2).all(|pair| pair[0].0 < pair[1].0));
         }
     }
 
     #[test]
     fn light_loads_are_served_and_the_next_limit_is_named() {
-        let growth = played(House {
+        let run = play(DeploymentSettings {
             rate: 10,
-            ..House::FIRST
+            ..DeploymentSettings::FIRST
         });
-        assert!(growth.limit() == Limit::None);
+        assert!(run.limit() == Limit::None);
         let end = "The first to reach its limit will be the one process, at 17 a second.";
-        assert!(growth.sentence().ends_with(end), "{}", growth.sentence());
+        assert!(run.summary().ends_with(end), "{}", run.summary());
     }
 }

@@ -1,99 +1,178 @@
-//! The servers and their database, each as full as it is busy. It must not know the reader's
-//! controls.
+//! The servers and their database, each as full as it is busy.
 
-use crate::dom::prelude::*;
+use std::sync::Arc;
 
-use super::model::{Growth, Limit, Stage};
-use crate::components::chart::{plural, rect};
+use leptos::prelude::*;
+
+use super::model::{DeploymentRun, Limit, Stage};
+use crate::components::chart::rect;
+use crate::components::format::{decimal, plural};
 
 /// Heights in pixels: of a line of text, of a server, and of the database.
-const TEXT: u32 = 20;
-const SERVER: u32 = 56;
-const DATABASE: u32 = 26;
-/// The way between two of them.
-const WAY: u32 = 22;
+const TEXT_HEIGHT: f64 = 20.0;
+const SERVER_HEIGHT: f64 = 56.0;
+const DATABASE_HEIGHT: f64 = 26.0;
+/// The length of the way between two of them.
+const WAY: f64 = 22.0;
 /// The width, in units of the drawing.
-const ACROSS: u32 = 1_000;
+const WIDTH: f64 = 1_000.0;
 
-/// The load balancer where there is one, the servers with their workers, and the database.
-pub fn picture(growth: &Growth) -> View {
-    let house = &growth.house;
-    let machines = house.machines();
-    let is_balanced = house.stage == Stage::Servers;
-    let limit = growth.limit();
-    let top = if is_balanced { TEXT + WAY } else { 0 };
-    let servers = top + TEXT;
-    let database = servers + SERVER + WAY + TEXT;
-    let height = database + DATABASE + 2;
-    let each = ACROSS / machines;
-    let mut boxes = String::new();
-    let mut busy = String::new();
-    let mut idle = String::new();
-    let mut ways = String::new();
-    for machine in 0..machines {
-        let left = machine * each + 8;
-        let width = each - 16;
-        boxes.push_str(&rect(left, servers, width, SERVER));
-        let middle = left + width / 2;
-        if is_balanced {
-            ways.push_str(&format!("M500 {TEXT}L{middle} {servers}"));
-        }
-        ways.push_str(&format!("M{middle} {}V{database}", servers + SERVER));
-        // A place for each core, whether a process uses it or not.
-        let place = width / house.cores;
-        let mut number = 0;
-        for usage in &growth.figures.processes {
-            if usage.server != machine as usize {
-                continue;
-            }
-            let left = left + number * place + place / 6;
-            number += 1;
-            let full = ((usage.computing * f64::from(SERVER - 12)) as u32).max(1);
-            idle.push_str(&rect(left, servers + 6, place * 2 / 3, SERVER - 12));
-            busy.push_str(&rect(
-                left,
-                servers + SERVER - 6 - full,
-                place * 2 / 3,
-                full,
-            ));
+/// The vertical places of the parts.
+#[derive(Clone, Copy)]
+struct Layout {
+    servers: f64,
+    database: f64,
+    height: f64,
+}
+
+impl Layout {
+    fn new(has_balancer: bool) -> Self {
+        let top = if has_balancer { TEXT_HEIGHT + WAY } else { 0.0 };
+        let servers = top + TEXT_HEIGHT;
+        let database = servers + SERVER_HEIGHT + WAY + TEXT_HEIGHT;
+        Self {
+            servers,
+            database,
+            height: database + DATABASE_HEIGHT + 2.0,
         }
     }
-    let share = growth.database_busy().min(100) * (ACROSS - 16) / 100;
-    let workers = match house.stage {
-        Stage::OneProcess => 1,
-        Stage::Workers | Stage::Servers => house.cores,
-    };
-    let (workers, cores) = (plural(workers, "worker"), plural(house.cores, "core"));
-    let each = if machines > 1 { " each" } else { "" };
-    let server_text = format!(
-        "{}, {workers} on {cores}{each}: {}\u{a0}% busy",
-        plural(machines, "server"),
-        growth.cores_busy()
+}
+
+/// The servers' parts as paths.
+#[derive(Default)]
+struct ServerPaths {
+    /// The servers.
+    boxes: String,
+    /// The ways from the load balancer to the servers, and on to the database.
+    ways: String,
+    /// A place for each process.
+    places: String,
+    /// What of each place is filled, as the process is busy.
+    busy: String,
+}
+
+impl ServerPaths {
+    fn of(run: &DeploymentRun, layout: Layout) -> Self {
+        let settings = &run.settings;
+        let Layout {
+            servers, database, ..
+        } = layout;
+        let each = WIDTH / f64::from(settings.machines());
+        let mut paths = Self::default();
+        for machine in 0..settings.machines() {
+            let left = f64::from(machine) * each + 8.0;
+            let width = each - 16.0;
+            let middle = decimal(left + width / 2.0);
+            paths.boxes += &rect(left, servers, width, SERVER_HEIGHT);
+            if settings.stage == Stage::Servers {
+                paths.ways += &format!("M500 {TEXT_HEIGHT}L{middle} {servers}");
+            }
+            paths.ways += &format!("M{middle} {}V{database}", servers + SERVER_HEIGHT);
+            // A place for each core, whether a process uses it or not.
+            let place = width / f64::from(settings.cores);
+            let processes = run.statistics.processes.iter();
+            let own = processes.filter(|usage| usage.server == machine as usize);
+            for (number, usage) in own.enumerate() {
+                let left = left + (number as f64 + 1.0 / 6.0) * place;
+                let (width, height) = (place * 2.0 / 3.0, SERVER_HEIGHT - 12.0);
+                let filled = (usage.computing * height).max(1.0);
+                paths.places += &rect(left, servers + 6.0, width, height);
+                paths.busy += &rect(left, servers + 6.0 + height - filled, width, filled);
+            }
+        }
+        paths
+    }
+}
+
+/// The load balancer where there is one, the servers with their workers, and the database.
+#[component]
+pub fn DeploymentPicture(
+    /// The run.
+    run: Arc<DeploymentRun>,
+) -> impl IntoView {
+    let has_balancer = run.settings.stage == Stage::Servers;
+    let layout = Layout::new(has_balancer);
+    let Layout {
+        servers,
+        database,
+        height,
+    } = layout;
+    let ServerPaths {
+        boxes,
+        ways,
+        places,
+        busy,
+    } = ServerPaths::of(&run, layout);
+    let limit = run.limit();
+    let database_busy = f64::from(run.database_busy_percent().min(100)) / 100.0;
+    let database_bar = rect(
+        8.0,
+        database + 3.0,
+        database_busy * (WIDTH - 16.0),
+        DATABASE_HEIGHT - 6.0,
     );
-    let database_text = format!("database: {}\u{a0}% busy", growth.database_busy());
-    let label = format!("{server_text}; {database_text}.");
-    let limits = |it: Limit| limit == it;
+    let servers_text = servers_text(&run);
+    let database_text = format!("database: {}\u{a0}% busy", run.database_busy_percent());
+    let label = format!("{servers_text}; {database_text}.");
     view! {
-        <svg class="run" role="img" aria-label=label height=height.to_string()>
+        <svg
+            class="run"
+            role="img"
+            aria-label=label
+            height=decimal(height)
+        >
             <svg
                 class="chart-frame"
                 width="100%"
-                height=height.to_string()
-                viewBox=format!("0 0 {ACROSS} {height}")
+                height=decimal(height)
+                viewBox=format!("0 0 {WIDTH} {height}")
                 preserveAspectRatio="none"
             >
                 <path class="part-way" d=ways></path>
                 <path class="part" d=boxes></path>
-                <path class="part-place" d=idle></path>
-                <path class="part-busy" class:part-limit=limits(Limit::Cores) || limits(Limit::Hands) d=busy></path>
-                <path class="part" d=rect(8, database, ACROSS - 16, DATABASE)></path>
-                <path class="part-busy" class:part-limit=limits(Limit::Database) d=rect(8, database + 3, share, DATABASE - 6)></path>
+                <path class="part-place" d=places></path>
+                <path
+                    class="part-busy"
+                    class:part-limit=matches!(limit, Limit::Cores | Limit::Hands)
+                    d=busy
+                ></path>
+                <path class="part" d=rect(8.0, database, WIDTH - 16.0, DATABASE_HEIGHT)></path>
+                <path
+                    class="part-busy"
+                    class:part-limit=limit == Limit::Database
+                    d=database_bar
+                ></path>
             </svg>
-            {is_balanced.then(|| view! {
-                <text class="part-name" x="50%" y="14" text-anchor="middle">"load balancer"</text>
-            })}
-            <text class="part-name" x="1%" y=(servers - 6).to_string()>{server_text}</text>
-            <text class="part-name" x="1%" y=(database - 6).to_string()>{database_text}</text>
+            {has_balancer
+                .then(|| {
+                    view! {
+                        <text class="part-name" x="50%" y="14" text-anchor="middle">
+                            "load balancer"
+                        </text>
+                    }
+                })}
+            <text class="part-name" x="1%" y=decimal(servers - 6.0)>
+                {servers_text}
+            </text>
+            <text class="part-name" x="1%" y=decimal(database - 6.0)>
+                {database_text}
+            </text>
         </svg>
     }
+}
+
+fn servers_text(run: &DeploymentRun) -> String {
+    let settings = &run.settings;
+    let workers = match settings.stage {
+        Stage::OneProcess => 1,
+        Stage::Workers | Stage::Servers => settings.cores,
+    };
+    let each = if settings.machines() > 1 { " each" } else { "" };
+    format!(
+        "{}, {} on {}{each}: {}\u{a0}% busy",
+        plural(settings.machines(), "server"),
+        plural(workers, "worker"),
+        plural(settings.cores, "core"),
+        run.cores_busy_percent()
+    )
 }

@@ -1,139 +1,174 @@
-//! Section 6: requests in front of sync and async workers. The reader sets the desk, the engine
-//! plays it through, and the queue, the workers and the latency are drawn.
+//! Section 6: requests in front of sync and async workers. The reader sets the workers and the
+//! load, the engine runs them, and the queue, the workers and the latency are drawn.
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
+use leptos::prelude::*;
 
 mod model;
 mod picture;
 
-use self::model::{Desk, LOADS, MOST_RATE, Mode, Outcome};
-use self::picture::{picture, window};
-use crate::components::chart::{Axis, Chart, Line, duration, round_up, table};
+use self::model::{DeskRun, DeskSettings, LOADS, MAX_RATE, Mode};
+use self::picture::{TimelinePicture, shown_milliseconds};
+use crate::components::chart::{Axis, ChartTable, Line, LineChart, Mark, Point, round_up};
+use crate::components::format::duration;
+use crate::components::frame::{Choice, JournalLog, WidgetFrame};
 use crate::registry::{Options, Widget};
-use crate::widgets::queueing::dials::{Played, Setup, bench, figures};
-
-/// Time waiting and computing, for a request that mostly does one or the other.
-const WAITING: [usize; 2] = [200, 5];
-const COMPUTING: [usize; 2] = [5, 200];
-
-const SETUP: Setup = Setup {
-    widget: Widget::ServiceDesk,
-    lead: "Requests come at random, 500 in all. Change one thing and see who waits, what the \
-           workers do, and how long it takes.",
-    group: "desk-mode",
-    legend: "How a worker works",
-    labels: &["Sync", "Async"],
-    dials: &[
-        ("Requests a second", "", [1, MOST_RATE as usize, 1]),
-        ("Workers", "", [1, 8, 1]),
-        ("Threads a sync worker", "", [1, 8, 1]),
-        ("Cores", "", [1, 8, 1]),
-        ("Waiting for I/O", " ms", [0, 500, 5]),
-        ("Computing", " ms", [1, 250, 1]),
-    ],
-    first: &[
-        0,
-        Desk::FIRST.rate as usize,
-        Desk::FIRST.workers as usize,
-        Desk::FIRST.threads as usize,
-        Desk::FIRST.cores as usize,
-        Desk::FIRST.io as usize,
-        Desk::FIRST.cpu as usize,
-    ],
-    presets: &[("Mostly waiting", WAITING), ("Mostly computing", COMPUTING)],
-    play,
+use crate::widgets::queueing::simulation_controls::{
+    Figures, Preset, ResetButton, Simulation, SimulationRun, Slider,
 };
 
+const LEAD: &str = "Requests come at random, 500 in all. Change one thing and see who waits, what \
+                    the workers do, and how long it takes.";
+
 /// The widget.
-pub fn view(_: &Options) -> View {
-    bench(&SETUP)
+pub fn view(_: &Options) -> AnyView {
+    view! { <ServiceDesk/> }.into_any()
 }
 
-fn play(settings: &[usize]) -> Option<Arc<dyn Played>> {
-    let [mode, rate, workers, threads, cores, io, cpu] = *settings else {
-        return None;
+#[component]
+fn ServiceDesk() -> impl IntoView {
+    let simulation = Simulation::<DeskRun>::new(DeskSettings::FIRST);
+    let modes = Mode::ALL.into_iter().zip(["Sync", "Async"]).collect();
+    view! {
+        <WidgetFrame widget=Widget::ServiceDesk lead=LEAD>
+            <div class="widget-body desk">
+                <Choice
+                    group="desk-mode"
+                    legend="How a worker works"
+                    options=modes
+                    chosen=Signal::derive(move || simulation.settings().mode)
+                    on_choose=move |mode| simulation.change_and_report(|desk| desk.mode = mode)
+                />
+                <Sliders simulation/>
+                <div class="actions">
+                    <Preset
+                        simulation
+                        label="Mostly waiting"
+                        change=|desk| (desk.io, desk.cpu) = (200, 5)
+                    />
+                    <Preset
+                        simulation
+                        label="Mostly computing"
+                        change=|desk| (desk.io, desk.cpu) = (5, 200)
+                    />
+                    <ResetButton simulation/>
+                </div>
+                {move || simulation.run().map(|run| view! { <Results run/> })}
+            </div>
+            <JournalLog journal=simulation.journal/>
+        </WidgetFrame>
+    }
+}
+
+#[component]
+fn Sliders(simulation: Simulation<DeskRun>) -> impl IntoView {
+    view! {
+        <div class="dials">
+            <Slider
+                simulation
+                field=|desk| &mut desk.rate
+                label="Requests a second"
+                range=1..=MAX_RATE
+            />
+            <Slider simulation field=|desk| &mut desk.workers label="Workers" range=1..=8/>
+            <Slider
+                simulation
+                field=|desk| &mut desk.threads
+                label="Threads a sync worker"
+                range=1..=8
+            />
+            <Slider simulation field=|desk| &mut desk.cores label="Cores" range=1..=8/>
+            <Slider
+                simulation
+                field=|desk| &mut desk.io
+                label="Waiting for I/O"
+                unit=" ms"
+                range=0..=500
+                step=5
+            />
+            <Slider
+                simulation
+                field=|desk| &mut desk.cpu
+                label="Computing"
+                unit=" ms"
+                range=1..=250
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Results(run: Arc<DeskRun>) -> impl IntoView {
+    let shown = duration(shown_milliseconds(&run.settings));
+    view! {
+        <Figures served=run.served() statistics=run.statistics.clone()/>
+        <p class="notice" class:notice-caution=run.is_saturated()>
+            {run.summary()}
+        </p>
+        <figure>
+            <h4 class="chart-head">{format!("The first {shown}")}</h4>
+            <TimelinePicture run=Arc::clone(&run)/>
+            <figcaption class="chart-title">
+                "Full bars compute, framed bars wait for I/O, thin lines wait for a core."
+            </figcaption>
+        </figure>
+        <figure>
+            <h4 class="chart-head">"Latency against load"</h4>
+            <LatencyChart run=Arc::clone(&run)/>
+            <figcaption class="notice">{run.comparison()}</figcaption>
+        </figure>
+        <ChartTable head=["Requests a second", "Sync", "Async"] rows=table_rows(&run)/>
+    }
+}
+
+#[component]
+fn LatencyChart(run: Arc<DeskRun>) -> impl IntoView {
+    let DeskSettings { rate, io, cpu, .. } = run.settings;
+    let line = |name, points: &[Point]| Line {
+        name,
+        points: points.to_vec(),
     };
-    let desk = Desk {
-        mode: *Mode::ALL.get(mode)?,
-        workers: workers as u32,
-        threads: threads as u32,
-        cores: cores as u32,
-        rate: rate as u32,
-        io: io as u32,
-        cpu: cpu as u32,
-    };
-    Some(Arc::new(desk.play()?))
-}
-
-impl Played for Outcome {
-    fn sentence(&self) -> String {
-        Self::sentence(self)
+    view! {
+        <LineChart
+            label=format!("Latency against load. {}", run.comparison())
+            x_axis=Axis {
+                title: "requests a second",
+                max: f64::from(MAX_RATE),
+            }
+            y_axis=Axis {
+                title: "95 of 100 requests take no longer than so many milliseconds",
+                max: round_up(f64::from(4 * (io + cpu))),
+            }
+            lines=vec![line("sync", &run.curves.sync), line("async", &run.curves.asynchronous)]
+            mark=Mark {
+                x: f64::from(rate),
+                label: format!("now {rate}"),
+            }
+        />
     }
-
-    fn results(&self) -> View {
-        let saturated = self.is_saturated();
-        view! {
-            {figures(self.served(), &self.figures)}
-            <p class="notice" class:notice-caution=saturated>{self.sentence()}</p>
-            <figure>
-                <h4 class="chart-head">{format!("The first {}", duration(window(self)))}</h4>
-                {picture(self)}
-                <figcaption class="chart-title">
-                    "Full bars compute, framed bars wait for I/O, thin lines wait for a core."
-                </figcaption>
-            </figure>
-            <figure>
-                <h4 class="chart-head">"Latency against load"</h4>
-                {chart(self)}
-                <figcaption class="notice">{self.comparison()}</figcaption>
-            </figure>
-            {numbers_of_the_chart(self)}
-        }
-    }
-}
-
-fn chart(outcome: &Outcome) -> View {
-    let desk = &outcome.desk;
-    let [sync, asynchronous] = &outcome.curves;
-    let lines = vec![Line::new("sync", sync), Line::new("async", asynchronous)];
-    Chart {
-        label: format!("Latency against load. {}", outcome.comparison()),
-        across: Axis {
-            title: "requests a second",
-            most: MOST_RATE * 10,
-            parts: 10,
-        },
-        up: Axis {
-            title: "95 of 100 requests take no longer than so many milliseconds",
-            most: round_up(4 * (desk.io + desk.cpu)),
-            parts: 1,
-        },
-        lines,
-        mark: Some((desk.rate * 10, format!("now {}", desk.rate))),
-    }
-    .view()
 }
 
 /// The table has the loads that both modes have, as far as each can serve them.
-fn numbers_of_the_chart(outcome: &Outcome) -> View {
+fn table_rows(run: &DeskRun) -> Vec<[String; 3]> {
     let mut loads = LOADS.to_vec();
-    if !loads.contains(&outcome.desk.rate) {
-        let at = loads.iter().position(|load| *load > outcome.desk.rate);
-        loads.insert(at.unwrap_or(loads.len()), outcome.desk.rate);
-    }
-    let mut rows = Vec::new();
-    for load in loads {
-        let mut row = vec![load.to_string()];
-        for (curve, limit) in outcome.curves.iter().zip(outcome.limits()) {
-            let point = curve.iter().find(|point| point.0 == load * 10);
-            row.push(match point {
-                Some((_, p95)) if load * 10 <= limit => duration(*p95),
-                _ => "saturated".to_owned(),
-            });
+    loads.push(run.settings.rate);
+    loads.sort_unstable();
+    loads.dedup();
+    let latency = |load: u32, curve: &[Point], mode| {
+        let load = f64::from(load);
+        let point = curve.iter().find(|point| point.0 == load);
+        match point {
+            Some((_, p95)) if load <= run.limit_in_mode(mode) => duration(*p95),
+            _ => "saturated".to_owned(),
         }
-        rows.push(row);
-    }
-    table(&["Requests a second", "Sync", "Async"], rows)
+    };
+    let row = |load: u32| {
+        [
+            load.to_string(),
+            latency(load, &run.curves.sync, Mode::Sync),
+            latency(load, &run.curves.asynchronous, Mode::Async),
+        ]
+    };
+    loads.into_iter().map(row).collect()
 }

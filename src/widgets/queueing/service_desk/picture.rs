@@ -1,137 +1,195 @@
-//! The beginning of a run, drawn: who waits, and what each worker does. It must not know the
-//! reader's controls.
+//! The beginning of a run, drawn: how many requests wait, and what each worker does.
 
-use crate::dom::prelude::*;
+use std::sync::Arc;
+
+use leptos::prelude::*;
 use queue_engine::{Span, Task, Time};
 
-use super::model::{Mode, Outcome};
-use crate::components::chart::{duration, plural, rect, round_up, share};
+use super::model::{DeskRun, DeskSettings, Mode};
+use crate::components::chart::{percent, rect, round_up};
+use crate::components::format::{decimal, duration, plural};
 
-/// How many requests are about to be seen.
-const SEEN: u32 = 48;
+/// About how many requests are to be seen.
+const SHOWN_REQUESTS: f64 = 48.0;
 /// Heights in pixels: of the queue, of a worker's name, and of a request's lane.
-const QUEUE: u32 = 48;
-const NAME: u32 = 17;
-const LANE: u32 = 11;
+const QUEUE_HEIGHT: f64 = 48.0;
+const NAME_HEIGHT: f64 = 17.0;
+const LANE_HEIGHT: f64 = 11.0;
 /// The width, in units of the drawing.
-const ACROSS: u32 = 10_000;
+const WIDTH: f64 = 10_000.0;
 /// The most lanes in all, and of a worker.
-const LANES: usize = 16;
-const LANES_OF_ONE: usize = 8;
+const MAX_LANES: usize = 16;
+const MAX_LANES_OF_A_WORKER: usize = 8;
 
-/// A worker's lanes: how many are drawn, and how many there are.
-struct Row {
+/// A worker's lanes.
+struct Worker {
+    /// Its upper edge, in pixels.
+    top: f64,
+    /// How many lanes are drawn.
     drawn: usize,
+    /// How many lanes there are.
     all: usize,
 }
 
-/// How much of the run is drawn, in milliseconds.
-pub fn window(outcome: &Outcome) -> u32 {
-    let desk = &outcome.desk;
-    round_up((SEEN * 1000 / desk.rate.max(1)).max(4 * (desk.io + desk.cpu)))
-}
-
-/// Microseconds since the beginning, no more than the window has.
-fn within(time: Time, window: u32) -> u32 {
-    ((time.nanoseconds() / 1000).min(u64::from(window) * 1000)) as u32
-}
-
-fn is_within(time: Time, window: u32) -> bool {
-    within(time, window) < window * 1000
-}
-
-fn rows(outcome: &Outcome, window: u32) -> Vec<Row> {
-    let desk = &outcome.desk;
-    let most = (LANES / desk.workers.max(1) as usize).clamp(1, LANES_OF_ONE);
-    let mut rows = Vec::new();
-    for worker in 0..desk.workers as usize {
-        let mut busy = 1;
-        for visit in &outcome.timeline.visits {
-            let Some(stay) = visit.stay else { continue };
-            if stay.process == worker && is_within(stay.started, window) {
-                busy = busy.max(stay.place + 1);
-            }
-        }
-        let all = match desk.mode {
-            Mode::Sync => desk.threads as usize,
-            Mode::Async => busy,
-        };
-        let drawn = all.min(most);
-        rows.push(Row { drawn, all });
+impl Worker {
+    fn lane_top(&self, lane: usize) -> f64 {
+        self.top + NAME_HEIGHT + LANE_HEIGHT * lane as f64
     }
-    rows
-}
 
-/// The queue over time and below it the workers.
-pub fn picture(outcome: &Outcome) -> View {
-    let window = window(outcome);
-    let rows = rows(outcome, window);
-    let mut top = QUEUE + 8;
-    let mut tops = Vec::new();
-    let mut names = Vec::new();
-    let mut lanes = String::new();
-    for row in &rows {
-        let hidden = row.all - row.drawn;
-        let rest = match (hidden, outcome.desk.mode) {
+    fn bottom(&self) -> f64 {
+        self.lane_top(self.drawn) + 5.0
+    }
+
+    fn name(&self, number: usize, mode: Mode) -> String {
+        let rest = match (self.all - self.drawn, mode) {
             (0, _) => String::new(),
-            (_, Mode::Sync) => format!(", and {hidden} more threads"),
-            (_, Mode::Async) => format!(", and up to {hidden} more at a time"),
+            (hidden, Mode::Sync) => format!(", and {hidden} more threads"),
+            (hidden, Mode::Async) => format!(", and up to {hidden} more at a time"),
         };
-        tops.push(top);
-        names.push(view! {
-            <text class="chart-tick" x="0" y=(top + 12).to_string()>
-                {format!("worker {}{rest}", tops.len())}
-            </text>
-        });
-        for lane in 0..row.drawn as u32 {
-            let y = top + NAME + LANE * lane + LANE / 2;
-            lanes.push_str(&format!("M0 {y}h{ACROSS}"));
-        }
-        top += NAME + LANE * row.drawn as u32 + 5;
+        format!("worker {number}{rest}")
     }
-    // Threads that change turns have hundreds of spans, so each kind of them is one path.
-    let mut paths = [String::new(), String::new(), String::new()];
-    for visit in &outcome.timeline.visits {
-        let Some(stay) = visit.stay else { continue };
-        let Some((row, top)) = rows.get(stay.process).zip(tops.get(stay.process)) else {
-            continue;
-        };
-        if stay.place < row.drawn && is_within(stay.started, window) {
-            let top = top + NAME + LANE * stay.place as u32;
-            for span in &visit.spans {
-                bar(span, top, window, &mut paths);
+}
+
+/// How much of a run is drawn, in milliseconds.
+pub fn shown_milliseconds(settings: &DeskSettings) -> f64 {
+    let requests = SHOWN_REQUESTS * 1000.0 / f64::from(settings.rate);
+    round_up(requests.max(f64::from(4 * (settings.io + settings.cpu))))
+}
+
+/// The part of the run that is drawn.
+#[derive(Clone, Copy)]
+struct Window {
+    milliseconds: f64,
+}
+
+impl Window {
+    /// A moment as a share of the window; 1 at its end and behind it.
+    fn share(self, time: Time) -> f64 {
+        (time.seconds() * 1000.0 / self.milliseconds).min(1.0)
+    }
+
+    fn contains(self, time: Time) -> bool {
+        self.share(time) < 1.0
+    }
+}
+
+/// The workers from top to bottom, with as many lanes each as there is room for.
+fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
+    let DeskSettings {
+        workers,
+        threads,
+        mode,
+        ..
+    } = run.settings;
+    let room = (MAX_LANES / workers.max(1) as usize).clamp(1, MAX_LANES_OF_A_WORKER);
+    let places_used = |worker: usize| {
+        let stays = run.timeline.visits.iter().filter_map(|visit| visit.stay);
+        stays
+            .filter(|stay| stay.process == worker && window.contains(stay.started))
+            .map(|stay| stay.place + 1)
+            .max()
+            .unwrap_or(1)
+    };
+    let mut top = QUEUE_HEIGHT + 8.0;
+    (0..workers as usize)
+        .map(|number| {
+            let all = match mode {
+                Mode::Sync => threads as usize,
+                Mode::Async => places_used(number),
+            };
+            let worker = Worker {
+                top,
+                drawn: all.min(room),
+                all,
+            };
+            top = worker.bottom();
+            worker
+        })
+        .collect()
+}
+
+/// Paths of all bars of a kind: threads that take turns have hundreds of spans, so each kind is one
+/// path.
+#[derive(Default)]
+struct Bars {
+    cpu: String,
+    io: String,
+    waits: String,
+}
+
+impl Bars {
+    fn of(run: &DeskRun, workers: &[Worker], window: Window) -> Self {
+        let mut bars = Self::default();
+        for visit in &run.timeline.visits {
+            let Some(stay) = visit.stay else { continue };
+            let Some(worker) = workers.get(stay.process) else {
+                continue;
+            };
+            if stay.place < worker.drawn && window.contains(stay.started) {
+                for span in &visit.spans {
+                    bars.add(span, worker.lane_top(stay.place), window);
+                }
             }
         }
+        bars
     }
-    let [cpu, io, waits] = paths;
-    let (most, waiting) = queue(outcome, window);
-    let said = format!(
-        "The first {}: at most {} wait for their turn, and {} at work.",
-        duration(window),
-        plural(most, "request"),
-        plural(outcome.desk.workers, "worker"),
-    );
-    let moment = |half: u32, text: String, anchor: &'static str| {
+
+    fn add(&mut self, span: &Span, top: f64, window: Window) {
+        if !window.contains(span.from) {
+            return;
+        }
+        let (path, top, height) = match span.task {
+            Task::Cpu => (&mut self.cpu, top, LANE_HEIGHT - 2.0),
+            Task::Io => (&mut self.io, top + 1.0, LANE_HEIGHT - 4.0),
+            Task::Waits => (&mut self.waits, top + (LANE_HEIGHT - 3.0) / 2.0, 2.0),
+        };
+        // The drawing is far wider than a screen, so whole units are exact enough.
+        let left = (window.share(span.from) * WIDTH).floor();
+        let right = (window.share(span.to) * WIDTH).floor();
+        path.push_str(&rect(left, top, right - left, height));
+    }
+}
+
+/// The queue over time, and the workers below it.
+#[component]
+pub fn TimelinePicture(
+    /// The run.
+    run: Arc<DeskRun>,
+) -> impl IntoView {
+    let window = Window {
+        milliseconds: shown_milliseconds(&run.settings),
+    };
+    let workers = workers(&run, window);
+    let bottom = workers.last().map_or(QUEUE_HEIGHT, Worker::bottom);
+    let lanes: String = workers
+        .iter()
+        .flat_map(|worker| (0..worker.drawn).map(|lane| worker.lane_top(lane)))
+        .map(|top| format!("M0 {}h{WIDTH}", decimal(top + LANE_HEIGHT / 2.0)))
+        .collect();
+    let names = workers.iter().zip(1..).map(|(worker, number)| {
         view! {
-            <text
-                class="chart-tick"
-                x=share(half, 2)
-                y=(top + 12).to_string()
-                text-anchor=anchor
-            >
-                {text}
+            <text class="chart-tick" x="0" y=decimal(worker.top + 12.0)>
+                {worker.name(number, run.settings.mode)}
             </text>
         }
-    };
+    });
+    let Bars { cpu, io, waits } = Bars::of(&run, &workers, window);
+    let queue = Queue::of(&run, window);
+    let label = format!(
+        "The first {}: at most {} wait for their turn, and {} at work.",
+        duration(window.milliseconds),
+        plural(queue.longest, "request"),
+        plural(run.settings.workers, "worker"),
+    );
     view! {
-        <svg class="run" role="img" aria-label=said height=(top + 16).to_string()>
-            {waiting}
-            {names}
+        <svg class="run" role="img" aria-label=label height=decimal(bottom + 16.0)>
+            <QueuePicture queue/>
+            {names.collect_view()}
             <svg
                 class="chart-frame"
                 width="100%"
-                height=top.to_string()
-                viewBox=format!("0 0 {ACROSS} {top}")
+                height=decimal(bottom)
+                viewBox=format!("0 0 {WIDTH} {}", decimal(bottom))
                 preserveAspectRatio="none"
             >
                 <path class="lane" d=lanes></path>
@@ -139,68 +197,91 @@ pub fn picture(outcome: &Outcome) -> View {
                 <path class="bar bar-io" d=io></path>
                 <path class="bar bar-cpu" d=cpu></path>
             </svg>
-            {moment(0, "0".to_owned(), "start")}
-            {moment(1, duration(window / 2), "middle")}
-            {moment(2, duration(window), "end")}
+            <Moment share=0.0 anchor="start" window bottom/>
+            <Moment share=0.5 anchor="middle" window bottom/>
+            <Moment share=1.0 anchor="end" window bottom/>
         </svg>
     }
 }
 
-/// Adds what a job did for a while to the paths of computing, of I/O and of waiting for a turn.
-fn bar(span: &Span, top: u32, window: u32, paths: &mut [String; 3]) {
-    let across = |time| {
-        (u64::from(within(time, window)) * u64::from(ACROSS) / u64::from(window * 1000)) as u32
+/// A moment named below the workers.
+#[component]
+fn Moment(share: f64, anchor: &'static str, window: Window, bottom: f64) -> impl IntoView {
+    let text = if share > 0.0 {
+        duration(window.milliseconds * share)
+    } else {
+        "0".to_owned()
     };
-    let (from, to) = (across(span.from), across(span.to));
-    if from == ACROSS {
-        return;
+    view! {
+        <text
+            class="chart-tick"
+            x=percent(share, 1.0)
+            y=decimal(bottom + 12.0)
+            text-anchor=anchor
+        >
+            {text}
+        </text>
     }
-    let [cpu, io, waits] = paths;
-    let (path, top, height) = match span.task {
-        Task::Cpu => (cpu, top, LANE - 2),
-        Task::Io => (io, top + 1, LANE - 4),
-        Task::Waits => (waits, top + LANE / 2 - 1, 2),
-    };
-    path.push_str(&rect(from, top, to - from, height));
 }
 
-/// How many wait at most, and the line of how many do.
-fn queue(outcome: &Outcome, window: u32) -> (u32, View) {
-    let whole = window * 1000;
-    let mut most = 0;
-    for level in &outcome.timeline.levels {
-        if is_within(level.at, window) {
-            most = level.waiting.max(most);
+/// How many requests wait over time.
+struct Queue {
+    /// How many wait at most.
+    longest: u32,
+    /// The outline, in a drawing of 1000 by 1000.
+    points: String,
+}
+
+impl Queue {
+    fn of(run: &DeskRun, window: Window) -> Self {
+        let levels = || {
+            let levels = run.timeline.levels.iter();
+            levels.filter(|level| window.contains(level.at))
+        };
+        let longest = levels().map(|level| level.waiting).max().unwrap_or(0);
+        let scale = round_up(f64::from(longest.max(5)));
+        let mut points = vec![(0.0, 1000.0)];
+        let mut height = 1000.0;
+        for level in levels() {
+            let x = window.share(level.at) * 1000.0;
+            points.push((x, height));
+            height = 1000.0 - f64::from(level.waiting) * 1000.0 / scale;
+            points.push((x, height));
+        }
+        points.extend([(1000.0, height), (1000.0, 1000.0)]);
+        let points: Vec<String> = points
+            .into_iter()
+            .map(|(x, y)| format!("{} {}", decimal(x), decimal(y)))
+            .collect();
+        Self {
+            longest,
+            points: points.join(" "),
         }
     }
-    let scale = round_up(most.max(5));
-    let mut points = String::from("0 1000 ");
-    let mut height = 1000;
-    for level in &outcome.timeline.levels {
-        if !is_within(level.at, window) {
-            continue;
-        }
-        let x = u64::from(within(level.at, window)) * 1000 / u64::from(whole.max(1));
-        points.push_str(&format!("{x} {height} "));
-        height = 1000 - level.waiting * 1000 / scale;
-        points.push_str(&format!("{x} {height} "));
-    }
-    points.push_str(&format!("1000 {height} 1000 1000"));
-    let drawn = view! {
-        <svg class="chart-frame" width="100%" height=QUEUE.to_string() viewBox="0 0 1000 1000" preserveAspectRatio="none">
-            <polygon class="queue" points=points></polygon>
+}
+
+#[component]
+fn QueuePicture(queue: Queue) -> impl IntoView {
+    view! {
+        <svg
+            class="chart-frame"
+            width="100%"
+            height=decimal(QUEUE_HEIGHT)
+            viewBox="0 0 1000 1000"
+            preserveAspectRatio="none"
+        >
+            <polygon class="queue" points=queue.points></polygon>
         </svg>
         <text class="chart-tick" x="0" y="12">
-            {format!("waiting for their turn: {most} at most")}
+            {format!("waiting for their turn: {} at most", queue.longest)}
         </text>
-    };
-    (most, drawn)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::model::Desk;
     use super::*;
+    use crate::widgets::queueing::simulation_controls::SimulationRun;
 
     #[test]
     fn whatever_is_set_the_picture_stays_small_enough_for_a_phone() {
@@ -208,7 +289,7 @@ mod tests {
             for (workers, threads) in [(1, 1), (1, 8), (8, 1), (8, 8)] {
                 for rate in [1, 12, 100] {
                     for (io, cpu) in [(500, 250), (0, 1), (200, 5)] {
-                        let desk = Desk {
+                        let settings = DeskSettings {
                             mode,
                             workers,
                             threads,
@@ -217,8 +298,9 @@ mod tests {
                             cpu,
                             cores: 2,
                         };
-                        let html = picture(&desk.play().unwrap()).to_html();
-                        assert!(html.len() < 100_000, "{} {desk:?}", html.len());
+                        let run = Arc::new(DeskRun::play(settings).unwrap());
+                        let html = view! { <TimelinePicture run/> }.to_html();
+                        assert!(html.len() < 100_000, "{} {settings:?}", html.len());
                         assert!(html.contains("bar-cpu\" d=\"M"));
                     }
                 }

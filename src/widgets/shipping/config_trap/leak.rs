@@ -1,5 +1,4 @@
-//! What a stranger learns from an answer: found in the answer's own text. It must not know which
-//! settings it came from.
+//! What a stranger learns from an answer: found in the answer's own text.
 
 use users_service::Response;
 
@@ -29,12 +28,11 @@ pub fn leaks(response: &Response) -> Vec<Leak> {
             "// Werkzeug Debugger",
         );
     }
-    // The last frame is the reader's own. From the front: searching a text from its end would be
-    // done here alone.
-    let mut own = None;
-    for frame in text.split("  File \"") {
-        own = frame.split_once("\", line ");
-    }
+    // The last frame is the reader's own.
+    let own = text
+        .rsplit("  File \"")
+        .next()
+        .and_then(|frame| frame.split_once("\", line "));
     if let Some((path, rest)) = own {
         leak("Where the app lies on the server", path);
         if let Some(code) = rest.lines().nth(1) {

@@ -1,67 +1,132 @@
 //! Section 11: the same request to the same app in four set-ups: what the client sees, what a
 //! stranger learns of it, and what only the log has. The users service answers.
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::prelude::*;
 
 mod leak;
 
+use self::leak::{Leak, leaks};
+use crate::backend::exchange_with;
 use crate::components::exchange::{Layout, ResponseText};
-use crate::components::frame::{Journal, choice, frame, switch};
+use crate::components::frame::{Choice, Journal, JournalLog, Switch, WidgetFrame};
 use crate::registry::{Options, Widget};
-use crate::widgets::shipping::terminal;
-use users_service::{Request, Response, Settings, UsersService};
+use crate::widgets::shipping::Terminal;
+use users_service::{Request, Response, Settings};
 
 const LEAD: &str = "Choose a request and how the server was started. Two switches, four set-ups: \
                     find the one that says least to a stranger and most to you.";
-const REQUESTS: [&str; 3] = ["GET /boom", "POST half a body", "GET user 99"];
 
-/// What the reader has set.
-#[derive(Clone, Copy)]
-struct SetUp {
-    request: RwSignal<usize>,
-    /// 0 for development, 1 for production.
-    config: RwSignal<usize>,
-    debug: RwSignal<bool>,
-    /// Whether the crash was shipped, whatever the configuration.
-    bug: RwSignal<bool>,
+/// A request to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sample {
+    /// The route that crashes on purpose.
+    Crash,
+    /// JSON that ends in the middle.
+    HalfABody,
+    /// A user that there isn't.
+    UnknownUser,
 }
 
-/// An answer, and the traceback in the app's log.
-struct Seen {
+impl Sample {
+    const ALL: [Self; 3] = [Self::Crash, Self::HalfABody, Self::UnknownUser];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Crash => "GET /boom",
+            Self::HalfABody => "POST half a body",
+            Self::UnknownUser => "GET user 99",
+        }
+    }
+
+    fn request(self) -> Request {
+        match self {
+            Self::Crash => Request::new("GET", "/api/v1/boom"),
+            Self::HalfABody => Request::new("POST", "/api/v1/users").json("{\"email\": "),
+            Self::UnknownUser => Request::new("GET", "/api/v1/users/99"),
+        }
+    }
+}
+
+/// The configuration that the app is started with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Config {
+    Development,
+    Production,
+}
+
+impl Config {
+    const ALL: [Self; 2] = [Self::Development, Self::Production];
+
+    /// The value of `APP_CONFIG`.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Development => "development",
+            Self::Production => "production",
+        }
+    }
+}
+
+/// What the reader has set.
+#[derive(Clone, Copy, Debug)]
+struct SetUp {
+    sample: Sample,
+    config: Config,
+    debug: bool,
+    /// Whether the crashing route was shipped, whatever the configuration.
+    bug: bool,
+}
+
+/// What comes back, and what is left in the app's log.
+#[derive(Clone)]
+struct Outcome {
     response: Response,
     log: Option<String>,
     debug: bool,
 }
 
 impl SetUp {
-    fn send(self) -> Seen {
-        let debug = self.debug.get();
+    const FIRST: Self = Self {
+        sample: Sample::Crash,
+        config: Config::Development,
+        debug: true,
+        bug: false,
+    };
+
+    fn send(self) -> Outcome {
         let settings = Settings {
-            debug,
-            boom: self.config.get() == 0 || self.bug.get(),
+            debug: self.debug,
+            boom: self.config == Config::Development || self.bug,
             ..Settings::default()
         };
-        let request = request(self.request.get());
-        let (response, trace) = UsersService::seeded(settings).handle(&request);
-        let log = trace.log.first();
-        Seen {
-            response,
+        let exchange = exchange_with(settings, self.sample.request());
+        let log = exchange.trace.log.first();
+        Outcome {
             log: log.map(|record| format!("ERROR {}\n{}", record.message, record.traceback)),
-            debug,
+            response: exchange.response,
+            debug: self.debug,
         }
     }
-}
 
-fn request(chosen: usize) -> Request {
-    match chosen {
-        0 => Request::new("GET", "/api/v1/boom"),
-        1 => Request::new("POST", "/api/v1/users").json("{\"email\": "),
-        _ => Request::new("GET", "/api/v1/users/99"),
+    /// One sentence for the log.
+    fn summary(self) -> String {
+        let Outcome { response, .. } = self.send();
+        let debug = if self.debug {
+            "with debug mode"
+        } else {
+            "without debug mode"
+        };
+        format!(
+            "{}, {}, {debug}: {} {}; details given away: {}.",
+            self.sample.label(),
+            self.config.label(),
+            response.status,
+            response.reason,
+            leaks(&response).len(),
+        )
     }
 }
 
-impl Seen {
+impl Outcome {
     fn is_debugger(&self) -> bool {
         leak::has_debugger(&String::from_utf8_lossy(&self.response.body))
     }
@@ -95,135 +160,146 @@ impl Seen {
 }
 
 /// The widget.
-pub fn view(_: &Options) -> View {
-    let set_up = SetUp {
-        request: RwSignal::new(0),
-        config: RwSignal::new(0),
-        debug: RwSignal::new(true),
-        bug: RwSignal::new(false),
+pub fn view(_: &Options) -> AnyView {
+    view! { <ConfigTrap/> }.into_any()
+}
+
+#[component]
+fn ConfigTrap() -> impl IntoView {
+    let sample = RwSignal::new(SetUp::FIRST.sample);
+    let config = RwSignal::new(SetUp::FIRST.config);
+    let debug = RwSignal::new(SetUp::FIRST.debug);
+    let bug = RwSignal::new(SetUp::FIRST.bug);
+    let set_up = move || SetUp {
+        sample: sample.get(),
+        config: config.get(),
+        debug: debug.get(),
+        bug: bug.get(),
     };
-    let journal = Journal::new(vec![untrack(|| told(set_up))]);
-    on_change(move || told(set_up), move |sentence| journal.say(sentence));
+    let journal = Journal::new(vec![SetUp::FIRST.summary()]);
+    Effect::watch(
+        move || set_up().summary(),
+        move |summary: &String, _, _| journal.say(summary.clone()),
+        false,
+    );
     let reset = move |_| {
-        set_up.request.set(0);
-        set_up.config.set(0);
-        set_up.debug.set(true);
-        set_up.bug.set(false);
+        sample.set(SetUp::FIRST.sample);
+        config.set(SetUp::FIRST.config);
+        debug.set(SetUp::FIRST.debug);
+        bug.set(SetUp::FIRST.bug);
         journal.begin(Vec::new());
     };
-    let configs = ["development", "production"];
-    let body = view! {
-        <div class="widget-body shipping">
-            {choice("trap-request", "Request", REQUESTS.map(Into::into).to_vec(), set_up.request)}
-            {choice("trap-config", "APP_CONFIG", configs.map(Into::into).to_vec(), set_up.config)}
-            <div>
-                {switch("Started by flask run with --debug", set_up.debug)}
-                {switch("A bug slipped through: the crashing route was shipped", set_up.bug)}
+    let samples = Sample::ALL.map(|sample| (sample, sample.label()));
+    let configs = Config::ALL.map(|config| (config, config.label()));
+    view! {
+        <WidgetFrame widget=Widget::ConfigTrap lead=LEAD>
+            <div class="widget-body shipping">
+                <Choice
+                    group="trap-request"
+                    legend="Request"
+                    options=samples.to_vec()
+                    chosen=sample
+                    on_choose=move |chosen| sample.set(chosen)
+                />
+                <Choice
+                    group="trap-config"
+                    legend="APP_CONFIG"
+                    options=configs.to_vec()
+                    chosen=config
+                    on_choose=move |chosen| config.set(chosen)
+                />
+                <div>
+                    <Switch label="Started by flask run with --debug" on=debug/>
+                    <Switch
+                        label="A bug slipped through: the crashing route was shipped"
+                        on=bug
+                    />
+                </div>
+                <div class="actions">
+                    <button class="button" type="button" on:click=reset>
+                        "Reset"
+                    </button>
+                </div>
+                {move || view! { <Seen outcome=set_up().send()/> }}
             </div>
-            <div class="actions">
-                <button class="button" type="button" on:click=reset>
-                    "Reset"
-                </button>
-            </div>
-            {move || seen(&set_up.send())}
-        </div>
-        {journal.view()}
-    };
-    frame(Widget::ConfigTrap, LEAD, body)
+            <JournalLog journal/>
+        </WidgetFrame>
+    }
 }
 
-/// One sentence for the log.
-fn told(set_up: SetUp) -> String {
-    let seen = set_up.send();
-    let config = if set_up.config.get() == 0 {
-        "development"
-    } else {
-        "production"
-    };
-    let debug = if seen.debug {
-        "with debug mode"
-    } else {
-        "without debug mode"
-    };
-    format!(
-        "{}, {config}, {debug}: {} {}; details given away: {}.",
-        REQUESTS.get(set_up.request.get()).unwrap_or(&""),
-        seen.response.status,
-        seen.response.reason,
-        leak::leaks(&seen.response).len(),
-    )
-}
-
-fn seen(seen: &Seen) -> View {
-    let (class, words) = seen.verdict();
-    let leaks = leak::leaks(&seen.response);
-    let learnt = if leaks.is_empty() {
-        view! { <p>"Nothing about your server."</p> }
-    } else {
-        let items = leaks.into_iter().map(|leak| {
-            view! {
-                <li>
-                    {leak.what}
-                    ": "
-                    <code>{leak.evidence}</code>
-                </li>
-            }
-        });
-        view! { <ul>{items.collect_view()}</ul> }
-    };
-    let log = match &seen.log {
+/// What the client, a stranger and the reader see.
+#[component]
+fn Seen(outcome: Outcome) -> impl IntoView {
+    let (class, verdict) = outcome.verdict();
+    let log = match &outcome.log {
         Some(log) => log.clone(),
-        None if seen.is_debugger() => {
+        None if outcome.is_debugger() => {
             "The development server prints the traceback here, too, and the debugger’s PIN."
                 .to_owned()
         }
         None => "Nothing.".to_owned(),
     };
     view! {
-        <p class=class>{words}</p>
+        <p class=class>{verdict}</p>
         <div class="shipping-sees">
             <section>
                 <h4>"What the client sees"</h4>
                 <figure class="exchange shipping-terminal">
-                    <ResponseText response=&seen.response layout=Layout::AsSent/>
+                    <ResponseText response=&outcome.response layout=Layout::AsSent/>
                 </figure>
             </section>
             <section>
                 <h4>"What a stranger learns"</h4>
-                {learnt}
+                <Leaks leaks=leaks(&outcome.response)/>
             </section>
             <section>
                 <h4>"What only you see"</h4>
-                {terminal("the server’s log", log)}
+                <Terminal caption="the server’s log" text=log/>
             </section>
         </div>
     }
 }
 
+#[component]
+fn Leaks(leaks: Vec<Leak>) -> impl IntoView {
+    if leaks.is_empty() {
+        return view! { <p>"Nothing about your server."</p> }.into_any();
+    }
+    let items = leaks.into_iter().map(|leak| {
+        view! {
+            <li>
+                {leak.what} ": " <code>{leak.evidence}</code>
+            </li>
+        }
+    });
+    view! { <ul>{items.collect_view()}</ul> }.into_any()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Config::{Development, Production};
 
-    fn verdict(request: usize, config: usize, debug: bool, bug: bool) -> &'static str {
+    fn verdict(sample: Sample, config: Config, debug: bool, bug: bool) -> &'static str {
         let set_up = SetUp {
-            request: RwSignal::new(request),
-            config: RwSignal::new(config),
-            debug: RwSignal::new(debug),
-            bug: RwSignal::new(bug),
+            sample,
+            config,
+            debug,
+            bug,
         };
         set_up.send().verdict().1
     }
 
     #[test]
     fn production_with_debug_mode_only_waits_for_a_crash() {
-        let owner = Owner::new();
-        owner.with(|| {
-            assert!(verdict(0, 1, true, false).starts_with("No harm done yet"));
-            assert!(verdict(0, 1, true, true).starts_with("A stranger reads"));
-            assert!(verdict(0, 0, true, false).starts_with("A stranger reads"));
-            assert!(verdict(0, 0, false, false).starts_with("As it should be"));
-            assert!(verdict(0, 1, false, true).starts_with("As it should be"));
-            assert!(verdict(2, 1, false, true).starts_with("Nothing crashed"));
-        });
+        let crash = |config, debug, bug| verdict(Sample::Crash, config, debug, bug);
+        assert!(crash(Production, true, false).starts_with("No harm done yet"));
+        assert!(crash(Production, true, true).starts_with("A stranger reads"));
+        assert!(crash(Development, true, false).starts_with("A stranger reads"));
+        assert!(crash(Development, false, false).starts_with("As it should be"));
+        assert!(crash(Production, false, true).starts_with("As it should be"));
+        assert!(
+            verdict(Sample::UnknownUser, Production, false, true).starts_with("Nothing crashed")
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What can be read in a project's files about whether it is ready: each check looks at the text
-//! as a careful reviewer would, line by line. It must not know how the files came about.
+//! as a careful reviewer would, line by line.
 
-use crate::widgets::shipping::container::Container;
+use std::fmt;
+
+use crate::widgets::shipping::container::{Container, PACKAGES};
 
 /// What a check looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub enum Check {
     Guard,
     /// Debug mode is switched on nowhere.
     Debug,
-    /// No password stands in the code.
+    /// There is no password in the code.
     Secret,
     /// Production has no default for its database.
     Address,
@@ -32,15 +34,25 @@ pub enum Check {
     Health,
 }
 
-/// Where something is at fault: the file, the line from 1 (0: the file as a whole), and the words.
+/// Something that a check found wrong in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The file.
     pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// What stands there, or what is missing.
+    /// The line, from 1; `None` where something is missing from the file as a whole.
+    pub line: Option<usize>,
+    /// What the line says, or what is missing.
     pub words: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, line, words } = self;
+        match line {
+            Some(line) => write!(out, "{file}, line {line}: {words}"),
+            None => write!(out, "{file} lacks {words}"),
+        }
+    }
 }
 
 impl Check {
@@ -157,7 +169,7 @@ fn name_of(requirement: &str) -> &str {
     &requirement[..end.unwrap_or(requirement.len())]
 }
 
-fn fault(file: &str, line: usize, words: &str) -> Fault {
+fn fault(file: &str, line: Option<usize>, words: &str) -> Fault {
     Fault {
         file: file.to_owned(),
         line,
@@ -166,16 +178,14 @@ fn fault(file: &str, line: usize, words: &str) -> Fault {
 }
 
 fn missing(file: &str, words: &str) -> Fault {
-    fault(file, 0, words)
+    fault(file, None, words)
 }
 
 fn none(files: &Container, name: &str, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
-    for (number, line) in code(files, name) {
-        if is_wrong(line) {
-            return Err(fault(name, number, line));
-        }
+    match code(files, name).find(|(_, line)| is_wrong(line)) {
+        Some((number, line)) => Err(fault(name, Some(number), line)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn some(
@@ -196,12 +206,13 @@ fn has(files: &Container, name: &str, is_it: &dyn Fn(&str) -> bool) -> bool {
 }
 
 fn anywhere(files: &Container, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
-    for (name, _) in &files.0 {
-        if !name.starts_with("packages") {
-            none(files, name, is_wrong)?;
+    let mut names = files.0.iter().map(|(name, _)| name);
+    names.try_for_each(|name| {
+        if name == PACKAGES {
+            return Ok(());
         }
-    }
-    Ok(())
+        none(files, name, is_wrong)
+    })
 }
 
 /// Whether a command has a WSGI server import an app that is there: `gunicorn run:app`, and
@@ -231,7 +242,7 @@ fn guard(files: &Container) -> Result<(), Fault> {
             is_guarded = line.starts_with("if __name__ ==");
         }
         if line.contains(".run(") && !is_guarded {
-            return Err(fault("run.py", number, line));
+            return Err(fault("run.py", Some(number), line));
         }
     }
     Ok(())
@@ -265,7 +276,7 @@ fn address(files: &Container) -> Result<(), Fault> {
             return if line.contains("os.environ[") {
                 Ok(())
             } else {
-                Err(fault(FILE, number, line))
+                Err(fault(FILE, Some(number), line))
             };
         }
     }
@@ -315,10 +326,8 @@ mod tests {
                 text.push_str("PASSWORD = 'hunter2'\n");
             }
         }
-        let fault = Check::Secret
-            .run(&files)
-            .expect_err("a password stands there");
-        assert_eq!((&*fault.file, fault.line), ("run.py", 11));
+        let fault = Check::Secret.run(&files).expect_err("there is a password");
+        assert_eq!((&*fault.file, fault.line), ("run.py", Some(11)));
         assert_eq!(fault.words, "PASSWORD = 'hunter2'");
     }
 

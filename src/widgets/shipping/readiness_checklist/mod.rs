@@ -1,150 +1,212 @@
 //! Section 11: checks that read the project's own files, which the reader may break and mend, and
-//! a list of what no program can see, whose ticks are remembered.
+//! a list of what no program can see, whose ticks are kept in the browser.
 
 use std::sync::Arc;
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use leptos::prelude::*;
 
 mod checks;
 mod sabotage;
 mod ticks;
 
-use self::checks::Check;
+use self::checks::{Check as FileCheck, Fault};
 use self::sabotage::SABOTAGES;
-use self::ticks::TICKS;
-use crate::components::frame::{Journal, frame};
+use self::ticks::{Tick, Ticks};
+use crate::components::frame::{Check, Journal, JournalLog, WidgetFrame};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::storage::Storage;
-use crate::widgets::shipping::container::Container;
+use crate::widgets::shipping::container::{Container, PACKAGES};
 
 const LEAD: &str = "Twelve checks read the project’s real files. Break something, by your own hand \
                     or by accident, and run them again.";
+/// The file that the editor begins with: the first in the container.
+const FIRST_FILE: usize = 0;
 
-type Files = RwSignal<Option<Arc<Container>>>;
+/// The project's files in the widget: as they are, as the reader has made them, and as the checks
+/// have last read them. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Workspace {
+    original: RwSignal<Option<Arc<Container>>>,
+    edited: RwSignal<Option<Arc<Container>>>,
+    checked: RwSignal<Option<Arc<Container>>>,
+    /// The place of the file in the editor.
+    open_file: RwSignal<usize>,
+    journal: Journal,
+}
 
-/// The widget.
-pub fn view(_: &Options) -> View {
-    let original = use_data_file::<Container>();
-    // What the reader has made of the files, and what the checks have read.
-    let edited: Files = RwSignal::new(None);
-    let checked: Files = RwSignal::new(None);
-    let chosen = RwSignal::new(0_usize);
-    let journal = Journal::new(vec!["The files are as the project has them.".to_owned()]);
-    let files = move || edited.get().or_else(|| original.get());
-    let accident = RwSignal::new(0_usize);
-    let run = move |_| {
-        let Some(now) = untrack(files) else { return };
-        let failed = Check::ALL.iter().filter(|check| check.run(&now).is_err());
-        let failed = failed.count();
-        checked.set(Some(now));
-        journal.say(match failed {
+impl Workspace {
+    fn new() -> Self {
+        Self {
+            original: use_data_file::<Container>(),
+            edited: RwSignal::new(None),
+            checked: RwSignal::new(None),
+            open_file: RwSignal::new(FIRST_FILE),
+            journal: Journal::new(vec!["The files are as the project has them.".to_owned()]),
+        }
+    }
+
+    /// The files as they are now; reactive.
+    fn files(self) -> Option<Arc<Container>> {
+        self.edited.get().or_else(|| self.original.get())
+    }
+
+    /// The files that the results are about; reactive.
+    fn checked_files(self) -> Option<Arc<Container>> {
+        self.checked.get().or_else(|| self.original.get())
+    }
+
+    fn edit(self, name: &str, text: String) {
+        let Some(files) = untrack(|| self.files()) else {
+            return;
+        };
+        let mut files = Container::clone(&files);
+        if let Some((_, old)) = files.0.iter_mut().find(|(known, _)| known == name) {
+            *old = text;
+        }
+        self.edited.set(Some(Arc::new(files)));
+    }
+
+    fn run_checks(self) {
+        let Some(files) = untrack(|| self.files()) else {
+            return;
+        };
+        let failed = FileCheck::ALL
+            .iter()
+            .filter(|check| check.run(&files).is_err())
+            .count();
+        self.checked.set(Some(files));
+        self.journal.say(match failed {
             0 => "All twelve checks pass.".to_owned(),
             1 => "One check fails.".to_owned(),
             _ => format!("{failed} checks fail."),
         });
-    };
-    let break_it = move |_| {
-        let (Some(now), Some(sabotage)) = (untrack(files), SABOTAGES.get(accident.get_untracked()))
+    }
+
+    fn let_happen(self, accident: usize) {
+        let (Some(files), Some(sabotage)) = (untrack(|| self.files()), SABOTAGES.get(accident))
         else {
             return;
         };
-        let mut broken = Container::clone(&now);
-        let place = broken.0.iter().position(|(name, _)| name == sabotage.file);
-        chosen.set(place.unwrap_or_default());
-        journal.say(match sabotage.apply(&mut broken) {
+        let mut files = Container::clone(&files);
+        let place = files.0.iter().position(|(name, _)| name == sabotage.file);
+        self.open_file.set(place.unwrap_or(FIRST_FILE));
+        let (label, file) = (sabotage.label, sabotage.file);
+        self.journal.say(match sabotage.apply(&mut files) {
             Some(line) => {
-                edited.set(Some(Arc::new(broken)));
-                format!(
-                    "{}: {}, line {line}, has changed.",
-                    sabotage.label, sabotage.file
-                )
+                self.edited.set(Some(Arc::new(files)));
+                format!("{label}: {file}, line {line}, has changed.")
             }
-            None => format!(
-                "{}: nothing left to change in {}.",
-                sabotage.label, sabotage.file
-            ),
+            None => format!("{label}: nothing left to change in {file}."),
         });
-    };
-    let mend = move |_| {
-        edited.set(None);
-        checked.set(None);
-        journal.begin(vec!["The files are the project’s again.".to_owned()]);
-    };
-    let body = view! {
-        <div class="widget-body shipping">
-            <div class="actions">
-                <label class="field">
-                    <span class="field-label">"An accident"</span>
-                    <select
-                        class="input"
-                        prop:value=move || accident.get().to_string()
-                        on:change=move |event| {
-                            accident.set(event_target_value(&event).parse().unwrap_or_default());
-                        }
-                    >
-                        {SABOTAGES
-                            .iter()
-                            .enumerate()
-                            .map(|(at, sabotage)| view! { <option value=at>{sabotage.label}</option> })
-                            .collect_view()}
-                    </select>
-                </label>
-                <button class="button shipping-end" type="button" on:click=break_it>
-                    "Let it happen"
-                </button>
-            </div>
-            {move || files().map(|files| editor(&files, chosen, edited))}
-            <div class="actions">
-                <button class="button button-primary" type="button" on:click=run>
-                    "Run the checks"
-                </button>
-                <button class="button" type="button" on:click=mend>
-                    "Put the files back"
-                </button>
-            </div>
-            <div role="status">
+    }
+
+    fn put_back(self) {
+        self.edited.set(None);
+        self.checked.set(None);
+        self.journal
+            .begin(vec!["The files are the project’s again.".to_owned()]);
+    }
+}
+
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    view! { <ReadinessChecklist/> }.into_any()
+}
+
+#[component]
+fn ReadinessChecklist() -> impl IntoView {
+    let workspace = Workspace::new();
+    view! {
+        <WidgetFrame widget=Widget::ReadinessChecklist lead=LEAD>
+            <div class="widget-body shipping">
+                <Accidents workspace/>
                 {move || {
-                    let now = files()?;
-                    let read = checked.get().or_else(|| original.get())?;
-                    Some(results(&read, read == now))
+                    let place = workspace.open_file.get();
+                    workspace.files().map(|files| view! { <Editor workspace files place/> })
                 }}
+                <div class="actions">
+                    <button
+                        class="button button-primary"
+                        type="button"
+                        on:click=move |_| workspace.run_checks()
+                    >
+                        "Run the checks"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| workspace.put_back()>
+                        "Put the files back"
+                    </button>
+                </div>
+                <div role="status">
+                    {move || {
+                        let files = workspace.files()?;
+                        let checked = workspace.checked_files()?;
+                        let is_fresh = checked == files;
+                        Some(view! { <Results files=checked is_fresh/> })
+                    }}
+                </div>
+                <OwnTicks/>
             </div>
-            {own_ticks()}
+            <JournalLog journal=workspace.journal/>
+        </WidgetFrame>
+    }
+}
+
+/// A choice of accidents, and the button that lets one happen.
+#[component]
+fn Accidents(workspace: Workspace) -> impl IntoView {
+    let accident = RwSignal::new(0_usize);
+    let options = SABOTAGES
+        .iter()
+        .enumerate()
+        .map(|(place, sabotage)| view! { <option value=place>{sabotage.label}</option> });
+    view! {
+        <div class="actions">
+            <label class="field">
+                <span class="field-label">"An accident"</span>
+                <select
+                    class="input"
+                    prop:value=move || accident.get().to_string()
+                    on:change=move |event| {
+                        accident.set(event_target_value(&event).parse().unwrap_or_default());
+                    }
+                >
+                    {options.collect_view()}
+                </select>
+            </label>
+            <button
+                class="button shipping-end"
+                type="button"
+                on:click=move |_| workspace.let_happen(accident.get_untracked())
+            >
+                "Let it happen"
+            </button>
         </div>
-        {journal.view()}
-    };
-    frame(Widget::ReadinessChecklist, LEAD, body)
+    }
 }
 
 /// A choice of file, and the file to edit.
-fn editor(files: &Arc<Container>, chosen: RwSignal<usize>, edited: Files) -> View {
-    let at = chosen.get();
+#[component]
+fn Editor(workspace: Workspace, files: Arc<Container>, place: usize) -> impl IntoView {
+    let open_file = workspace.open_file;
     // What was recorded of packages is no file of the project's.
-    let names = files.0.iter().map(|(name, _)| name);
-    let options = names
-        .filter(|name| *name != "packages.txt")
+    let options = files
+        .0
+        .iter()
+        .filter(|(name, _)| name != PACKAGES)
         .enumerate()
-        .map(|(at, name)| view! { <option value=at>{name.clone()}</option> })
+        .map(|(number, (name, _))| view! { <option value=number>{name.clone()}</option> })
         .collect_view();
-    let (name, text) = files.0.get(at).cloned().unwrap_or_default();
-    let files = Arc::clone(files);
-    let edit = move |event| {
-        let mut mine = Container::clone(&files);
-        if let Some((_, text)) = mine.0.get_mut(at) {
-            *text = event_target_value(&event);
-        }
-        edited.set(Some(Arc::new(mine)));
-    };
+    let (name, text) = files.0.get(place).cloned().unwrap_or_default();
+    let label = format!("Text of {name}");
     view! {
         <label class="field">
             <span class="field-label">"File"</span>
             <select
                 class="input"
-                prop:value=at.to_string()
+                prop:value=place.to_string()
                 on:change=move |event| {
-                    chosen.set(event_target_value(&event).parse().unwrap_or_default());
+                    open_file.set(event_target_value(&event).parse().unwrap_or_default());
                 }
             >
                 {options}
@@ -154,49 +216,30 @@ fn editor(files: &Arc<Container>, chosen: RwSignal<usize>, edited: Files) -> Vie
             class="input"
             rows="10"
             spellcheck="false"
-            aria-label=format!("Text of {name}")
+            aria-label=label
             prop:value=text.clone()
-            on:input=edit
+            on:input=move |event| workspace.edit(&name, event_target_value(&event))
         >
             {text.clone()}
         </textarea>
     }
 }
 
-fn results(files: &Container, is_fresh: bool) -> View {
-    let mut passed = 0;
-    let mut rows = Vec::new();
-    for check in Check::ALL {
-        let why = match check.run(files) {
-            Ok(()) => None,
-            Err(fault) if fault.line == 0 => Some(format!("{} lacks {}", fault.file, fault.words)),
-            Err(fault) => Some(format!(
-                "{}, line {}: {}",
-                fault.file, fault.line, fault.words
-            )),
-        };
-        let has_failed = why.is_some();
-        let (word, mark) = if has_failed {
-            ("Fails: ", "M4 4l10 10M14 4L4 14")
-        } else {
-            passed += 1;
-            ("Passes: ", "M3 9l4 4 8-9")
-        };
-        rows.push(view! {
-            <li class="shipping-check" class:shipping-failed=has_failed>
-                <svg viewBox="0 0 18 18" aria-hidden="true">
-                    <path d=mark></path>
-                </svg>
-                <span>
-                    <span class="visually-hidden">{word}</span>
-                    {check.claim()}
-                    {why.map(|why| view! { <br/> <code>{why}</code> })}
-                </span>
-            </li>
-        });
-    }
-    let all = Check::ALL.len();
-    let (class, words) = if !is_fresh {
+/// Each check with its outcome.
+#[component]
+fn Results(
+    /// The files that the checks read.
+    files: Arc<Container>,
+    /// Whether they are as the checks have read them.
+    is_fresh: bool,
+) -> impl IntoView {
+    let outcomes = FileCheck::ALL.map(|check| (check, check.run(&files)));
+    let passed = outcomes
+        .iter()
+        .filter(|(_, outcome)| outcome.is_ok())
+        .count();
+    let all = outcomes.len();
+    let (class, summary) = if !is_fresh {
         (
             "notice notice-caution",
             "You have changed a file since. Run the checks to see what they say now.".to_owned(),
@@ -212,48 +255,67 @@ fn results(files: &Container, is_fresh: bool) -> View {
             format!("{passed} of {all} pass. Don’t ship this."),
         )
     };
+    let rows = outcomes
+        .into_iter()
+        .map(|(check, outcome)| view! { <CheckResult check fault=outcome.err()/> });
     view! {
-        <p class=class>{words}</p>
-        <ul class="shipping-checks">{many(rows)}</ul>
+        <p class=class>{summary}</p>
+        <ul class="shipping-checks">{rows.collect_view()}</ul>
     }
 }
 
-const fn is_ticked(ticks: usize, at: usize) -> bool {
-    ticks >> at & 1 == 1
+/// A check, and where it failed if it did.
+#[component]
+fn CheckResult(check: FileCheck, fault: Option<Fault>) -> impl IntoView {
+    let has_failed = fault.is_some();
+    let (word, mark) = if has_failed {
+        ("Fails: ", "M4 4l10 10M14 4L4 14")
+    } else {
+        ("Passes: ", "M3 9l4 4 8-9")
+    };
+    view! {
+        <li class="shipping-check" class:shipping-failed=has_failed>
+            <svg viewBox="0 0 18 18" aria-hidden="true">
+                <path d=mark></path>
+            </svg>
+            <span>
+                <span class="visually-hidden">{word}</span>
+                {check.claim()}
+                {fault.map(|fault| view! { <br/> <code>{fault.to_string()}</code> })}
+            </span>
+        </li>
+    }
 }
 
 /// What no program can see.
-fn own_ticks() -> View {
-    let ticked = RwSignal::new(0_usize);
-    // Natively there is nothing to recall, so both draw the same.
+#[component]
+fn OwnTicks() -> impl IntoView {
     let storage = Storage::expect();
-    effect(move || ticked.set(ticks::recall(storage)));
-    let rows = TICKS.iter().enumerate().map(|(at, (_, words))| {
+    let ticks = RwSignal::new(Ticks::default());
+    // An effect, since the finished page knows no reader.
+    Effect::new(move |_| ticks.set(Ticks::load(storage)));
+    let rows = Tick::ALL.map(|tick| {
+        let change = move |is_ticked| {
+            ticks.update(|ticks| ticks.set(tick, is_ticked));
+            ticks.with_untracked(|ticks| ticks.save(storage));
+        };
         view! {
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_ticked(ticked.get(), at)
-                    on:change=move |_| {
-                        ticked.update(|bits| *bits ^= 1 << at);
-                        ticks::keep(storage, ticked.get_untracked());
-                    }
-                />
-                <span>{*words}</span>
-            </label>
+            <Check ticked=Signal::derive(move || ticks.read().has(tick)) on_change=change>
+                {tick.claim()}
+            </Check>
         }
     });
     view! {
         <fieldset class="shipping-list">
             <legend class="choice-legend">"What no program can see"</legend>
-            {rows.collect_view()}
+            {rows.into_iter().collect_view()}
         </fieldset>
         <p>
             {move || {
                 format!(
                     "{} of {} ticked; remembered in this browser.",
-                    ticked.get().count_ones(),
-                    TICKS.len()
+                    ticks.read().count(),
+                    Tick::ALL.len()
                 )
             }}
         </p>

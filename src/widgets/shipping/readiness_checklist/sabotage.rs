@@ -1,5 +1,4 @@
-//! What goes wrong late on a Friday: an edit in one of the project's files. It must not know how
-//! it is found.
+//! What goes wrong late on a Friday: an edit in one of the project's files.
 
 use super::checks::Check;
 use crate::widgets::shipping::container::Container;
@@ -10,9 +9,9 @@ pub struct Sabotage {
     pub label: &'static str,
     /// The file.
     pub file: &'static str,
-    /// The words that go; `…` stands for the rest of the line.
+    /// The words that it replaces; `…` means the rest of the line.
     from: &'static str,
-    /// The words that come.
+    /// What replaces them.
     to: &'static str,
     /// The checks that find it.
     #[cfg_attr(
@@ -120,7 +119,7 @@ const fn sabotage(
 }
 
 impl Sabotage {
-    /// Makes the edit and says in which line, from 1; none where the reader has left nothing to edit.
+    /// Makes the edit and returns its line, from 1; `None` where the reader has left nothing to edit.
     pub fn apply(&self, files: &mut Container) -> Option<usize> {
         let (_, text) = files.0.iter_mut().find(|(name, _)| name == self.file)?;
         let is_line = self.from.ends_with('…');

@@ -1,77 +1,163 @@
-//! What no program can read in a file: the reader ticks it off, and the browser remembers. It must
-//! not know the checks.
+//! What no program can read in a file: the reader ticks it off, and the browser keeps it.
 
-use crate::storage::{Key, Storage};
+use std::collections::BTreeSet;
 
-/// What there is to tick off: its name in storage, which never changes, and the words.
-pub const TICKS: [(&str, &str); 6] = [
-    (
-        "https",
-        "The address starts with https://, and http:// leads there.",
-    ),
-    (
-        "disk",
-        "The database outlives a deploy: I deployed twice and looked.",
-    ),
-    (
-        "backup",
-        "There is a backup, and I have brought one back as a trial.",
-    ),
-    (
-        "log",
-        "I know where the log is, and somebody is told when errors pile up.",
-    ),
-    (
-        "back",
-        "I can go back to the version before within minutes.",
-    ),
-    (
-        "secrets",
-        "Passwords were handed over outside the repository, and none is in its history.",
-    ),
-];
+use serde::{Deserialize, Serialize};
 
-/// Which are ticked: a bit each.
-#[must_use]
-pub fn recall(storage: Storage) -> usize {
-    let kept = storage.read(Key::Checklist).unwrap_or_default();
-    let is_kept = |name: &str| kept.split(' ').any(|word| word == name);
-    let all = TICKS.iter().enumerate();
-    all.map(|(at, (name, _))| usize::from(is_kept(name)) << at)
-        .sum()
+use crate::storage::{Key, Persisted, Storage};
+
+/// Something to tick off. The names in storage never change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tick {
+    /// HTTPS is on, and HTTP leads there.
+    Https,
+    /// The database outlives a deploy.
+    Disk,
+    /// A backup was brought back.
+    Backup,
+    /// The log is known and watched.
+    Log,
+    /// The version before can be brought back.
+    Back,
+    /// No password is in the repository.
+    Secrets,
 }
 
-/// Remembers which are ticked.
-pub fn keep(storage: Storage, ticked: usize) {
-    let all = TICKS.iter().enumerate();
-    let names: Vec<_> = all
-        .filter(|(at, _)| ticked >> at & 1 == 1)
-        .map(|(_, (name, _))| *name)
-        .collect();
-    if names.is_empty() {
-        storage.erase(Key::Checklist);
-    } else {
-        storage.write(Key::Checklist, &names.join(" "));
+impl Tick {
+    /// All of them, in the order of the list.
+    pub const ALL: [Self; 6] = [
+        Self::Https,
+        Self::Disk,
+        Self::Backup,
+        Self::Log,
+        Self::Back,
+        Self::Secrets,
+    ];
+
+    /// What the reader ticks off, in words.
+    #[must_use]
+    pub const fn claim(self) -> &'static str {
+        match self {
+            Self::Https => "The address starts with https://, and http:// leads there.",
+            Self::Disk => "The database outlives a deploy: I deployed twice and looked.",
+            Self::Backup => "There is a backup, and I have brought one back as a trial.",
+            Self::Log => "I know where the log is, and somebody is told when errors pile up.",
+            Self::Back => "I can go back to the version before within minutes.",
+            Self::Secrets => {
+                "Passwords were handed over outside the repository, and none is in its history."
+            }
+        }
+    }
+
+    /// The tick that the first edition stored under this word.
+    fn from_first_edition(word: &str) -> Option<Self> {
+        match word {
+            "https" => Some(Self::Https),
+            "disk" => Some(Self::Disk),
+            "backup" => Some(Self::Backup),
+            "log" => Some(Self::Log),
+            "back" => Some(Self::Back),
+            "secrets" => Some(Self::Secrets),
+            _ => None,
+        }
+    }
+}
+
+/// What the reader has ticked off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ticks(BTreeSet<Tick>);
+
+impl Persisted for Ticks {
+    const KEY: Key = Key::Checklist;
+    const VERSION: u32 = 2;
+
+    /// The first edition stored the names with spaces between them: `https backup secrets`.
+    fn from_first_edition(text: &str) -> Option<Self> {
+        let words = text.split_whitespace();
+        Some(Self(words.filter_map(Tick::from_first_edition).collect()))
+    }
+}
+
+impl Ticks {
+    /// What earlier visits left.
+    #[must_use]
+    pub fn load(storage: Storage) -> Self {
+        storage.load().unwrap_or_default()
+    }
+
+    /// Keeps the ticks for the next visit; without any there is nothing to keep.
+    pub fn save(&self, storage: Storage) {
+        if self.0.is_empty() {
+            storage.erase(Key::Checklist);
+        } else {
+            storage.save(self);
+        }
+    }
+
+    /// Whether this is ticked.
+    #[must_use]
+    pub fn has(&self, tick: Tick) -> bool {
+        self.0.contains(&tick)
+    }
+
+    /// How many are ticked.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Ticks it off, or takes the tick away.
+    pub fn set(&mut self, tick: Tick, is_ticked: bool) {
+        if is_ticked {
+            self.0.insert(tick);
+        } else {
+            self.0.remove(&tick);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::storage::{from_text, to_text};
+
+    fn ticks(ticks: &[Tick]) -> Ticks {
+        Ticks(ticks.iter().copied().collect())
+    }
 
     #[test]
-    fn ticks_come_back_by_name() {
+    fn ticks_are_stored_by_name_with_a_version() {
+        let some = ticks(&[Tick::Secrets, Tick::Https, Tick::Backup]);
+        let text = to_text(&some).expect("names can be written");
+        assert_eq!(text, r#"{"version":2,"data":["https","backup","secrets"]}"#);
+        assert_eq!(from_text(&text), Some(some));
+    }
+
+    #[test]
+    fn what_the_first_edition_stored_is_still_read() {
+        assert_eq!(
+            from_text("https backup secrets"),
+            Some(ticks(&[Tick::Https, Tick::Backup, Tick::Secrets]))
+        );
+        assert_eq!(
+            from_text("https disk backup log back secrets"),
+            Some(ticks(&Tick::ALL))
+        );
+        assert_eq!(from_text("log nonsense"), Some(ticks(&[Tick::Log])));
+    }
+
+    #[test]
+    fn ticks_come_back_and_leave_nothing_behind() {
         leptos::prelude::Owner::new().with(|| {
             let storage = Storage::new();
-            keep(storage, 0b10_0101);
-            assert_eq!(
-                storage.read(Key::Checklist).as_deref(),
-                Some("https backup secrets")
-            );
-            assert_eq!(recall(storage), 0b10_0101);
-            storage.write(Key::Checklist, "log nonsense");
-            assert_eq!(recall(storage), 0b00_1000);
-            keep(storage, 0);
+            let mut some = Ticks::load(storage);
+            some.set(Tick::Log, true);
+            some.save(storage);
+            assert_eq!(Ticks::load(storage), ticks(&[Tick::Log]));
+            some.set(Tick::Log, false);
+            some.save(storage);
             assert_eq!(storage.read(Key::Checklist), None);
         });
     }

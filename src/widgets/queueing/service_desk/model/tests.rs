@@ -1,60 +1,64 @@
-//! What the lesson says of the desk, played through.
+//! What the lesson says about workers, checked with runs of the engine.
 
 use super::*;
 
-const COMPUTING: Desk = Desk {
+const COMPUTING: DeskSettings = DeskSettings {
     io: 5,
     cpu: 200,
-    ..Desk::FIRST
+    ..DeskSettings::FIRST
 };
 
-fn saturated(desk: Desk) -> bool {
-    desk.play().unwrap().is_saturated()
+fn play(settings: DeskSettings) -> DeskRun {
+    DeskRun::play(settings).unwrap()
+}
+
+fn saturated(desk: DeskSettings) -> bool {
+    play(desk).is_saturated()
 }
 
 #[test]
 fn lunchtime_saturates_two_sync_workers_whose_cores_are_idle() {
-    let outcome = Desk::FIRST.play().unwrap();
-    assert!(outcome.is_saturated());
-    assert!(outcome.busy() < 5, "{}", outcome.busy());
-    assert!((9.0..10.0).contains(&outcome.figures.throughput));
-    assert!(outcome.sentence().starts_with("Saturated: 12 requests"));
+    let run = play(DeskSettings::FIRST);
+    assert!(run.is_saturated());
+    assert!(run.busy_percent() < 5, "{}", run.busy_percent());
+    assert!((9.0..10.0).contains(&run.statistics.throughput));
+    assert!(run.summary().starts_with("Saturated: 12 requests"));
 }
 
 #[test]
 fn with_waiting_almost_anything_helps() {
-    let first = Desk::FIRST;
-    assert!(!saturated(Desk {
+    let first = DeskSettings::FIRST;
+    assert!(!saturated(DeskSettings {
         workers: 4,
         ..first
     }));
-    assert!(!saturated(Desk {
+    assert!(!saturated(DeskSettings {
         threads: 2,
         ..first
     }));
-    assert!(!saturated(Desk {
+    assert!(!saturated(DeskSettings {
         mode: Mode::Async,
         ..first
     }));
-    assert!(saturated(Desk { cores: 8, ..first }));
+    assert!(saturated(DeskSettings { cores: 8, ..first }));
 }
 
 #[test]
 fn with_computing_only_workers_on_cores_of_their_own_help() {
     assert!(saturated(COMPUTING));
-    assert!(saturated(Desk {
+    assert!(saturated(DeskSettings {
         threads: 8,
         ..COMPUTING
     }));
-    assert!(saturated(Desk {
+    assert!(saturated(DeskSettings {
         mode: Mode::Async,
         ..COMPUTING
     }));
-    assert!(!saturated(Desk {
+    assert!(!saturated(DeskSettings {
         workers: 4,
         ..COMPUTING
     }));
-    assert!(saturated(Desk {
+    assert!(saturated(DeskSettings {
         workers: 8,
         cores: 2,
         ..COMPUTING
@@ -66,17 +70,17 @@ fn with_computing_only_workers_on_cores_of_their_own_help() {
 fn the_limit_is_what_the_engine_finds() {
     for mode in Mode::ALL {
         for desk in [
-            Desk::FIRST,
+            DeskSettings::FIRST,
             COMPUTING,
-            Desk {
+            DeskSettings {
                 threads: 4,
                 workers: 1,
-                ..Desk::FIRST
+                ..DeskSettings::FIRST
             },
         ] {
-            let desk = Desk { mode, ..desk };
-            let limit = f64::from(desk.limit()) / 10.0;
-            let mut settings = desk.settings(desk.limit() * 2);
+            let desk = DeskSettings { mode, ..desk };
+            let limit = desk.limit();
+            let mut settings = desk.engine_settings(limit * 2.0);
             settings.jobs = 4_000;
             let found = simulate(&settings).unwrap().throughput;
             assert!(
@@ -92,14 +96,15 @@ fn curves_rise_from_left_to_right_and_end_beyond_the_limit_or_the_chart() {
     for workers in 1..=8 {
         for threads in [1, 8] {
             for (io, cpu) in [(0, 1), (500, 250), (200, 5), (5, 200)] {
-                let desk = Desk {
+                let desk = DeskSettings {
                     workers,
                     threads,
                     io,
                     cpu,
-                    ..Desk::FIRST
+                    ..DeskSettings::FIRST
                 };
-                for curve in desk.play().unwrap().curves {
+                let Curves { sync, asynchronous } = play(desk).curves;
+                for curve in [sync, asynchronous] {
                     assert!(
                         curve
                             .windows(2)
@@ -116,23 +121,24 @@ fn curves_rise_from_left_to_right_and_end_beyond_the_limit_or_the_chart() {
 #[test]
 fn longer_turns_change_the_latency_by_a_hair() {
     for desk in [
-        Desk {
+        DeskSettings {
             threads: 8,
             rate: 7,
             ..COMPUTING
         },
-        Desk {
+        DeskSettings {
             threads: 4,
             workers: 4,
             cpu: 100,
             rate: 30,
-            ..Desk::FIRST
+            ..DeskSettings::FIRST
         },
     ] {
-        let outcome = desk.play().unwrap();
-        let point = outcome.curves[0].iter().find(|it| it.0 == desk.rate * 10);
-        let found = f64::from(point.unwrap().1);
-        let expected = outcome.figures.times.p95 * 1000.0;
+        let run = play(desk);
+        let rate = f64::from(desk.rate);
+        let point = run.curves.sync.iter().find(|(load, _)| *load == rate);
+        let (_, found) = point.unwrap();
+        let expected = run.statistics.times.p95 * 1000.0;
         assert!(
             (found / expected - 1.0).abs() < 0.05,
             "{found}, not {expected}"
@@ -142,6 +148,6 @@ fn longer_turns_change_the_latency_by_a_hair() {
 
 #[test]
 fn the_same_settings_give_the_same_picture() {
-    let [one, other] = [0, 1].map(|_| Desk::FIRST.play().unwrap());
-    assert!(one.timeline == other.timeline && one.curves == other.curves);
+    let [a, b] = [0, 1].map(|_| play(DeskSettings::FIRST));
+    assert!(a.timeline == b.timeline && a.curves == b.curves);
 }

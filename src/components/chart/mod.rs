@@ -1,0 +1,253 @@
+//! A chart of a few lines, named where they end, with the same numbers as a table. Everything is
+//! placed in shares of the width, and text keeps its size, so a phone shows what a wide screen
+//! shows.
+
+use leptos::prelude::*;
+
+mod geometry;
+
+use self::geometry::{Anchor, NamePlace, exit_at_top, name_places, ticks};
+pub use self::geometry::{Point, round_up, value};
+use crate::components::format::decimal;
+
+/// An axis that begins at zero.
+pub struct Axis {
+    /// What is counted, with its unit.
+    pub title: &'static str,
+    /// Where the axis ends.
+    pub max: f64,
+}
+
+/// A line of points from left to right.
+pub struct Line {
+    /// What it is called in the chart.
+    pub name: &'static str,
+    /// Where it goes through. A line that leaves the chart at the top doesn't come back.
+    pub points: Vec<Point>,
+}
+
+/// A place on the horizontal axis that the reader has chosen.
+pub struct Mark {
+    /// The place.
+    pub x: f64,
+    /// What it is called.
+    pub label: String,
+}
+
+/// A length for SVG: a share of a whole, in per cent.
+#[must_use]
+pub fn percent(part: f64, whole: f64) -> String {
+    format!("{:.1}%", part * 100.0 / whole)
+}
+
+/// A rectangle as a piece of an SVG path.
+#[must_use]
+pub fn rect(left: f64, top: f64, width: f64, height: f64) -> String {
+    let [left, top, width, height] = [left, top, width, height].map(decimal);
+    format!("M{left} {top}h{width}v{height}h-{width}z")
+}
+
+/// A chart of at most three lines.
+#[component]
+pub fn LineChart(
+    /// What the picture shows, for those who don't see it.
+    label: String,
+    /// The horizontal axis.
+    x_axis: Axis,
+    /// The vertical axis.
+    y_axis: Axis,
+    /// The lines.
+    lines: Vec<Line>,
+    /// The place that the reader has chosen.
+    mark: Mark,
+) -> impl IntoView {
+    let (max_x, max_y) = (x_axis.max, y_axis.max);
+    let has_names_above = lines
+        .iter()
+        .any(|line| exit_at_top(&line.points, max_y).is_some());
+    let values = lines
+        .iter()
+        .filter_map(|line| value(&line.points, mark.x))
+        .filter(|value| *value <= max_y)
+        .collect();
+    let names = name_places(lines.iter().map(|line| &*line.points), max_x, max_y)
+        .into_iter()
+        .zip(&lines)
+        .enumerate()
+        .map(|(number, (place, line))| {
+            view! { <LineName name=line.name number place max_x/> }
+        })
+        .collect_view();
+    let strokes = lines
+        .iter()
+        .enumerate()
+        .map(|(number, line)| {
+            view! { <Stroke points=polyline(&line.points, max_x, max_y) number/> }
+        })
+        .collect_view();
+    let rows = ticks(max_y).into_iter().map(|tick| {
+        let y = percent(max_y - tick, max_y);
+        view! {
+            <line class="chart-grid" x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
+            <text class="chart-tick" x="-6" y=y dy="4" text-anchor="end">
+                {decimal(tick)}
+            </text>
+        }
+    });
+    let columns = ticks(max_x).into_iter().map(|tick| {
+        view! {
+            <text
+                class="chart-tick"
+                x=percent(tick, max_x)
+                y="100%"
+                dy="17"
+                text-anchor="middle"
+            >
+                {decimal(tick)}
+            </text>
+        }
+    });
+    view! {
+        <p class="chart-title">{y_axis.title}</p>
+        <div class="chart" class:chart-names=has_names_above>
+            <svg class="chart-plot" role="img" aria-label=label>
+                {rows.collect_view()}
+                {columns.collect_view()}
+                {strokes}
+                <MarkedPlace mark values max_x max_y/>
+                {names}
+            </svg>
+        </div>
+        <p class="chart-title chart-title-across">{x_axis.title}</p>
+    }
+}
+
+/// The classes of a line and its name, so that styles can tell lines apart.
+const fn line_class(number: usize) -> &'static str {
+    match number {
+        0 => "chart-line chart-first",
+        1 => "chart-line chart-second",
+        _ => "chart-line chart-third",
+    }
+}
+
+/// A line's stroke, in a drawing of its own that is stretched to the plot.
+#[component]
+fn Stroke(points: String, number: usize) -> impl IntoView {
+    view! {
+        <svg
+            class="chart-frame"
+            width="100%"
+            height="100%"
+            viewBox="0 0 1000 1000"
+            preserveAspectRatio="none"
+        >
+            <polyline class=line_class(number) points=points></polyline>
+        </svg>
+    }
+}
+
+/// A line's points for SVG, in a drawing of 1000 by 1000.
+fn polyline(points: &[Point], max_x: f64, max_y: f64) -> String {
+    let points: Vec<String> = points
+        .iter()
+        .map(|(x, y)| {
+            // Beyond the top by as much as is drawn: the frame cuts it off.
+            let up = 1000.0 - (y * 1000.0 / max_y).min(1_000_000.0);
+            format!("{} {}", decimal(x * 1000.0 / max_x), decimal(up))
+        })
+        .collect();
+    points.join(" ")
+}
+
+#[component]
+fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> impl IntoView {
+    let x = percent(place.x, max_x);
+    let offset = match (place.has_leader, place.anchor) {
+        (false, _) => "0",
+        (true, Anchor::End) => "-4",
+        (true, Anchor::Start) => "4",
+    };
+    let leader = place.has_leader.then(|| {
+        view! {
+            <line
+                class="chart-leader"
+                x1=x.clone()
+                x2=x.clone()
+                y1="0"
+                y2=decimal(place.y + 4.0)
+            ></line>
+        }
+    });
+    view! {
+        {leader}
+        <text
+            class=line_class(number)
+            x=x
+            dx=offset
+            y=decimal(place.y)
+            text-anchor=place.anchor.name()
+        >
+            {name}
+        </text>
+    }
+}
+
+/// The reader's place, with a dot for each line's value there.
+#[component]
+fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl IntoView {
+    let x = percent(mark.x, max_x);
+    let (offset, anchor) = if mark.x * 2.0 > max_x {
+        ("-5", Anchor::End)
+    } else {
+        ("5", Anchor::Start)
+    };
+    let dots = values.into_iter().map(|value| {
+        let y = percent(max_y - value, max_y);
+        view! { <circle class="chart-dot" cx=x.clone() cy=y r="4"></circle> }
+    });
+    let dots = dots.collect_view();
+    view! {
+        <line class="chart-mark" x1=x.clone() x2=x.clone() y1="0" y2="100%"></line>
+        <text class="chart-here" x=x dx=offset y="13" text-anchor=anchor.name()>
+            {mark.label}
+        </text>
+        {dots}
+    }
+}
+
+/// The numbers of a chart as a table, to unfold. The first cell of a row is its heading.
+#[component]
+pub fn ChartTable<const COLUMNS: usize>(
+    /// The headings of the columns.
+    head: [&'static str; COLUMNS],
+    /// The rows.
+    rows: Vec<[String; COLUMNS]>,
+) -> impl IntoView {
+    let row = |cells: [String; COLUMNS]| {
+        let mut cells = cells.into_iter();
+        let heading = cells.next();
+        view! {
+            <tr>
+                <th scope="row">{heading}</th>
+                {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <details class="chart-data">
+            <summary>"The chart as a table"</summary>
+            <table class="rows">
+                <thead>
+                    <tr>
+                        {head
+                            .into_iter()
+                            .map(|name| view! { <th scope="col">{name}</th> })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </details>
+    }
+}
