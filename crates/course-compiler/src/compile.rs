@@ -39,7 +39,7 @@ pub fn compile_course(
     server: &mut dyn ExampleServer,
 ) -> Result<CourseOutput, Vec<Problem>> {
     let files = lesson_files(dir)?;
-    let mut unused = quiz::files(dir);
+    let mut unused = quiz::ids(dir);
     let output = compile_files(dir, &files, options, server)?;
     for block in output.lessons.iter().flat_map(|lesson| &lesson.blocks) {
         if let Block::Quiz(quiz) = block {

@@ -1,11 +1,13 @@
-//! The files that listings come from: the project first, then what stands beside it. Knows
-//! their anchors, `# [name]` … `# [/name]`, and highlights each file once.
+//! The files that listings come from: those of the project, then those beside it. Finds their
+//! anchors, `# [name]` … `# [/name]`, and highlights each file once.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+use walkdir::{DirEntry, WalkDir};
 
 use crate::highlight::{Language, Line, highlight};
 use crate::problem::{Mistake, one_of};
@@ -80,41 +82,44 @@ impl Files {
         Ok(file)
     }
 
-    /// The names of all files that a listing could mean.
+    /// Returns the names of all files that a listing could mean. Those in `project/` are named
+    /// without that folder.
     fn all(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for (dir, prefix) in [
-            ("project", ""),
-            ("variants", "variants/"),
-            ("fixtures", "fixtures/"),
-        ] {
-            walk(&self.dir.join(dir), prefix, &mut names);
-        }
+        let project = self.dir.join("project");
+        let beside = ["variants", "fixtures"].map(|folder| (self.dir.join(folder), &self.dir));
+        let mut names: Vec<String> = [(project.clone(), &project)]
+            .into_iter()
+            .chain(beside)
+            .flat_map(|(folder, root)| names_below(&folder, root))
+            .collect();
         names.sort();
         names
     }
 }
 
-fn walk(dir: &Path, prefix: &str, names: &mut Vec<String>) {
-    let Ok(entries) = std::fs::read_dir(dir) else {
-        return;
+/// Returns the names of the files in a folder, relative to `root`. Files and folders that begin
+/// with a dot or an underscore, such as caches, are left out.
+fn names_below(folder: &Path, root: &Path) -> Vec<String> {
+    let is_shown = |entry: &DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        name == "__init__.py" || !name.starts_with(['.', '_'])
     };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(['.', '_']) && name != "__init__.py" {
-            continue;
-        }
-        if entry.path().is_dir() {
-            walk(&entry.path(), &format!("{prefix}{name}/"), names);
-        } else {
-            names.push(format!("{prefix}{name}"));
-        }
-    }
+    WalkDir::new(folder)
+        .into_iter()
+        .filter_entry(is_shown)
+        .flatten()
+        .filter(|entry| entry.file_type().is_file())
+        .filter_map(|entry| {
+            let name = entry.path().strip_prefix(root).ok()?;
+            let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+            Some(parts.join("/"))
+        })
+        .collect()
 }
 
 impl CodeFile {
-    /// How many lines there are.
-    pub fn len(&self) -> u32 {
+    /// Returns the number of lines.
+    pub fn line_count(&self) -> u32 {
         u32::try_from(self.text.lines().count()).unwrap_or(u32::MAX)
     }
 

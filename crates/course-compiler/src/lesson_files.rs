@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::rc::Rc;
 
+use walkdir::WalkDir;
+
 use crate::html::slug as to_slug;
 use crate::problem::{Problem, Source};
 
@@ -17,51 +19,32 @@ pub struct LessonFile {
     pub source: Rc<Source>,
 }
 
-/// The lessons of a folder in order. Files whose names don't begin with a digit are none.
+/// Reads the lessons in a folder, sorted by number. Files whose names don't begin with a digit
+/// aren't lessons.
+///
+/// # Errors
+/// A file that can't be read, one whose name isn't a number and a slug, and two lessons with the
+/// same number or slug.
 pub fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Problem>> {
-    let entries = std::fs::read_dir(dir).map_err(|error| {
-        let name = dir.display().to_string();
-        let message = format!("this folder can't be read: {error}");
-        vec![Problem::of_file(
-            name,
-            message,
-            "Check where the build runs.",
-        )]
-    })?;
     let mut files: Vec<LessonFile> = Vec::new();
     let mut problems = Vec::new();
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let Some(stem) = name.strip_suffix(".md") else {
-            continue;
-        };
-        if !stem.starts_with(|c: char| c.is_ascii_digit()) {
-            continue;
-        }
-        let parts = stem.split_once('-');
-        let parts = parts.filter(|(_, slug)| !slug.is_empty() && to_slug(slug) == *slug);
-        let Some((number, slug)) =
-            parts.and_then(|(number, slug)| Some((number.parse().ok()?, slug)))
-        else {
-            problems.push(Problem::of_file(
-                entry.path().display().to_string(),
-                "a lesson's name is a number, a hyphen and a slug",
-                "Call it like `01-rest-basics.md`.",
-            ));
-            continue;
-        };
-        match Source::read(&entry.path()) {
-            Ok(source) => files.push(LessonFile {
-                number,
-                slug: slug.to_owned(),
-                source,
-            }),
-            Err(problem) => problems.push(problem),
+    for entry in WalkDir::new(dir).max_depth(1).sort_by_file_name() {
+        match entry {
+            Ok(entry) if is_lesson(entry.path()) => match lesson_file(entry.path()) {
+                Ok(file) => files.push(file),
+                Err(problem) => problems.push(problem),
+            },
+            Ok(_) => {}
+            Err(error) => problems.push(Problem::of_file(
+                dir.display().to_string(),
+                format!("this folder can't be read: {error}"),
+                "Check where the build runs.",
+            )),
         }
     }
     files.sort_by_key(|file| file.number);
-    for (place, file) in files.iter().enumerate() {
-        let mut before = files.iter().take(place);
+    for (index, file) in files.iter().enumerate() {
+        let mut before = files.iter().take(index);
         if before.any(|other| other.number == file.number || other.slug == file.slug) {
             problems.push(Problem::of_file(
                 file.source.path(),
@@ -75,4 +58,35 @@ pub fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Problem>> {
     } else {
         Err(problems)
     }
+}
+
+/// Whether a file is a lesson, by its name.
+fn is_lesson(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "md")
+        && path.file_name().is_some_and(|name| {
+            name.as_encoded_bytes()
+                .first()
+                .is_some_and(u8::is_ascii_digit)
+        })
+}
+
+/// Reads one lesson.
+fn lesson_file(path: &Path) -> Result<LessonFile, Problem> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let parts = stem
+        .split_once('-')
+        .filter(|(_, slug)| !slug.is_empty() && to_slug(slug) == *slug)
+        .and_then(|(number, slug)| Some((number.parse().ok()?, slug)));
+    let Some((number, slug)) = parts else {
+        return Err(Problem::of_file(
+            path.display().to_string(),
+            "a lesson's name is a number, a hyphen and a slug",
+            "Call it like `01-rest-basics.md`.",
+        ));
+    };
+    Ok(LessonFile {
+        number,
+        slug: slug.to_owned(),
+        source: Source::read(path)?,
+    })
 }

@@ -101,9 +101,9 @@ pub fn select(course: &mut Course<'_>, selection: &Selection<'_>) -> Option<Exce
             return None;
         }
         (None, Some((from, _)), Some((to, place))) => {
-            if *from == 0 || from > to || *to > file.len() {
+            if *from == 0 || from > to || *to > file.line_count() {
                 let message = format!("there are no lines {from} to {to} in {name}");
-                let fix = format!("It has lines 1 to {}.", file.len());
+                let fix = format!("It has lines 1 to {}.", file.line_count());
                 course.report(place, message, fix);
                 return None;
             }
@@ -121,7 +121,7 @@ pub fn select(course: &mut Course<'_>, selection: &Selection<'_>) -> Option<Exce
     };
     let excerpt = Excerpt {
         whole: range.is_none(),
-        range: range.unwrap_or(1..=file.len()),
+        range: range.unwrap_or(1..=file.line_count()),
         file,
     };
     if excerpt.lines().is_empty() {

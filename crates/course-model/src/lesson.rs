@@ -1,5 +1,5 @@
 //! What a lesson is once it is compiled: blocks of finished HTML, widgets and quizzes.
-//! Plain data that crosses from the build to the browser as JSON.
+//! The build renders them to pages; the list of sections also goes to the browser, as JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,19 +29,6 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    /// The same lesson with the HTML of its prose left out: what the browser needs on a first
-    /// load, where the prose is in the page already.
-    #[must_use]
-    pub fn skeleton(&self) -> Self {
-        let mut skeleton = self.clone();
-        for block in &mut skeleton.blocks {
-            if let Block::Prose { html } = block {
-                html.clear();
-            }
-        }
-        skeleton
-    }
-
     /// What the course list says of this lesson.
     #[must_use]
     pub fn section(&self) -> Section {
@@ -74,7 +61,6 @@ pub enum Block {
     /// takes it as one opaque node.
     Prose {
         /// Safe to insert as it is: the compiler escapes all text and refuses raw HTML.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
         html: String,
     },
     /// An interactive widget.
@@ -192,25 +178,10 @@ mod tests {
     }
 
     #[test]
-    fn the_skeleton_keeps_all_but_the_prose() {
-        let skeleton = lesson().skeleton();
-        assert_eq!(
-            skeleton.blocks.first(),
-            Some(&Block::Prose {
-                html: String::new()
-            })
-        );
-        assert_eq!(skeleton.blocks.get(1), lesson().blocks.get(1));
-        assert_eq!(skeleton.headings, lesson().headings);
-    }
-
-    #[test]
     fn a_lesson_survives_a_round_trip_through_json() {
-        for lesson in [lesson(), lesson().skeleton()] {
-            let json = serde_json::to_string(&lesson).expect("a lesson has a JSON form");
-            let read: Lesson = serde_json::from_str(&json).expect("it is a lesson");
-            assert_eq!(read, lesson);
-        }
+        let json = serde_json::to_string(&lesson()).expect("a lesson has a JSON form");
+        let read: Lesson = serde_json::from_str(&json).expect("it is a lesson");
+        assert_eq!(read, lesson());
     }
 
     #[test]

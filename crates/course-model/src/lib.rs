@@ -19,3 +19,8 @@ pub use quiz::{
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
 pub use widget::{OptionSchema, Values, WidgetSchema};
+
+/// Runs the examples of the README as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

@@ -1,5 +1,5 @@
 //! What a lesson may say to a widget: the names of its options and their values. Widgets
-//! declare it, the compiler checks lessons against it; it must not know either of them.
+//! declare a schema, and the compiler checks lessons against it.
 
 /// A widget as the lesson compiler sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

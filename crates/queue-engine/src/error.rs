@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{
+use crate::limits::{
     MAX_CONNECTIONS, MAX_CORES, MAX_EVENTS, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_RECORDED,
     MAX_SERVERS, MAX_SPANS, MAX_THREADS,
 };

@@ -3,7 +3,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::time::Time;
+use crate::time::Time;
 
 /// Something that was planned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

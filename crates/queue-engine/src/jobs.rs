@@ -1,10 +1,10 @@
 //! The jobs that are in the house, each in a slot that the next job takes over. It must not know
 //! who serves them.
 
-use super::plan::Draw;
-use super::random::Random;
-use super::settings::Work;
-use super::time::Time;
+use crate::plan::Draw;
+use crate::random::Random;
+use crate::settings::Work;
+use crate::time::Time;
 
 /// A job that has arrived and not left.
 pub(crate) struct Job {

@@ -1,13 +1,13 @@
 //! Settings that were found to make sense, in the units of a run: whole nanoseconds and draws. It
 //! must not know what a run does with them.
 
-use super::error::SettingsError;
-use super::random::Random;
-use super::settings::{Arrivals, Balancing, Kind, Length, Settings, Work};
-use super::time::NANOSECONDS;
-use super::{
+use crate::error::SettingsError;
+use crate::limits::{
     MAX_CONNECTIONS, MAX_CORES, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_SERVERS, MAX_THREADS,
 };
+use crate::random::Random;
+use crate::settings::{Arrivals, Balancing, Kind, Length, Server, Settings, Work};
+use crate::time::NANOSECONDS;
 
 const RATES: std::ops::RangeInclusive<f64> = 0.001..=1e6;
 /// Shorter than a microsecond, rounding to nanoseconds would show.
@@ -139,7 +139,7 @@ fn length(length: Length) -> Result<Draw, SettingsError> {
     })
 }
 
-fn planned(server: super::Server) -> Result<PlannedServer, SettingsError> {
+fn planned(server: Server) -> Result<PlannedServer, SettingsError> {
     let (processes, places, interval) = match server.kind {
         Kind::Sync { workers } => (workers, Some(1), None),
         Kind::Threads {

@@ -3,9 +3,9 @@
 
 use std::collections::VecDeque;
 
-use super::plan::PlannedServer;
-use super::settings::Balancing;
-use super::time::Time;
+use crate::plan::PlannedServer;
+use crate::settings::Balancing;
+use crate::time::Time;
 
 /// A process: places for jobs, which compute one at a time.
 pub(crate) struct Process {

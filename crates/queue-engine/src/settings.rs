@@ -8,7 +8,7 @@ pub struct Settings {
     /// depend on who serves them, so two kinds of servers can be held against each other on the
     /// same load.
     pub seed: u64,
-    /// How many jobs arrive, from 1 to [`MAX_JOBS`](super::MAX_JOBS).
+    /// How many jobs arrive, from 1 to [`MAX_JOBS`](crate::MAX_JOBS).
     pub jobs: u32,
     /// When they arrive.
     pub arrivals: Arrivals,
@@ -20,7 +20,7 @@ pub struct Settings {
     /// How the load balancer chooses among several.
     pub balancing: Balancing,
     /// How many jobs' I/O is done at a time, over all servers: the connections of a database that
-    /// they share, from 1 to [`MAX_CONNECTIONS`](super::MAX_CONNECTIONS). Who needs one while all
+    /// they share, from 1 to [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS). Who needs one while all
     /// are taken waits, first come, first served, and stays in the hands of its process. None means
     /// any number.
     pub connections: Option<u32>,
@@ -92,7 +92,7 @@ pub struct Server {
     /// is always empty.
     pub queue_limit: Option<u32>,
     /// How many of its processes can compute at a time, from 1 to
-    /// [`MAX_CORES`](super::MAX_CORES). None means all.
+    /// [`MAX_CORES`](crate::MAX_CORES). None means all.
     pub cores: Option<u32>,
 }
 
@@ -101,15 +101,15 @@ pub struct Server {
 pub enum Kind {
     /// Each process has one job in hand from its first phase to its last, waiting included.
     Sync {
-        /// How many processes, from 1 to [`MAX_PROCESSES`](super::MAX_PROCESSES).
+        /// How many processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
         workers: u32,
     },
     /// Each process has as many jobs in hand as it has threads. They wait for I/O side by side and
     /// compute by turns.
     Threads {
-        /// How many processes, from 1 to [`MAX_PROCESSES`](super::MAX_PROCESSES).
+        /// How many processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
         processes: u32,
-        /// How many threads each has, from 1 to [`MAX_THREADS`](super::MAX_THREADS).
+        /// How many threads each has, from 1 to [`MAX_THREADS`](crate::MAX_THREADS).
         threads: u32,
         /// How long a thread computes before it gives way to one that waits, in seconds, from a
         /// microsecond to a minute: [`SWITCH_INTERVAL`] unless it is what is being studied.
@@ -118,7 +118,7 @@ pub enum Kind {
     /// Each process is an event loop with any number of jobs in hand. They wait for I/O side by
     /// side; whoever computes holds up everybody else until it waits for I/O or is done.
     Async {
-        /// How many loops, from 1 to [`MAX_PROCESSES`](super::MAX_PROCESSES).
+        /// How many loops, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
         processes: u32,
     },
 }

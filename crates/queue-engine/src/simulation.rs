@@ -3,17 +3,17 @@
 
 use std::collections::VecDeque;
 
-use super::MAX_SPANS;
-use super::error::SettingsError;
-use super::events::{Event, Events};
-use super::jobs::{Jobs, Next};
-use super::plan::{Draw, Plan};
-use super::random::Random;
-use super::server::{Balancer, Desk, Process, Turn, open};
-use super::settings::Work;
-use super::statistics::{Statistics, Tally};
-use super::time::Time;
-use super::timeline::{Recorder, Task, Timeline};
+use crate::error::SettingsError;
+use crate::events::{Event, Events};
+use crate::jobs::{Jobs, Next};
+use crate::limits::MAX_SPANS;
+use crate::plan::{Draw, Plan};
+use crate::random::Random;
+use crate::server::{Balancer, Desk, Process, Turn, open};
+use crate::settings::Work;
+use crate::statistics::{Statistics, Tally};
+use crate::time::Time;
+use crate::timeline::{Recorder, Task, Timeline};
 
 /// A run under way.
 pub(crate) struct Simulation {

@@ -4,8 +4,8 @@
 //! number of jobs is their rate times the mean time that each stays. The two sides are counted
 //! apart here, one by the time between events, the other by jobs.
 
-use super::server::{Desk, Process};
-use super::time::{Time, seconds};
+use crate::server::{Desk, Process};
+use crate::time::{Time, seconds};
 
 /// The figures of a run. Times are in seconds, and those of jobs are of the jobs that were served;
 /// a mean of none is zero.

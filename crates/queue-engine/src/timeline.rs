@@ -1,9 +1,9 @@
 //! What every job of a run went through, for drawing. It must not know how it came about.
 
-use super::jobs::Job;
-use super::plan::Plan;
-use super::server::open;
-use super::time::Time;
+use crate::jobs::Job;
+use crate::plan::Plan;
+use crate::server::open;
+use crate::time::Time;
 
 /// What every job went through, and how many there were at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub struct Stay {
 pub struct Span {
     /// What happened.
     pub task: Task,
-    /// The phase that the job was in, from 0 in [`Settings::phases`](super::Settings::phases).
+    /// The phase that the job was in, from 0 in [`Settings::phases`](crate::Settings::phases).
     pub phase: usize,
     /// When it began.
     pub from: Time,

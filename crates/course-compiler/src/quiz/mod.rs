@@ -11,6 +11,8 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use walkdir::WalkDir;
+
 use self::compiler::Compiler;
 use self::content::{Hash, shuffle};
 use self::file::{File, Raw, Text};
@@ -39,15 +41,24 @@ const KINDS: [(&str, &[&str]); 5] = [
     ),
 ];
 
-/// The quizzes of a course by id.
-pub fn files(dir: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(dir.join("quizzes")).into_iter().flatten();
-    let names = entries.flatten().map(|entry| entry.file_name());
-    let mut ids: Vec<String> = names
-        .filter_map(|name| Some(name.to_str()?.strip_suffix(".toml")?.to_owned()))
-        .collect();
-    ids.sort();
-    ids
+/// Returns the ids of a course's quizzes, sorted.
+pub fn ids(dir: &Path) -> Vec<String> {
+    WalkDir::new(dir.join("quizzes"))
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            Some(
+                entry
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".toml")?
+                    .to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// Compiles the quiz that a directive names. What is wrong is reported; `None` where nothing
@@ -69,7 +80,7 @@ pub fn compile(
         );
         return None;
     };
-    let known = files(course.dir);
+    let known = ids(course.dir);
     if !known.iter().any(|known| known == id) {
         let fix = one_of(id, known.iter().map(String::as_str));
         course.report(place, format!("there is no file quizzes/{id}.toml"), fix);
