@@ -26,7 +26,7 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     let line = if is_word(&method) && is_word(&target) {
         (method, target)
     } else {
-        words(&method, &target)?
+        split_line(&method, &target)?
     };
     let sent = |text: &str| text.chars().count();
     let too_long = |(name, value): (&str, &str)| {
@@ -65,7 +65,10 @@ fn header_lines(request: &Request) -> usize {
 
 /// The method and the target as Python's `split()` finds them in the line: any kind of space
 /// separates, outside ASCII too, and there have to be three words.
-fn words(method: &str, target: &str) -> Result<(Cow<'static, str>, Cow<'static, str>), Response> {
+fn split_line(
+    method: &str,
+    target: &str,
+) -> Result<(Cow<'static, str>, Cow<'static, str>), Response> {
     let line = [method, " ", target, " HTTP/1.1"].concat();
     // A line ends where it ends, whatever was meant.
     let line = line
@@ -77,14 +80,14 @@ fn words(method: &str, target: &str) -> Result<(Cow<'static, str>, Cow<'static, 
         .split(is_space)
         .filter(|word| !word.is_empty())
         .collect();
-    let shown = |text: &str| repr_str(&Text::from(text.to_owned()));
+    let repr = |text: &str| repr_str(&Text::from(text.to_owned()));
     let message = match *words.as_slice() {
         // Two words make a request of HTTP/0.9, which knows only GET.
         [method, target, _] | [method @ "GET", target] => {
             return Ok((method.to_owned().into(), target.to_owned().into()));
         }
-        [method, _] => ["Bad HTTP/0.9 request type (", &shown(method), ")"].concat(),
-        _ => ["Bad request syntax (", &shown(line), ")"].concat(),
+        [method, _] => ["Bad HTTP/0.9 request type (", &repr(method), ")"].concat(),
+        _ => ["Bad request syntax (", &repr(line), ")"].concat(),
     };
     Err(send_error(
         400,
@@ -112,7 +115,7 @@ pub fn escape_marks(text: &str) -> String {
 
 /// `BaseHTTPRequestHandler.send_error`: the page of Python's own server.
 fn send_error(code: u16, message: &str, explanation: &str) -> Response {
-    let shown = escape_marks(message);
+    let message = escape_marks(message);
     let body = format!(
         "<!DOCTYPE HTML>
 <html lang=\"en\">
@@ -123,7 +126,7 @@ fn send_error(code: u16, message: &str, explanation: &str) -> Response {
     <body>
         <h1>Error response</h1>
         <p>Error code: {code}</p>
-        <p>Message: {shown}.</p>
+        <p>Message: {message}.</p>
         <p>Error code explanation: {code} - {explanation}.</p>
     </body>
 </html>

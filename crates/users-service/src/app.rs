@@ -71,10 +71,12 @@ impl<'a> AppRequest<'a> {
         let RequestContext { mut steps, session } = self.context;
         session.remove(&mut steps);
         if self.entered {
-            steps.record(Layer::Wsgi, Action::Returns, None, || sent_words(response));
+            steps.record(Layer::Wsgi, Action::Returns, None, || {
+                response_repr(response)
+            });
         }
         steps.record(Layer::Client, Action::Returns, None, || {
-            status_words(response)
+            status_line(response)
         });
         Trace {
             steps: Arc::new(steps.finish()),
@@ -94,12 +96,12 @@ impl App for AppRequest<'_> {
     fn arrives(&mut self, incoming: &Incoming<'_>) {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
-        self.wsgi(Action::Calls, None, || match_words(incoming));
+        self.wsgi(Action::Calls, None, || match_call(incoming));
     }
 
     fn not_routed(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
-        let words = || Failure::Http(error.clone()).to_string();
-        self.wsgi(Action::Raises, None, words);
+        let value = || Failure::Http(error.clone()).to_string();
+        self.wsgi(Action::Raises, None, value);
     }
 
     fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
@@ -119,16 +121,16 @@ impl App for AppRequest<'_> {
         match found {
             Ok(found) => {
                 let (line, call) = rule(self.settings.variant, *found.rule.endpoint());
-                let words = || match found.arguments.as_slice() {
+                let value = || match found.arguments.as_slice() {
                     [] => TraceValue::from(call),
                     [(_, Argument::Int(id))] => users::number(call, id, ")"),
                     [(_, other), ..] => TraceValue::from(format!("{call}{other})")),
                 };
-                self.wsgi(Action::Returns, line, words);
+                self.wsgi(Action::Returns, line, value);
             }
             Err(error) => {
-                let words = || refusal(error, incoming.path_info());
-                self.wsgi(Action::Raises, None, words);
+                let value = || refusal(error, incoming.path_info());
+                self.wsgi(Action::Raises, None, value);
             }
         }
     }
@@ -247,18 +249,18 @@ impl AppRequest<'_> {
 }
 
 /// The call that looks for the view.
-fn match_words(incoming: &Incoming<'_>) -> String {
-    let mut words = String::with_capacity(incoming.path_info().len() + 32);
-    words.push_str("match(");
-    push_quoted(&mut words, incoming.path_info());
-    words.push_str(", method=");
-    push_quoted(&mut words, incoming.method());
-    words.push(')');
-    words
+fn match_call(incoming: &Incoming<'_>) -> String {
+    let mut value = String::with_capacity(incoming.path_info().len() + 32);
+    value.push_str("match(");
+    push_quoted(&mut value, incoming.path_info());
+    value.push_str(", method=");
+    push_quoted(&mut value, incoming.method());
+    value.push(')');
+    value
 }
 
-/// The response as Werkzeug shows it; for the usual statuses the words are at hand.
-fn sent_words(response: &Response) -> TraceValue {
+/// The response as Werkzeug shows it; for the usual statuses the text is a constant.
+fn response_repr(response: &Response) -> TraceValue {
     let length = i64::try_from(response.body.len()).unwrap_or(i64::MAX);
     let after = match response.status {
         200 => " bytes [200 OK]>",
@@ -272,8 +274,8 @@ fn sent_words(response: &Response) -> TraceValue {
     PythonText::Number("<Response ", length, after).into()
 }
 
-/// What the client sees first.
-fn status_words(response: &Response) -> TraceValue {
+/// The status as `start_response` gets it.
+fn status_line(response: &Response) -> TraceValue {
     match response.status {
         200 => "200 OK".into(),
         201 => "201 CREATED".into(),

@@ -85,8 +85,8 @@ fn database_cause(steps: &[Step]) -> Option<String> {
     let at = steps
         .iter()
         .rposition(|step| step.layer == Layer::Database && step.action == Action::Raises)?;
-    let words = steps.get(at)?.value.to_string();
-    let message = words
+    let message = steps.get(at)?.value.to_string();
+    let message = message
         .strip_prefix("sqlite3.IntegrityError('")?
         .strip_suffix("')")?;
     let sql = steps.get(at.checked_sub(1)?)?.sql.as_ref()?;

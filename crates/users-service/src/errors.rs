@@ -37,9 +37,7 @@ fn handle_service_error(
         Kind::NotFound => 404,
         Kind::Conflict => 409,
     };
-    steps.returns(&RETURN, || {
-        format!("({}, {status})", response_words(&reply))
-    });
+    steps.returns(&RETURN, || format!("({}, {status})", response_repr(&reply)));
     reply.with_status(status)
 }
 
@@ -54,7 +52,7 @@ fn handle_http_exception(
     let mut reply = error.get_response();
     let body = Dict::from([("error", error.description.clone())]);
     reply.set_json(&Value::Dict(body), incoming.config().debug);
-    steps.returns(&RETURN, || response_words(&reply));
+    steps.returns(&RETURN, || response_repr(&reply));
     reply
 }
 
@@ -67,16 +65,16 @@ fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
     );
     let body = Dict::from([("error", texts::UNEXPECTED)]);
     let reply = jsonify(&Value::Dict(body), incoming.config().debug);
-    steps.returns(&RETURN, || format!("({}, 500)", response_words(&reply)));
+    steps.returns(&RETURN, || format!("({}, 500)", response_repr(&reply)));
     reply.with_status(500)
 }
 
 /// Says that Flask itself answers, with the exception's own page.
 pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
     if let Exception::Http(error) = failure {
-        let words = || failure.to_string();
-        steps.record(Layer::ErrorHandler, Action::Handles, None, words);
-        let page = || response_words(&error.get_response());
+        let value = || failure.to_string();
+        steps.record(Layer::ErrorHandler, Action::Handles, None, value);
+        let page = || response_repr(&error.get_response());
         steps.record(Layer::ErrorHandler, Action::Returns, None, page);
     }
 }
@@ -89,7 +87,7 @@ pub(super) fn format_record(steps: &mut Recorder, message: &str) {
 }
 
 /// How Werkzeug shows a response: `<Response 95 bytes [200 OK]>`.
-pub(super) fn response_words(reply: &Reply) -> String {
+pub(super) fn response_repr(reply: &Reply) -> String {
     let reason = flask_core::reason(reply.status);
     format!(
         "<Response {} bytes [{} {reason}]>",

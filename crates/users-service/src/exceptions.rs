@@ -1,4 +1,4 @@
-//! What can go wrong in the service layer, in its own words: the twin of `app/exceptions.py`.
+//! What can go wrong in the service layer, the twin of `app/exceptions.py`.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::exceptions::{Failure, ServiceError};
 use super::json_body::get_json;
-use super::routes::{created, gone, listed, shown, to_dict};
+use super::routes::{created, gone, listed, to_dict, user_reply};
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
 use super::texts::validation::REQUIRED;
@@ -97,7 +97,7 @@ pub(super) fn get_user(
     use at::get_user::{DEF, GET, MISSING, RETURN};
     context.steps.calls(&DEF, argument(user_id));
     match active(context, &GET, user_id) {
-        Some(user) => shown(context, &RETURN, user, incoming),
+        Some(user) => user_reply(context, &RETURN, user, incoming),
         None => refused(
             context,
             &MISSING,
@@ -174,7 +174,7 @@ fn change_user(
     };
     let user = assign(context, user, fields, at.set);
     Ok(match commit(context, incoming, user, at.commit) {
-        Ok(user) => shown(context, at.last, user, incoming),
+        Ok(user) => user_reply(context, at.last, user, incoming),
         Err(reply) => reply,
     })
 }

@@ -29,12 +29,12 @@ pub(super) fn get_json(
     }
     match &parsed {
         Ok(value) => {
-            let words = || PythonText::Value("", Arc::clone(value), "");
-            steps.record(Layer::Wsgi, Action::Returns, Some(from), words);
+            let value = || PythonText::Value("", Arc::clone(value), "");
+            steps.record(Layer::Wsgi, Action::Returns, Some(from), value);
         }
         Err(failure) => {
-            let words = || failure.to_string();
-            steps.record(Layer::Wsgi, Action::Raises, Some(from), words);
+            let value = || failure.to_string();
+            steps.record(Layer::Wsgi, Action::Raises, Some(from), value);
         }
     }
     parsed
@@ -82,8 +82,8 @@ fn loads_raises(steps: &mut Recorder, incoming: &Incoming<'_>, body: &[u8]) {
         json::DecodeError::Encoding(_) => "UnicodeDecodeError",
         json::DecodeError::Value(_) => "ValueError",
     };
-    let words = || format!("{class}({})", quoted(&error.to_string()));
-    steps.raises(&at::RETURN, words);
+    let value = || format!("{class}({})", quoted(&error.to_string()));
+    steps.raises(&at::RETURN, value);
 }
 
 /// A label and Python's `repr` of `bytes`.
@@ -93,29 +93,29 @@ fn bytes_repr(label: &str, bytes: &[u8]) -> String {
     } else {
         '\''
     };
-    let mut shown = String::with_capacity(label.len() + bytes.len() + 3);
-    shown.push_str(label);
-    shown.push('b');
-    shown.push(quote);
+    let mut literal = String::with_capacity(label.len() + bytes.len() + 3);
+    literal.push_str(label);
+    literal.push('b');
+    literal.push(quote);
     for &byte in bytes {
         match byte {
-            b'\\' => shown.push_str("\\\\"),
-            b'\n' => shown.push_str("\\n"),
-            b'\r' => shown.push_str("\\r"),
-            b'\t' => shown.push_str("\\t"),
+            b'\\' => literal.push_str("\\\\"),
+            b'\n' => literal.push_str("\\n"),
+            b'\r' => literal.push_str("\\r"),
+            b'\t' => literal.push_str("\\t"),
             b' '..=b'~' => {
                 if char::from(byte) == quote {
-                    shown.push('\\');
+                    literal.push('\\');
                 }
-                shown.push(char::from(byte));
+                literal.push(char::from(byte));
             }
             _ => {
-                let _ = write!(shown, "\\x{byte:02x}");
+                let _ = write!(literal, "\\x{byte:02x}");
             }
         }
     }
-    shown.push(quote);
-    shown
+    literal.push(quote);
+    literal
 }
 
 #[cfg(test)]

@@ -97,7 +97,7 @@ pub(super) fn get_user(
     use at::get_user::{DEF, RETURN};
     context.steps.calls(&DEF, users::argument(user_id));
     let user = users::get_user(context, user_id).trace_err(&mut context.steps, &RETURN)?;
-    Ok(shown(context, &RETURN, user, incoming))
+    Ok(user_reply(context, &RETURN, user, incoming))
 }
 
 pub(super) fn replace_user(
@@ -111,7 +111,7 @@ pub(super) fn replace_user(
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
     let user =
         users::replace_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
-    Ok(shown(context, &RETURN, user, incoming))
+    Ok(user_reply(context, &RETURN, user, incoming))
 }
 
 pub(super) fn update_user(
@@ -125,7 +125,7 @@ pub(super) fn update_user(
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
     let user =
         users::update_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
-    Ok(shown(context, &RETURN, user, incoming))
+    Ok(user_reply(context, &RETURN, user, incoming))
 }
 
 /// The route in `lessons/variants/patch_as_put.py`.
@@ -140,11 +140,11 @@ pub(super) fn update_user_as_put(
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
     let user = users::update_user_as_put(context, user_id, &data)
         .trace_err(&mut context.steps, &RETURN)?;
-    Ok(shown(context, &RETURN, user, incoming))
+    Ok(user_reply(context, &RETURN, user, incoming))
 }
 
 /// The last line of a route that answers with one user.
-pub(super) fn shown(
+pub(super) fn user_reply(
     context: &mut RequestContext<'_>,
     at: &'static Line,
     user: Arc<Row>,

@@ -1,6 +1,6 @@
 //! The protections between a client and the routes: the twin of `variants/shield.py`.
 
-use super::errors::response_words;
+use super::errors::response_repr;
 use super::exceptions::Failure;
 use super::settings::{RateLimit, Shield};
 use super::sites::shield as at;
@@ -117,11 +117,11 @@ fn require_token(
         return Ok(());
     }
     let field = incoming.header("Authorization").unwrap_or_default();
-    let (scheme, shown) = field.split_once(' ').unwrap_or((&field, ""));
-    let is_shown = scheme.eq_ignore_ascii_case("bearer") && !shown.is_empty() && shown == token;
+    let (scheme, given) = field.split_once(' ').unwrap_or((&field, ""));
+    let is_right = scheme.eq_ignore_ascii_case("bearer") && !given.is_empty() && given == token;
     let error =
         HttpException::unauthorized("Bearer realm=\"users API\"").with_description(texts::NO_TOKEN);
-    verdict(steps, is_shown, &IF, &RAISE, error)
+    verdict(steps, is_right, &IF, &RAISE, error)
 }
 
 /// Leaves a `before_request` function from its last condition, or by its exception.
@@ -142,13 +142,13 @@ fn verdict(
 
 /// An `after_request` function: it takes the response and returns it.
 fn hands_on(steps: &mut Recorder, def: &'static Line, last: &'static Line, reply: &Reply) {
-    let words = || match reply.status {
+    let value = || match reply.status {
         // Routing's own redirect is wrapped: nobody looks at how long it is.
         308 => "<Response streamed [308 PERMANENT REDIRECT]>".to_owned(),
-        _ => response_words(reply),
+        _ => response_repr(reply),
     };
-    steps.calls(def, || ["response=", &words()].concat());
-    steps.returns(last, words);
+    steps.calls(def, || ["response=", &value()].concat());
+    steps.returns(last, value);
 }
 
 /// Tells browsers whose pages may read the answer.

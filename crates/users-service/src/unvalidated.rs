@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::exceptions::{Failure, Problems, ServiceError};
 use super::json_body::get_json;
 use super::python_text::PythonText;
-use super::routes::{create_reply, shown};
+use super::routes::{create_reply, user_reply};
 use super::sites::{unvalidated as at, unvalidated_route as route_at};
 use super::store::{Change, Role, Row};
 use super::texts::shield::MISFIT;
@@ -42,7 +42,7 @@ pub(super) fn change_user_route(
     let data =
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
     let user = change_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
-    Ok(shown(context, &RETURN, user, incoming))
+    Ok(user_reply(context, &RETURN, user, incoming))
 }
 
 fn create_user(
@@ -103,7 +103,7 @@ fn take(
         let error = ServiceError::validation(texts::INVALID_FIELDS, Some(problems));
         return Err(error.raise(steps, &PROBLEMS));
     }
-    steps.returns(&RETURN, || Change::dict_words(&fields));
+    steps.returns(&RETURN, || Change::dict_repr(&fields));
     Ok(fields)
 }
 

@@ -7,7 +7,7 @@ use super::exceptions::ServiceError;
 use super::python_text::PythonText;
 use super::sites::services as at;
 use super::store::{Change, IntegrityError, Role, Row, Session};
-use super::validation::{self, check_flag, check_page, check_user, optional, page_words};
+use super::validation::{self, check_flag, check_page, check_user, optional, page_arguments};
 use pyvalue::{Int, Value, repr};
 use trace::TraceValue;
 use trace::{IntoTraceValue, Recorder, TraceErr};
@@ -40,7 +40,7 @@ pub(super) fn list_users(
 ) -> Result<(Users, usize), ServiceError> {
     use at::list_users::{CHECK, COUNT, DEF, RETURN, SELECT};
     let RequestContext { steps, session } = context;
-    steps.calls(&DEF, || page_words(page, per_page, role));
+    steps.calls(&DEF, || page_arguments(page, per_page, role));
     let wanted = check_page(steps, page, per_page, role).trace_err(steps, &CHECK)?;
     let total = session.count(steps, &COUNT, wanted.role);
     let users: Users = session
@@ -178,8 +178,8 @@ pub(super) fn delete_user(
     hard: Option<&str>,
 ) -> Result<(), ServiceError> {
     use at::delete_user::{COMMIT, DEF, DELETE, FLAG, HIDE, MISSING};
-    let words = || format!("user_id={user_id}, hard={}", optional(hard));
-    context.steps.calls(&DEF, words);
+    let value = || format!("user_id={user_id}, hard={}", optional(hard));
+    context.steps.calls(&DEF, value);
     let is_hard =
         check_flag(&mut context.steps, "hard", hard).trace_err(&mut context.steps, &FLAG)?;
     let mut user;
@@ -209,16 +209,16 @@ pub(super) fn change(
 ) -> Result<Arc<Row>, ServiceError> {
     use at::change::{COMMIT, DEF, RETURN, SET};
     let RequestContext { steps, session } = context;
-    let words = || {
-        let fields = Change::dict_words(&fields);
+    let value = || {
+        let fields = Change::dict_repr(&fields);
         format!("user=<User {}>, fields={fields}", user.id)
     };
-    steps.calls(&DEF, words);
+    steps.calls(&DEF, value);
     for change in fields {
         session.set(steps, &SET, &mut user, change);
     }
-    let words = PythonText::Number("user=<User ", user.id, ">");
-    let user = commit(context, user, words).trace_err(&mut context.steps, &COMMIT)?;
+    let value = PythonText::Number("user=<User ", user.id, ">");
+    let user = commit(context, user, value).trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }

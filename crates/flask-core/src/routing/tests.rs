@@ -56,8 +56,8 @@ fn every_recorded_case_comes_out_as_in_werkzeug() {
             "!" => {
                 let (text, expected) = rest.split_once(" = ").expect("rule = outcome");
                 let outcome = Map::new().add(Rule::new(text.to_owned(), &["GET"], ()));
-                let said = outcome.map_or_else(|error| error.to_string(), |()| "fine".to_owned());
-                assert_eq!(said, expected, "{line}");
+                let result = outcome.map_or_else(|error| error.to_string(), |()| "fine".to_owned());
+                assert_eq!(result, expected, "{line}");
                 cases += 1;
             }
             _ => {}

@@ -24,16 +24,16 @@ fn grown(blueprints: &[Blueprint<'_>]) -> (UrlMap, Option<String>) {
     (map, None)
 }
 
-fn said(map: &UrlMap, method: &str, target: &str) -> String {
+fn answer_text(map: &UrlMap, method: &str, target: &str) -> String {
     let answer = map.answer(&Request::new(method, target));
-    let words = match answer.outcome {
+    let detail = match answer.outcome {
         Outcome::Called(words)
         | Outcome::Options(words)
         | Outcome::Redirected(words)
         | Outcome::MethodNotAllowed(words) => format!(" {words}"),
         Outcome::NotFound | Outcome::Unreadable => String::new(),
     };
-    format!("{}{words}", answer.status)
+    format!("{}{detail}", answer.status)
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn blueprints_come_out_as_in_flask() {
                 let (request, expected) = rest.split_once(" = ").expect("request = answer");
                 let (method, target) = request.split_once(' ').expect("method and target");
                 let (map, _) = grown(&blueprints);
-                assert_eq!(said(&map, method, target), expected, "{line}");
+                assert_eq!(answer_text(&map, method, target), expected, "{line}");
                 requests += 1;
             }
             _ => {}

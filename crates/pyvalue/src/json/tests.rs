@@ -90,7 +90,7 @@ fn nesting_has_a_limit_and_its_error_is_no_value_error() {
 
 #[test]
 fn close_to_the_limit_python_has_no_room_to_say_what_is_malformed() {
-    let said = |tail: &str, left: usize| {
+    let message = |tail: &str, left: usize| {
         let body = ["[".repeat(19 - left), tail.to_owned()].concat();
         let error = loads_within(body.as_bytes(), 20).expect_err("malformed");
         error.to_string()
@@ -98,13 +98,17 @@ fn close_to_the_limit_python_has_no_room_to_say_what_is_malformed() {
     // CPython 3.11.2 under its own limit, as many levels before it.
     let calling = "maximum recursion depth exceeded while calling a Python object";
     for tail in ["[1x", "{x", "{\"a\"x", "{\"", "[\"\\x"] {
-        assert!(!said(tail, 3).starts_with("maximum"), "{tail}");
-        assert_eq!(said(tail, 2), calling, "{tail}");
-        assert_eq!(said(tail, 1), "maximum recursion depth exceeded", "{tail}");
-        assert_eq!(said(tail, 0), calling, "{tail}");
+        assert!(!message(tail, 3).starts_with("maximum"), "{tail}");
+        assert_eq!(message(tail, 2), calling, "{tail}");
+        assert_eq!(
+            message(tail, 1),
+            "maximum recursion depth exceeded",
+            "{tail}"
+        );
+        assert_eq!(message(tail, 0), calling, "{tail}");
     }
     for tail in ["[", "[x"] {
-        assert!(said(tail, 0).starts_with("Expecting value"), "{tail}");
+        assert!(message(tail, 0).starts_with("Expecting value"), "{tail}");
     }
 }
 

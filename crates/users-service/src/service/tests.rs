@@ -40,7 +40,7 @@ fn summary(trace: &Trace) -> String {
             let file = site.file.rsplit('/').next().unwrap_or_default();
             format!("{file}:{} {}", site.line, site.function)
         });
-        let words = match &step.sql {
+        let text = match &step.sql {
             Some(sql) => format!(
                 "{} [{}]",
                 sql.text.replace('\n', ""),
@@ -49,7 +49,7 @@ fn summary(trace: &Trace) -> String {
             None => step.value.to_string(),
         };
         let place = place.unwrap_or_default();
-        format!("{:?} {:?} | {place} | {words}\n", step.layer, step.action)
+        format!("{:?} {:?} | {place} | {text}\n", step.layer, step.action)
     };
     trace.steps.iter().map(line).collect()
 }

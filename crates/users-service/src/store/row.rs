@@ -75,31 +75,31 @@ impl Row {
 
     /// The call that makes such a user, the arguments in the order of the code.
     pub(super) fn constructor(&self) -> String {
-        let mut words = String::with_capacity(64 + self.email.len());
-        words.push_str("User(name=");
-        push_optional(&mut words, self.name.as_deref());
-        words.push_str(", role='");
-        words.push_str(self.role.as_str());
-        words.push_str("', age=");
-        words.push_str(&age_words(self.age));
-        words.push_str(", email=");
-        push_quoted(&mut words, &self.email);
+        let mut text = String::with_capacity(64 + self.email.len());
+        text.push_str("User(name=");
+        push_optional(&mut text, self.name.as_deref());
+        text.push_str(", role='");
+        text.push_str(self.role.as_str());
+        text.push_str("', age=");
+        text.push_str(&age_repr(self.age));
+        text.push_str(", email=");
+        push_quoted(&mut text, &self.email);
         if !self.active {
-            words.push_str(", active=False");
+            text.push_str(", active=False");
         }
-        words.push(')');
-        words
+        text.push(')');
+        text
     }
 
     /// The columns but the id as parameters of a statement, in the table's order.
     #[must_use]
     pub fn parameters(&self) -> Vec<Cow<'static, str>> {
         vec![
-            text_words(self.name.as_deref()),
-            text_words(Some(&self.email)),
-            role_words(self.role),
-            age_words(self.age),
-            flag_words(self.active),
+            text_repr(self.name.as_deref()),
+            text_repr(Some(&self.email)),
+            role_repr(self.role),
+            age_repr(self.age),
+            flag_repr(self.active),
         ]
     }
 
@@ -166,26 +166,26 @@ impl Change {
 
     /// The changes as the dict that the app keeps them in, as Python shows it.
     #[must_use]
-    pub fn dict_words(changes: &[Self]) -> String {
-        let mut words = String::with_capacity(64);
-        words.push('{');
+    pub fn dict_repr(changes: &[Self]) -> String {
+        let mut text = String::with_capacity(64);
+        text.push('{');
         for (index, change) in changes.iter().enumerate() {
-            words.push_str(if index == 0 { "'" } else { ", '" });
-            words.push_str(change.column());
-            words.push_str("': ");
+            text.push_str(if index == 0 { "'" } else { ", '" });
+            text.push_str(change.column());
+            text.push_str("': ");
             match change {
-                Self::Name(name) => push_optional(&mut words, name.as_deref()),
-                Self::Email(email) => push_quoted(&mut words, email),
-                other => words.push_str(&other.words()),
+                Self::Name(name) => push_optional(&mut text, name.as_deref()),
+                Self::Email(email) => push_quoted(&mut text, email),
+                other => text.push_str(&other.repr()),
             }
         }
-        words.push('}');
-        words
+        text.push('}');
+        text
     }
 
     /// The value as Python shows it.
     #[must_use]
-    pub fn words(&self) -> Cow<'static, str> {
+    pub fn repr(&self) -> Cow<'static, str> {
         match self {
             Self::Active(true) => Cow::Borrowed("True"),
             Self::Active(false) => Cow::Borrowed("False"),
@@ -197,37 +197,37 @@ impl Change {
     #[must_use]
     pub fn parameter(&self) -> Cow<'static, str> {
         match self {
-            Self::Name(name) => text_words(name.as_deref()),
-            Self::Email(email) => text_words(Some(email)),
-            Self::Role(role) => role_words(*role),
-            Self::Age(age) => age_words(*age),
-            Self::Active(active) => flag_words(*active),
+            Self::Name(name) => text_repr(name.as_deref()),
+            Self::Email(email) => text_repr(Some(email)),
+            Self::Role(role) => role_repr(*role),
+            Self::Age(age) => age_repr(*age),
+            Self::Active(active) => flag_repr(*active),
         }
     }
 }
 
-fn text_words(text: Option<&str>) -> Cow<'static, str> {
+fn text_repr(text: Option<&str>) -> Cow<'static, str> {
     text.map_or(Cow::Borrowed("None"), |text| Cow::Owned(quoted(text)))
 }
 
-fn push_optional(words: &mut String, text: Option<&str>) {
+fn push_optional(out: &mut String, text: Option<&str>) {
     match text {
-        Some(text) => push_quoted(words, text),
-        None => words.push_str("None"),
+        Some(text) => push_quoted(out, text),
+        None => out.push_str("None"),
     }
 }
 
-const fn role_words(role: Role) -> Cow<'static, str> {
+const fn role_repr(role: Role) -> Cow<'static, str> {
     Cow::Borrowed(match role {
         Role::Admin => "'admin'",
         Role::User => "'user'",
     })
 }
 
-fn age_words(age: Option<u8>) -> Cow<'static, str> {
+fn age_repr(age: Option<u8>) -> Cow<'static, str> {
     age.map_or(Cow::Borrowed("None"), |age| Cow::Owned(age.to_string()))
 }
 
-const fn flag_words(flag: bool) -> Cow<'static, str> {
+const fn flag_repr(flag: bool) -> Cow<'static, str> {
     Cow::Borrowed(if flag { "1" } else { "0" })
 }

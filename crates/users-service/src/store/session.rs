@@ -136,7 +136,7 @@ impl<'a> Session<'a> {
         change: Change,
     ) {
         call(steps, at, || {
-            let (id, column, value) = (user.id, change.column(), change.words());
+            let (id, column, value) = (user.id, change.column(), change.repr());
             format!("<User {id}>.{column} = {value}")
         });
         if matches!(self.work, Work::Nothing) {
@@ -237,8 +237,8 @@ impl<'a> Session<'a> {
             }
         };
         if let Err(broken) = changed {
-            let words = || format!("sqlite3.IntegrityError('{broken}')");
-            steps.record(Layer::Database, Action::Raises, Some(at), words);
+            let value = || format!("sqlite3.IntegrityError('{broken}')");
+            steps.record(Layer::Database, Action::Raises, Some(at), value);
         }
         changed
     }

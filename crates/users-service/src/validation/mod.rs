@@ -14,18 +14,18 @@ use trace::{Line, Recorder};
 
 mod query;
 
-pub(super) use query::{check_flag, check_page, optional, page_words};
+pub(super) use query::{check_flag, check_page, optional, page_arguments};
 
 /// Which fields a body must have, and how Python shows that set.
 pub(super) struct Required {
     names: &'static [&'static str],
-    words: &'static str,
+    repr: &'static str,
 }
 
 impl Required {
     /// The arguments of a function that checks a body for these fields.
     pub fn argument(&self, data: &Arc<Value>) -> PythonText {
-        PythonText::Value("data=", Arc::clone(data), self.words)
+        PythonText::Value("data=", Arc::clone(data), self.repr)
     }
 
     /// The fields that aren't there.
@@ -40,17 +40,17 @@ impl Required {
 /// What POST needs.
 pub(super) const EMAIL: Required = Required {
     names: &["email"],
-    words: ", required={'email'}",
+    repr: ", required={'email'}",
 };
 /// What PUT needs.
 pub(super) const EVERY_FIELD: Required = Required {
     names: &["name", "email", "role", "age"],
-    words: ", required={'name', 'email', 'role', 'age'}",
+    repr: ", required={'name', 'email', 'role', 'age'}",
 };
 /// What PATCH needs.
 pub(super) const NO_FIELD: Required = Required {
     names: &[],
-    words: ", required=set()",
+    repr: ", required=set()",
 };
 
 /// Returns the fields in the order of the body, ready to store, or names every one at fault.
@@ -82,7 +82,7 @@ pub(super) fn check_user(
         let error = ServiceError::validation(texts::INVALID_FIELDS, Some(problems));
         return Err(error.raise(steps, &PROBLEMS));
     }
-    steps.returns(&RETURN, || Change::dict_words(&fields));
+    steps.returns(&RETURN, || Change::dict_repr(&fields));
     Ok(fields)
 }
 
@@ -95,7 +95,7 @@ struct Field<'a> {
 }
 
 impl Field<'_> {
-    fn shown(self, with_name: bool) -> PythonText {
+    fn argument(self, with_name: bool) -> PythonText {
         PythonText::Field {
             body: Arc::clone(self.body),
             index: self.number,
@@ -111,7 +111,7 @@ fn check_field(
     field: Field<'_>,
 ) -> Result<Change, &'static str> {
     use at::check_field::{AGE, DEF, EMAIL, NAME, READ_ONLY, ROLE, UNKNOWN};
-    steps.calls(&DEF, || field.shown(true));
+    steps.calls(&DEF, || field.argument(true));
     match name.as_str() {
         Some("name") => {
             let checked = check_name(steps, field);
@@ -136,7 +136,7 @@ fn check_field(
 
 fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, &'static str> {
     use at::check_name::{DEF, LENGTH, NO_STRING, NULL, RETURN, UNICODE};
-    steps.calls(&DEF, || field.shown(false));
+    steps.calls(&DEF, || field.argument(false));
     let text = match field.value {
         Value::None => return verdict(steps, &NULL, Ok(None)),
         Value::Str(text) => text,
@@ -153,7 +153,7 @@ fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, 
 
 fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'static str> {
     use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
-    steps.calls(&DEF, || field.shown(false));
+    steps.calls(&DEF, || field.argument(false));
     let Value::Str(text) = field.value else {
         return verdict(steps, &NO_STRING, Err(texts::EMAIL_TYPE));
     };
@@ -165,7 +165,7 @@ fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'stati
 
 fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'static str> {
     use at::check_age::{DEF, RANGE, RETURN};
-    steps.calls(&DEF, || field.shown(false));
+    steps.calls(&DEF, || field.argument(false));
     match whole_age(field.value) {
         Some(age) => verdict(steps, &RETURN, Ok(age)),
         None => verdict(steps, &RANGE, Err(texts::AGE)),
@@ -240,7 +240,7 @@ mod tests {
             return format!("not JSON: {body}");
         };
         match check_user(&mut Recorder::new(), &Arc::new(data), required) {
-            Ok(fields) => Change::dict_words(&fields),
+            Ok(fields) => Change::dict_repr(&fields),
             Err(error) => match error.fields_dict() {
                 Some(fields) => repr(&Value::Dict(fields)),
                 None => error.message.into_owned(),

@@ -26,7 +26,7 @@ pub(crate) fn check_page(
     role: Option<&str>,
 ) -> Result<Page, ServiceError> {
     use at::check_page::{DEF, PROBLEMS, RETURN};
-    steps.calls(&DEF, || page_words(page, per_page, role));
+    steps.calls(&DEF, || page_arguments(page, per_page, role));
     let number = whole_number(steps, page, 1, MAX_PAGE);
     let size = whole_number(steps, per_page, 20, MAX_PER_PAGE);
     let wanted = match role {
@@ -123,7 +123,11 @@ pub(crate) fn check_flag(
 }
 
 /// The three values of a page as arguments of a function.
-pub(crate) fn page_words(page: Option<&str>, per_page: Option<&str>, role: Option<&str>) -> String {
+pub(crate) fn page_arguments(
+    page: Option<&str>,
+    per_page: Option<&str>,
+    role: Option<&str>,
+) -> String {
     let [page, per_page, role] = [page, per_page, role].map(optional);
     format!("page={page}, per_page={per_page}, role={role}")
 }
