@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn what_the_first_edition_stored_is_read() {
         Owner::new().with(|| {
-            let storage = Storage::new();
+            let storage = crate::storage::Storage::new();
             storage.write(
                 Key::Answers,
                 r#"[{"answer":{"picked":[1]},"hash":"a","id":"rest-basics/safe"}]"#,
