@@ -336,7 +336,7 @@ mod tests {
     }
 
     fn rows(flow: Flow) -> usize {
-        flow.server.rows_now().len()
+        flow.server.rows().len()
     }
 
     #[test]
