@@ -105,7 +105,7 @@ fn what_routing_refuses_never_reaches_a_route() {
 #[test]
 fn repeated_calls_share_one_sentence() {
     let sentences = sentences(&Request::new("GET", "/api/v1/users"), Detail::Main);
-    let to_dict: Vec<_> = told
+    let to_dict: Vec<_> = sentences
         .iter()
         .filter(|sentence| sentence.contains("to_dict"))
         .collect();

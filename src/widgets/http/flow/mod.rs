@@ -279,6 +279,7 @@ fn show(sent: &Sent, plays: bool) -> Show {
 #[cfg(test)]
 pub(crate) mod tests_of {
     use super::{RequestDraft, Sample, SandboxBackend, Summary, answered};
+    use leptos::prelude::Owner;
     use users_service::Settings;
 
     /// Returns status and summary for each example, sent to five users.
@@ -335,7 +336,7 @@ mod tests {
     }
 
     fn rows(flow: Flow) -> usize {
-        flow.server.rows_now().len()
+        flow.server.rows().len()
     }
 
     #[test]
