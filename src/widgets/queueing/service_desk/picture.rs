@@ -251,7 +251,7 @@ impl Queue {
         points.extend([(1000.0, height), (1000.0, 1000.0)]);
         let points: Vec<String> = points
             .into_iter()
-            .map(|(x, y)| format!("{} {}", decimal(x), decimal(y)))
+            .map(|(x, y)| format!("{x:.0} {y:.0}"))
             .collect();
         Self {
             longest,
@@ -301,7 +301,7 @@ mod tests {
                         let run = Arc::new(DeskRun::play(settings).unwrap());
                         let html = view! { <TimelinePicture run/> }.to_html();
                         assert!(html.len() < 100_000, "{} {settings:?}", html.len());
-                        assert!(html.contains("bar-cpu\" d=\"M"));
+                        assert!(html.contains("z\" class=\"bar bar-cpu\""));
                     }
                 }
             }

@@ -2,210 +2,88 @@
 //! The packages, their versions and needs are recorded from the real ones; the imports are found in
 //! the project's files.
 
-use crate::dom::prelude::*;
-use crate::dom::untrack;
+use std::sync::Arc;
 
+use leptos::prelude::*;
+
+mod lists;
 mod packages;
 mod start;
 
+use self::lists::{LineState, List, Lists};
 use self::packages::{Installed, Package};
 use self::start::{End, Import};
-use crate::components::frame::{Journal, choice, frame};
+use crate::components::frame::{Check, Choice, Journal, JournalLog, WidgetFrame};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
-use crate::widgets::shipping::container::Container;
-use crate::widgets::shipping::terminal;
+use crate::widgets::shipping::Terminal;
+use crate::widgets::shipping::container::{Container, PACKAGES};
 
 const LEAD: &str = "You tested the app on 25 September. On 17 November a server installs it from \
                     scratch. Change the list, guess what happens, deploy.";
-const GUESSES: [&str; 3] = [
-    "starts, as tested",
-    "starts, with other versions",
-    "doesn’t start",
-];
-const NO_GUESS: usize = 9;
-/// Not on the hand-written list, and worth a thought: what `app/` imports or a bench holds.
-const OTHERS: [&str; 4] = ["click", "jinja2", "pytest", "werkzeug"];
+/// Not on the hand-written list, and worth a thought: packages that `app/` imports or that serve
+/// on a developer's machine.
+const OTHER_PACKAGES: [&str; 4] = ["click", "jinja2", "pytest", "werkzeug"];
 
-/// What the reader has set. The numbers have a bit for each package in the record's order.
-#[derive(Clone, Copy)]
-struct Lists {
-    /// 0 for the hand-written list, 1 for the frozen one.
-    list: RwSignal<usize>,
-    /// Packages whose tick on the hand-written list isn't as the project has it.
-    flipped: RwSignal<usize>,
-    /// Lines of the frozen list without a version.
-    bare: RwSignal<usize>,
-    /// Lines that aren't on the frozen list any more.
-    removed: RwSignal<usize>,
+/// A package on the server, for the table.
+#[derive(Clone)]
+struct Row {
+    name: String,
+    tested: String,
+    version: String,
+    because_of: String,
+    is_changed: bool,
 }
 
-fn has(bits: RwSignal<usize>, at: usize) -> bool {
-    bits.get() >> at & 1 == 1
-}
-
-fn put(bits: RwSignal<usize>, at: usize, on: bool) {
-    bits.update(|bits| *bits = *bits & !(1 << at) | usize::from(on) << at);
-}
-
-/// The widget.
-pub fn view(_: &Options) -> View {
-    let container = use_data_file::<Container>();
-    let lists = Lists {
-        list: RwSignal::new(0),
-        flipped: RwSignal::new(0),
-        bare: RwSignal::new(0),
-        removed: RwSignal::new(0),
-    };
-    let guess = RwSignal::new(NO_GUESS);
-    let deployed = RwSignal::new(false);
-    let journal = Journal::new(vec![
-        "The container holds the hand-written list, as the project has it.".to_owned(),
-    ]);
-    // An answer is about the list as it was.
-    effect(move || {
-        for bits in [lists.list, lists.flipped, lists.bare, lists.removed] {
-            bits.track();
+impl Row {
+    fn new(installed: &Installed<'_>) -> Self {
+        Self {
+            name: installed.package.name.to_owned(),
+            tested: installed.package.before.to_owned(),
+            version: installed.version().to_owned(),
+            because_of: if installed.via.is_empty() {
+                "your list".to_owned()
+            } else {
+                installed.via.join(", ")
+            },
+            is_changed: installed.is_changed(),
         }
-        deployed.set(false);
-    });
-    let deploy = move |_| {
-        deployed.set(true);
-        if let Some(container) = container.get_untracked() {
-            let Outcome { end, changed, .. } = untrack(|| outcome(&container, lists));
-            journal.say(said(end, changed));
-        }
-    };
-    let reset = move |_| {
-        for bits in [lists.list, lists.flipped, lists.bare, lists.removed] {
-            bits.set(0);
-        }
-        guess.set(NO_GUESS);
-        journal.begin(vec!["The lists are the project’s again.".to_owned()]);
-    };
-    let body = view! {
-        <div class="widget-body shipping">
-            {choice(
-                "manifest-list",
-                "What the server installs from",
-                ["requirements.in, by hand", "requirements.txt, frozen"].map(Into::into).to_vec(),
-                lists.list,
-            )}
-            {move || container.get().map(|container| lines(&container, lists))}
-            {choice("manifest-guess", "Your guess: the app …", GUESSES.map(Into::into).to_vec(), guess)}
-            <div class="actions">
-                <button class="button button-primary" type="button" on:click=deploy>
-                    "Deploy"
-                </button>
-                <button class="button" type="button" on:click=reset>
-                    "Reset"
-                </button>
-            </div>
-            <div role="status">
-                {move || {
-                    let container = container.get().filter(|_| deployed.get())?;
-                    Some(answer(&container, lists, guess))
-                }}
-            </div>
-        </div>
-        {journal.view()}
-    };
-    frame(Widget::Manifest, LEAD, body)
-}
-
-/// The lines of the list that is chosen, each with its control.
-fn lines(container: &Container, lists: Lists) -> View {
-    let packages = packages::packages(container.text("packages.txt"));
-    let imports = imports(container, &packages);
-    let is_frozen = lists.list.get() == 1;
-    let rows = packages.iter().enumerate().filter_map(|(at, package)| {
-        if is_frozen {
-            let mut locked = packages::lines(container.text("requirements.txt"));
-            return locked
-                .any(|line| packages::name_of(line) == package.name)
-                .then(|| frozen_line(at, package, lists));
-        }
-        let by_hand = by_hand(container, package.name);
-        let is_there = by_hand.is_some() || OTHERS.contains(&package.name);
-        is_there.then(|| hand_line(at, package, by_hand, &imports, lists))
-    });
-    let legend = if is_frozen {
-        "Frozen on 25 September: pinned, without a version, or removed"
-    } else {
-        "Tick what the list names"
-    };
-    view! {
-        <fieldset class="shipping-list" class:shipping-frozen=is_frozen>
-            <legend class="choice-legend">{legend}</legend>
-            {rows.collect_view()}
-        </fieldset>
     }
 }
 
-/// The line of `requirements.in` that names a package.
-fn by_hand<'a>(container: &'a Container, name: &str) -> Option<&'a str> {
-    packages::lines(container.text("requirements.in")).find(|line| packages::name_of(line) == name)
+/// What a deploy led to.
+#[derive(Clone)]
+struct Outcome {
+    /// What the terminal shows.
+    text: String,
+    end: End,
+    /// What is on the server.
+    rows: Vec<Row>,
 }
 
-fn hand_line(
-    at: usize,
-    package: &Package<'_>,
-    by_hand: Option<&str>,
-    imports: &[Import],
-    lists: Lists,
-) -> View {
-    let is_ours = by_hand.is_some();
-    let module = package.name.replace('-', "_");
-    let why = match imports.iter().find(|import| import.module == module) {
-        Some(import) => format!("imported in {}, line {}", import.file, import.line),
-        None if package.name == "gunicorn" => {
-            "started by the Procfile, imported nowhere".to_owned()
+impl Outcome {
+    fn deploy(container: &Container, lists: Lists) -> Self {
+        let packages = packages::packages(container.text(PACKAGES));
+        let installed = packages::install(&packages, |name| lists.listed(container, name));
+        let file = lists.list.get().file();
+        let (text, end) = start::start(file, &installed, &imports(container, &packages));
+        Self {
+            text,
+            end,
+            rows: installed.iter().map(Row::new).collect(),
         }
-        None => "the app imports it nowhere".to_owned(),
-    };
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                checked=is_ours
-                prop:checked=move || has(lists.flipped, at) != is_ours
-                on:change=move |event| {
-                    put(lists.flipped, at, event_target_checked(&event) != is_ours);
-                }
-            />
-            <span>
-                <code>{by_hand.unwrap_or(package.name).to_owned()}</code>
-                " "
-                <small>{why}</small>
-            </span>
-        </label>
     }
-}
 
-fn frozen_line(at: usize, package: &Package<'_>, lists: Lists) -> View {
-    let state = move || usize::from(has(lists.bare, at)) + 2 * usize::from(has(lists.removed, at));
-    let line = format!("{}=={}", package.name, package.before);
-    let bare = package.name.to_owned();
-    let choose = move |event| {
-        let value = event_target_value(&event);
-        put(lists.bare, at, value == "1");
-        put(lists.removed, at, value == "2");
-    };
-    view! {
-        <label class="shipping-line">
-            <code>
-                {move || match state() {
-                    0 => line.clone(),
-                    1 => bare.clone(),
-                    _ => format!("# {line}"),
-                }}
-            </code>
-            <select class="input" prop:value=move || state().to_string() on:change=choose>
-                <option value="0">"pinned"</option>
-                <option value="1">"no version"</option>
-                <option value="2">"removed"</option>
-            </select>
-        </label>
+    fn summary(&self) -> String {
+        let changed = self.rows.iter().filter(|row| row.is_changed).count();
+        match self.end {
+            End::AsTested => "It runs, with exactly the versions that you tested.".to_owned(),
+            End::Changed => format!(
+                "It runs, with {changed} {} that nobody has tested together with your code.",
+                if changed == 1 { "version" } else { "versions" }
+            ),
+            End::Fails => "It doesn’t start. The last line says who was missed first.".to_owned(),
+        }
     }
 }
 
@@ -216,72 +94,202 @@ fn imports(container: &Container, packages: &[Package<'_>]) -> Vec<Import> {
     })
 }
 
-/// What came of a deploy.
-struct Outcome {
-    /// What the terminal shows.
-    text: String,
-    end: End,
-    /// The number of versions that nobody has tested.
-    changed: usize,
-    /// What is on the server.
-    table: View,
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    view! { <Manifest/> }.into_any()
 }
 
-fn outcome(container: &Container, lists: Lists) -> Outcome {
-    let packages = packages::packages(container.text("packages.txt"));
-    let is_frozen = lists.list.get() == 1;
-    let file = if is_frozen {
-        "requirements.txt"
-    } else {
-        "requirements.in"
-    };
-    let listed = |at: usize| {
-        let name = packages.get(at)?.name;
-        let is_ours =
-            packages::lines(container.text(file)).any(|line| packages::name_of(line) == name);
-        if is_frozen {
-            (is_ours && !has(lists.removed, at)).then(|| !has(lists.bare, at))
-        } else {
-            (is_ours != has(lists.flipped, at)).then_some(false)
+#[component]
+fn Manifest() -> impl IntoView {
+    let container = use_data_file::<Container>();
+    let lists = Lists::new();
+    let guess = RwSignal::new(None::<End>);
+    let deployed = RwSignal::new(None::<Outcome>);
+    let journal = Journal::new(vec![
+        "The container holds the hand-written list, as the project has it.".to_owned(),
+    ]);
+    // An answer is about the list as it was.
+    Effect::watch(
+        move || lists.track(),
+        move |(), _, _| deployed.set(None),
+        false,
+    );
+    let deploy = move |_| {
+        if let Some(container) = container.get_untracked() {
+            let outcome = untrack(|| Outcome::deploy(&container, lists));
+            journal.say(outcome.summary());
+            deployed.set(Some(outcome));
         }
     };
-    let installed = packages::install(&packages, &listed);
-    let (text, end) = start::start(file, &installed, &imports(container, &packages));
-    Outcome {
-        text,
-        end,
-        changed: installed.iter().filter(|one| is_changed(one)).count(),
-        table: installed.iter().map(row).collect_view().into_any(),
+    let reset = move |_| {
+        lists.reset();
+        guess.set(None);
+        deployed.set(None);
+        journal.begin(vec!["The lists are the project’s again.".to_owned()]);
+    };
+    let list_options = List::ALL.map(|list| (list, list.label()));
+    let guesses = End::ALL.map(|end| (Some(end), end.guess()));
+    view! {
+        <WidgetFrame widget=Widget::Manifest lead=LEAD>
+            <div class="widget-body shipping">
+                <Choice
+                    group="manifest-list"
+                    legend="What the server installs from"
+                    options=list_options.to_vec()
+                    chosen=lists.list
+                    on_choose=move |list| lists.list.set(list)
+                />
+                {move || {
+                    let list = lists.list.get();
+                    container.get().map(|container| view! { <Lines container lists list/> })
+                }}
+                <Choice
+                    group="manifest-guess"
+                    legend="Your guess: the app …"
+                    options=guesses.to_vec()
+                    chosen=guess
+                    on_choose=move |end| guess.set(end)
+                />
+                <div class="actions">
+                    <button class="button button-primary" type="button" on:click=deploy>
+                        "Deploy"
+                    </button>
+                    <button class="button" type="button" on:click=reset>
+                        "Reset"
+                    </button>
+                </div>
+                <div role="status">
+                    {move || deployed.get().map(|outcome| view! { <Answer outcome guess/> })}
+                </div>
+            </div>
+            <JournalLog journal/>
+        </WidgetFrame>
     }
 }
 
-fn is_changed(one: &Installed<'_>) -> bool {
-    one.version() != one.package.before
+/// The lines of the list that is chosen, each with its control.
+#[component]
+fn Lines(container: Arc<Container>, lists: Lists, list: List) -> impl IntoView {
+    let packages = packages::packages(container.text(PACKAGES));
+    let imports = imports(&container, &packages);
+    let rows = packages.iter().filter_map(|package| {
+        let line = list.line(&container, package.name);
+        let name = package.name.to_owned();
+        match list {
+            List::Frozen => line.map(|_| {
+                let version = package.before.to_owned();
+                view! { <FrozenLine name version lists/> }.into_any()
+            }),
+            List::ByHand => (line.is_some() || OTHER_PACKAGES.contains(&package.name)).then(|| {
+                let reason = reason(package.name, &imports);
+                let line = line.map(str::to_owned);
+                view! { <HandLine name line reason lists/> }.into_any()
+            }),
+        }
+    });
+    let legend = match list {
+        List::ByHand => "Tick what the list names",
+        List::Frozen => "Frozen on 25 September: pinned, without a version, or removed",
+    };
+    view! {
+        <fieldset class="shipping-list" class:shipping-frozen=list == List::Frozen>
+            <legend class="choice-legend">{legend}</legend>
+            {rows.collect_view()}
+        </fieldset>
+    }
 }
 
-fn answer(container: &Container, lists: Lists, guess: RwSignal<usize>) -> View {
-    let Outcome {
-        text,
-        end,
-        changed,
-        table,
-    } = outcome(container, lists);
-    let guess = guess.get();
-    let verdict = if guess == NO_GUESS {
-        String::new()
-    } else if guess == end.place() {
-        "You saw it. ".to_owned()
-    } else {
-        "Not what you guessed. ".to_owned()
+/// Why a package may be on the list.
+fn reason(name: &str, imports: &[Import]) -> String {
+    let module = name.replace('-', "_");
+    match imports.iter().find(|import| import.module == module) {
+        Some(import) => format!("imported in {}, line {}", import.file, import.line),
+        None if name == "gunicorn" => "started by the Procfile, imported nowhere".to_owned(),
+        None => "the app imports it nowhere".to_owned(),
+    }
+}
+
+/// A package that may be on the hand-written list.
+#[component]
+fn HandLine(name: String, line: Option<String>, reason: String, lists: Lists) -> impl IntoView {
+    let is_ours = line.is_some();
+    let words = line.unwrap_or_else(|| name.clone());
+    let of_signal = name.clone();
+    view! {
+        <Check
+            ticked=Signal::derive(move || lists.is_flipped(&of_signal) != is_ours)
+            on_change=move |is_ticked| lists.flip(&name, is_ticked != is_ours)
+        >
+            <code>{words}</code>
+            " "
+            <small>{reason}</small>
+        </Check>
+    }
+}
+
+/// A line of the frozen list.
+#[component]
+fn FrozenLine(name: String, version: String, lists: Lists) -> impl IntoView {
+    let state = Memo::new({
+        let name = name.clone();
+        move |_| lists.state(&name)
+    });
+    let text = {
+        let name = name.clone();
+        move || match state.get() {
+            LineState::Pinned => format!("{name}=={version}"),
+            LineState::NoVersion => name.clone(),
+            LineState::Removed => format!("# {name}=={version}"),
+        }
+    };
+    let choose = move |event| {
+        let state = LineState::from_value(&event_target_value(&event));
+        lists.frozen.update(|lines| {
+            lines.insert(name.clone(), state);
+        });
+    };
+    let options = LineState::ALL.map(|state| {
+        view! { <option value=state.value()>{state.label()}</option> }
+    });
+    view! {
+        <label class="shipping-line">
+            <code>{text}</code>
+            <select class="input" prop:value=move || state.get().value() on:change=choose>
+                {options.into_iter().collect_view()}
+            </select>
+        </label>
+    }
+}
+
+/// What a deploy led to, and whether the reader saw it coming.
+#[component]
+fn Answer(outcome: Outcome, guess: RwSignal<Option<End>>) -> impl IntoView {
+    let summary = outcome.summary();
+    let Outcome { text, end, rows } = outcome;
+    let verdict = move || match guess.get() {
+        None => "",
+        Some(guess) if guess == end => "You saw it. ",
+        Some(_) => "Not what you guessed. ",
     };
     let class = match end {
         End::AsTested => "notice",
         End::Changed => "notice notice-caution",
         End::Fails => "notice notice-failure",
     };
+    let rows = rows.into_iter().map(|row| {
+        let mark = if row.is_changed { " (new)" } else { "" };
+        view! {
+            <tr class:row-changed=row.is_changed>
+                <td>{row.name}</td>
+                <td>{row.tested}</td>
+                <td>{format!("{}{mark}", row.version)}</td>
+                <td>{row.because_of}</td>
+            </tr>
+        }
+    });
     view! {
-        {terminal("The server’s terminal, on 17 November", text)}
-        <p class=class>{verdict} {said(end, changed)}</p>
+        <Terminal caption="The server’s terminal, on 17 November" text/>
+        <p class=class>{move || format!("{}{summary}", verdict())}</p>
         <div class="table" role="region" tabindex="0" aria-label="What is on the server">
             <table class="shipping-table">
                 <thead>
@@ -292,37 +300,8 @@ fn answer(container: &Container, lists: Lists, guess: RwSignal<usize>) -> View {
                         <th scope="col">"Because of"</th>
                     </tr>
                 </thead>
-                <tbody>{table}</tbody>
+                <tbody>{rows.collect_view()}</tbody>
             </table>
         </div>
-    }
-}
-
-fn row(one: &Installed<'_>) -> View {
-    let via = if one.via.is_empty() {
-        "your list".to_owned()
-    } else {
-        one.via.join(", ")
-    };
-    let changed = is_changed(one);
-    let mark = if changed { " (new)" } else { "" };
-    view! {
-        <tr class:row-changed=changed>
-            <td>{one.package.name.to_owned()}</td>
-            <td>{one.package.before.to_owned()}</td>
-            <td>{format!("{}{mark}", one.version())}</td>
-            <td>{via}</td>
-        </tr>
-    }
-}
-
-fn said(end: End, changed: usize) -> String {
-    match end {
-        End::AsTested => "It runs, with exactly the versions that you tested.".to_owned(),
-        End::Changed => format!(
-            "It runs, with {changed} {} that nobody has tested together with your code.",
-            if changed == 1 { "version" } else { "versions" }
-        ),
-        End::Fails => "It doesn’t start. The last line says who was missed first.".to_owned(),
     }
 }

@@ -1,9 +1,11 @@
 //! What an installer takes for a list of packages, as `lessons/fixtures/packages.txt` has recorded
-//! it. It must not know the app.
+//! it.
 //!
-//! The record knows two days: the one on which the list was frozen, and the one of the deploy.
-//! Whoever makes it checks that the versions of both days are within all bounds, so which version
-//! is taken hangs on the day alone, and which packages are taken hangs on names alone.
+//! The record has two days: the one on which the list was frozen, and the one of the deploy. The
+//! versions of both days are known to be within all bounds, so the version that is taken depends
+//! only on the day, and the packages that are taken depend only on names.
+
+use std::collections::BTreeSet;
 
 /// A package.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -61,6 +63,12 @@ pub struct Installed<'a> {
 }
 
 impl Installed<'_> {
+    /// Whether its version isn't the one that was tested.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        self.version() != self.package.before
+    }
+
     /// The version.
     #[must_use]
     pub const fn version(&self) -> &str {
@@ -72,51 +80,55 @@ impl Installed<'_> {
     }
 }
 
-/// What an installer puts on the server: those that `listed` says are on the list, pinned or not,
-/// and all that these need.
+/// How a package is on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// With its version.
+    Pinned,
+    /// By its name only.
+    Unpinned,
+}
+
+/// What an installer puts on the server: the packages that `listed` finds on the list, and all
+/// that these need.
 #[must_use]
 pub fn install<'a>(
     packages: &'a [Package<'a>],
-    listed: &dyn Fn(usize) -> Option<bool>,
+    listed: impl Fn(&str) -> Option<Listed>,
 ) -> Vec<Installed<'a>> {
-    let mut wanted = Vec::new();
-    for at in 0..packages.len() {
-        wanted.push(listed(at).is_some());
-    }
-    let needers = |wanted: &[bool], name: &str| {
-        let mut needers = Vec::new();
-        for (at, other) in packages.iter().enumerate() {
-            if wanted[at] && other.needs.contains(&name) {
-                needers.push(other.name);
+    let names = packages.iter().map(|package| package.name);
+    let mut wanted: BTreeSet<&str> = names.filter(|name| listed(name).is_some()).collect();
+    loop {
+        let count = wanted.len();
+        for package in packages {
+            if wanted.contains(package.name) {
+                wanted.extend(&package.needs);
             }
         }
-        needers
+        if wanted.len() == count {
+            break;
+        }
+    }
+    let needed_by = |name: &str| {
+        let wanted = packages.iter().filter(|other| wanted.contains(other.name));
+        let needing = wanted.filter(|other| other.needs.contains(&name));
+        needing.map(|other| other.name).collect()
     };
-    let mut is_done = false;
-    while !is_done {
-        is_done = true;
-        for (at, package) in packages.iter().enumerate() {
-            if !wanted[at] && !needers(&wanted, package.name).is_empty() {
-                wanted[at] = true;
-                is_done = false;
-            }
-        }
-    }
-    let mut installed = Vec::new();
-    for (at, package) in packages.iter().enumerate() {
-        if wanted[at] {
-            let on_list = listed(at);
-            installed.push(Installed {
+    packages
+        .iter()
+        .filter(|package| wanted.contains(package.name))
+        .map(|package| {
+            let on_list = listed(package.name);
+            Installed {
                 package,
-                is_pinned: on_list == Some(true),
+                is_pinned: on_list == Some(Listed::Pinned),
                 via: match on_list {
                     Some(_) => Vec::new(),
-                    None => needers(&wanted, package.name),
+                    None => needed_by(package.name),
                 },
-            });
-        }
-    }
-    installed
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -131,8 +143,8 @@ mod tests {
         let names: Vec<_> = lines(container.text("requirements.in"))
             .map(name_of)
             .collect();
-        let installed = install(&packages, &|at| {
-            names.contains(&packages[at].name).then_some(false)
+        let installed = install(&packages, |name| {
+            names.contains(&name).then_some(Listed::Unpinned)
         });
         let found: Vec<_> = installed
             .iter()
@@ -146,7 +158,7 @@ mod tests {
     fn what_is_not_listed_comes_with_what_needs_it() {
         let record = "# day\na 1 2 b>=1\nb 1 2 c<9,>=1\nc 1 2\nd 1 2";
         let packages = packages(record);
-        let installed = install(&packages, &|at| (at == 0).then_some(true));
+        let installed = install(&packages, |name| (name == "a").then_some(Listed::Pinned));
         let found: Vec<_> = installed
             .iter()
             .map(|one| (one.package.name, one.version(), one.via.join(" ")))

@@ -1,6 +1,5 @@
 //! What happens when a server starts the project with what was installed: the imports in Python's
-//! own order, and the words of pip, the shell, Python and Gunicorn. It must not know how packages
-//! were chosen.
+//! own order, and the words of pip, the shell, Python and Gunicorn.
 
 use super::packages::Installed;
 use crate::widgets::shipping::container::Container;
@@ -18,8 +17,8 @@ pub struct Import {
     pub code: String,
 }
 
-/// The imports that Python carries out when a server imports `run`, in their order. What is in
-/// Python itself is left out: whoever asks knows the packages.
+/// The imports that Python carries out when a server imports `run`, in their order. Python's
+/// own modules are left out: `is_package` tells packages from them.
 #[must_use]
 pub fn imports(container: &Container, is_package: &dyn Fn(&str) -> bool) -> Vec<Import> {
     let mut walk = Walk {
@@ -90,13 +89,16 @@ pub enum End {
 }
 
 impl End {
-    /// The place among the guesses.
+    /// All of them, in the order of the guesses.
+    pub const ALL: [Self; 3] = [Self::AsTested, Self::Changed, Self::Fails];
+
+    /// The guess that the app ends like this.
     #[must_use]
-    pub const fn place(self) -> usize {
+    pub const fn guess(self) -> &'static str {
         match self {
-            Self::AsTested => 0,
-            Self::Changed => 1,
-            Self::Fails => 2,
+            Self::AsTested => "starts, as tested",
+            Self::Changed => "starts, with other versions",
+            Self::Fails => "doesn’t start",
         }
     }
 }
@@ -141,11 +143,10 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
                 text.push_str(&format!(
                     "[INFO] Starting gunicorn {version}\n[INFO] Listening at: http://0.0.0.0:8000"
                 ));
-                let is_tested = |one: &Installed<'_>| one.version() == one.package.before;
-                if installed.iter().all(is_tested) {
-                    End::AsTested
-                } else {
+                if installed.iter().any(Installed::is_changed) {
                     End::Changed
+                } else {
+                    End::AsTested
                 }
             }
         }
@@ -158,7 +159,7 @@ const COMMAND: &str = "$ flask --app run init-db && exec gunicorn --bind=0.0.0.0
 
 #[cfg(test)]
 mod tests {
-    use super::super::packages::{install, packages};
+    use super::super::packages::{Listed, install, packages};
     use super::*;
     use crate::widgets::shipping::container::of_the_project;
 
@@ -171,8 +172,8 @@ mod tests {
                 .any(|one| one.name == root.replace('_', "-"))
         };
         let imports = imports(&container, &is_package);
-        let installed = install(&packages, &|at| {
-            names.contains(&packages[at].name).then_some(false)
+        let installed = install(&packages, |name| {
+            names.contains(&name).then_some(Listed::Unpinned)
         });
         start("requirements.in", &installed, &imports)
     }
