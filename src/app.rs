@@ -17,7 +17,6 @@ use crate::site::Site;
 use crate::storage::Storage;
 use crate::widgets::http::api_simulator::SimulatorSession;
 use course_model::PageData;
-use course_model::Route;
 
 /// The whole page inside the root element.
 ///

@@ -2,6 +2,11 @@
 //!
 //! With the feature `csr` this is the app in a browser; with `ssr` it draws the finished pages.
 
+/// Whether this is the app in a browser, rather than the drawing of its finished pages. (Leptos's
+/// `is_browser` needs the context of a server to say no.)
+#[cfg(feature = "view")]
+const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
+
 #[cfg(feature = "csr")]
 mod app;
 #[cfg(feature = "view")]
@@ -12,8 +17,6 @@ mod backup;
 mod components;
 #[cfg(feature = "view")]
 pub mod data_files;
-#[cfg(feature = "view")]
-mod dom;
 #[cfg(feature = "ssr")]
 pub mod draw;
 #[cfg(feature = "view")]

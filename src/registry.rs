@@ -1,6 +1,5 @@
 //! The only place that knows all widgets: each one's name in lessons, title, options and view.
 
-use crate::dom::prelude::*;
 use crate::widgets::database::{delete_lab, orm_bridge};
 use crate::widgets::http::{
     api_simulator, error_layers, get_flow, method_map, post_flow, put_vs_patch,
@@ -14,6 +13,7 @@ use crate::widgets::structure::{
     route_review, test_scope, venv_isolation,
 };
 use course_model::widget::{OptionSchema, Values, WidgetSchema};
+use leptos::prelude::*;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
 pub type Options = Vec<(String, String)>;
@@ -60,7 +60,7 @@ macro_rules! registry {
             }
 
             /// The live widget, or natively its first state.
-            pub fn view(self, options: &Options) -> View {
+            pub fn view(self, options: &Options) -> AnyView {
                 match self {
                     $(Self::$widget => $view(options),)+
                 }

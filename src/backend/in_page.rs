@@ -89,7 +89,7 @@ fn save(service: &UsersService, storage: Storage) {
 
 /// The browser's clock in milliseconds; `None` outside a browser.
 fn now() -> Option<f64> {
-    if !leptos::prelude::is_browser() {
+    if !crate::IN_BROWSER {
         return None;
     }
     let performance = web_sys::window()?.performance()?;

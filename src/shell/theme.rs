@@ -81,7 +81,7 @@ pub fn ThemeSwitch() -> impl IntoView {
         theme.apply();
     };
     view! {
-        <fieldset class="segments theme-switch" disabled=!is_browser()>
+        <fieldset class="segments theme-switch" disabled=!crate::IN_BROWSER>
             <legend class="visually-hidden">"Colours"</legend>
             {Theme::ALL
                 .into_iter()

@@ -116,7 +116,7 @@ impl Playhead {
 
 /// Whether the reader wants to see motion. The build draws first states as if they did.
 fn has_motion() -> bool {
-    if !cfg!(feature = "csr") {
+    if !crate::IN_BROWSER {
         return true;
     }
     let query = window().match_media("(prefers-reduced-motion: reduce)");

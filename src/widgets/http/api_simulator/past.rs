@@ -74,7 +74,7 @@ pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
 /// Whether the window has room for a list that stays open. A page that is built is drawn for a wide
 /// one.
 fn is_window_wide() -> bool {
-    if !is_browser() {
+    if !crate::IN_BROWSER {
         return true;
     }
     window()
