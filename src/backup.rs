@@ -56,7 +56,7 @@ pub fn import(storage: Storage, text: &str) -> Result<usize, String> {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use leptos::prelude::Owner;
 
     use super::*;
 

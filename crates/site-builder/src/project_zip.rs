@@ -113,9 +113,9 @@ fn is_part_of_project(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use course_model::Route;
-    use course_model::page::{Article, Content, PageData};
-    use front_desk::render::{WidgetData, render_body};
+    use course_model::{Article, Content, PageData, Route};
+    use front_desk::data_files::DataFiles;
+    use front_desk::draw::draw;
     use zip::ZipArchive;
 
     fn names(zip: &[u8]) -> Vec<String> {
@@ -215,10 +215,10 @@ mod tests {
         let data = PageData {
             base: "/courses/rest".to_owned(),
             project_bytes: 28_001,
-            content: Some(Content::Article(Article::default())),
             ..PageData::default()
         };
-        let html = render_body(data, &Route::Home, &WidgetData::default());
+        let exchange = Content::Article(Article::default());
+        let html = draw(&data, &DataFiles::default(), &Route::Home, Some(&exchange)).main;
         let link = html.split("<a ").find(|link| link.contains(PROJECT_ZIP));
         let link = link.and_then(|link| link.split('>').next());
         let link = link.expect("the start page links it");

@@ -91,7 +91,7 @@ impl StoredAnswers {
 
 #[cfg(test)]
 mod tests {
-    use leptos::prelude::*;
+    use leptos::prelude::Owner;
 
     use super::*;
     use course_model::Kind;
