@@ -59,6 +59,7 @@ impl Progress {
             .with(|read| slugs.iter().filter(|slug| read.contains(slug)).count())
     }
 
+    #[cfg(feature = "csr")]
     /// Notes that the reader has come to the end of this section.
     pub fn mark(self, slug: &str) {
         if self.read.with_untracked(|read| read.contains(slug)) {

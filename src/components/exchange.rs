@@ -129,7 +129,7 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
         Layout::AsSent => sent,
         Layout::OnLines => json_text::format(&sent),
     };
-    let parts = json_text::parts(&shown).into_iter();
+    let parts = json_text::parts(&shown);
     parts
         .map(|(kind, part)| {
             let kind = match kind {

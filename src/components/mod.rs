@@ -10,7 +10,6 @@ pub mod frame;
 pub mod json_text;
 pub mod live_text;
 pub mod method;
-pub mod on_this_page;
 #[cfg(feature = "csr")]
 pub mod platforms;
 #[cfg(feature = "csr")]

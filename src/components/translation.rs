@@ -10,7 +10,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::WeakMap;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, Text};
@@ -103,6 +102,7 @@ fn nodes(list: &web_sys::NodeList) -> Vec<Node> {
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
+    use leptos::prelude::document;
     use wasm_bindgen::JsValue;
     use wasm_bindgen_futures::JsFuture;
     use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -8,22 +8,24 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::components::on_this_page::OnThisPageLinks;
-use crate::pages::home::SectionList;
-use crate::pages::lesson::SectionEnd;
 use crate::pages::your_data::StoredData;
 use crate::registry::{Options, Widget};
 use crate::widgets::quiz;
 use course_model::{Heading, Quiz};
 
 mod chunk;
+pub mod on_this_page;
+pub mod section_end;
+pub mod section_list;
 #[cfg(feature = "csr")]
 pub mod wake;
 
 /// The attribute of a host that says, as JSON, which [`Island`] it holds.
+#[cfg(feature = "csr")]
 pub const ATTRIBUTE: &str = "data-island";
 
 /// The attribute of a host that says, as JSON, which [`LazyIsland`] it holds.
+#[cfg(feature = "csr")]
 pub const LAZY_ATTRIBUTE: &str = "data-lazy-island";
 
 /// A small part of a page that lives, in the first part of the app.
@@ -39,15 +41,21 @@ pub enum Island {
 }
 
 impl Island {
-    /// The note for the host's [`ATTRIBUTE`].
+    /// The note for the host's attribute `data-island`.
+    #[cfg(feature = "ssr")]
     #[must_use]
     pub fn to_attribute(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// The live island.
+    #[cfg(feature = "csr")]
     #[must_use]
     pub fn view(self) -> AnyView {
+        use on_this_page::OnThisPageLinks;
+        use section_end::SectionEnd;
+        use section_list::SectionList;
+
         match self {
             Self::SectionList => view! { <SectionList/> }.into_any(),
             Self::OnThisPage(headings) => view! { <OnThisPageLinks headings/> }.into_any(),
@@ -74,7 +82,7 @@ pub enum LazyIsland {
 }
 
 impl LazyIsland {
-    /// The note for the host's [`LAZY_ATTRIBUTE`].
+    /// The note for the host's attribute `data-lazy-island`.
     #[must_use]
     pub fn to_attribute(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
@@ -82,6 +90,7 @@ impl LazyIsland {
 
     /// The live island that a note describes; `None` for one of another version of the site. All
     /// that only this function reaches is the second part of the app.
+    #[cfg(feature = "csr")]
     #[must_use]
     pub fn view_of(note: &str) -> Option<AnyView> {
         serde_json::from_str::<Self>(note).ok()?.view()

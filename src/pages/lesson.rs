@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::on_this_page::{OnThisPage, OnThisPageFolded};
+use super::on_this_page::{OnThisPage, OnThisPageFolded};
+use crate::islands::section_end::SectionEnd;
 use crate::islands::{Island, IslandHost, LazyIsland};
-use crate::progress::Progress;
 use crate::registry::Widget;
 use crate::site::Site;
 use course_model::Route;
@@ -85,31 +85,6 @@ fn LessonBlock(block: Block) -> impl IntoView {
             />
         }
         .into_any(),
-    }
-}
-
-/// Where the text ends. A reader who scrolls to it has read the section.
-#[component]
-pub fn SectionEnd(
-    /// The section.
-    slug: String,
-) -> impl IntoView {
-    let progress = Progress::expect();
-    let end = NodeRef::new();
-    let is_read = {
-        let slug = slug.clone();
-        Memo::new(move |_| progress.has(&slug))
-    };
-    #[cfg(feature = "csr")]
-    crate::components::scroll::when_scrolled_to(end, move || progress.mark(&slug));
-    #[cfg(not(feature = "csr"))]
-    drop(slug);
-    view! {
-        <p node_ref=end>
-            {move || {
-                if is_read.get() { "End of the section: marked as read." } else { "End of the section." }
-            }}
-        </p>
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a term means, in a note beside the term: a click, a tap or Enter opens it, Escape or a click
 //! elsewhere closes it. Where the glossary can't be had, the link leads to its page.
 
+#[cfg(feature = "csr")]
 use std::sync::Arc;
 
 use leptos::html::Div;
@@ -13,12 +14,14 @@ use course_model::Term;
 const NAME_ID: &str = "term-note-name";
 
 /// The glossary's terms, once they were fetched.
+#[cfg(feature = "csr")]
 type Terms = StoredValue<Option<Arc<Vec<Term>>>>;
 
 /// The note, as long as a page of the site is open. Cheap to copy.
 #[derive(Clone, Copy, Default)]
 pub struct TermNote {
     term: RwSignal<Option<Term>>,
+    #[cfg(feature = "csr")]
     terms: Terms,
     place: NodeRef<Div>,
 }

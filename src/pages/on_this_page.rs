@@ -1,0 +1,51 @@
+//! The lists of a page's headings, beside the text and folded above it.
+
+use leptos::prelude::*;
+
+use crate::islands::Island;
+use crate::islands::on_this_page::OnThisPageLinks;
+use course_model::Heading;
+
+/// The list beside the text.
+#[component]
+pub fn OnThisPage(
+    /// The page's headings in order.
+    headings: Vec<Heading>,
+) -> impl IntoView {
+    let island = Island::OnThisPage(headings.clone());
+    view! {
+        <nav class="on-this-page" aria-labelledby="on-this-page">
+            <h2 id="on-this-page" class="on-this-page-title">
+                "On this page"
+            </h2>
+            <ul data-island=island.to_attribute()>
+                <OnThisPageLinks headings/>
+            </ul>
+        </nav>
+    }
+}
+
+/// The headings of level 2 folded into a line, for windows that have no room beside the text.
+#[component]
+pub fn OnThisPageFolded(
+    /// The page's headings in order.
+    headings: Vec<Heading>,
+) -> impl IntoView {
+    let lines = headings
+        .into_iter()
+        .filter(|heading| heading.level == 2)
+        .map(|heading| {
+            view! {
+                <li class="toc-line">
+                    <a href=format!("#{}", heading.id)>{heading.text}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="on-this-page-folded">
+            <summary>"On this page"</summary>
+            <ul>{lines}</ul>
+        </details>
+    }
+}
