@@ -6,7 +6,7 @@
 //
 //   node tests/e2e/server.mjs [--root dist] [--base /] [--port 4173]
 import { createServer } from 'node:http';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
@@ -45,6 +45,7 @@ export async function serve({ root, base = '/', port = 0 }) {
       response.writeHead(500).end();
     });
   });
+  await packAhead(folder, packed);
   await new Promise((listening, failed) => {
     server.once('error', failed).listen(port, '127.0.0.1', listening);
   });
@@ -118,6 +119,13 @@ async function look({ folder, base }, path) {
 
 async function isFile(path) {
   return (await stat(path).catch(() => null))?.isFile() ?? false;
+}
+
+/** Packs the WebAssembly before the first reader asks: it takes seconds, for which a test would wait. */
+async function packAhead(folder, packed) {
+  const names = await readdir(folder, { recursive: true });
+  const modules = names.filter((name) => name.endsWith('.wasm'));
+  await Promise.all(modules.map((name) => pack({ packed }, join(folder, name), 'br')));
 }
 
 /** A file's bytes as this client takes them; each is packed once for each time it is written. */
