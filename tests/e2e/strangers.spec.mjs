@@ -65,7 +65,6 @@ const AFTER_THE_START = [
   ['a translator', translator, { mark: TRANSLATED }],
   ['a translator that goes on', translator, { mark: TRANSLATED, goesOn: true }],
   EVERYWHERE,
-  ['a host that strips comments', stripComments],
   ['a highlight', highlight],
   ['a paragraph that is gone', remove, { selector: PARAGRAPH }],
 ];
