@@ -8,15 +8,17 @@ export { expect };
 
 const LESSONS = fileURLToPath(new URL('../../lessons/', import.meta.url));
 
-/** The sections, from the lessons' own files: `{ slug, path, heading }`. */
+/** The sections, from the lessons' own files: `{ slug, path, source, heading }`. */
 export const SECTIONS = readdirSync(LESSONS)
   .map((file) => ({ file, slug: file.match(/^\d\d-([\w-]+)\.md$/)?.[1] }))
   .filter(({ slug }) => slug)
   .sort((one, other) => one.file.localeCompare(other.file))
-  .map(({ file, slug }) => ({
+  .map(({ file, slug }) => ({ slug, source: readFileSync(LESSONS + file, 'utf8') }))
+  .map(({ slug, source }) => ({
     slug,
     path: `./${slug}/`,
-    heading: readFileSync(LESSONS + file, 'utf8').match(/^title = "(.*)"$/m)[1],
+    source,
+    heading: source.match(/^title = "(.*)"$/m)[1],
   }));
 
 /** Every page that has an address of its own: `{ path, heading }`. */

@@ -6,20 +6,23 @@ const verdict = (question) => question.getByRole('status');
 const check = (question) => question.getByRole('button', { name: 'Check' });
 const startOver = (question) => question.getByRole('button', { name: 'Start over' });
 
-/** HTML from the lesson as a reader sees it. */
-const text = (html) =>
+/** The characters that an attribute or a text of HTML stands for. */
+const unescaped = (html) =>
   html
-    .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
 
+/** HTML from the lesson as a reader sees it. */
+const text = (html) => unescaped(html.replace(/<[^>]*>/g, ''));
+
 /** The questions of a section as the build knows them, right answers included. */
 async function asked(page, slug) {
-  const { lesson } = await (await page.request.get(`./lessons/${slug}.json`)).json();
-  return lesson.blocks
-    .flatMap((block) => block.quiz?.questions ?? [])
+  const { html } = await (await page.request.get(`./lessons/${slug}.json`)).json();
+  return [...html.matchAll(/data-lazy-island="([^"]*)"/g)]
+    .map(([, note]) => JSON.parse(unescaped(note)))
+    .flatMap(({ quiz }) => quiz?.questions ?? [])
     .map((question) => {
       const [[kind, facts]] = Object.entries(question.kind);
       return { ...question, ...facts, kind };

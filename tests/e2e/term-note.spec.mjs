@@ -42,7 +42,7 @@ test.describe('without a network', () => {
 
   // Protects the reader from a dead word: where the meaning can't be had, the link is followed.
   test('a term whose meaning does not come leads to the glossary', async ({ page }) => {
-    await page.route('**/lessons/glossary*.json', (route) => route.abort());
+    await page.route('**/lessons/terms.json', (route) => route.abort());
     await open(page, SECTIONS[0].path);
     await term(page).click();
     await expect(page).toHaveURL(/glossary\/#status-code$/);

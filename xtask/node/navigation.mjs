@@ -18,7 +18,7 @@ async function once(site, slowdown) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(`${site.url}${first}/`);
   // The site marks when its code begins to start and when it is live: `hydrate-…` in versions
-  // that hydrate, `start-…` in others.
+  // that hydrate, `mount-…` in others.
   const start = await page
     .waitForFunction(() => {
       const times = (pattern) =>
@@ -26,8 +26,8 @@ async function once(site, slowdown) {
           .getEntriesByType('mark')
           .filter(({ name }) => pattern.test(name))
           .map(({ startTime }) => startTime);
-      const [begun] = times(/^front-desk:(hydrate|start)-start$/);
-      const [live] = times(/^front-desk:(hydrate|start)-end$/);
+      const [begun] = times(/^front-desk:(hydrate|mount)-start$/);
+      const [live] = times(/^front-desk:(hydrate|mount)-end$/);
       return live && { duration: live - begun };
     })
     .then((handle) => handle.jsonValue());
