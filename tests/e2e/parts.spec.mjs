@@ -17,16 +17,15 @@ test('a page without widgets fetches only the first part', async ({ page }) => {
 
 // Protects sites on servers that don't know the media type of WebAssembly.
 test('a second part is used whatever its media type', async ({ page }) => {
-  let requests = 0;
-  await page.route(SECOND, async (route) => {
-    requests += 1;
+  const asked = page.waitForRequest(SECOND_PART);
+  await page.route(SECOND_PART, async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, contentType: 'application/octet-stream' });
   });
   await open(page, './console/');
   await wakeWidgets(page);
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
-  expect(requests).toBe(1);
+  await asked;
 });
 
 test.describe('a second part that does not arrive', () => {
