@@ -13,7 +13,7 @@ import {
 } from './course.mjs';
 
 const [FIRST, SECOND] = SECTIONS;
-const notice = (page, words) => page.getByRole('main').getByRole('status').filter({ hasText: words });
+const notice = (page, words) => page.getByRole('status').filter({ hasText: words });
 
 const full = () => {
   Storage.prototype.setItem = () => {
