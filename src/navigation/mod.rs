@@ -22,8 +22,8 @@ pub struct Navigation {
     due: StoredValue<Option<TimeoutHandle>>,
     /// How many movements of the page by the app are not over yet.
     own_movements: StoredValue<u32>,
-    /// Counts arrivals, so that an older restoring ends.
-    arrivals: StoredValue<u32>,
+    /// The place that the page is held at while widgets wake, after back and forward.
+    held: StoredValue<Option<Place>>,
     has_scrolled: RwSignal<bool>,
 }
 
@@ -37,7 +37,7 @@ impl Navigation {
             returning_to: StoredValue::new(None),
             due: StoredValue::new(None),
             own_movements: StoredValue::new(0),
-            arrivals: StoredValue::new(0),
+            held: StoredValue::new(None),
             has_scrolled: RwSignal::new(false),
         };
         navigation.keep_place();

@@ -16,8 +16,8 @@ use crate::islands::wake;
 /// How long after the last scrolling the place is written down. Browsers limit how often.
 const NOTE_AFTER: Duration = Duration::from_millis(120);
 
-/// For how long a place is held while widgets wake and change their heights, in milliseconds.
-const HOLD_FOR: f64 = 1500.0;
+/// For how long a place is held while widgets wake and change their heights.
+const HOLD_FOR: Duration = Duration::from_millis(1500);
 
 /// What a reader does that ends the holding of a place.
 const READERS_EVENTS: [&str; 4] = ["wheel", "touchstart", "keydown", "pointerdown"];
@@ -71,11 +71,27 @@ impl Navigation {
             }
         });
         window_event_listener(ev::scroll, move |_| {
-            if self.own_movements.get_value() == 0 && !self.has_scrolled.get_untracked() {
-                self.has_scrolled.set(true);
+            if self.own_movements.get_value() == 0 {
+                self.scrolled();
             }
             self.note_soon();
         });
+    }
+
+    /// Something has scrolled the page that wasn't the app: the reader, a tool of theirs, or the
+    /// browser, which keeps what is in view where it is when something above changes its height.
+    fn scrolled(self) {
+        let is_browser = self.held.with_value(|held| {
+            held.as_ref()
+                .is_some_and(|place| place.distance().abs() < 2.0)
+        });
+        if is_browser {
+            return;
+        }
+        self.held.set_value(None);
+        if !self.has_scrolled.get_untracked() {
+            self.has_scrolled.set(true);
+        }
     }
 
     /// Back or forward, or a link to a heading, for which the browser has no place.
@@ -122,7 +138,7 @@ impl Navigation {
 
     /// The reader has come to a page or to a place on it without scrolling.
     fn arrive(self) {
-        self.arrivals.update_value(|arrivals| *arrivals += 1);
+        self.held.set_value(None);
         self.has_scrolled.set(false);
         self.begin_own_movement();
     }
@@ -143,31 +159,32 @@ impl Navigation {
         if let Some(page) = page() {
             wake::reach_for(&page, &place.awake);
         }
-        let arrival = self.arrivals.get_value();
         for event in READERS_EVENTS {
-            let stop = window_event_listener_untyped(event, move |_| {
-                self.arrivals.update_value(|arrivals| *arrivals += 1);
-            });
-            set_timeout(
-                move || stop.remove(),
-                Duration::from_secs_f64(HOLD_FOR / 1000.0),
-            );
+            let stop = window_event_listener_untyped(event, move |_| self.held.set_value(None));
+            set_timeout(move || stop.remove(), HOLD_FOR);
         }
         window().scroll_to_with_x_and_y(0.0, place.top);
-        self.keep_held(place, arrival, now() + HOLD_FOR);
+        self.held.set_value(Some(place));
+        let until = now() + HOLD_FOR.as_secs_f64() * 1000.0;
+        self.keep_held(until);
     }
 
-    fn keep_held(self, place: Place, arrival: u32, until: f64) {
-        if self.arrivals.get_value() != arrival || now() > until {
+    fn keep_held(self, until: f64) {
+        if now() > until {
+            self.held.set_value(None);
+        }
+        let moved = self
+            .held
+            .with_value(|held| held.as_ref().map(Place::distance));
+        let Some(moved) = moved else {
             self.note_soon();
             return;
-        }
-        let moved = place.distance();
+        };
         if moved.abs() >= 1.0 {
             self.begin_own_movement();
             window().scroll_by_with_x_and_y(0.0, moved);
         }
-        request_animation_frame(move || self.keep_held(place, arrival, until));
+        request_animation_frame(move || self.keep_held(until));
     }
 
     fn note_soon(self) {
