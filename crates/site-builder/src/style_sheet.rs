@@ -144,7 +144,8 @@ mod tests {
             ("x.css", "p { color: red }"),
         ];
         let bundle = bundle_of("layer", &sheets).expect("it parses");
-        assert_eq!(bundle.css, "@layer a,b;@layer b{p{color:red}}");
+        // `b` follows `a` by its place, so it needs no mention before.
+        assert_eq!(bundle.css, "@layer a;@layer b{p{color:red}}");
     }
 
     #[test]
