@@ -115,7 +115,7 @@ pub fn escape_marks(text: &str) -> String {
 
 /// `BaseHTTPRequestHandler.send_error`: the page of Python's own server.
 fn send_error(code: u16, message: &str, explanation: &str) -> Response {
-    let message = escape_marks(message);
+    let escaped_message = escape_marks(message);
     let body = format!(
         "<!DOCTYPE HTML>
 <html lang=\"en\">
@@ -126,7 +126,7 @@ fn send_error(code: u16, message: &str, explanation: &str) -> Response {
     <body>
         <h1>Error response</h1>
         <p>Error code: {code}</p>
-        <p>Message: {message}.</p>
+        <p>Message: {escaped_message}.</p>
         <p>Error code explanation: {code} - {explanation}.</p>
     </body>
 </html>

@@ -242,6 +242,12 @@ fn the_server_itself_turns_away_what_it_cannot_read() {
             "400 Bad request syntax ('GET /a b HTTP/1.1')",
         ),
         ("", "", "400 Bad request syntax ('  HTTP/1.1')"),
+        // The page escapes the message, the status line doesn't.
+        (
+            "GET",
+            "/a &<b",
+            "400 Bad request syntax ('GET /a &<b HTTP/1.1')",
+        ),
         ("POST", " ", "400 Bad HTTP/0.9 request type ('POST')"),
         (
             "GET",
