@@ -254,13 +254,22 @@ fn anchors(page: &Element) -> Vec<Element> {
     anchors
 }
 
+/// The first piece that begins in the window; a piece that began above it may change its height.
+/// Inside a widget that fills the window it is the widget.
 fn first_in_view(page: &Element) -> Option<(usize, f64)> {
-    anchors(page)
+    let height = window().inner_height().ok()?.as_f64()?;
+    let areas: Vec<_> = anchors(page)
         .iter()
         .map(Element::get_bounding_client_rect)
         .enumerate()
-        .find(|(_, area)| area.bottom() > 0.0 && area.height() > 0.0)
-        .map(|(position, area)| (position, area.top()))
+        .filter(|(_, area)| area.height() > 0.0 && area.bottom() > 0.0)
+        .collect();
+    let begins_in_view = areas
+        .iter()
+        .find(|(_, area)| (0.0..height).contains(&area.top()));
+    begins_in_view
+        .or(areas.first())
+        .map(|(position, area)| (*position, area.top()))
 }
 
 /// The element that the address's fragment names.
