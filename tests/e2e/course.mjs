@@ -121,7 +121,8 @@ export async function wakeWidgets(page) {
   const hosts = page.locator('.widget-host');
   for (const host of await hosts.all()) {
     await host.scrollIntoViewIfNeeded();
-    await expect(host).toHaveAttribute('data-live', '');
+    // The first test of a browser waits for its first compilation, too.
+    await expect(host).toHaveAttribute('data-live', '', { timeout: 20_000 });
   }
 }
 
@@ -131,7 +132,7 @@ export async function wakeWidgetsFromAbove(page) {
     await expect(async () => {
       await host.evaluate((host) => scrollBy(0, host.getBoundingClientRect().top - innerHeight * 0.8));
       await expect(host).toHaveAttribute('data-live', '', { timeout: 500 });
-    }).toPass({ timeout: 7_000 });
+    }).toPass({ timeout: 20_000 });
   }
 }
 
