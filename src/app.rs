@@ -21,7 +21,7 @@ use course_model::PageData;
 /// The whole page inside the root element.
 ///
 /// All pages are one route for the router: which pages there are is data, and their text is
-/// finished HTML. [`Route`] has the addresses.
+/// finished HTML. [`course_model::Route`] has the addresses.
 #[component]
 pub fn App(
     /// What the page says of the site.

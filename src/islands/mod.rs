@@ -121,7 +121,7 @@ pub fn IslandHost(
     island: LazyIsland,
 ) -> impl IntoView {
     let note = island.to_attribute();
-    // In the browser only the console and the reader's data are drawn anew, and wake at once.
+    // In the browser only the console and the reader's data are drawn; the live island follows.
     let first_state = cfg!(feature = "ssr").then(|| island.view());
     view! {
         <noscript>
