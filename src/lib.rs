@@ -14,7 +14,7 @@ pub mod backend;
 #[cfg(feature = "view")]
 mod backup;
 #[cfg(feature = "view")]
-mod components;
+pub mod components;
 #[cfg(feature = "view")]
 pub mod data_files;
 #[cfg(feature = "ssr")]

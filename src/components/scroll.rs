@@ -5,8 +5,9 @@ use leptos::ev;
 use leptos::html::P;
 use leptos::prelude::*;
 use leptos_use::{use_event_listener, use_intersection_observer};
-use web_sys::IntersectionObserverEntry;
+use web_sys::{Element, IntersectionObserverEntry};
 
+use super::elements;
 use crate::navigation::Navigation;
 
 /// How far below the window's top edge a heading counts as the one that the reader is at, in CSS
@@ -35,18 +36,34 @@ pub fn when_scrolled_to(element: NodeRef<P>, then: impl Fn() + 'static) {
     });
 }
 
-/// The `id` of the heading that the reader is at, among these; `None` above the first one.
-pub fn current_heading(ids: Vec<String>) -> Signal<Option<String>> {
-    let current = RwSignal::new(None);
-    let _ = use_event_listener(window(), ev::scroll, move |_| {
-        let passed = ids.iter().rev().find(|id| {
-            document()
-                .get_element_by_id(id)
+/// Marks the link to the heading that the reader is at, in the list beside the text, for as long as
+/// the current owner lives. The list is finished HTML, which a translator may have been at: its texts
+/// are left alone.
+pub fn mark_current_heading(page: &Element) {
+    let links = elements(page, ".on-this-page a[href^='#']");
+    if links.is_empty() {
+        return;
+    }
+    let mark = move || {
+        let passed = |link: &&Element| {
+            heading_of(link)
                 .is_some_and(|heading| heading.get_bounding_client_rect().top() < READING_LINE)
-        });
-        if current.with_untracked(|current| current.as_ref() != passed) {
-            current.set(passed.cloned());
+        };
+        let current = links.iter().rfind(passed);
+        for link in &links {
+            let is_marked = link.has_attribute("aria-current");
+            match (current == Some(link), is_marked) {
+                (true, false) => drop(link.set_attribute("aria-current", "location")),
+                (false, true) => drop(link.remove_attribute("aria-current")),
+                _ => {}
+            }
         }
-    });
-    current.into()
+    };
+    let _ = use_event_listener(window(), ev::scroll, move |_| mark());
+}
+
+/// The heading that a link leads to.
+fn heading_of(link: &Element) -> Option<Element> {
+    let href = link.get_attribute("href")?;
+    document().get_element_by_id(href.strip_prefix('#')?)
 }

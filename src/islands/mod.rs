@@ -11,14 +11,19 @@ use serde::{Deserialize, Serialize};
 use crate::pages::your_data::StoredData;
 use crate::registry::{Options, Widget};
 use crate::widgets::quiz;
-use course_model::{Heading, Quiz};
+use course_model::Quiz;
 
 mod chunk;
-pub mod on_this_page;
+#[cfg(feature = "csr")]
+mod mount;
+#[cfg(feature = "csr")]
+pub mod read_mark;
 pub mod section_end;
-pub mod section_list;
 #[cfg(feature = "csr")]
 pub mod wake;
+
+#[cfg(feature = "csr")]
+pub use mount::mount_into;
 
 /// The attribute of a host that says, as JSON, which [`Island`] it holds.
 #[cfg(feature = "csr")]
@@ -32,10 +37,8 @@ pub const LAZY_ATTRIBUTE: &str = "data-lazy-island";
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Island {
-    /// The course's sections on the start page, with what was read.
-    SectionList,
-    /// The headings of a page in order, with the one that the reader is at marked.
-    OnThisPage(Vec<Heading>),
+    /// Whether the section with this slug was read.
+    ReadMark(String),
     /// The end of the section with this slug, which marks it as read.
     SectionEnd(String),
 }
@@ -52,13 +55,11 @@ impl Island {
     #[cfg(feature = "csr")]
     #[must_use]
     pub fn view(self) -> AnyView {
-        use on_this_page::OnThisPageLinks;
+        use read_mark::ReadMark;
         use section_end::SectionEnd;
-        use section_list::SectionList;
 
         match self {
-            Self::SectionList => view! { <SectionList/> }.into_any(),
-            Self::OnThisPage(headings) => view! { <OnThisPageLinks headings/> }.into_any(),
+            Self::ReadMark(slug) => view! { <ReadMark slug/> }.into_any(),
             Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
         }
     }

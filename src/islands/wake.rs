@@ -4,19 +4,17 @@
 use std::time::Duration;
 
 use leptos::ev;
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_use::{
     UseEventListenerOptions, UseIntersectionObserverOptions, use_event_listener_with_options,
     use_intersection_observer_with_options,
 };
-use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
+use web_sys::{Element, HtmlFieldSetElement};
 
 use super::chunk::{self, ChunkLoadError};
-use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE};
+use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
 use crate::components::elements;
 
 pub use chunk::prefetch;
@@ -173,20 +171,5 @@ impl SleepingIsland {
         host.set_disabled(false);
         let _ = host.remove_attribute("aria-label");
         let _ = host.set_attribute(LIVE, "");
-    }
-}
-
-/// Mounts a view as a root of its own in place of what an element holds, for as long as the current
-/// owner lives. What stood there stays until the view is built.
-fn mount_into<V: IntoView + 'static>(host: &Element, view: impl FnOnce() -> V + 'static) {
-    let Ok(stage) = document().create_element("div") else {
-        return;
-    };
-    let stage: HtmlElement = stage.unchecked_into();
-    let handle = SendWrapper::new(mount_to(stage.clone(), view));
-    on_cleanup(move || drop(handle));
-    host.set_text_content(None);
-    while let Some(node) = stage.first_child() {
-        let _ = host.append_child(&node);
     }
 }

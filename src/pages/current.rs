@@ -7,13 +7,15 @@ use leptos::html::Main;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
+use web_sys::HtmlElement;
 
 use super::console::ConsolePage;
 use super::load_failed::LoadFailedPage;
 use super::not_found::NotFoundPage;
 use super::your_data::YourDataPage;
+use crate::components::scroll::mark_current_heading;
 use crate::components::{copy, platforms};
-use crate::islands::wake;
+use crate::islands::{mount_into, wake};
 use crate::navigation::load::{self, LoadError};
 use crate::navigation::{Navigation, prefetch};
 use crate::site::Site;
@@ -23,8 +25,6 @@ use course_model::Route;
 /// What is shown.
 #[derive(Clone)]
 struct Shown {
-    /// Counts the pages of this visit, so that each one has nodes of its own.
-    visit: usize,
     route: Route,
     body: Body,
 }
@@ -43,6 +43,10 @@ enum Body {
 
 /// The page that the address asks for. The one before stays until the new one is here, so nothing
 /// flickers.
+///
+/// What is in `<main>` is no part of this view: it is put there as a whole, and what lives in it are
+/// roots of their own. So a tool that takes nodes or comments out of the page can't lead Leptos to a
+/// place that is no longer there.
 #[component]
 pub fn CurrentPage(
     /// The page that the address asks for.
@@ -50,8 +54,8 @@ pub fn CurrentPage(
 ) -> impl IntoView {
     let site = Site::expect();
     let navigation = Navigation::expect();
+    let main = NodeRef::<Main>::new();
     let shown = RwSignal::new(Shown {
-        visit: 0,
         route: current.get_untracked(),
         body: Body::Adopted,
     });
@@ -65,13 +69,23 @@ pub fn CurrentPage(
     let on_retry = Callback::new(move |()| {
         go_to(site, navigation, current, shown, current.get_untracked());
     });
+    Effect::new(move |_| {
+        let Some(main) = main.get() else {
+            return;
+        };
+        let Shown { route, body } = shown.get();
+        fill(&main, &route, body, on_retry);
+        copy::attach_copy_buttons(&main);
+        platforms::enable_platform_switches(&main);
+        mark_current_heading(&main);
+        wake::wake_islands(&main);
+        prefetch::next_section(site, &route);
+    });
     let title =
         move || shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)));
     view! {
         <Title text=title/>
-        <For each=move || [shown.get()] key=|shown| shown.visit let:shown>
-            <PageBody shown on_retry/>
-        </For>
+        <main id="main" class="main" tabindex="-1" node_ref=main></main>
     }
 }
 
@@ -99,54 +113,30 @@ fn go_to(
             Ok(None) => Body::Drawn,
             Err(error) => Body::Failed(error),
         };
-        shown.update(|shown| {
-            *shown = Shown {
-                visit: shown.visit + 1,
-                route: wanted,
-                body,
-            };
+        shown.set(Shown {
+            route: wanted,
+            body,
         });
         request_animation_frame(move || navigation.settle(target));
     });
 }
 
-/// The element of a page, with what is in it.
-#[component]
-fn PageBody(shown: Shown, on_retry: Callback<()>) -> impl IntoView {
-    let site = Site::expect();
-    let main = NodeRef::<Main>::new();
-    let route = shown.route.clone();
-    Effect::new(move |_| {
-        if let Some(main) = main.get() {
-            copy::attach_copy_buttons(&main);
-            platforms::enable_platform_switches(&main);
-            wake::wake_islands(&main);
-            prefetch::next_section(site, &route);
-        }
-    });
-    let Shown { route, body, .. } = shown;
-    let element = || {
-        leptos::html::main()
-            .id("main")
-            .class("main")
-            .tabindex("-1")
-            .node_ref(main)
-    };
+/// Puts a page into its element.
+fn fill(main: &HtmlElement, route: &Route, body: Body, on_retry: Callback<()>) {
     match body {
-        Body::Adopted => element().into_any(),
-        Body::Finished(content) => element().inner_html(content.html.clone()).into_any(),
-        Body::Drawn => element().child(drawn(route)).into_any(),
-        Body::Failed(error) => element()
-            .child(view! { <LoadFailedPage reason=error.to_string() route on_retry/> })
-            .into_any(),
-    }
-}
-
-fn drawn(route: Route) -> AnyView {
-    match route {
-        Route::Console => view! { <ConsolePage/> }.into_any(),
-        Route::YourData => view! { <YourDataPage/> }.into_any(),
-        // The others have content, so this is no page at all.
-        _ => view! { <NotFoundPage/> }.into_any(),
+        Body::Adopted => {}
+        Body::Finished(content) => main.set_inner_html(&content.html),
+        Body::Drawn => match route {
+            Route::Console => mount_into(main, || view! { <ConsolePage/> }),
+            Route::YourData => mount_into(main, || view! { <YourDataPage/> }),
+            // The others have content, so this is no page at all.
+            _ => mount_into(main, || view! { <NotFoundPage/> }),
+        },
+        Body::Failed(error) => {
+            let route = route.clone();
+            mount_into(main, move || {
+                view! { <LoadFailedPage reason=error.to_string() route on_retry/> }
+            });
+        }
     }
 }

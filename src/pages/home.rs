@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 
 use crate::islands::Island;
-use crate::islands::section_list::SectionList;
 use crate::site::{PROJECT_ZIP, Site};
-use course_model::Article;
-use course_model::Route;
+use course_model::{Article, Route, Section};
 
 /// The start page.
 #[component]
@@ -56,8 +54,11 @@ pub fn HomePage(
                 <p class="home-sum">
                     {format!("{count} sections, {minutes} minutes of reading and trying.")}
                 </p>
-                <ol class="section-list" data-island=Island::SectionList.to_attribute()>
-                    <SectionList/>
+                <ol class="section-list">
+                    {sections
+                        .into_iter()
+                        .map(|section| view! { <SectionEntry section/> })
+                        .collect_view()}
                 </ol>
             </section>
             <section class="home-part" aria-labelledby="truth">
@@ -77,5 +78,27 @@ pub fn HomePage(
                 </p>
             </section>
         </article>
+    }
+}
+
+/// One section, with its number, summary and time, and in the browser whether it was read.
+#[component]
+fn SectionEntry(section: Section) -> impl IntoView {
+    let href = Site::expect().href(&Route::Lesson(section.slug.clone()));
+    let read_mark = Island::ReadMark(section.slug);
+    view! {
+        <li class="section-entry">
+            <span class="section-number" aria-hidden="true">
+                {section.number}
+            </span>
+            <h3 class="section-title">
+                <a href=href>{section.title}</a>
+            </h3>
+            <p class="section-summary">{section.summary}</p>
+            <p class="section-facts">
+                {format!("{} minutes", section.minutes)}
+                <span data-island=read_mark.to_attribute()></span>
+            </p>
+        </li>
     }
 }

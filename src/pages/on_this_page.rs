@@ -1,26 +1,32 @@
 //! The lists of a page's headings, beside the text and folded above it.
 
+use course_model::Heading;
 use leptos::prelude::*;
 
-use crate::islands::Island;
-use crate::islands::on_this_page::OnThisPageLinks;
-use course_model::Heading;
-
-/// The list beside the text.
+/// The headings of levels 2 and 3 beside the text. In the browser the link to the heading that the
+/// reader is at is marked.
 #[component]
 pub fn OnThisPage(
     /// The page's headings in order.
     headings: Vec<Heading>,
 ) -> impl IntoView {
-    let island = Island::OnThisPage(headings.clone());
+    let lines = headings
+        .into_iter()
+        .filter(|heading| heading.level <= 3)
+        .map(|Heading { level, id, text }| {
+            view! {
+                <li class="toc-line" class:toc-deeper={level > 2}>
+                    <a href=format!("#{id}")>{text}</a>
+                </li>
+            }
+        })
+        .collect_view();
     view! {
         <nav class="on-this-page" aria-labelledby="on-this-page">
             <h2 id="on-this-page" class="on-this-page-title">
                 "On this page"
             </h2>
-            <ul data-island=island.to_attribute()>
-                <OnThisPageLinks headings/>
-            </ul>
+            <ul>{lines}</ul>
         </nav>
     }
 }

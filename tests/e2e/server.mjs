@@ -10,7 +10,7 @@ import { readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -29,23 +29,31 @@ const TYPES = {
   '.zip': 'application/zip',
 };
 const PACKED_ALREADY = new Set(['.ico', '.png', '.woff2', '.zip']);
-const PACKERS = { br: promisify(brotliCompress), gzip: promisify(gzip) };
+const PACKERS = {
+  br: (raw, quality) =>
+    promisify(brotliCompress)(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  gzip: (raw) => promisify(gzip)(raw),
+};
+const BEST_QUALITY = constants.BROTLI_MAX_QUALITY;
+// A tenth larger and thirty times faster: no test has to wait until a file is packed.
+const QUICK_QUALITY = 5;
 
 /**
  * Serves a folder under a base path on the loopback address.
- * @param {{ root: string, base?: string, port?: number }} options port 0 takes a free one
+ * @param {{ root: string, base?: string, port?: number, quality?: number }} options port 0 takes a
+ *   free one; `quality` is brotli's
  * @returns {Promise<{ url: string, close: () => Promise<void> }>}
  */
-export async function serve({ root, base = '/', port = 0 }) {
+export async function serve({ root, base = '/', port = 0, quality = BEST_QUALITY }) {
   const folder = resolve(root);
-  const packed = new Map();
+  const site = { folder, base, quality, packed: new Map() };
   const server = createServer((request, response) => {
-    answer({ folder, base, packed }, request, response).catch((error) => {
+    answer(site, request, response).catch((error) => {
       console.error(error);
       response.writeHead(500).end();
     });
   });
-  await packAhead(folder, packed);
+  await packAhead(site);
   await new Promise((listening, failed) => {
     server.once('error', failed).listen(port, '127.0.0.1', listening);
   });
@@ -122,14 +130,14 @@ async function isFile(path) {
 }
 
 /** Packs the WebAssembly before the first reader asks: it takes seconds, for which a test would wait. */
-async function packAhead(folder, packed) {
-  const names = await readdir(folder, { recursive: true });
+async function packAhead(site) {
+  const names = await readdir(site.folder, { recursive: true });
   const modules = names.filter((name) => name.endsWith('.wasm'));
-  await Promise.all(modules.map((name) => pack({ packed }, join(folder, name), 'br')));
+  await Promise.all(modules.map((name) => pack(site, join(site.folder, name), 'br')));
 }
 
 /** A file's bytes as this client takes them; each is packed once for each time it is written. */
-async function pack({ packed }, file, accepted) {
+async function pack({ packed, quality }, file, accepted) {
   const ending = extname(file);
   const { mtimeMs, size } = await stat(file);
   const encoding = PACKED_ALREADY.has(ending)
@@ -138,7 +146,7 @@ async function pack({ packed }, file, accepted) {
   const key = [file, mtimeMs, size, encoding].join('|');
   if (!packed.has(key)) {
     const raw = readFile(file);
-    packed.set(key, encoding ? raw.then(PACKERS[encoding]) : raw);
+    packed.set(key, encoding ? raw.then((bytes) => PACKERS[encoding](bytes, quality)) : raw);
   }
   const body = await packed.get(key);
   const headers = {
@@ -165,6 +173,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error(`${values.root} holds no index.html: build the site first (cargo xtask build)`);
     process.exit(1);
   }
-  const { url } = await serve({ ...values, port: Number(values.port) });
+  const { url } = await serve({ ...values, port: Number(values.port), quality: QUICK_QUALITY });
   console.log(`serving ${values.root} at ${url}`);
 }

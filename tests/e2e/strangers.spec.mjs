@@ -1,6 +1,7 @@
 // The text is sacred: whatever others did to the page before the app started, or do to it while the
 // app runs, the prose stays, the widgets come alive, and nothing counts as read that wasn't.
 import {
+  KEYS,
   SECTIONS,
   expect,
   holdApp,
@@ -65,6 +66,7 @@ const AFTER_THE_START = [
   ['a translator', translator, { mark: TRANSLATED }],
   ['a translator that goes on', translator, { mark: TRANSLATED, goesOn: true }],
   EVERYWHERE,
+  ['a tool that strips comments', stripComments],
   ['a highlight', highlight],
   ['a paragraph that is gone', remove, { selector: PARAGRAPH }],
 ];
@@ -187,6 +189,24 @@ for (const here of PAGES) {
     });
   }
 }
+
+// Protects the start page of a translated site: its list of sections stays translated, and says
+// what was read.
+test('the start page keeps its translated list of sections', async ({ page }) => {
+  const { asked, release } = await holdApp(page);
+  await page.addInitScript(
+    ([key, slug]) => localStorage.setItem(key, JSON.stringify({ version: 2, data: [slug] })),
+    [KEYS.progress, FIRST.slug],
+  );
+  await page.goto('./', { waitUntil: 'domcontentloaded' });
+  await asked;
+  await page.evaluate(translator, { mark: TRANSLATED });
+  const before = await textOf(page);
+  release();
+  await isLive(page);
+  await expect(page.locator('.section-entry').first()).toContainText('· read');
+  await hasKeptItsText(page, before);
+});
 
 for (const goesOn of [false, true]) {
   // Protects readers of a translated page: what the console says follows what it did, in every line.

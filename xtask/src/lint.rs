@@ -50,6 +50,8 @@ pub const BROWSER: Clippy = Clippy {
             "--lib",
             "--bin",
             packages::APP_BIN,
+            "--test",
+            packages::BROWSER_TYPES,
         ];
         let build = [
             "--features",

@@ -20,6 +20,9 @@ pub const WRONG_PYTHON: &str = "wrong_python";
 /// Cargo's arguments for its package.
 pub const WRONG_PYTHON_IN: &[&str] = &["--package", "course-compiler"];
 
+/// The test target of what works on the browser's own types.
+pub const BROWSER_TYPES: &str = "browser";
+
 /// The package with the program `replay`.
 pub const REPLAY: &str = "users-service";
 /// The program that sends recorded requests to the users service.

@@ -114,6 +114,23 @@ pub fn wrong_python(context: &Context) -> Result<Outcome> {
     rust_tests(run, "wrong-python")
 }
 
+/// The tests in `tests/browser`, by wasm-bindgen's own runner. `webdriver.json` has the browser's
+/// options.
+pub fn browser_types(context: &Context) -> Result<Outcome> {
+    let run = context
+        .cargo()
+        .args(["test", "--package", packages::APP])
+        .args(["--test", packages::BROWSER_TYPES])
+        .args(["--features", packages::BROWSER_FEATURE])
+        .args(["--target", "wasm32-unknown-unknown"])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env("CHROMEDRIVER", browser::expect_driver(context.workspace)?);
+    rust_tests(run, "browser-types")
+}
+
 /// Every case, and as many generated requests as the program sends by default.
 pub fn conformance(context: &Context) -> Result<Outcome> {
     let run = conformance_program::program(context.workspace).verbose(context.verbose);

@@ -172,6 +172,13 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "browser-types",
+        about: "what works on the browser's own types, in a browser",
+        needs: tools::FOR_BROWSER_TYPES,
+        run: programs::browser_types,
+        ..DEFAULT
+    },
+    Suite {
         name: "python-lint",
         about: "ruff and mypy find nothing in the Flask project, its variants and the tests",
         counts: Unit::Lints,

@@ -22,6 +22,9 @@ const MAC_APPS: [&str; 2] = [
 ];
 const FIX: &str = "install Chromium or Chrome, or set CHROMIUM to the path of one";
 
+const DRIVER_FIX: &str =
+    "install the ChromeDriver that fits your Chromium, or set CHROMEDRIVER to its path";
+
 /// The browser to use: `$CHROMIUM`, the system's, or the one that Playwright keeps.
 pub fn find(workspace: &Workspace) -> Result<Option<PathBuf>> {
     if let Some(chosen) = env::var_os("CHROMIUM").filter(|value| !value.is_empty()) {
@@ -89,4 +92,31 @@ pub fn install(workspace: &Workspace) -> Result<()> {
         .expect_success("install-chromium")
         .map(drop)
         .fix(FIX)
+}
+
+/// ChromeDriver: `$CHROMEDRIVER`, or the system's. It has to fit the browser, so it comes with it.
+pub fn find_driver(workspace: &Workspace) -> Option<PathBuf> {
+    let chosen = env::var_os("CHROMEDRIVER").map(PathBuf::from);
+    chosen
+        .filter(|path| is_executable(path))
+        .or_else(|| workspace.which("chromedriver"))
+}
+
+/// ChromeDriver, for commands that have ensured that there is one.
+pub fn expect_driver(workspace: &Workspace) -> Result<PathBuf> {
+    find_driver(workspace)
+        .context("there is no ChromeDriver here")
+        .fix(DRIVER_FIX)
+}
+
+/// Installs ChromeDriver from the system's packages.
+pub fn install_driver(workspace: &Workspace) -> Result<()> {
+    let package = match Packages::find(workspace) {
+        Some(Packages::Apt { .. }) => "chromium-driver",
+        _ => "chromedriver",
+    };
+    Packages::find(workspace)
+        .context("there is no package manager that can be used without a password")
+        .and_then(|packages| packages.install(workspace, &[package]))
+        .fix(DRIVER_FIX)
 }

@@ -31,6 +31,8 @@ pub enum Tool {
     NodePackages,
     /// A browser for the tests.
     Chromium,
+    /// The program through which tests of browser types start that browser.
+    ChromeDriver,
     /// A Python environment with what the Flask project pins.
     Python,
 }
@@ -48,6 +50,14 @@ pub const FOR_RELEASE: &[Tool] = &[
 /// What tests in the browser need.
 pub const FOR_BROWSING: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromium];
 
+/// What tests of browser types need.
+pub const FOR_BROWSER_TYPES: &[Tool] = &[
+    Tool::WasmTarget,
+    Tool::WasmBindgen,
+    Tool::Chromium,
+    Tool::ChromeDriver,
+];
+
 impl Tool {
     /// Its name, with the version where one is pinned.
     fn name(self, workspace: &Workspace) -> Result<String> {
@@ -58,6 +68,7 @@ impl Tool {
             Self::Node => format!("Node {} or newer", node::OLDEST),
             Self::NodePackages => "Node packages".to_owned(),
             Self::Chromium => "Chromium".to_owned(),
+            Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
         })
     }
@@ -75,6 +86,7 @@ impl Tool {
                 "wasm-opt, Playwright, axe and Lighthouse, as package-lock.json pins them"
             }
             Self::Chromium => "the tests read the course in a real browser",
+            Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
         }
     }
@@ -87,6 +99,7 @@ impl Tool {
             Self::Node => node::is_installed(workspace),
             Self::NodePackages => node::packages_are_current(workspace)?,
             Self::Chromium => browser::find(workspace)?.is_some(),
+            Self::ChromeDriver => browser::find_driver(workspace).is_some(),
             Self::Python => python::is_current(workspace)?,
         })
     }
@@ -99,6 +112,7 @@ impl Tool {
             Self::Node => node::install(workspace),
             Self::NodePackages => node::install_packages(workspace),
             Self::Chromium => browser::install(workspace),
+            Self::ChromeDriver => browser::install_driver(workspace),
             Self::Python => python::install(workspace),
         }
     }
