@@ -12,7 +12,7 @@ use crate::widgets::structure::{
     app_wiring, architecture_comparison, blueprint_assembly, blueprint_composer, project_blueprint,
     route_review, test_scope, venv_isolation,
 };
-use course_model::widget::{OptionSchema, Values, WidgetSchema};
+use course_model::widget::{AllowedValues, OptionSchema, WidgetSchema};
 use leptos::prelude::*;
 
 /// A widget's settings in one place of a lesson, checked by the lesson compiler.
@@ -73,7 +73,7 @@ macro_rules! registry {
 const fn switch(name: &'static str) -> OptionSchema {
     OptionSchema {
         name,
-        values: Values::Switch,
+        values: AllowedValues::YesNo,
     }
 }
 

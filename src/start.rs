@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, Node};
 use crate::app::App;
 use crate::components::{elements, translation};
 use course_model::Route;
-use course_model::page::{PAGE_DATA, PageData, ROOT};
+use course_model::page::{PAGE_DATA_ID, PageData, ROOT_ID};
 
 /// What the build draws into the root element. Everything else in there is a stranger's.
 const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .footer";
@@ -36,12 +36,12 @@ pub fn start() {
 fn mount() {
     let document = document();
     let data: PageData = document
-        .get_element_by_id(PAGE_DATA)
+        .get_element_by_id(PAGE_DATA_ID)
         .and_then(|script| script.text_content())
         .and_then(|json| versioned::read(&json).ok())
         .unwrap_or_default();
     let (Some(root), Ok(stage)) = (
-        document.get_element_by_id(ROOT),
+        document.get_element_by_id(ROOT_ID),
         document.create_element("div"),
     ) else {
         return;

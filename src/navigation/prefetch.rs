@@ -37,7 +37,7 @@ pub fn on_reach(site: Site) {
 /// Fetches the section after this one, once the reader has settled.
 pub fn next_section(site: Site, current: &Route) {
     let Route::Lesson(slug) = current else { return };
-    let next = site.contents(|contents| contents.after(slug).map(|next| next.slug.clone()));
+    let next = site.contents(|contents| contents.next(slug).map(|next| next.slug.clone()));
     if let Some(next) = next {
         set_timeout(move || fetch(site, Route::Lesson(next)), NEXT_AFTER);
     }

@@ -29,8 +29,8 @@ pub fn LessonPage(
     } = lesson;
     let (before, after) = Site::expect().contents(|contents| {
         (
-            contents.before(&slug).cloned(),
-            contents.after(&slug).cloned(),
+            contents.previous(&slug).cloned(),
+            contents.next(&slug).cloned(),
         )
     });
     let end = Island::SectionEnd(slug.clone()).to_attribute();

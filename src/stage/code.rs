@@ -9,7 +9,7 @@ use super::clock::Playhead;
 use super::source::Excerpt;
 use crate::components::tokens::Tokens;
 use crate::data_files::use_data_file;
-use trace::{Place, Site, Sql};
+use trace::{Site, Sql};
 
 /// The function that runs.
 #[component]
@@ -107,11 +107,9 @@ fn Lines(
 }
 
 /// The line to show, and whether it runs now; reactive.
-fn line_of(playhead: Playhead) -> Option<(Place, bool)> {
+fn line_of(playhead: Playhead) -> Option<(&'static Site, bool)> {
     let at = playhead.at.get();
-    playhead
-        .film
-        .with(|film| film.line(at).map(|(site, runs)| (site.clone(), runs)))
+    playhead.film.with(|film| film.line(at))
 }
 
 /// The line as the trace has it, for as long as its file isn't here.

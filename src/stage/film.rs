@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::frames::{Detail, Frame, frames};
 use super::player::Timing;
 use super::scene::Scene;
-use trace::{Layer, Place, Step};
+use trace::{Layer, Site, Step};
 use users_service::Trace;
 
 /// A trace and where it plays.
@@ -177,14 +177,14 @@ impl Film {
     /// Returns the line to show beside a frame, and whether it runs in that very frame. While Flask
     /// or the client acts, it is the line before, or else the next one.
     #[must_use]
-    pub fn line(&self, at: usize) -> Option<(&Place, bool)> {
+    pub fn line(&self, at: usize) -> Option<(&'static Site, bool)> {
         let act = self.act_of(at);
-        if let Some(site) = self.frame(at)?.site.as_ref() {
+        if let Some(site) = self.frame(at)?.site {
             return Some((site, true));
         }
         let site_at = |at: usize| {
             let (of, frame) = self.frames.get(at)?;
-            frame.site.as_ref().filter(|_| *of == act)
+            frame.site.filter(|_| *of == act)
         };
         let before = (0..at).rev().find_map(site_at);
         let nearest = before.or_else(|| (at..self.frames.len()).find_map(site_at));

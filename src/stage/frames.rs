@@ -5,7 +5,7 @@ use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
 use super::words::{Sentence, StepContext};
-use trace::{Action, Layer, Place, Step};
+use trace::{Action, Layer, Site, Step};
 use users_service::Trace;
 
 /// How much of a trace is shown.
@@ -43,7 +43,7 @@ pub struct Frame {
     /// What happens, for the log.
     pub sentence: Sentence,
     /// The line that runs; `None` where it isn't one of the project's.
-    pub site: Option<Place>,
+    pub site: Option<&'static Site>,
     /// The first step of the trace that the frame shows.
     pub step: usize,
 }
@@ -103,7 +103,7 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
             packet: packet_kind(last),
             carried: carried(&context),
             sentence,
-            site: last.site.as_ref().or(step.site.as_ref()).cloned(),
+            site: last.site.or(step.site),
             step: index,
         });
     }

@@ -26,7 +26,7 @@ pub(super) fn Now(playhead: Playhead) -> impl IntoView {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at)?;
-            let line = frame.site.as_ref().map(|site| {
+            let line = frame.site.map(|site| {
                 view! {
                     <span class="stage-now-line">
                         <span class="stage-now-number">{site.line}</span>

@@ -92,7 +92,7 @@ impl<'a> Nesting<'a> {
     /// Returns whether a call within a station is worth a frame of its own: the service that uses
     /// its rules.
     fn is_aside(&self, call: usize) -> bool {
-        let site = |step: Option<&'a Step>| step.and_then(|step| step.site.as_deref());
+        let site = |step: Option<&'a Step>| step.and_then(|step| step.site);
         let (own, caller) = (site(self.steps.get(call)), site(self.call_around(call)));
         own.zip(caller)
             .is_some_and(|(own, caller)| own.file != caller.file && !own.function.starts_with("__"))

@@ -65,7 +65,7 @@ impl fmt::Display for Sentence {
 /// step names the function's `def` line.
 #[must_use]
 pub fn is_function(step: &Step) -> bool {
-    let site = step.site.as_deref();
+    let site = step.site;
     site.is_some_and(|site| site.code.starts_with("def ") || site.code.starts_with("async def "))
 }
 
@@ -147,7 +147,7 @@ impl StepContext<'_> {
     /// function the trace has it whole.
     pub fn call_words(&self) -> String {
         let value = self.step.value.to_string();
-        let Some(site) = self.step.site.as_deref().filter(|_| is_function(self.step)) else {
+        let Some(site) = self.step.site.filter(|_| is_function(self.step)) else {
             return value;
         };
         let function = &site.function;
@@ -276,7 +276,7 @@ impl StepContext<'_> {
         let Some(caller) = self.caller else {
             return Sentence::default().text("Flask");
         };
-        match caller.site.as_deref() {
+        match caller.site {
             Some(site) if caller.layer == self.step.layer => {
                 Sentence::default().code(&site.function)
             }
@@ -290,18 +290,14 @@ impl StepContext<'_> {
     }
 
     fn function_of_call(&self) -> Option<&str> {
-        let site = self
-            .call
-            .site
-            .as_deref()
-            .filter(|_| is_function(self.call))?;
+        let site = self.call.site.filter(|_| is_function(self.call))?;
         Some(&site.function)
     }
 }
 
 /// Describes what Flask finds in its URL map.
 fn routing(end: &Step) -> Sentence {
-    match (end.action, end.site.as_deref()) {
+    match (end.action, end.site) {
         (Action::Raises, _) => Sentence::default()
             .text("Flask finds no function to call, so no route runs. It raises ")
             .code(&end.value)

@@ -38,12 +38,12 @@ pub fn compile(
             known.push(option.name);
             continue;
         };
-        if given.value.is_none() && option.values.allow("yes") {
+        if given.value.is_none() && option.values.allows("yes") {
             flags.push(option.name);
         } else {
             known.push(option.name);
         }
-        if given.value.is_some() && !option.values.allow(given.text()) {
+        if given.value.is_some() && !option.values.allows(given.text()) {
             problems.push(source.problem(
                 given.range.clone(),
                 format!("`{}` can't be `{}`", option.name, given.text()),

@@ -22,7 +22,7 @@ use course_compiler::{
     CourseOutput, ExampleResponse, ExampleServer, LessonFile, Options, Problem, Source,
     compile_course, compile_files,
 };
-use course_model::{Block, Lesson, OptionSchema, Scenario, Values, WidgetSchema};
+use course_model::{AllowedValues, Block, Lesson, OptionSchema, Scenario, WidgetSchema};
 use serde::Serialize;
 
 const WIDGETS: [WidgetSchema; 1] = [WidgetSchema {
@@ -30,15 +30,15 @@ const WIDGETS: [WidgetSchema; 1] = [WidgetSchema {
     options: &[
         OptionSchema {
             name: "example",
-            values: Values::OneOf(&["list", "missing"]),
+            values: AllowedValues::OneOf(&["list", "missing"]),
         },
         OptionSchema {
             name: "height",
-            values: Values::Whole(1, 9),
+            values: AllowedValues::Integer { min: 1, max: 9 },
         },
         OptionSchema {
             name: "full",
-            values: Values::Switch,
+            values: AllowedValues::YesNo,
         },
     ],
 }];
@@ -196,10 +196,7 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
     let output = compile_files(dir, &files, &options, &mut Example).expect("they are sound");
     let rest = output.glossary.terms.iter().find(|term| term.id == "rest");
     assert_eq!(rest.and_then(|term| term.first.as_deref()), Some("two"));
-    assert_eq!(
-        output.contents.after("one").map(|next| next.number),
-        Some(2)
-    );
+    assert_eq!(output.contents.next("one").map(|next| next.number), Some(2));
 
     let moved = lesson(2, "glossary", "## There\n");
     let problems = compile_files(dir, &[one, moved], &options, &mut Example);

@@ -1,35 +1,36 @@
-//! What a lesson is once it is compiled: blocks of finished HTML, widgets and quizzes.
-//! The build renders them to pages; the list of sections also goes to the browser, as JSON.
+//! Compiled lessons: blocks of finished HTML, widgets and quizzes.
+//!
+//! The build renders lessons to pages. The table of contents also goes to the browser, as JSON.
 
 use serde::{Deserialize, Serialize};
 
 use crate::quiz::Quiz;
 
-/// One section of the course, ready to be shown.
+/// A compiled section of the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lesson {
-    /// Its place in the course, from 1.
+    /// Its number in the course, from 1.
     pub number: u8,
     /// The folder of its URL: `rest-basics`.
     pub slug: String,
-    /// The title as plain text; the page's one `h1`.
+    /// The title as plain text: the only `h1` of the page.
     pub title: String,
-    /// One or two sentences as plain text, for lists and for the page's description.
+    /// One or two sentences of plain text for lists and the page's meta description.
     pub summary: String,
-    /// What the reader will be able to do, as inline HTML.
+    /// What the reader will be able to do afterwards; inline HTML.
     pub outcomes: Vec<String>,
-    /// How long a sitting takes, in minutes.
+    /// The estimated time to work through it, in minutes.
     pub minutes: u16,
-    /// Words of running text; code is not counted.
+    /// The number of words of prose, code excluded.
     pub words: u32,
-    /// The headings in order, for the list "on this page".
+    /// The headings in order, for the list "On this page".
     pub headings: Vec<Heading>,
     /// The body from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 impl Lesson {
-    /// What the course list says of this lesson.
+    /// Returns the lesson's entry in the table of contents.
     #[must_use]
     pub fn section(&self) -> Section {
         Section {
@@ -45,104 +46,106 @@ impl Lesson {
 /// A heading of a lesson's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// 2 to 4; the title is the one `h1`.
+    /// The level, from 2 to 4; level 1 is the title.
     pub level: u8,
-    /// The fragment of its URL, unique in the lesson.
+    /// The `id` attribute and URL fragment, unique in the lesson.
     pub id: String,
-    /// Its words as plain text.
+    /// The text, without markup.
     pub text: String,
 }
 
-/// A piece of a lesson's body.
+/// A block of a lesson's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
-    /// Finished HTML: text, listings, exchanges, callouts, comparisons, tables. The browser
-    /// takes it as one opaque node.
+    /// Finished HTML: text, code listings, HTTP exchanges, callouts, comparisons, tables.
     Prose {
-        /// Safe to insert as it is: the compiler escapes all text and refuses raw HTML.
+        /// Safe to insert unescaped: the compiler escapes all text and rejects raw HTML.
         html: String,
     },
     /// An interactive widget.
     Widget {
-        /// Which one: `api-simulator`.
+        /// The widget's name: `api-simulator`.
         id: String,
-        /// Its settings in this place, checked against the widget's schema by the compiler.
+        /// Names and values of its options; the compiler has checked them against the widget's
+        /// [`WidgetSchema`](crate::WidgetSchema).
         options: Vec<(String, String)>,
-        /// One sentence of plain text on what the reader could do here, shown where scripts
-        /// don't run.
+        /// What the reader can do with the widget, as a sentence of plain text. It is shown
+        /// where scripts don't run.
         promise: String,
     },
-    /// Questions to check oneself with.
+    /// Questions for self-assessment.
     Quiz(Quiz),
 }
 
-/// What the shell needs to know of every lesson, in the order of the course.
+/// The table of contents: all sections in the order of the course.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
-    /// The sections by number.
+    /// The sections, ordered by number.
     pub sections: Vec<Section>,
 }
 
 impl Contents {
-    /// The section with that slug, if the course has it.
+    /// Returns the section with this slug; `None` if there is none.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.slug == slug)
     }
 
-    /// The section before that one; `None` for the first and for an unknown slug.
+    /// Returns the section before the one with this slug; `None` for the first section and an
+    /// unknown slug.
     #[must_use]
-    pub fn before(&self, slug: &str) -> Option<&Section> {
-        let place = self.place(slug)?;
-        self.sections.get(place.checked_sub(1)?)
+    pub fn previous(&self, slug: &str) -> Option<&Section> {
+        let index = self.index_of(slug)?;
+        self.sections.get(index.checked_sub(1)?)
     }
 
-    /// The section after that one; `None` for the last and for an unknown slug.
+    /// Returns the section after the one with this slug; `None` for the last section and an unknown
+    /// slug.
     #[must_use]
-    pub fn after(&self, slug: &str) -> Option<&Section> {
-        self.sections.get(self.place(slug)? + 1)
+    pub fn next(&self, slug: &str) -> Option<&Section> {
+        self.sections.get(self.index_of(slug)? + 1)
     }
 
-    fn place(&self, slug: &str) -> Option<usize> {
+    fn index_of(&self, slug: &str) -> Option<usize> {
         self.sections
             .iter()
             .position(|section| section.slug == slug)
     }
 }
 
-/// One line of the course list.
+/// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// Its place in the course, from 1.
+    /// Its number in the course, from 1.
     pub number: u8,
-    /// The folder of its URL.
+    /// The folder of its URL: `rest-basics`.
     pub slug: String,
     /// The title as plain text.
     pub title: String,
     /// One or two sentences as plain text.
     pub summary: String,
-    /// How long a sitting takes, in minutes.
+    /// The estimated time to work through it, in minutes.
     pub minutes: u16,
 }
 
-/// Every term that the course uses, in alphabetical order.
+/// The glossary of the course.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glossary {
-    /// The terms, sorted without regard to case.
+    /// The terms in alphabetical order, ignoring case.
     pub terms: Vec<Term>,
 }
 
-/// One entry of the glossary.
+/// An entry of the glossary.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    /// The fragment of its URL on the glossary page.
+    /// The `id` attribute and URL fragment on the glossary page.
     pub id: String,
-    /// The term as the course spells it, plain text.
+    /// The term in plain text.
     pub term: String,
-    /// What it means, as inline HTML.
+    /// The definition; inline HTML.
     pub definition: String,
-    /// Slug of the lesson in which it stands first; `None` where no lesson uses it yet.
+    /// The slug of the first lesson that uses the term; `None` if none does.
     pub first: Option<String>,
 }
 
@@ -185,16 +188,16 @@ mod tests {
     }
 
     #[test]
-    fn neighbours_end_where_the_course_ends() {
+    fn the_first_section_has_no_previous_one_and_the_last_no_next_one() {
         let mut second = lesson();
         second.number = 2;
         second.slug = "flask-fundamentals".into();
         let contents = Contents {
             sections: vec![lesson().section(), second.section()],
         };
-        assert_eq!(contents.before("rest-basics"), None);
-        assert_eq!(contents.after("rest-basics").map(|s| s.number), Some(2));
-        assert_eq!(contents.after("flask-fundamentals"), None);
-        assert_eq!(contents.after("unknown"), None);
+        assert_eq!(contents.previous("rest-basics"), None);
+        assert_eq!(contents.next("rest-basics").map(|s| s.number), Some(2));
+        assert_eq!(contents.next("flask-fundamentals"), None);
+        assert_eq!(contents.next("unknown"), None);
     }
 }

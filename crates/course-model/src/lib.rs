@@ -1,5 +1,14 @@
-//! The data of a course: lessons, quizzes, widget options and page data, as the compiler
-//! produces them and the browser reads them.
+//! The data of a compiled course: plain types that the compiler produces, the build renders and the
+//! browser reads.
+//!
+//! - [`lesson`]: lessons and their blocks, the table of contents, the glossary
+//! - [`quiz`]: quizzes, their questions and the ways to answer
+//! - [`widget`]: which options a lesson may pass to a widget
+//! - [`page`]: the data that a page brings along, and what the app fetches
+//! - [`route`]: the pages of the site and their addresses
+//! - [`source`]: highlighted source files
+//! - [`mutants`]: the mutation tests of the course's Flask project
+//! - [`versioned`]: the JSON form of these types
 
 pub mod lesson;
 pub mod mutants;
@@ -14,13 +23,13 @@ pub use lesson::{Block, Contents, Glossary, Heading, Lesson, Section, Term};
 pub use mutants::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
 pub use page::{Article, Content, PageContent, PageData};
 pub use quiz::{
-    Choice, CodeLine, Kind, OrderStep, Outcome, Question, Quiz, SampleRequest, Scenario,
+    Choice, CodeLine, OrderStep, Outcome, Question, QuestionKind, Quiz, SampleRequest, Scenario,
 };
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
-pub use widget::{OptionSchema, Values, WidgetSchema};
+pub use widget::{AllowedValues, OptionSchema, WidgetSchema};
 
-/// Runs the examples of the README as doc tests.
+/// Runs the README's examples as doc tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;

@@ -1,9 +1,9 @@
-//! Mutation testing of the course's Flask project: small changes that break it, and the tests that
-//! a recorded run saw fail because of each.
+//! Mutation tests of the course's Flask project: small changes that break it, and the tests that
+//! detect each of them.
 
 use serde::{Deserialize, Serialize};
 
-/// The mutants of the section on tests.
+/// The mutants that the section on tests shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MutationReport {
     /// The mutants in the order of `lessons/planted/bugs.toml`.
@@ -15,9 +15,9 @@ pub struct MutationReport {
 pub struct Mutant {
     /// Its title.
     pub title: String,
-    /// What was changed, in a sentence.
+    /// What the change is, in a sentence.
     pub about: String,
-    /// Why some kinds of tests find it and others don't.
+    /// Why some kinds of tests detect it and others don't.
     pub why: String,
     /// The changes to the code.
     pub edits: Vec<Edit>,
@@ -25,27 +25,29 @@ pub struct Mutant {
     pub unit: Vec<TestFailure>,
     /// The integration tests that fail.
     pub integration: Vec<TestFailure>,
-    /// The first request of a round by hand whose answer differs.
+    /// The first difference that manual testing finds: a request of a fixed sequence whose response
+    /// changes. `None` if there is no difference.
     pub by_hand: Option<AnswerChange>,
-    /// The same for two requests at once, which are tried where nothing else finds the mutant.
+    /// The first difference in the responses to two concurrent requests; tried only for a mutant
+    /// that nothing else detects.
     pub at_once: Option<AnswerChange>,
 }
 
-/// A change to a file, as whole lines.
+/// A change to whole lines of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// The file's path in the project: `app/services/users.py`.
     pub path: String,
-    /// The code without the mutant.
+    /// The original code.
     pub before: String,
-    /// The code with it.
+    /// The changed code.
     pub after: String,
 }
 
-/// A test that fails.
+/// A failed test.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestFailure {
-    /// The file of the test.
+    /// The test's file.
     pub file: String,
     /// The test's name.
     pub test: String,
@@ -53,13 +55,13 @@ pub struct TestFailure {
     pub message: String,
 }
 
-/// An answer that a mutant changes.
+/// A response that a mutant changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerChange {
     /// The request.
     pub request: String,
-    /// The answer without the mutant.
+    /// The response of the original project.
     pub expected: String,
-    /// The answer with it.
+    /// The response with the mutant.
     pub actual: String,
 }

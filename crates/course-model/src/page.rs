@@ -1,36 +1,36 @@
-//! What a page hands to the browser beside its HTML, and what the browser fetches to show another
-//! page without a reload. Both are written and read by [`versioned`](crate::versioned).
+//! The data that a page embeds for the app, and what the app fetches to show another page without a
+//! reload. Both are written and read with [`versioned`](crate::versioned).
 
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::{Contents, Lesson};
 
-/// The `id` of the `<script type="application/json">` that carries [`PageData`].
-pub const PAGE_DATA: &str = "page-data";
+/// The `id` of the `<script type="application/json">` element that contains [`PageData`].
+pub const PAGE_DATA_ID: &str = "page-data";
 
 /// The `id` of the element that the app is rendered into.
-pub const ROOT: &str = "app";
+pub const ROOT_ID: &str = "app";
 
-/// What the browser knows of the site when the app starts.
+/// The data about the site that every page embeds for the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageData {
-    /// Where the site is mounted: `""`, or `/repo` without a slash at its end.
+    /// The base path of the site without a trailing slash: `""` or `/repo`.
     pub base: String,
-    /// The course list.
+    /// The table of contents.
     pub contents: Contents,
-    /// How big the project is to download, in bytes.
+    /// The size of the downloadable project, in bytes.
     pub project_bytes: usize,
 }
 
-/// A page as the browser fetches it to show it without a reload.
+/// A page as the app fetches it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageContent {
-    /// The finished HTML inside `<main>`, with its islands in their first state; made by the
-    /// build, safe to insert.
+    /// The finished HTML inside `<main>`, with its islands in their initial state. It comes from
+    /// the build and is safe to insert unescaped.
     pub html: String,
 }
 
-/// What a page shows that is written outside the code.
+/// The content of a page that is not written in code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// A section of the course.
@@ -39,9 +39,9 @@ pub enum Content {
     Article(Article),
 }
 
-/// Finished HTML; made by the build, safe to insert.
+/// An article as finished HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
-    /// Everything below the title.
+    /// Everything below the title. It comes from the build and is safe to insert unescaped.
     pub html: String,
 }

@@ -1,4 +1,4 @@
-//! The questions at the end of a section.
+//! Quizzes: the questions at the end of a section.
 
 use std::sync::Arc;
 
@@ -7,135 +7,135 @@ use serde::{Deserialize, Serialize};
 /// The questions at the end of a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quiz {
-    /// Name of its file in `lessons/quizzes/`.
+    /// The name of its file in `lessons/quizzes/`, without the extension.
     pub id: String,
-    /// Three to five questions; shared, because a page and what is drawn on it keep them both.
+    /// Three to five questions; in an `Arc`, because the widget of each question keeps it as well.
     pub questions: Vec<Arc<Question>>,
 }
 
-/// One question. All texts are inline HTML.
+/// A question. All texts are inline HTML.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// Unique in the course and never changed by an edit: `rest-basics/safe-methods`.
+    /// The identifier, unique in the course and stable across edits: `rest-basics/safe-methods`.
     pub id: String,
-    /// 16 hex digits that change when the question's content does, so that an old answer is
-    /// not shown under a new question.
+    /// A hash of the content as 16 hex digits, so that a stored answer to an earlier version of
+    /// the question is not restored.
     pub hash: String,
-    /// What is asked.
+    /// The question itself.
     pub prompt: String,
-    /// What the reader does to answer.
-    pub kind: Kind,
-    /// Why the right answer is right.
+    /// How the reader answers.
+    pub kind: QuestionKind,
+    /// Why the correct answer is correct.
     pub explanation: String,
 }
 
-/// The ways to answer.
+/// The kinds of questions, with what is needed to answer them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// Pick the one right choice.
+pub enum QuestionKind {
+    /// Single choice.
     Single {
-        /// Exactly one is right.
+        /// The choices; exactly one is correct.
         choices: Vec<Choice>,
     },
-    /// Pick every right choice.
+    /// Multiple choice.
     Multiple {
-        /// At least one is right and at least one is wrong.
+        /// The choices; at least one is correct and at least one is wrong.
         choices: Vec<Choice>,
     },
-    /// Say which status code a request gets; the users service judges.
+    /// Predict the status code of a response. The users service gives the correct answer.
     Predict {
-        /// What is sent. The figure of the request is for the view to draw.
+        /// The request, and what happens before it.
         scenario: Scenario,
-        /// The codes to pick from, in ascending order. The build has checked that the
-        /// service's answer is among them.
+        /// The status codes to choose from, in ascending order. The compiler has checked that
+        /// the correct one is among them.
         outcomes: Vec<Outcome>,
     },
-    /// Put steps in order.
+    /// Put steps into order.
     Order {
-        /// The steps in the right order.
+        /// The steps in the correct order.
         steps: Vec<OrderStep>,
-        /// Indices into `steps` in the order that the reader finds them in; never the right
-        /// one.
+        /// The initial order, as indices into `steps`; never the correct one.
         start: Vec<usize>,
     },
-    /// Pick the line with the bug.
+    /// Find the line with the bug.
     Spot {
-        /// Where the code stands, if it is a file: `variants/fat_route.py`.
+        /// The file of the code, if there is one: `variants/fat_route.py`.
         file: Option<String>,
-        /// Language of the code, as in `data-lang`.
+        /// The language of the code, as in the attribute `data-lang`.
         lang: String,
-        /// The listing line by line.
+        /// The lines of the listing.
         lines: Vec<CodeLine>,
     },
 }
 
-/// A choice of a single or multiple choice question.
+/// A choice of a single-choice or multiple-choice question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Whether it belongs to the right answer.
+    /// Whether it is correct.
     pub right: bool,
-    /// Why it is right or wrong; empty only where it is right and the question's own
-    /// explanation says all.
+    /// Why it is correct or wrong. May be empty for a correct choice, which the question's own
+    /// explanation covers.
     pub explanation: String,
 }
 
-/// A status code that the reader may predict.
+/// A status code to choose in a prediction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// The code: 404.
+    /// The status code: 404.
     pub status: u16,
-    /// Its reason phrase as Werkzeug writes it: `NOT FOUND`.
+    /// The reason phrase as Werkzeug spells it: `NOT FOUND`.
     pub reason: String,
-    /// Why a reader might think so and why it isn't so; empty for the right one.
+    /// Why it seems plausible and why it is wrong; empty for the correct one.
     pub explanation: String,
 }
 
-/// A step to be put in order.
+/// A step of an ordering question.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderStep {
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Why it stands in this place; shown when the reader put another one here.
+    /// Why it comes at this position; shown if the reader put another step here.
     pub why: String,
 }
 
-/// A line of the listing with the bug.
+/// A line of a listing that has a bug.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeLine {
-    /// Its number in the file.
+    /// The line number in the file.
     pub number: u32,
-    /// The highlighted code.
+    /// The highlighted code, as HTML.
     pub html: String,
-    /// Whether this is the one.
+    /// Whether this line has the bug.
     pub bug: bool,
-    /// Why it is innocent; empty for the bug and for lines that can't be picked (blank ones).
+    /// Why this line is fine; empty for the line with the bug and for blank lines, which can't be
+    /// chosen.
     pub explanation: String,
 }
 
-/// A request of an example, as text.
+/// An HTTP request as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SampleRequest {
-    /// `GET`.
+    /// The method: `GET`.
     pub method: String,
-    /// Path and query as typed.
+    /// The request target: path and query.
     pub target: String,
-    /// The header fields in order, `Content-Type` included.
+    /// The header fields in order, as names and values.
     pub headers: Vec<(String, String)>,
-    /// The body; empty for none.
+    /// The body; empty if there is none.
     pub body: String,
 }
 
-/// A request together with what has to happen before it, on a service with fresh seed data.
+/// A request and the ones before it, sent to a service with fresh seed data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scenario {
-    /// Name of the users service's settings (`debug`, `no_handlers`); none for the project's
-    /// own.
+    /// The name of the users service's settings: `debug`, `no_handlers`. `None` for the project's
+    /// own settings.
     pub settings: Option<String>,
-    /// Requests that are sent first; their answers are not shown.
+    /// Requests that are sent first; their responses are not shown.
     pub after: Vec<SampleRequest>,
-    /// The request that it is about.
+    /// The request whose response is predicted.
     pub request: SampleRequest,
 }

@@ -1,5 +1,4 @@
-//! The site's pages and their addresses, in one place: links, the router, the prerender and
-//! the sitemap all ask here. It must not know how a page looks.
+//! The pages of the site and their addresses, for links, the router, the build and the sitemap.
 
 use percent_encoding::percent_decode_str;
 
@@ -8,24 +7,24 @@ use crate::lesson::Contents;
 /// A page of the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
-    /// The start page.
+    /// The home page.
     Home,
     /// A section of the course, by its slug.
     Lesson(String),
-    /// The simulator on a page of its own.
+    /// The API simulator on a page of its own.
     Console,
-    /// Every term of the course.
+    /// The glossary.
     Glossary,
-    /// What the site has kept in this browser.
+    /// The data that the site has stored in this browser.
     YourData,
-    /// Who made what, under which licence.
+    /// Authors and licences.
     Licences,
-    /// No such page.
+    /// The 404 page.
     NotFound,
 }
 
 impl Route {
-    /// Every page that the build writes, the 404 page last.
+    /// Returns every page that the build writes, with the 404 page last.
     #[must_use]
     pub fn all(contents: &Contents) -> Vec<Self> {
         let lessons = contents
@@ -45,7 +44,7 @@ impl Route {
             .collect()
     }
 
-    /// The address below the base path, with a slash at both ends: `/rest-basics/`.
+    /// Returns the path below the base path, with a slash at both ends: `/rest-basics/`.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -59,9 +58,10 @@ impl Route {
         }
     }
 
-    /// The page that has this address, whose base path is taken off already. All forms of an
-    /// address are the same page: `/rest-basics/`, `/rest-basics`, `/rest-basics/index.html`,
-    /// `/%72est-basics/`.
+    /// Returns the page at a path below the base path; [`Route::NotFound`] if there is none.
+    ///
+    /// Equivalent forms of a path give the same page: `/rest-basics/`, `/rest-basics`,
+    /// `/rest-basics/index.html` and `/%72est-basics/`.
     #[must_use]
     pub fn from_path(path: &str, contents: &Contents) -> Self {
         let decoded = percent_decode_str(path).decode_utf8_lossy();
@@ -77,8 +77,8 @@ impl Route {
         }
     }
 
-    /// Where what the page shows is kept, below the base path, for pages that are not code:
-    /// `/lessons/rest-basics.json`.
+    /// Returns the path of the page's [`PageContent`](crate::PageContent), below the base path:
+    /// `/lessons/rest-basics.json`. `None` for pages that are written in code.
     #[must_use]
     pub fn content_path(&self) -> Option<String> {
         match self {
@@ -90,7 +90,7 @@ impl Route {
         }
     }
 
-    /// The page's own title, without the site's name.
+    /// Returns the page's title without the name of the site.
     #[must_use]
     pub fn title(&self, contents: &Contents) -> String {
         match self {
@@ -106,7 +106,7 @@ impl Route {
         }
     }
 
-    /// What the browser's tab says.
+    /// Returns the text of the `<title>` element.
     #[must_use]
     pub fn document_title(&self, contents: &Contents) -> String {
         match self {
@@ -122,7 +122,7 @@ mod tests {
     use crate::lesson::Section;
 
     #[test]
-    fn every_page_is_found_again_by_its_address() {
+    fn every_page_is_found_by_its_path() {
         let contents = Contents {
             sections: vec![Section {
                 number: 1,

@@ -1,9 +1,8 @@
-//! Highlighted source files: tokens that a view draws, so that no HTML has to be parsed to get
-//! the code back.
+//! Highlighted source files as tokens, from which a view draws HTML or gets the plain code.
 
 use serde::{Deserialize, Serialize};
 
-/// Every source file that the app shows.
+/// All source files that the app shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceListings {
     /// The files in no particular order.
@@ -11,7 +10,7 @@ pub struct SourceListings {
 }
 
 impl SourceListings {
-    /// Returns the file with this path.
+    /// Returns the file with this path; `None` if there is none.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&SourceListing> {
         self.files.iter().find(|file| file.path == path)
@@ -23,25 +22,25 @@ impl SourceListings {
 pub struct SourceListing {
     /// The path as traces and lessons name it: `app/services/users.py`.
     pub path: String,
-    /// Every line of the file. Comments that mark excerpts (`# [create-user]`) are blank, so that
-    /// the numbers stay those of the file.
+    /// All lines of the file. Comments that mark excerpts (`# [create-user]`) become blank lines, so
+    /// that line numbers stay the same.
     pub lines: Vec<SourceLine>,
-    /// The functions of a Python file in the order of their first lines; empty for others.
+    /// The functions of a Python file, ordered by first line; empty for other languages.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub functions: Vec<SourceFunction>,
 }
 
 impl SourceListing {
-    /// Returns the innermost function around a line, counted from 1.
+    /// Returns the innermost function that contains a line (counted from 1).
     #[must_use]
     pub fn function_at(&self, line: u32) -> Option<&SourceFunction> {
-        // The functions are sorted by their first lines, so the innermost one is the last.
+        // Functions are ordered by first line, so the innermost one comes last.
         self.functions
             .iter()
             .rfind(|function| (function.first_line..=function.last_line).contains(&line))
     }
 
-    /// Returns the lines from `first` to `last`, counted from 1, as far as the file has them.
+    /// Returns the lines from `first` to `last` (counted from 1, both included) that the file has.
     #[must_use]
     pub fn excerpt(&self, first: u32, last: u32) -> &[SourceLine] {
         let start = self.lines.partition_point(|line| line.number < first);
@@ -50,14 +49,14 @@ impl SourceListing {
     }
 }
 
-/// Where a function is in its file.
+/// The lines of a function.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceFunction {
     /// Its name.
     pub name: String,
-    /// Its first line, counted from 1; decorators belong to the function.
+    /// The first line, counted from 1, decorators included.
     pub first_line: u32,
-    /// Its last line, counted from 1.
+    /// The last line, counted from 1.
     pub last_line: u32,
 }
 
@@ -66,12 +65,12 @@ pub struct SourceFunction {
 pub struct SourceLine {
     /// Its number in the file, from 1.
     pub number: u32,
-    /// The line from left to right, without its line break.
+    /// The tokens from left to right, without the line break.
     pub tokens: Vec<Token>,
 }
 
 impl SourceLine {
-    /// Returns the code as it is in the file.
+    /// Returns the plain code.
     #[must_use]
     pub fn text(&self) -> String {
         self.tokens
@@ -87,21 +86,21 @@ impl SourceLine {
     }
 }
 
-/// A piece of code with one meaning.
+/// A token: a piece of code with one meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Token {
-    /// What it is.
+    /// The kind of token.
     #[serde(default, skip_serializing_if = "TokenKind::is_plain")]
     pub kind: TokenKind,
-    /// The code itself.
+    /// The code.
     pub text: String,
 }
 
-/// What a piece of code is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TokenKind {
-    /// Anything without a colour, spaces included.
+    /// Code that is not highlighted, spaces included.
     #[default]
     Plain,
     /// `def`, `SELECT`.
@@ -118,17 +117,17 @@ pub enum TokenKind {
     Type,
     /// `@bp.get`.
     Decorator,
-    /// A name that the language brings along: `len`, `None`.
+    /// A built-in name: `len`, `None`.
     Builtin,
-    /// The key of an object, the name of a header field.
+    /// The key of an object or the name of a header field.
     Property,
     /// `==`.
     Operator,
     /// The prompt of a terminal.
     Prompt,
-    /// An HTTP method. The style sheet colours each method in its own way.
+    /// An HTTP method; each has its own colour.
     Method,
-    /// A status code with its reason phrase. The style sheet colours it by its first digit.
+    /// A status code with its reason phrase; coloured by the first digit.
     Status,
 }
 
@@ -222,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn the_innermost_function_around_a_line_is_found() {
+    fn function_at_returns_the_innermost_function() {
         let listing = listing();
         let name = |line| listing.function_at(line).map(|found| found.name.as_str());
         assert_eq!(name(1), None);

@@ -1,12 +1,14 @@
-//! The JSON that the build writes for the browser. Each file and each page carries the version
-//! of its format, because a tab that was opened before an update fetches files written after it.
+//! The JSON form of the data that the build writes for the browser.
+//!
+//! Each file carries the version of its format, because a tab that was opened before an update of
+//! the site fetches files that were written after it.
 
 use std::fmt;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The version of the JSON form of this crate's types. Raise it with every change that an older
+/// The version of the JSON form of this crate's types. Increment it with every change that an older
 /// app would misread.
 pub const VERSION: u32 = 2;
 
@@ -17,18 +19,18 @@ struct Versioned<T> {
     data: T,
 }
 
-/// The version alone; the data may have any form.
+/// Only the version; the rest may have any form.
 #[derive(Deserialize)]
 struct VersionOnly {
     version: u32,
 }
 
-/// Why JSON can't be read.
+/// Why JSON can't be read as a type.
 #[derive(Debug)]
 pub enum ReadError {
-    /// The JSON was written by another edition of the site, with this version.
+    /// The JSON has this version, not [`VERSION`].
     Version(u32),
-    /// The text isn't the JSON of this type.
+    /// The text is not valid JSON for the type.
     Json(serde_json::Error),
 }
 
@@ -43,8 +45,8 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Returns the data as JSON with the current [`VERSION`]. `<` is written as `\u003c`, so that the
-/// JSON may stand in a `<script>` element.
+/// Returns data as JSON with the current [`VERSION`]. `<` is escaped as `\u003c`, so the JSON can be
+/// embedded in a `<script>` element.
 ///
 /// ```
 /// use course_model::{Article, versioned};
@@ -56,7 +58,7 @@ impl std::error::Error for ReadError {}
 /// ```
 ///
 /// # Errors
-/// Where `T` isn't written as a JSON object: the version is one of its fields.
+/// Returns an error if `T` does not serialize to a JSON object, to which the version can be added.
 pub fn write<T: Serialize>(data: &T) -> Result<String, serde_json::Error> {
     let json = serde_json::to_string(&Versioned {
         version: VERSION,
@@ -65,10 +67,10 @@ pub fn write<T: Serialize>(data: &T) -> Result<String, serde_json::Error> {
     Ok(json.replace('<', "\\u003c"))
 }
 
-/// Reads JSON that [`write()`] wrote.
+/// Returns the data in JSON that [`write()`] returned.
 ///
 /// # Errors
-/// [`ReadError::Version`] for another version, [`ReadError::Json`] for anything else.
+/// Returns [`ReadError::Version`] for another version and [`ReadError::Json`] for invalid JSON.
 pub fn read<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
     let VersionOnly { version } = serde_json::from_str(json).map_err(ReadError::Json)?;
     if version != VERSION {
@@ -84,13 +86,13 @@ mod tests {
     use crate::Article;
 
     #[test]
-    fn another_version_is_named_whatever_its_data_looks_like() {
+    fn another_version_is_an_error_whatever_its_data() {
         let error = read::<Article>(r#"{"version":1,"blocks":[]}"#);
         assert!(matches!(error, Err(ReadError::Version(1))), "{error:?}");
     }
 
     #[test]
-    fn anything_else_is_refused() {
+    fn invalid_json_is_an_error() {
         for json in [
             "",
             "{}",
@@ -104,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_json_can_stand_in_a_script_element() {
+    fn the_json_can_be_embedded_in_a_script_element() {
         let article = Article {
             html: "</script><!-- é".to_owned(),
         };

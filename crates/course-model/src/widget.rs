@@ -1,58 +1,63 @@
-//! What a lesson may say to a widget: the names of its options and their values. Widgets
-//! declare a schema, and the compiler checks lessons against it.
+//! Schemas of the options that a lesson may pass to a widget. Widgets declare them, and the compiler
+//! checks lessons against them.
 
-/// A widget as the lesson compiler sees it.
+/// A widget and its options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WidgetSchema {
-    /// Its name in `::widget{id=…}`.
+    /// The name in `::widget{id=…}`.
     pub id: &'static str,
-    /// The options that it takes; a lesson may leave out any of them.
+    /// The options that the widget accepts; all are optional.
     pub options: &'static [OptionSchema],
 }
 
 /// An option of a widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OptionSchema {
-    /// Its name in the directive. `id` and `promise` are taken.
+    /// The name in the directive. `id` and `promise` are reserved.
     pub name: &'static str,
-    /// What it may be.
-    pub values: Values,
+    /// The values that it accepts.
+    pub values: AllowedValues,
 }
 
-/// The values that an option allows.
+/// The values that an option accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Values {
-    /// Any text that isn't empty.
+pub enum AllowedValues {
+    /// Any text that is not blank.
     Text,
-    /// `yes` or `no`; a bare name means yes.
-    Switch,
-    /// A whole number from the first to the second, both included.
-    Whole(i64, i64),
+    /// `yes` or `no`; an option without a value means yes.
+    YesNo,
+    /// An integer in this range, both ends included.
+    Integer {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
     /// One of these words.
     OneOf(&'static [&'static str]),
 }
 
-impl Values {
-    /// Whether the option may have this value.
+impl AllowedValues {
+    /// Returns whether the option accepts a value.
     #[must_use]
-    pub fn allow(&self, value: &str) -> bool {
+    pub fn allows(&self, value: &str) -> bool {
         match self {
             Self::Text => !value.trim().is_empty(),
-            Self::Switch => matches!(value, "yes" | "no"),
-            Self::Whole(least, most) => value
+            Self::YesNo => matches!(value, "yes" | "no"),
+            Self::Integer { min, max } => value
                 .parse::<i64>()
-                .is_ok_and(|number| (*least..=*most).contains(&number)),
+                .is_ok_and(|number| (*min..=*max).contains(&number)),
             Self::OneOf(words) => words.contains(&value),
         }
     }
 
-    /// The allowed values in words, to end a sentence with.
+    /// Returns a description of the values for the end of a sentence: `a whole number from 1 to 5`.
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
             Self::Text => "any text".to_owned(),
-            Self::Switch => "`yes` or `no`".to_owned(),
-            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::YesNo => "`yes` or `no`".to_owned(),
+            Self::Integer { min, max } => format!("a whole number from {min} to {max}"),
             Self::OneOf(words) => words
                 .iter()
                 .map(|word| format!("`{word}`"))
@@ -64,19 +69,20 @@ impl Values {
 
 #[cfg(test)]
 mod tests {
-    use super::Values;
+    use super::AllowedValues;
 
     #[test]
-    fn values_allow_what_they_describe() {
-        assert!(Values::Whole(1, 5).allow("5"));
-        assert!(!Values::Whole(1, 5).allow("6"));
-        assert!(!Values::Whole(1, 5).allow("five"));
-        assert!(Values::OneOf(&["soft", "hard"]).allow("hard"));
-        assert!(!Values::OneOf(&["soft", "hard"]).allow("Hard"));
-        assert!(!Values::Text.allow(" "));
-        assert!(Values::Switch.allow("yes"));
+    fn values_are_accepted_as_described() {
+        let one_to_five = AllowedValues::Integer { min: 1, max: 5 };
+        assert!(one_to_five.allows("5"));
+        assert!(!one_to_five.allows("6"));
+        assert!(!one_to_five.allows("five"));
+        assert!(AllowedValues::OneOf(&["soft", "hard"]).allows("hard"));
+        assert!(!AllowedValues::OneOf(&["soft", "hard"]).allows("Hard"));
+        assert!(!AllowedValues::Text.allows(" "));
+        assert!(AllowedValues::YesNo.allows("yes"));
         assert_eq!(
-            Values::OneOf(&["soft", "hard"]).describe(),
+            AllowedValues::OneOf(&["soft", "hard"]).describe(),
             "`soft`, `hard`"
         );
     }

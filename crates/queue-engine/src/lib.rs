@@ -1,29 +1,40 @@
-//! The engine: what happens to requests in front of a few workers, played through in virtual time.
-//! It must not know Leptos, the browser, the clock or any other part of this crate: settings go
-//! in, figures and a timeline come out, the same on every machine.
+//! A discrete-event simulation of web servers: jobs (requests) arrive, wait in queues and are
+//! served by worker processes, in virtual time.
 //!
-//! [`simulate`] gives the figures of a run, [`record`] also every job's way through it, for
-//! drawing. A run begins with nobody there and ends when the last job has left.
+//! [`simulate`] returns the [`Statistics`] of a run. [`record`] also returns its [`Timeline`], for
+//! drawing. A run starts with an empty system and ends when the last job has left.
 //!
-//! # Time
+//! | module | contents |
+//! |---|---|
+//! | `settings` | [`Settings`] and its parts: arrivals, phases, servers, load balancing |
+//! | `limits` | the largest values that settings may have |
+//! | `error` | [`SimulationError`] |
+//! | `run` | [`simulate`] and [`record`] |
+//! | `statistics` | [`Statistics`]: waiting and response times, utilization, Little's law |
+//! | `timeline` | [`Timeline`]: what each job did, and how many jobs there were |
+//! | `time` | [`Time`], a point in virtual time |
+//! | [`theory`] | closed formulas of queueing theory |
+//! | [`random`] | the seeded random number generator |
+//!
+//! # Time and randomness
 //! Settings are in seconds, as `f64`. The run itself counts whole nanoseconds in a `u64`
-//! ([`Time`]), so that no sum depends on the order of its terms. At one instant, what ends goes
-//! before what arrives; apart from that, what was planned first happens first. Nothing but the
-//! seed is random ([`random`]), and no function of the platform's mathematical library takes part:
-//! one seed gives one timeline, natively and in WebAssembly.
+//! ([`Time`]), so results don't depend on the order of additions. At equal times completions come
+//! before arrivals, and otherwise events happen in the order in which they were scheduled. All
+//! randomness comes from the seed, and no mathematical function of the platform is used, so one
+//! seed gives the same timeline natively and in WebAssembly.
 //!
-//! # What is simplified
-//! - A process that computes has a core to itself until its turn is over: no operating system takes
-//!   it away. Where a server has fewer cores than processes, who has waited longest is next. Unless
-//!   a number of cores is given, there are enough.
-//! - Threads of one process compute by turns, as CPython's global interpreter lock has them do.
-//!   Whoever computes while others wait gives way after the switch interval, and the one who has
-//!   waited longest goes on. In CPython the operating system chooses, and the interval is a
-//!   request that takes effect between two bytecode instructions.
-//! - Changing turns costs nothing, and neither does handing a job over.
-//! - A job goes to the process of its server that has the fewest jobs in hand, to the first of
-//!   them where there are several. Real processes compete for it.
-//! - Nobody gives up waiting.
+//! # Simplifications
+//! - A process that has a core keeps it until its CPU burst ends: the operating system doesn't
+//!   preempt it. If a server has fewer cores than processes, processes get cores in the order in
+//!   which they asked. Without a number of cores, there are enough for all processes.
+//! - Threads of a process compute one at a time, as under CPython's global interpreter lock. While
+//!   others wait, the running thread gives the lock up after the switch interval, and the thread
+//!   that has waited longest gets it. In CPython the operating system chooses the thread, and the
+//!   lock is released between two bytecode instructions.
+//! - Switching threads and handing jobs over takes no time.
+//! - A job goes to the process of its server with the fewest jobs (the first of several). Real
+//!   processes compete for connections.
+//! - Clients wait without a timeout.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -31,12 +42,18 @@
     clippy::indexing_slicing
 )]
 
+mod arrivals;
+mod balancer;
+mod collector;
 mod error;
-mod events;
-mod jobs;
+mod event_queue;
+mod ids;
+mod job;
 mod limits;
-mod plan;
+mod parameters;
+mod pool;
 pub mod random;
+mod recorder;
 mod run;
 mod server;
 mod settings;
@@ -49,20 +66,20 @@ mod timeline;
 #[cfg(test)]
 mod tests;
 
-pub use error::SettingsError;
+pub use error::SimulationError;
 pub use limits::{
-    MAX_CONNECTIONS, MAX_CORES, MAX_EVENTS, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_RECORDED,
+    MAX_CONNECTIONS, MAX_CORES, MAX_EVENTS, MAX_JOBS, MAX_PHASES, MAX_PROCESSES, MAX_RECORDED_JOBS,
     MAX_SERVERS, MAX_SPANS, MAX_THREADS,
 };
 pub use run::{record, simulate};
 pub use settings::{
-    Arrivals, Balancing, Kind, Length, Phase, SWITCH_INTERVAL, Server, Settings, Work,
+    Arrivals, Balancing, Distribution, Phase, Resource, SWITCH_INTERVAL, Server, Settings, Workers,
 };
-pub use statistics::{Little, Percentiles, Statistics, Usage};
+pub use statistics::{LittlesLaw, Percentiles, ProcessStatistics, Statistics};
 pub use time::Time;
-pub use timeline::{Level, Span, Stay, Task, Timeline, Visit};
+pub use timeline::{Activity, JobCount, JobRecord, Service, Span, Timeline};
 
-/// Runs the examples of the README as doc tests.
+/// Runs the README's examples as doc tests.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct ReadmeExamples;

@@ -1,7 +1,9 @@
-//! Chance from a seed, the same on every machine. It must not know the platform's mathematical
-//! library: two of them may differ in the last bit of a logarithm, and then two timelines differ.
+//! Random numbers from a seed, the same on every machine.
+//!
+//! `f64::ln` is not used, because its result may differ between platforms in the last bit, and then
+//! timelines would differ as well.
 
-/// SplitMix64: 64 bits of state, a period of 2^64.
+/// The generator SplitMix64, with 64 bits of state and a period of 2^64.
 ///
 /// After Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014),
 /// with the constants of Vigna's public-domain `splitmix64.c`.
@@ -11,19 +13,19 @@ pub struct Random {
 }
 
 impl Random {
-    /// A generator. Any seed is as good as another.
+    /// Returns a generator. All seeds are equally good.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
-    /// A second generator, from this one's next number.
+    /// Returns a new generator that is seeded with the next number of this one.
     #[must_use]
     pub fn split(&mut self) -> Self {
         Self::new(self.bits())
     }
 
-    /// The next 64 random bits.
+    /// Returns the next 64 random bits.
     pub fn bits(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;
@@ -32,56 +34,50 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number above 0 and up to 1, a multiple of 2^-53.
+    /// Returns a uniform number above 0 and up to 1, a multiple of 2^-53.
     pub fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         ((self.bits() >> 11) + 1) as f64 * STEP
     }
 
-    /// An exponential number with mean 1, by inversion: from 0 to 53 ln 2, which is about 36.7.
+    /// Returns an exponential number with mean 1, by inversion: from 0 to 53 ln 2, about 36.7.
     pub fn exponential(&mut self) -> f64 {
         -ln(self.unit())
     }
 }
 
-/// The natural logarithm of a positive normal number, by arithmetic alone: IEEE 754 settles the
-/// result of each step to the last bit, and Rust neither reorders nor fuses them.
+/// Returns the natural logarithm of a positive normal number.
 ///
-/// x = 2^k m with m between 1/√2 and √2; then ln x = k ln 2 + 2 artanh s where s = (m-1)/(m+1).
-/// As |s| < 0.172, the eleven terms of the series that are taken leave less than 10^-18 of it out.
+/// It uses basic arithmetic only, whose results IEEE 754 defines to the last bit. With x = 2^k m and
+/// m between 1/√2 and √2, ln x = k ln 2 + 2 artanh s where s = (m - 1) / (m + 1). As |s| < 0.172,
+/// eleven terms of the series have an error below 10^-18.
 fn ln(x: f64) -> f64 {
     const FRACTION: u64 = (1 << 52) - 1;
     const ONE: u64 = 1023 << 52;
     let bits = x.to_bits();
-    let mut power = (bits >> 52) as f64 - 1023.0;
+    let mut exponent = (bits >> 52) as f64 - 1023.0;
     let mut m = f64::from_bits(bits & FRACTION | ONE);
     if m > std::f64::consts::SQRT_2 {
         m *= 0.5;
-        power += 1.0;
+        exponent += 1.0;
     }
     let s = (m - 1.0) / (m + 1.0);
     let square = s * s;
-    let mut series = 1.0 / 21.0;
-    series = series * square + 1.0 / 19.0;
-    series = series * square + 1.0 / 17.0;
-    series = series * square + 1.0 / 15.0;
-    series = series * square + 1.0 / 13.0;
-    series = series * square + 1.0 / 11.0;
-    series = series * square + 1.0 / 9.0;
-    series = series * square + 1.0 / 7.0;
-    series = series * square + 1.0 / 5.0;
-    series = series * square + 1.0 / 3.0;
-    series = series * square + 1.0;
-    power * std::f64::consts::LN_2 + 2.0 * s * series
+    // Horner's rule for 1 + s²/3 + s⁴/5 + … + s²⁰/21.
+    let series = (0..=10)
+        .rev()
+        .map(|term| 1.0 / f64::from(2 * term + 1))
+        .fold(0.0, |sum, coefficient| sum * square + coefficient);
+    exponent * std::f64::consts::LN_2 + 2.0 * s * series
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    // The figures of Vigna's splitmix64.c for the state 1234567.
+    // The output of Vigna's splitmix64.c for the state 1234567.
     #[test]
-    fn the_numbers_are_those_of_splitmix64() {
+    fn the_numbers_match_the_reference_implementation() {
         let mut random = Random::new(1_234_567);
         let numbers: Vec<_> = (0..5).map(|_| random.bits()).collect();
         let expected = [
@@ -95,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_logarithm_is_right_to_the_last_bits() {
+    fn the_logarithm_agrees_with_the_standard_library() {
         let mut random = Random::new(7);
         let extremes = [
             1.0,
@@ -105,10 +101,10 @@ mod tests {
         ];
         let drawn = (0..10_000).map(|_| random.unit());
         for x in extremes.into_iter().chain(drawn) {
-            let (ours, theirs) = (ln(x), x.ln());
+            let (found, expected) = (ln(x), x.ln());
             assert!(
-                (ours - theirs).abs() <= 1e-15 * theirs.abs(),
-                "ln {x}: {ours}, not {theirs}"
+                (found - expected).abs() <= 1e-15 * expected.abs(),
+                "ln {x}: {found}, not {expected}"
             );
         }
     }
@@ -127,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_split_generator_goes_its_own_way() {
+    fn a_split_generator_has_another_sequence() {
         let mut first = Random::new(1);
         let mut second = first.split();
         assert_ne!(first.bits(), second.bits());

@@ -1,58 +1,54 @@
-//! The two ways to run a simulation: for its figures, or also for its timeline.
+//! The two ways to run a simulation: for its statistics alone, or with a timeline.
 
-use crate::error::SettingsError;
-use crate::limits::{MAX_EVENTS, MAX_RECORDED};
-use crate::plan::Plan;
+use crate::error::SimulationError;
+use crate::limits::{MAX_EVENTS, MAX_RECORDED_JOBS};
+use crate::parameters::Parameters;
 use crate::settings::Settings;
 use crate::simulation::Simulation;
 use crate::statistics::Statistics;
-use crate::timeline::{Recorder, Timeline};
+use crate::timeline::Timeline;
 
-/// Simulates a run with these settings and returns its figures.
+/// Simulates a run and returns its statistics.
 ///
 /// ```
-/// use queue_engine::{Arrivals, Balancing, Length, Phase, Server, Settings, simulate};
+/// use queue_engine::{Arrivals, Balancing, Distribution, Phase, Server, Settings, simulate};
 ///
 /// // 40 requests a second; each computes for 5 ms and waits 50 ms for the database.
-/// let with = |server| Settings {
+/// let settings = |server| Settings {
 ///     seed: 1,
 ///     jobs: 1_000,
-///     arrivals: Arrivals::Poisson { per_second: 40.0 },
+///     arrivals: Arrivals::Poisson { rate: 40.0 },
 ///     phases: vec![
-///         Phase::cpu(Length::Fixed(0.005)),
-///         Phase::io(Length::Fixed(0.05)),
+///         Phase::cpu(Distribution::Constant(0.005)),
+///         Phase::io(Distribution::Constant(0.05)),
 ///     ],
 ///     servers: vec![server],
 ///     balancing: Balancing::RoundRobin,
 ///     connections: None,
 /// };
-/// // Two sync workers serve at most 36 a second: their queue grows. Sixteen threads keep up.
-/// let sync = simulate(&with(Server::sync(2)))?;
-/// let threads = simulate(&with(Server::threads(1, 16)))?;
-/// assert!(sync.mean_wait > 0.5 && threads.mean_wait < 0.001);
-/// # Ok::<(), queue_engine::SettingsError>(())
+/// // Two sync workers serve at most 36 a second, so their queue grows. Sixteen threads keep up.
+/// let sync = simulate(&settings(Server::sync(2)))?;
+/// let threads = simulate(&settings(Server::threads(1, 16)))?;
+/// assert!(sync.mean_waiting_time > 0.5 && threads.mean_waiting_time < 0.001);
+/// # Ok::<(), queue_engine::SimulationError>(())
 /// ```
 ///
 /// # Errors
-/// Settings that make no sense, or a run of more than [`MAX_EVENTS`].
-pub fn simulate(settings: &Settings) -> Result<Statistics, SettingsError> {
-    let plan = Plan::new(settings)?;
-    Simulation::new(plan, None)
-        .run(MAX_EVENTS)
-        .map(|(statistics, _)| statistics)
+/// Returns an error for invalid settings and for a run of more than [`MAX_EVENTS`].
+pub fn simulate(settings: &Settings) -> Result<Statistics, SimulationError> {
+    let parameters = Parameters::new(settings)?;
+    Simulation::new(parameters).run(MAX_EVENTS)
 }
 
-/// Simulates as [`simulate`] does and also returns what every job went through.
+/// Simulates a run as [`simulate`] does, and returns its statistics and its timeline.
 ///
 /// # Errors
-/// As [`simulate`]; also where there are more than [`MAX_RECORDED`] jobs or [`MAX_SPANS`](crate::MAX_SPANS) spans.
-pub fn record(settings: &Settings) -> Result<(Statistics, Timeline), SettingsError> {
-    let plan = Plan::new(settings)?;
-    if settings.jobs > MAX_RECORDED {
-        return Err(SettingsError::TooManyToRecord);
+/// Returns the errors of [`simulate`], and an error for more than [`MAX_RECORDED_JOBS`] jobs or
+/// [`MAX_SPANS`](crate::MAX_SPANS) spans.
+pub fn record(settings: &Settings) -> Result<(Statistics, Timeline), SimulationError> {
+    let parameters = Parameters::new(settings)?;
+    if settings.jobs > MAX_RECORDED_JOBS {
+        return Err(SimulationError::TooManyRecordedJobs);
     }
-    let recorder = Recorder::new(&plan);
-    Simulation::new(plan, Some(recorder))
-        .run(MAX_EVENTS)
-        .map(|(statistics, timeline)| (statistics, timeline.unwrap_or_default()))
+    Simulation::new(parameters).record(MAX_EVENTS)
 }

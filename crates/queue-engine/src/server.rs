@@ -1,134 +1,111 @@
-//! Servers and their processes: who has which jobs in hand, and which server is next. They must
-//! not know phases or time, apart from keeping what they were told of it.
+//! The state of a server and its worker processes.
 
 use std::collections::VecDeque;
 
-use crate::plan::PlannedServer;
-use crate::settings::Balancing;
+use crate::ids::{JobId, ProcessId};
+use crate::parameters::ServerParameters;
+use crate::pool::Pool;
 use crate::time::Time;
 
-/// A process: places for jobs, which compute one at a time.
-pub(crate) struct Process {
-    /// The server that it belongs to.
-    pub(crate) server: usize,
-    pub(crate) places: Option<u32>,
-    pub(crate) interval: Option<u64>,
-    /// How many jobs it has in hand.
+/// A server during a run: a queue, processes and cores.
+pub(crate) struct ServerState {
+    pub(crate) queue: VecDeque<JobId>,
+    queue_limit: Option<u32>,
+    pub(crate) processes: Vec<Process>,
+    /// The cores, and the processes that wait for one.
+    pub(crate) cores: Pool<ProcessId>,
+    /// How many jobs it has, queued or in service.
     pub(crate) jobs: u32,
-    /// The jobs that wait to compute.
-    pub(crate) ready: VecDeque<usize>,
-    /// Whether it waits for a core.
-    pub(crate) in_line: bool,
-    pub(crate) turn: Option<Turn>,
-    /// How many turns there were.
-    pub(crate) turns: u32,
-    /// How many jobs it has finished.
-    pub(crate) served: u32,
-    /// How long it has computed, in nanoseconds.
-    pub(crate) computed: u64,
-    /// How long it has had jobs in hand, in nanoseconds, summed over jobs.
-    pub(crate) held: f64,
 }
 
-/// A job that computes.
-#[derive(Clone, Copy)]
-pub(crate) struct Turn {
-    pub(crate) slot: usize,
-    pub(crate) from: Time,
-    /// When the turn ends, by the end of the work or of the interval.
-    pub(crate) until: Time,
-}
-
-impl Process {
-    fn new(server: usize, planned: &PlannedServer) -> Self {
+impl ServerState {
+    pub(crate) fn new(parameters: &ServerParameters) -> Self {
         Self {
-            server,
-            places: planned.places,
-            interval: planned.interval,
+            queue: VecDeque::new(),
+            queue_limit: parameters.queue_limit,
+            processes: (0..parameters.processes)
+                .map(|_| Process::new(parameters))
+                .collect(),
+            cores: Pool::new(parameters.cores),
             jobs: 0,
-            ready: VecDeque::new(),
-            in_line: false,
-            turn: None,
-            turns: 0,
-            served: 0,
-            computed: 0,
-            held: 0.0,
         }
     }
 
-    pub(crate) fn has_place(&self) -> bool {
-        self.places.is_none_or(|places| self.jobs < places)
-    }
-}
-
-/// A server's queue and its cores, and where its processes are.
-pub(crate) struct Desk {
-    pub(crate) queue: VecDeque<usize>,
-    pub(crate) queue_limit: Option<u32>,
-    /// How many cores are free; none means that there are enough.
-    pub(crate) cores: Option<u32>,
-    /// The processes that wait for a core.
-    pub(crate) line: VecDeque<usize>,
-    /// Its first process, in the list of all.
-    pub(crate) first: usize,
-    pub(crate) processes: usize,
-    /// How many jobs it has in its queue and in hand.
-    pub(crate) jobs: u32,
-}
-
-impl Desk {
-    pub(crate) fn is_full(&self) -> bool {
+    pub(crate) fn is_queue_full(&self) -> bool {
         self.queue_limit
             .is_some_and(|limit| self.queue.len() >= limit as usize)
     }
-}
 
-/// Every server with its queue, and all their processes in one row.
-pub(crate) fn open(planned: &[PlannedServer]) -> (Vec<Desk>, Vec<Process>) {
-    let mut processes = Vec::new();
-    let mut desks = Vec::with_capacity(planned.len());
-    for (number, server) in planned.iter().enumerate() {
-        desks.push(Desk {
-            queue: VecDeque::new(),
-            queue_limit: server.queue_limit,
-            cores: server.cores,
-            line: VecDeque::new(),
-            first: processes.len(),
-            processes: server.processes as usize,
-            jobs: 0,
-        });
-        processes.extend((0..server.processes).map(|_| Process::new(number, server)));
-    }
-    (desks, processes)
-}
-
-/// Chooses a server for each job.
-pub(crate) struct Balancer {
-    balancing: Balancing,
-    /// Whose turn it is.
-    next: usize,
-}
-
-impl Balancer {
-    pub(crate) fn new(balancing: Balancing) -> Self {
-        Self { balancing, next: 0 }
+    /// Returns the number of the process with the fewest jobs, among those with a free slot.
+    pub(crate) fn least_busy_process(&self) -> Option<usize> {
+        self.processes
+            .iter()
+            .enumerate()
+            .filter(|(_, process)| process.has_free_slot())
+            .min_by_key(|(_, process)| process.jobs)
+            .map(|(number, _)| number)
     }
 
-    /// The number of the server that gets the next job; there is at least one.
-    pub(crate) fn choose(&mut self, desks: &[Desk]) -> usize {
-        let chosen = match self.balancing {
-            Balancing::RoundRobin => self.next,
-            Balancing::LeastConnections => {
-                let in_turn = (self.next..desks.len()).chain(0..self.next);
-                let jobs = |number: &usize| desks.get(*number).map(|desk| desk.jobs);
-                in_turn.min_by_key(jobs).unwrap_or(0)
-            }
-        };
-        self.next = if chosen + 1 < desks.len() {
-            chosen + 1
+    /// Removes the next job from the queue if this process has a free slot.
+    pub(crate) fn dequeue_for(&mut self, process: usize) -> Option<JobId> {
+        if self.processes.get(process)?.has_free_slot() {
+            self.queue.pop_front()
         } else {
-            0
-        };
-        chosen
+            None
+        }
+    }
+}
+
+/// A worker process: slots for jobs, which compute one at a time.
+pub(crate) struct Process {
+    /// How many jobs it can serve; `None` means any number.
+    pub(crate) slots: Option<u32>,
+    /// In nanoseconds; `None` if computing is not interrupted.
+    pub(crate) switch_interval: Option<u64>,
+    /// How many jobs it serves.
+    pub(crate) jobs: u32,
+    /// The jobs that are ready to compute.
+    pub(crate) ready: VecDeque<JobId>,
+    /// Whether it is in the queue for a core.
+    pub(crate) waiting_for_core: bool,
+    /// The job that computes.
+    pub(crate) burst: Option<Burst>,
+    /// Incremented whenever a burst starts or its end is moved, to recognise stale events.
+    pub(crate) burst_number: u32,
+    /// How many jobs it has completed.
+    pub(crate) completed: u32,
+    /// How long it has computed, in nanoseconds.
+    pub(crate) cpu_time: u64,
+    /// How long it has served jobs, in nanoseconds, summed over jobs.
+    pub(crate) job_time: f64,
+}
+
+/// A CPU burst: a stretch of computing for one job.
+#[derive(Clone, Copy)]
+pub(crate) struct Burst {
+    pub(crate) job: JobId,
+    pub(crate) start: Time,
+    /// When the CPU phase is complete, or the switch interval is over.
+    pub(crate) end: Time,
+}
+
+impl Process {
+    fn new(parameters: &ServerParameters) -> Self {
+        Self {
+            slots: parameters.slots,
+            switch_interval: parameters.switch_interval,
+            jobs: 0,
+            ready: VecDeque::new(),
+            waiting_for_core: false,
+            burst: None,
+            burst_number: 0,
+            completed: 0,
+            cpu_time: 0,
+            job_time: 0.0,
+        }
+    }
+
+    fn has_free_slot(&self) -> bool {
+        self.slots.is_none_or(|slots| self.jobs < slots)
     }
 }

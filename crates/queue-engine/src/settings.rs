@@ -1,208 +1,204 @@
-//! What a run is like: who arrives when, with what work, and who serves them. These are plain
-//! values that a widget fills in; whether they make sense is judged when a run begins.
+//! The settings of a run: when jobs arrive, what they need, and which servers process them.
+//!
+//! These are plain values. They are validated when a run starts.
 
-/// Everything that a run depends on.
+/// Everything that determines a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// What all chance of the run comes from. When jobs arrive and how long each works doesn't
-    /// depend on who serves them, so two kinds of servers can be held against each other on the
-    /// same load.
+    /// The seed of all random numbers. Arrival and service times don't depend on the servers, so
+    /// different servers can be compared under the same load.
     pub seed: u64,
-    /// How many jobs arrive, from 1 to [`MAX_JOBS`](crate::MAX_JOBS).
+    /// The number of jobs that arrive, from 1 to [`MAX_JOBS`](crate::MAX_JOBS).
     pub jobs: u32,
-    /// When they arrive.
+    /// When jobs arrive.
     pub arrivals: Arrivals,
-    /// What each job does, one phase after another. Two phases of CPU work in a row are one stretch
-    /// of it: nobody else gets in between.
+    /// The phases of every job, in order; from 1 to [`MAX_PHASES`](crate::MAX_PHASES). Consecutive
+    /// CPU phases are one stretch of computing, without a thread switch in between.
     pub phases: Vec<Phase>,
-    /// Who serves: one server, or several behind a load balancer.
+    /// The servers: one, or several behind a load balancer, up to
+    /// [`MAX_SERVERS`](crate::MAX_SERVERS).
     pub servers: Vec<Server>,
-    /// How the load balancer chooses among several.
+    /// How the load balancer chooses a server.
     pub balancing: Balancing,
-    /// How many jobs' I/O is done at a time, over all servers: the connections of a database that
-    /// they share, from 1 to [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS). Who needs one while all
-    /// are taken waits, first come, first served, and stays in the hands of its process. None means
-    /// any number.
+    /// How many jobs can do I/O at the same time, over all servers: the connections of a shared
+    /// database, from 1 to [`MAX_CONNECTIONS`](crate::MAX_CONNECTIONS). Jobs wait for a connection
+    /// first come, first served, and keep their process meanwhile. `None` means unlimited.
     pub connections: Option<u32>,
 }
 
-/// When jobs arrive.
+/// The arrival process.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Arrivals {
-    /// Independently of one another: the gaps are exponential, so many jobs come in a second on
-    /// average.
+    /// A Poisson process: independent arrivals with exponential interarrival times.
     Poisson {
-        /// Jobs per second, from 0.001 to 1,000,000.
-        per_second: f64,
+        /// Mean arrivals per second, from 0.001 to 1,000,000.
+        rate: f64,
     },
-    /// One every so often, the first at the beginning.
-    Evenly {
-        /// Jobs per second, from 0.001 to 1,000,000.
-        per_second: f64,
+    /// Arrivals at constant intervals, the first at time zero.
+    Deterministic {
+        /// Arrivals per second, from 0.001 to 1,000,000.
+        rate: f64,
     },
-    /// All at the beginning.
+    /// All jobs arrive at time zero.
     Burst,
 }
 
-/// A part of a job.
+/// One phase of a job.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Phase {
-    /// What is done.
-    pub work: Work,
-    /// How long it takes when nothing is in its way.
-    pub length: Length,
+    /// What the phase uses.
+    pub resource: Resource,
+    /// How long it uses it, waiting times excluded.
+    pub duration: Distribution,
 }
 
-/// What a phase needs.
+/// What a phase uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Work {
-    /// Its process's processor: Python runs.
+pub enum Resource {
+    /// The interpreter of the job's process, and a core.
     Cpu,
-    /// Only time: a database or another server is at work.
+    /// Another system, such as a database, while the process doesn't compute for this job.
     Io,
 }
 
-/// How long a phase takes. Each figure is in seconds: zero, or from a microsecond to a minute. A
-/// phase that takes no time is passed over: no processor is waited for.
+/// A distribution of durations. Values are in seconds: zero, or from a microsecond to a minute. A
+/// phase of zero duration is skipped and doesn't wait for its resource.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Length {
-    /// Always the same.
-    Fixed(f64),
-    /// Anything between the two, equally likely.
+pub enum Distribution {
+    /// Always this value.
+    Constant(f64),
+    /// Any value of the range with equal probability.
     Uniform {
-        /// The shortest.
-        from: f64,
-        /// The longest.
-        to: f64,
+        /// The lower bound.
+        min: f64,
+        /// The upper bound.
+        max: f64,
     },
-    /// Mostly short and now and then long: exponential.
+    /// The exponential distribution: mostly short, sometimes long.
     Exponential {
-        /// The average.
+        /// The mean.
         mean: f64,
     },
 }
 
-/// A server: the processes that share one queue.
+/// A server: worker processes that share one queue.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Server {
-    /// How its processes work.
-    pub kind: Kind,
-    /// How many jobs may wait until a process takes them on; who comes when the queue is full is
-    /// refused. None means any number. An async server takes everything on at once, so its queue
-    /// is always empty.
+    /// Its worker processes.
+    pub workers: Workers,
+    /// The most jobs that may wait in the queue; a job that finds it full is rejected. `None` means
+    /// unlimited. Async workers accept every job at once, so their queue is always empty.
     pub queue_limit: Option<u32>,
-    /// How many of its processes can compute at a time, from 1 to
-    /// [`MAX_CORES`](crate::MAX_CORES). None means all.
+    /// The number of processes that can compute at the same time, from 1 to
+    /// [`MAX_CORES`](crate::MAX_CORES). `None` means all of them.
     pub cores: Option<u32>,
 }
 
-/// How the processes of a server work. A process computes for one job at a time.
+/// The worker processes of a server. Each process computes for one job at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
-    /// Each process has one job in hand from its first phase to its last, waiting included.
+pub enum Workers {
+    /// Each process serves one job at a time, from its first phase to its last, I/O included.
     Sync {
-        /// How many processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
-        workers: u32,
-    },
-    /// Each process has as many jobs in hand as it has threads. They wait for I/O side by side and
-    /// compute by turns.
-    Threads {
-        /// How many processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
+        /// The number of processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
         processes: u32,
-        /// How many threads each has, from 1 to [`MAX_THREADS`](crate::MAX_THREADS).
+    },
+    /// Each process serves as many jobs as it has threads. They do I/O concurrently and compute in
+    /// turns.
+    Threads {
+        /// The number of processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
+        processes: u32,
+        /// The number of threads of each process, from 1 to
+        /// [`MAX_THREADS`](crate::MAX_THREADS).
         threads: u32,
-        /// How long a thread computes before it gives way to one that waits, in seconds, from a
-        /// microsecond to a minute: [`SWITCH_INTERVAL`] unless it is what is being studied.
+        /// How long a thread computes before it yields to a waiting one, in seconds, from a
+        /// microsecond to a minute; CPython's default is [`SWITCH_INTERVAL`].
         switch_interval: f64,
     },
-    /// Each process is an event loop with any number of jobs in hand. They wait for I/O side by
-    /// side; whoever computes holds up everybody else until it waits for I/O or is done.
+    /// Each process is an event loop that serves any number of jobs. They do I/O concurrently; a
+    /// job that computes blocks the loop until its next I/O phase or its end.
     Async {
-        /// How many loops, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
+        /// The number of processes, from 1 to [`MAX_PROCESSES`](crate::MAX_PROCESSES).
         processes: u32,
     },
 }
 
-/// CPython's switch interval, in seconds (the default of `sys.getswitchinterval`).
+/// CPython's default switch interval in seconds (`sys.getswitchinterval()`).
 pub const SWITCH_INTERVAL: f64 = 0.005;
 
-/// How a load balancer chooses a server. It doesn't try another one where the chosen one refuses.
+/// How the load balancer chooses a server. If that server rejects the job, no other one is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Balancing {
-    /// Each in turn.
+    /// Each server in turn.
     #[default]
     RoundRobin,
-    /// The one with the fewest jobs in its queue and in hand; in turn where several have as few
-    /// (as nginx's `least_conn`).
+    /// The server with the fewest jobs, queued or in service; round-robin among equals, as nginx's
+    /// `least_conn` does.
     LeastConnections,
 }
 
 impl Server {
-    /// A sync server with an endless queue.
+    /// Returns a server with sync workers, an unlimited queue and enough cores.
     #[must_use]
-    pub const fn sync(workers: u32) -> Self {
-        Self {
-            kind: Kind::Sync { workers },
-            queue_limit: None,
-            cores: None,
-        }
+    pub const fn sync(processes: u32) -> Self {
+        Self::with_workers(Workers::Sync { processes })
     }
 
-    /// A server with threads that change turns as CPython's do, and an endless queue.
+    /// Returns a server with threaded workers that switch at [`SWITCH_INTERVAL`], an unlimited queue
+    /// and enough cores.
     #[must_use]
     pub const fn threads(processes: u32, threads: u32) -> Self {
-        Self {
-            kind: Kind::Threads {
-                processes,
-                threads,
-                switch_interval: SWITCH_INTERVAL,
-            },
-            queue_limit: None,
-            cores: None,
-        }
+        Self::with_workers(Workers::Threads {
+            processes,
+            threads,
+            switch_interval: SWITCH_INTERVAL,
+        })
     }
 
-    /// An async server.
+    /// Returns a server with async workers and enough cores.
     #[must_use]
     pub const fn asynchronous(processes: u32) -> Self {
+        Self::with_workers(Workers::Async { processes })
+    }
+
+    const fn with_workers(workers: Workers) -> Self {
         Self {
-            kind: Kind::Async { processes },
+            workers,
             queue_limit: None,
             cores: None,
         }
     }
 
-    /// The same server with a queue that holds so many.
+    /// Returns the server with this queue limit.
     #[must_use]
     pub const fn with_queue_limit(mut self, limit: u32) -> Self {
         self.queue_limit = Some(limit);
         self
     }
 
-    /// The same server on a machine with so many cores.
+    /// Returns the server with this number of cores.
     #[must_use]
-    pub const fn on_cores(mut self, cores: u32) -> Self {
+    pub const fn with_cores(mut self, cores: u32) -> Self {
         self.cores = Some(cores);
         self
     }
 }
 
 impl Phase {
-    /// A phase of CPU work.
+    /// Returns a phase that computes.
     #[must_use]
-    pub const fn cpu(length: Length) -> Self {
+    pub const fn cpu(duration: Distribution) -> Self {
         Self {
-            work: Work::Cpu,
-            length,
+            resource: Resource::Cpu,
+            duration,
         }
     }
 
-    /// A phase of waiting for I/O.
+    /// Returns a phase that does I/O.
     #[must_use]
-    pub const fn io(length: Length) -> Self {
+    pub const fn io(duration: Distribution) -> Self {
         Self {
-            work: Work::Io,
-            length,
+            resource: Resource::Io,
+            duration,
         }
     }
 }

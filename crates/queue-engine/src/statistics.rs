@@ -1,242 +1,146 @@
-//! The figures of a run. It must not know how jobs are served, only how long it took.
-//!
-//! A run goes from nobody there to nobody there, so Little's law holds in it exactly: the mean
-//! number of jobs is their rate times the mean time that each stays. The two sides are counted
-//! apart here, one by the time between events, the other by jobs.
+//! The statistics of a run.
 
-use crate::server::{Desk, Process};
-use crate::time::{Time, seconds};
+use crate::time::seconds;
 
-/// The figures of a run. Times are in seconds, and those of jobs are of the jobs that were served;
-/// a mean of none is zero.
+/// The statistics of a run. Times are in seconds, and those of jobs are of completed jobs; a mean
+/// over no jobs is zero.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statistics {
-    /// How many jobs were served.
-    pub served: u32,
-    /// How many found the queue full.
-    pub refused: u32,
-    /// From the beginning until the last job left or was refused.
+    /// The number of completed jobs.
+    pub completed: u32,
+    /// The number of jobs that found the queue full.
+    pub rejected: u32,
+    /// The time from the start until the last job left or was rejected.
     pub duration: f64,
-    /// Jobs served per second of the whole duration.
+    /// Completed jobs per second over the whole duration.
     pub throughput: f64,
-    /// How long nobody worked for a job, on average: in the queue and while it waited for a
-    /// processor or a connection.
-    pub mean_wait: f64,
-    /// From arrival to end, on average: the latency.
-    pub mean_time: f64,
-    /// From arrival to end, by share of jobs.
-    pub times: Percentiles,
-    /// How many jobs there were for which nobody worked, on average over time.
-    pub mean_waiting: f64,
-    /// How many jobs there were, on average over time.
-    pub mean_inside: f64,
-    /// How many jobs' I/O was being done, on average over time.
-    pub mean_io: f64,
-    /// How many jobs there were at most for which nobody worked.
-    pub most_waiting: u32,
+    /// The mean time that a job waited: in the queue, to compute, and for a connection.
+    pub mean_waiting_time: f64,
+    /// The mean time from arrival to completion (the latency).
+    pub mean_response_time: f64,
+    /// Percentiles of the time from arrival to completion.
+    pub response_times: Percentiles,
+    /// The number of waiting jobs, averaged over time.
+    pub mean_jobs_waiting: f64,
+    /// The number of jobs in the system, averaged over time.
+    pub mean_jobs_in_system: f64,
+    /// The number of jobs doing I/O, averaged over time.
+    pub mean_jobs_in_io: f64,
+    /// The largest number of jobs that waited at the same time.
+    pub max_jobs_waiting: u32,
     /// The processes of the first server, of the second, and so on.
-    pub processes: Vec<Usage>,
-    /// How many events the run had.
+    pub processes: Vec<ProcessStatistics>,
+    /// The number of events of the run.
     pub events: u64,
 }
 
-/// How long jobs took, in seconds: at least such a share of all took no longer (the nearest rank).
-/// Zero where no job was served.
+/// Percentiles of response times in seconds, by the nearest-rank method: p95 is the smallest time
+/// that at least 95 % of the jobs did not exceed. All are zero if no job was completed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Percentiles {
-    /// Half of all jobs.
+    /// The median.
     pub p50: f64,
-    /// 90 of 100.
+    /// The 90th percentile.
     pub p90: f64,
-    /// 95 of 100.
+    /// The 95th percentile.
     pub p95: f64,
-    /// 99 of 100.
+    /// The 99th percentile.
     pub p99: f64,
-    /// All.
+    /// The maximum.
     pub max: f64,
 }
 
-/// How busy a process was.
+/// The statistics of a worker process.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Usage {
-    /// Its server, from 0.
+pub struct ProcessStatistics {
+    /// The index of its server, from 0.
     pub server: usize,
     /// Its number in its server, from 0.
     pub process: usize,
-    /// How many jobs it served.
-    pub served: u32,
-    /// The share of the time in which it computed, from 0 to 1.
-    pub computing: f64,
-    /// How many jobs it had in hand, on average over time.
-    pub in_hand: f64,
-    /// The share of its places that was taken, from 0 to 1; none where there is no end of places.
-    pub occupied: Option<f64>,
+    /// The number of jobs that it completed.
+    pub completed: u32,
+    /// The share of the time that it computed, from 0 to 1.
+    pub cpu_utilization: f64,
+    /// The number of jobs that it served, averaged over time.
+    pub mean_jobs: f64,
+    /// The share of its slots that was occupied, from 0 to 1; `None` if it has any number of slots.
+    pub slot_utilization: Option<f64>,
 }
 
-/// The terms of Little's law: `inside` = `rate` × `time`.
+/// The terms of Little's law, L = λ W: `mean_jobs` = `throughput` × `mean_time`.
+///
+/// A run starts and ends with an empty system, so the law holds exactly for completed jobs. The
+/// sides are measured independently: `mean_jobs` between events, `mean_time` per job.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Little {
-    /// The mean number of jobs.
-    pub inside: f64,
-    /// Jobs per second.
-    pub rate: f64,
-    /// The mean time of each, in seconds.
-    pub time: f64,
+pub struct LittlesLaw {
+    /// The mean number of jobs (L).
+    pub mean_jobs: f64,
+    /// Jobs per second (λ).
+    pub throughput: f64,
+    /// The mean time of each job, in seconds (W).
+    pub mean_time: f64,
 }
 
 impl Statistics {
-    /// Little's law for all jobs in the house.
+    /// Returns the terms of Little's law for all jobs in the system.
     #[must_use]
-    pub fn little(&self) -> Little {
-        Little {
-            inside: self.mean_inside,
-            rate: self.throughput,
-            time: self.mean_time,
+    pub fn littles_law(&self) -> LittlesLaw {
+        LittlesLaw {
+            mean_jobs: self.mean_jobs_in_system,
+            throughput: self.throughput,
+            mean_time: self.mean_response_time,
         }
     }
 
-    /// Little's law for the jobs that wait.
+    /// Returns the terms of Little's law for waiting jobs.
     #[must_use]
-    pub fn little_waiting(&self) -> Little {
-        Little {
-            inside: self.mean_waiting,
-            rate: self.throughput,
-            time: self.mean_wait,
+    pub fn littles_law_of_waiting(&self) -> LittlesLaw {
+        LittlesLaw {
+            mean_jobs: self.mean_jobs_waiting,
+            throughput: self.throughput,
+            mean_time: self.mean_waiting_time,
         }
     }
 
-    /// The share of the time in which the processors computed, over all processes.
+    /// Returns the share of the time that processes computed, from 0 to 1, averaged over processes.
     #[must_use]
-    pub fn computing(&self) -> f64 {
-        let shares: f64 = self.processes.iter().map(|usage| usage.computing).sum();
-        ratio(shares, self.processes.len() as f64)
+    pub fn cpu_utilization(&self) -> f64 {
+        let sum: f64 = self.processes.iter().map(|it| it.cpu_utilization).sum();
+        ratio(sum, self.processes.len() as f64)
     }
 
-    /// The share of places that was taken, over all processes; none where one has no end of them.
+    /// Returns the share of slots that was occupied, from 0 to 1, averaged over processes; `None` if
+    /// a process has any number of slots.
     #[must_use]
-    pub fn occupied(&self) -> Option<f64> {
-        let shares: Option<f64> = self.processes.iter().map(|usage| usage.occupied).sum();
-        shares.map(|shares| ratio(shares, self.processes.len() as f64))
+    pub fn slot_utilization(&self) -> Option<f64> {
+        let sum: Option<f64> = self.processes.iter().map(|it| it.slot_utilization).sum();
+        Some(ratio(sum?, self.processes.len() as f64))
     }
 }
 
-/// What is counted while a run goes on.
-pub(crate) struct Tally {
-    pub(crate) waiting: u32,
-    pub(crate) inside: u32,
-    pub(crate) refused: u32,
-    pub(crate) events: u64,
-    most_waiting: u32,
-    /// Jobs times nanoseconds. As `f64`, whose sums have an order here that never changes.
-    waited: f64,
-    stayed: f64,
-    wait: f64,
-    /// How long I/O was being done for jobs, in nanoseconds.
-    pub(crate) io: f64,
-    /// How long each job that was served took, in nanoseconds.
-    times: Vec<u64>,
-}
-
-impl Tally {
-    pub(crate) fn new(jobs: u32) -> Self {
+impl Percentiles {
+    /// Computes the percentiles of times in nanoseconds.
+    pub(crate) fn new(mut times: Vec<u64>) -> Self {
+        times.sort_unstable();
+        let percentile = |percent| seconds(nearest_rank(&times, percent) as f64);
         Self {
-            waiting: 0,
-            inside: 0,
-            refused: 0,
-            events: 0,
-            most_waiting: 0,
-            waited: 0.0,
-            stayed: 0.0,
-            wait: 0.0,
-            io: 0.0,
-            times: Vec::with_capacity(jobs as usize),
-        }
-    }
-
-    /// So much time goes by before the next event.
-    pub(crate) fn pass(&mut self, nanoseconds: u64) {
-        self.events += 1;
-        if nanoseconds == 0 {
-            return;
-        }
-        let nanoseconds = nanoseconds as f64;
-        self.waited += f64::from(self.waiting) * nanoseconds;
-        self.stayed += f64::from(self.inside) * nanoseconds;
-        self.most_waiting = self.most_waiting.max(self.waiting);
-    }
-
-    /// A job leaves that took so long, of which so much was its own work.
-    pub(crate) fn served(&mut self, time: u64, work: u64) {
-        self.inside -= 1;
-        self.wait += time.saturating_sub(work) as f64;
-        self.times.push(time);
-    }
-
-    pub(crate) fn finish(self, end: Time, desks: &[Desk], processes: &[Process]) -> Statistics {
-        let nanoseconds = end.nanoseconds() as f64;
-        let duration = end.seconds();
-        let served = self.times.len() as f64;
-        let time: f64 = self.times.iter().map(|time| *time as f64).sum();
-        let usage = |(number, process): (usize, &Process)| {
-            let first = desks.get(process.server).map_or(0, |desk| desk.first);
-            let in_hand = ratio(process.held, nanoseconds);
-            Usage {
-                server: process.server,
-                process: number - first,
-                served: process.served,
-                computing: ratio(process.computed as f64, nanoseconds),
-                in_hand,
-                occupied: process.places.map(|places| in_hand / f64::from(places)),
-            }
-        };
-        Statistics {
-            served: self.times.len() as u32,
-            refused: self.refused,
-            duration,
-            throughput: ratio(served, duration),
-            mean_wait: ratio(seconds(self.wait), served),
-            mean_time: ratio(seconds(time), served),
-            times: percentiles(&self.times),
-            mean_waiting: ratio(self.waited, nanoseconds),
-            mean_inside: ratio(self.stayed, nanoseconds),
-            mean_io: ratio(self.io, nanoseconds),
-            most_waiting: self.most_waiting,
-            processes: processes.iter().enumerate().map(usage).collect(),
-            events: self.events,
+            p50: percentile(50),
+            p90: percentile(90),
+            p95: percentile(95),
+            p99: percentile(99),
+            max: percentile(100),
         }
     }
 }
 
-fn percentiles(times: &[u64]) -> Percentiles {
-    let max = times.iter().copied().max().unwrap_or(0);
-    let of = |percent: usize| seconds(percentile(times, percent, max) as f64);
-    Percentiles {
-        p50: of(50),
-        p90: of(90),
-        p95: of(95),
-        p99: of(99),
-        max: seconds(max as f64),
-    }
+/// Returns the percentile of sorted numbers by the nearest-rank method; zero if there are none.
+fn nearest_rank(sorted: &[u64], percent: usize) -> u64 {
+    let rank = (sorted.len() * percent).div_ceil(100);
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or(0)
 }
 
-/// The smallest number that at least so many per cent of all don't exceed. Halves the range that
-/// it is in: at most 64 times through the numbers, and no code for sorting.
-fn percentile(numbers: &[u64], percent: usize, max: u64) -> u64 {
-    let rank = (numbers.len() * percent).div_ceil(100);
-    let (mut low, mut high) = (0, max);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if numbers.iter().filter(|number| **number <= middle).count() >= rank {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    low
-}
-
-/// The quotient, or zero where there is nothing to divide by.
-fn ratio(dividend: f64, divisor: f64) -> f64 {
+/// Returns the quotient, or zero if the divisor is zero.
+pub(crate) fn ratio(dividend: f64, divisor: f64) -> f64 {
     if divisor > 0.0 {
         dividend / divisor
     } else {
@@ -253,8 +157,8 @@ mod tests {
         let numbers = [15, 20, 35, 40, 50];
         let expected = [(5, 15), (30, 20), (40, 20), (50, 35), (100, 50)];
         for (percent, number) in expected {
-            assert_eq!(percentile(&numbers, percent, 50), number, "{percent} %");
+            assert_eq!(nearest_rank(&numbers, percent), number, "{percent} %");
         }
-        assert_eq!(percentile(&[], 50, 0), 0);
+        assert_eq!(nearest_rank(&[], 50), 0);
     }
 }

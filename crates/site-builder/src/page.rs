@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use course_model::page::{PAGE_DATA, ROOT};
+use course_model::page::{PAGE_DATA_ID, ROOT_ID};
 use sha2::{Digest, Sha256};
 
 use crate::assets::Assets;
@@ -90,9 +90,9 @@ impl Template {
              data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\" \
              data-later=\"{later}\"></script>\n\
              </head>\n<body>\n\
-             <div id=\"{ROOT}\">{body}</div>\n\
+             <div id=\"{ROOT_ID}\">{body}</div>\n\
              {NOTICE}\n\
-             <script type=\"application/json\" id=\"{PAGE_DATA}\">{data}</script>\n\
+             <script type=\"application/json\" id=\"{PAGE_DATA_ID}\">{data}</script>\n\
              {reload}</body>\n</html>\n"
         )
     }

@@ -1,12 +1,16 @@
-//! Records what a request went through, step by step.
+//! Execution traces of a layered web application: the steps that it takes to answer a request.
 //!
-//! A traced program calls a [`Recorder`] wherever something worth showing happens. The result is a
-//! [`Trace`]: ordered [`Step`]s, each with a layer, an action, a source line, the value carried and
-//! the SQL that ran.
+//! An instrumented program calls a [`Recorder`] at each step. The result is a [`Trace`]: a sequence
+//! of [`Step`]s, each with a layer, an action, a source line, a value and the SQL that ran.
 //!
-//! Steps nest like the calls of a program: each [`Action::Calls`] and [`Action::Handles`] is closed
-//! by one [`Action::Returns`] or [`Action::Raises`] of the same layer and place, so a depth can be
-//! counted. Steps in [`Layer::Database`] are leaves.
+//! - [`Recorder`] and [`TraceErr`] record steps.
+//! - [`Trace`], [`Step`], [`Layer`], [`Action`] and [`Sql`] are what was recorded.
+//! - [`Line`] and [`Site`] are source lines.
+//! - [`TraceValue`] and [`IntoTraceValue`] are the values of steps, formatted on demand.
+//!
+//! Steps nest like calls: each [`Action::Calls`] and [`Action::Handles`] has one matching
+//! [`Action::Returns`] or [`Action::Raises`] in the same layer and function. Steps in
+//! [`Layer::Database`] are leaves.
 //!
 //! ```
 //! use trace::{Action, Layer, Line, Recorder};
@@ -34,5 +38,10 @@ mod step;
 mod value;
 
 pub use recorder::{Recorder, TraceErr};
-pub use step::{Action, Layer, Line, Place, Site, Sql, Step, Trace};
+pub use step::{Action, Layer, Line, Site, Sql, Step, Trace};
 pub use value::{IntoTraceValue, TraceValue};
+
+/// Runs the README's examples as doc tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeExamples;

@@ -1,12 +1,12 @@
-//! Writes a trace while the traced program runs.
+//! Records the steps of a trace while the program runs.
 
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::{Action, IntoTraceValue, Layer, Line, Place, Sql, Step, TraceValue};
+use crate::{Action, IntoTraceValue, Layer, Line, Sql, Step, TraceValue};
 
-/// Enough room for the steps of an ordinary request.
-const USUAL_STEPS: usize = 48;
+/// The capacity reserved for steps: enough for an ordinary request.
+const INITIAL_CAPACITY: usize = 48;
 
 /// Collects steps, or ignores them when it is [silent](Recorder::silent).
 #[derive(Debug)]
@@ -21,60 +21,60 @@ impl Default for Recorder {
 }
 
 impl Recorder {
-    /// A recorder without steps yet.
+    /// Returns a recorder without steps.
     #[must_use]
     pub fn new() -> Self {
         Self {
-            steps: Some(Vec::with_capacity(USUAL_STEPS)),
+            steps: Some(Vec::with_capacity(INITIAL_CAPACITY)),
         }
     }
 
-    /// A recorder that ignores every step: closures that would build a value are never called.
+    /// Returns a recorder that ignores every step. Closures that would build a value are not called.
     #[must_use]
     pub const fn silent() -> Self {
         Self { steps: None }
     }
 
-    /// Whether steps are ignored.
+    /// Returns whether steps are ignored.
     #[must_use]
     pub const fn is_silent(&self) -> bool {
         self.steps.is_none()
     }
 
-    /// The steps, first to last; none where the recorder is silent.
+    /// Returns the steps in order; none if the recorder is silent.
     #[must_use]
     pub fn finish(self) -> Vec<Step> {
         self.steps.unwrap_or_default()
     }
 
-    /// The steps so far.
+    /// Returns the steps so far.
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         self.steps.as_deref().unwrap_or_default()
     }
 
-    /// Records that a function of the project is called.
+    /// Records a call of a project function.
     pub fn calls(&mut self, at: &'static Line, value: impl IntoTraceValue) {
         self.record(at.layer, Action::Calls, Some(at), value);
     }
 
-    /// Records that a function of the project returns.
+    /// Records that a project function returns.
     pub fn returns(&mut self, at: &'static Line, value: impl IntoTraceValue) {
         self.record(at.layer, Action::Returns, Some(at), value);
     }
 
-    /// Records that an exception leaves a function of the project.
+    /// Records that an exception leaves a project function.
     pub fn raises(&mut self, at: &'static Line, value: impl IntoTraceValue) {
         self.record(at.layer, Action::Raises, Some(at), value);
     }
 
-    /// Records that an error handler of the project is called.
+    /// Records a call of an error handler of the project.
     pub fn handles(&mut self, at: &'static Line, value: impl IntoTraceValue) {
         self.record(at.layer, Action::Handles, Some(at), value);
     }
 
-    /// Records a step of any layer: a project line that uses a library, or, without `at`, a library
-    /// that acts by itself.
+    /// Records a step in any layer: a project line that uses a library or, if `at` is `None`, a step
+    /// of the library itself.
     pub fn record(
         &mut self,
         layer: Layer,
@@ -86,14 +86,14 @@ impl Recorder {
             steps.push(Step {
                 layer,
                 action,
-                site: at.map(|line| Place::Project(&line.site)),
+                site: at.map(|line| &line.site),
                 value: value.into_trace_value(),
                 sql: None,
             });
         }
     }
 
-    /// Records that SQL goes to the database.
+    /// Records SQL that the database executes. `parameters` is not called if the recorder is silent.
     pub fn executes(
         &mut self,
         at: Option<&'static Line>,
@@ -104,7 +104,7 @@ impl Recorder {
             steps.push(Step {
                 layer: Layer::Database,
                 action: Action::Executes,
-                site: at.map(|line| Place::Project(&line.site)),
+                site: at.map(|line| &line.site),
                 value: TraceValue::EMPTY,
                 sql: Some(Sql {
                     text: text.into(),
@@ -115,9 +115,9 @@ impl Recorder {
     }
 }
 
-/// Records the error of a `Result` on its way to the caller.
+/// Records the error of a `Result` that is passed on.
 pub trait TraceErr {
-    /// Returns the result unchanged. Where it is an error, a `Raises` step at `from` is recorded.
+    /// Returns the result unchanged. If it is an error, records an [`Action::Raises`] step at `from`.
     #[must_use]
     fn trace_err(self, recorder: &mut Recorder, from: &'static Line) -> Self;
 }
@@ -141,15 +141,15 @@ mod tests {
     fn a_silent_recorder_builds_no_value() {
         let mut recorder = Recorder::silent();
         recorder.calls(&LINE, || -> &'static str {
-            unreachable!("nobody reads it")
+            unreachable!("must not be called")
         });
-        recorder.executes(None, "COMMIT", || unreachable!("nobody reads it"));
+        recorder.executes(None, "COMMIT", || unreachable!("must not be called"));
         assert!(recorder.is_silent() && recorder.steps().is_empty());
         assert!(recorder.finish().is_empty());
     }
 
     #[test]
-    fn an_error_is_recorded_where_it_leaves_and_a_success_is_not() {
+    fn trace_err_records_errors_only() {
         let mut recorder = Recorder::new();
         assert_eq!(Ok::<_, String>(1).trace_err(&mut recorder, &LINE), Ok(1));
         assert!(recorder.steps().is_empty());
@@ -159,6 +159,6 @@ mod tests {
         assert_eq!(steps.len(), 1);
         assert_eq!(steps[0].action, Action::Raises);
         assert_eq!(steps[0].value, TraceValue::from("no"));
-        assert_eq!(steps[0].site.as_deref().map(|site| site.line), Some(3));
+        assert_eq!(steps[0].site.map(|site| site.line), Some(3));
     }
 }

@@ -1,70 +1,68 @@
-//! One step of a trace: the layer, what happens, the source line, the value and the SQL.
+//! The steps of a trace, and their layers, actions and source lines.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::TraceValue;
 
-/// The part of a web application that a step happens in, outermost first.
+/// A layer of a web application, outermost first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Layer {
-    /// The program that sends the request.
+    /// The HTTP client.
     Client,
     /// The web framework: routing, parsing, turning a return value into a response.
     Wsgi,
     /// A view function.
     Route,
-    /// The service layer, which holds the rules.
+    /// The service layer, which has the business rules.
     Service,
-    /// The model and the ORM's session.
+    /// The models and the session of the ORM.
     Orm,
-    /// The database, which sees only SQL.
+    /// The database, which executes SQL.
     Database,
-    /// The error handlers and the log, or the framework's default page where there are none.
+    /// The error handlers and the log, or the framework's default error page.
     ErrorHandler,
 }
 
 /// What happens in a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Control enters this layer.
+    /// A function is called.
     Calls,
-    /// Control goes back to the caller, with a value.
+    /// A function returns a value.
     Returns,
-    /// An exception leaves this line.
+    /// An exception leaves a function.
     Raises,
-    /// An exception arrives here and is turned into a response.
+    /// An error handler is called with an exception, which it turns into a response.
     Handles,
-    /// SQL runs.
+    /// The database executes SQL.
     Executes,
 }
 
-/// A line of source code.
+/// A line of source code (a call site).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// The file, relative to the traced project: `app/services/users.py`.
+    /// The file, relative to the project: `app/services/users.py`.
     pub file: Cow<'static, str>,
-    /// The function's name: `create_user`.
+    /// The name of the function: `create_user`.
     pub function: Cow<'static, str>,
-    /// The line's number, from 1.
+    /// The line number, from 1.
     pub line: u32,
-    /// The line's text without its indentation.
+    /// The code of the line, without its indentation.
     pub code: Cow<'static, str>,
 }
 
-/// A line of the traced project together with the layer that its file belongs to.
+/// A source line of the project and its layer.
 #[derive(Debug)]
 pub struct Line {
-    /// The layer of the file.
+    /// The layer that the file belongs to.
     pub layer: Layer,
-    /// The line itself.
+    /// The source line.
     pub site: Site,
 }
 
 impl Line {
-    /// A line that is known at compile time; made for `static` tables.
+    /// Returns a line for a `static`.
     #[must_use]
     pub const fn new(
         layer: Layer,
@@ -85,72 +83,41 @@ impl Line {
     }
 }
 
-/// The source line of a step: one that is known at compile time, or one that was found later.
-#[derive(Clone)]
-pub enum Place {
-    /// A line of the project that was known at compile time.
-    Project(&'static Site),
-    /// Any other line.
-    Other(Arc<Site>),
-}
-
-impl Deref for Place {
-    type Target = Site;
-
-    fn deref(&self) -> &Site {
-        match self {
-            Self::Project(site) => site,
-            Self::Other(site) => site,
-        }
-    }
-}
-
-impl fmt::Debug for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
-}
-
-/// A statement as the ORM sends it.
+/// An SQL statement as the ORM sends it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sql {
-    /// The text, with `?` for parameters; or `BEGIN (implicit)`, `COMMIT`, `ROLLBACK` as
-    /// SQLAlchemy's log names them.
+    /// The text with `?` for parameters, or `BEGIN (implicit)`, `COMMIT` or `ROLLBACK` as in
+    /// SQLAlchemy's log.
     pub text: Cow<'static, str>,
-    /// The parameters as Python shows them: `'ada@example.com'`, `5`, `None`.
+    /// The `repr` of each parameter: `'ada@example.com'`, `5`, `None`.
     pub parameters: Vec<Cow<'static, str>>,
 }
 
-/// One step of a request's way through the application.
+/// One step of a trace.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Where it happens.
+    /// The layer in which it happens.
     pub layer: Layer,
     /// What happens.
     pub action: Action,
-    /// The line of the project that does it; `None` where the framework acts by itself. A `Calls`
-    /// or `Handles` of a project function names its `def` line, the others the line that runs.
-    pub site: Option<Place>,
-    /// What is carried: arguments, a return value, an exception.
+    /// The source line; `None` for a step of the framework itself. It is the `def` line for
+    /// [`Action::Calls`] and [`Action::Handles`] of a project function, and otherwise the line
+    /// that runs.
+    pub site: Option<&'static Site>,
+    /// The arguments, the return value or the exception.
     pub value: TraceValue,
-    /// The SQL, where this step runs some.
+    /// The SQL of an [`Action::Executes`] step.
     pub sql: Option<Sql>,
 }
 
-/// The ordered steps from a request's arrival to its response.
+/// A trace: the steps from a request to its response.
 ///
-/// `R` is the type of the log records that the traced application writes.
+/// `R` is the type of the application's log records.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<R> {
-    /// The steps, first to last; shared, because a trace is kept in several places at a time.
+    /// The steps in order; in an `Arc`, because several views share a trace.
     pub steps: Arc<Vec<Step>>,
-    /// What the application wrote to the server's log. The client never sees it.
+    /// What the application wrote to the server's log.
     pub log: Vec<R>,
 }
 

@@ -1,13 +1,12 @@
-//! What a step carries: arguments, a return value, an exception.
+//! The values of steps: arguments, return values, exceptions.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// A value that a step carries, as text.
+/// The value of a step: text, or something that is formatted on demand.
 ///
-/// Most traces are never read in full, so a value can hold on to what it describes and format it
-/// on demand: see [`TraceValue::lazy`].
+/// Most traces are never displayed in full, so [`TraceValue::lazy`] defers formatting.
 ///
 /// ```
 /// use trace::TraceValue;
@@ -17,19 +16,19 @@ use std::sync::Arc;
 /// ```
 #[derive(Clone)]
 pub enum TraceValue {
-    /// Finished text; empty where there is nothing to show.
+    /// Text; empty if there is nothing to show.
     Text(Cow<'static, str>),
-    /// Something that is formatted whenever the value is displayed.
+    /// A source that is formatted each time the value is displayed.
     Lazy(Arc<dyn fmt::Display + Send + Sync>),
 }
 
 impl TraceValue {
-    /// Nothing to show.
+    /// The empty value.
     pub const EMPTY: Self = Self::Text(Cow::Borrowed(""));
     /// Python's `None`.
     pub const NONE: Self = Self::Text(Cow::Borrowed("None"));
 
-    /// A value that keeps `source` and formats it each time it is displayed.
+    /// Returns a value that formats `source` each time it is displayed.
     pub fn lazy(source: impl fmt::Display + Send + Sync + 'static) -> Self {
         Self::Lazy(Arc::new(source))
     }
@@ -51,7 +50,7 @@ impl fmt::Debug for TraceValue {
 }
 
 impl PartialEq for TraceValue {
-    /// Two values are equal when they read the same.
+    /// Values are equal if they are displayed as the same text.
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(a), Self::Text(b)) => a == b,
@@ -72,10 +71,11 @@ impl From<String> for TraceValue {
     }
 }
 
-/// Something that a recorder can turn into a [`TraceValue`]: a value, a text, or a closure that is
-/// called only when the recorder is on.
+/// A conversion into a [`TraceValue`], of a value, a text, or a closure that returns one of them.
+///
+/// A silent recorder does not call the closure.
 pub trait IntoTraceValue {
-    /// The value for the trace.
+    /// Returns the value for the trace.
     fn into_trace_value(self) -> TraceValue;
 }
 

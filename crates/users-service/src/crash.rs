@@ -46,7 +46,7 @@ pub(super) fn traceback(steps: &[Step], failure: &Failure) -> String {
         .filter(|step| {
             step.action == Action::Raises && matches!(step.layer, Layer::Route | Layer::Service)
         })
-        .filter_map(|step| step.site.as_deref())
+        .filter_map(|step| step.site)
         .collect();
     left.reverse();
     for site in left {

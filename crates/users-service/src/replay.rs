@@ -225,7 +225,7 @@ fn row_out(row: &Row) -> RowOut<'_> {
 }
 
 fn step_out(step: &Step) -> StepOut<'_> {
-    let site: Option<&Site> = step.site.as_deref();
+    let site: Option<&Site> = step.site;
     StepOut {
         layer: format!("{:?}", step.layer),
         action: format!("{:?}", step.action),

@@ -112,7 +112,7 @@ fn parts(sent: &Sent) -> Vec<Part> {
                 what: "turned it into an answer:",
                 code: format!(
                     "{}({})",
-                    step.site.as_deref().map_or("", |site| &site.function),
+                    step.site.map_or("", |site| &site.function),
                     step.value
                 ),
             },

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use queue_engine::{Arrivals, Balancing, Length, Phase, Server, Settings, Statistics};
+use queue_engine::{Arrivals, Balancing, Distribution, Phase, Server, Settings, Statistics};
 
 use crate::components::format::{decimal, duration};
 use crate::components::frame::Journal;
@@ -202,16 +202,16 @@ pub struct BurstWorkload {
 pub fn burst_workload(workload: BurstWorkload, servers: Vec<Server>) -> Settings {
     let about = |milliseconds: u32, parts: f64| {
         let mean = f64::from(milliseconds) / 1000.0 / parts;
-        Length::Uniform {
-            from: mean * 0.5,
-            to: mean * 1.5,
+        Distribution::Uniform {
+            min: mean * 0.5,
+            max: mean * 1.5,
         }
     };
     Settings {
         seed: workload.seed,
         jobs: workload.requests,
         arrivals: Arrivals::Poisson {
-            per_second: workload.per_second,
+            rate: workload.per_second,
         },
         phases: vec![
             Phase::cpu(about(workload.cpu, 2.0)),
@@ -241,11 +241,11 @@ pub fn Figures(
             </div>
             <div>
                 <dt>"latency on average"</dt>
-                <dd>{seconds(statistics.mean_time)}</dd>
+                <dd>{seconds(statistics.mean_response_time)}</dd>
             </div>
             <div>
                 <dt>"95 of 100 within"</dt>
-                <dd>{seconds(statistics.times.p95)}</dd>
+                <dd>{seconds(statistics.response_times.p95)}</dd>
             </div>
         </dl>
     }

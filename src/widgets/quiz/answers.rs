@@ -94,14 +94,14 @@ mod tests {
     use leptos::prelude::Owner;
 
     use super::*;
-    use course_model::Kind;
+    use course_model::QuestionKind;
 
     fn question(hash: &str) -> Question {
         Question {
             id: "rest-basics/safe".to_owned(),
             hash: hash.to_owned(),
             prompt: String::new(),
-            kind: Kind::Single {
+            kind: QuestionKind::Single {
                 choices: Vec::new(),
             },
             explanation: String::new(),

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use super::answers::Answer;
 use super::judge::Verdict;
-use course_model::{Choice, CodeLine, Kind, OrderStep, Outcome, Question, SampleRequest};
+use course_model::{Choice, CodeLine, OrderStep, Outcome, Question, QuestionKind, SampleRequest};
 
 /// A question's answer and what is said about it. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -51,12 +51,13 @@ impl AnswerState {
 
 /// The answer before the reader has done anything.
 #[must_use]
-pub fn initial_answer(kind: &Kind) -> Option<Answer> {
+pub fn initial_answer(kind: &QuestionKind) -> Option<Answer> {
     match kind {
-        Kind::Order { start, .. } => Some(Answer::Order(start.clone())),
-        Kind::Single { .. } | Kind::Multiple { .. } | Kind::Predict { .. } | Kind::Spot { .. } => {
-            None
-        }
+        QuestionKind::Order { start, .. } => Some(Answer::Order(start.clone())),
+        QuestionKind::Single { .. }
+        | QuestionKind::Multiple { .. }
+        | QuestionKind::Predict { .. }
+        | QuestionKind::Spot { .. } => None,
     }
 }
 
@@ -70,17 +71,19 @@ pub fn AnswerControls(
 ) -> impl IntoView {
     let name = question.id.clone();
     match &question.kind {
-        Kind::Single { choices } => {
+        QuestionKind::Single { choices } => {
             view! { <Choices name choices=choices.clone() is_multiple=false state/> }.into_any()
         }
-        Kind::Multiple { choices } => {
+        QuestionKind::Multiple { choices } => {
             view! { <Choices name choices=choices.clone() is_multiple=true state/> }.into_any()
         }
-        Kind::Predict { outcomes, .. } => {
+        QuestionKind::Predict { outcomes, .. } => {
             view! { <Outcomes name outcomes=outcomes.clone() state/> }.into_any()
         }
-        Kind::Order { steps, .. } => view! { <Steps steps=steps.clone() state/> }.into_any(),
-        Kind::Spot { file, lines, .. } => {
+        QuestionKind::Order { steps, .. } => {
+            view! { <Steps steps=steps.clone() state/> }.into_any()
+        }
+        QuestionKind::Spot { file, lines, .. } => {
             view! { <Listing name file=file.clone() lines=lines.clone() state/> }.into_any()
         }
     }

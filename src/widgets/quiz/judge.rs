@@ -3,7 +3,7 @@
 
 use super::answers::Answer;
 use crate::backend::play;
-use course_model::{Choice, Kind, Question};
+use course_model::{Choice, Question, QuestionKind};
 use users_service::Response;
 
 /// What an answer is worth.
@@ -37,10 +37,13 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
         response: None,
     };
     match (&question.kind, answer) {
-        (Kind::Single { choices } | Kind::Multiple { choices }, Answer::Picked(picked)) => {
+        (
+            QuestionKind::Single { choices } | QuestionKind::Multiple { choices },
+            Answer::Picked(picked),
+        ) => {
             verdict.judge_choices(choices, picked);
         }
-        (Kind::Predict { scenario, outcomes }, Answer::Status(status)) => {
+        (QuestionKind::Predict { scenario, outcomes }, Answer::Status(status)) => {
             verdict.response = play(scenario).ok();
             verdict.right = verdict
                 .response
@@ -50,7 +53,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
                 verdict.remark(verdict.right, "", &outcome.explanation);
             }
         }
-        (Kind::Order { steps, .. }, Answer::Order(order)) => {
+        (QuestionKind::Order { steps, .. }, Answer::Order(order)) => {
             let misplaced = order
                 .iter()
                 .enumerate()
@@ -64,7 +67,7 @@ pub fn judge(question: &Question, answer: &Answer) -> Verdict {
                 });
             }
         }
-        (Kind::Spot { lines, .. }, Answer::Line(number)) => {
+        (QuestionKind::Spot { lines, .. }, Answer::Line(number)) => {
             if let Some(line) = lines.iter().find(|line| line.number == *number) {
                 verdict.right = line.bug;
                 verdict.remark(line.bug, "", &line.explanation);
@@ -125,7 +128,7 @@ mod tests {
     use super::*;
     use course_model::{OrderStep, Outcome, SampleRequest, Scenario};
 
-    fn question(kind: Kind) -> Question {
+    fn question(kind: QuestionKind) -> Question {
         Question {
             id: "a/b".to_owned(),
             hash: String::new(),
@@ -145,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_wrong_choice_is_explained_and_the_right_one_not_given_away() {
-        let question = question(Kind::Single {
+        let question = question(QuestionKind::Single {
             choices: vec![choice("a", false), choice("b", true)],
         });
         let verdict = judge(&question, &Answer::Picked(vec![0]));
@@ -157,7 +160,7 @@ mod tests {
 
     #[test]
     fn all_right_choices_are_needed_and_their_number_is_said() {
-        let question = question(Kind::Multiple {
+        let question = question(QuestionKind::Multiple {
             choices: vec![choice("a", true), choice("b", false), choice("c", true)],
         });
         let verdict = judge(&question, &Answer::Picked(vec![0]));
@@ -177,7 +180,7 @@ mod tests {
             target: "/api/v1/users/5".to_owned(),
             ..SampleRequest::default()
         };
-        let question = question(Kind::Predict {
+        let question = question(QuestionKind::Predict {
             scenario: Scenario {
                 settings: None,
                 after: vec![request("DELETE")],
@@ -201,7 +204,7 @@ mod tests {
             text: text.to_owned(),
             why: format!("{text} first"),
         };
-        let question = question(Kind::Order {
+        let question = question(QuestionKind::Order {
             steps: vec![step("a"), step("b"), step("c")],
             start: vec![2, 1, 0],
         });

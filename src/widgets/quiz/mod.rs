@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::components::exchange::status_class;
 use crate::storage::Storage;
-use course_model::{Kind, Question, Quiz};
+use course_model::{QuestionKind, Question, Quiz};
 use users_service::Response;
 
 mod answers;
@@ -64,10 +64,10 @@ fn QuestionForm(question: Arc<Question>) -> impl IntoView {
     };
     let prompt = question.prompt.clone();
     let request = match &question.kind {
-        Kind::Predict { scenario, .. } => {
+        QuestionKind::Predict { scenario, .. } => {
             Some(view! { <RequestText request=scenario.request.clone()/> })
         }
-        Kind::Single { .. } | Kind::Multiple { .. } | Kind::Order { .. } | Kind::Spot { .. } => {
+        QuestionKind::Single { .. } | QuestionKind::Multiple { .. } | QuestionKind::Order { .. } | QuestionKind::Spot { .. } => {
             None
         }
     };

@@ -22,7 +22,7 @@ use crate::html::slug;
 use crate::place::Place;
 use crate::problem::{Source, one_of};
 use crate::segment::Directive;
-use course_model::{Choice, Kind, OrderStep, Question, Quiz};
+use course_model::{Choice, OrderStep, Question, QuestionKind, Quiz};
 
 /// The kinds of question and the fields that belong to each.
 const KINDS: [(&str, &[&str]); 5] = [
@@ -153,15 +153,15 @@ impl Compiler<'_, '_> {
         let kind = match kind {
             "single" => self
                 .choices(raw, 1, hash.0)
-                .map(|choices| Kind::Single { choices }),
+                .map(|choices| QuestionKind::Single { choices }),
             "multiple" => self
                 .choices(raw, usize::MAX, hash.0)
-                .map(|choices| Kind::Multiple { choices }),
+                .map(|choices| QuestionKind::Multiple { choices }),
             "predict" => self.predict(raw),
             "order" => self.order(raw, hash.0),
             _ => self.spot(raw),
         }?;
-        if let Kind::Spot { lines, .. } = &kind {
+        if let QuestionKind::Spot { lines, .. } = &kind {
             for line in lines {
                 hash.add(&line.html);
             }
@@ -237,7 +237,7 @@ impl Compiler<'_, '_> {
         )
     }
 
-    fn order(&mut self, raw: &Raw, hash: u64) -> Option<Kind> {
+    fn order(&mut self, raw: &Raw, hash: u64) -> Option<QuestionKind> {
         let given = self.need(raw, "step", raw.step.as_ref())?;
         if given.len() < 3 {
             self.report(
@@ -255,6 +255,6 @@ impl Compiler<'_, '_> {
             });
         }
         let start = shuffle(steps.len(), hash);
-        Some(Kind::Order { steps, start })
+        Some(QuestionKind::Order { steps, start })
     }
 }

@@ -5,11 +5,11 @@ use toml::Spanned;
 use super::compiler::Compiler;
 use super::file::{Raw, Text};
 use crate::message::read_request;
-use course_model::{Kind, Outcome, SampleRequest, Scenario};
+use course_model::{Outcome, QuestionKind, SampleRequest, Scenario};
 
 impl Compiler<'_, '_> {
     /// The request, and the codes to pick from.
-    pub(super) fn predict(&mut self, raw: &Raw) -> Option<Kind> {
+    pub(super) fn predict(&mut self, raw: &Raw) -> Option<QuestionKind> {
         let request = self.need(raw, "request", raw.request.as_ref()).is_some();
         let answer = *self.need(raw, "answer", raw.answer.as_ref())?;
         let wrong = self.need(raw, "wrong", raw.wrong.as_ref())?;
@@ -63,7 +63,7 @@ impl Compiler<'_, '_> {
             );
         }
         outcomes.sort_by_key(|outcome| outcome.status);
-        Some(Kind::Predict { scenario, outcomes })
+        Some(QuestionKind::Predict { scenario, outcomes })
     }
 
     fn request(&mut self, text: &Text) -> Option<SampleRequest> {

@@ -5,7 +5,7 @@ use super::file::{Raw, Text};
 use crate::highlight::{Language, highlight};
 use crate::listing::{Selection, select};
 use crate::problem::one_of;
-use course_model::{CodeLine, Kind};
+use course_model::{CodeLine, QuestionKind};
 
 /// A line before it is known what is said of it.
 struct Plain {
@@ -16,7 +16,7 @@ struct Plain {
 
 impl Compiler<'_, '_> {
     /// The listing and what each of its lines answers when it is picked.
-    pub(super) fn spot(&mut self, raw: &Raw) -> Option<Kind> {
+    pub(super) fn spot(&mut self, raw: &Raw) -> Option<QuestionKind> {
         let (file, language, plain) = self.lines(raw)?;
         let bug = self.need(raw, "bug", raw.bug.as_ref())?;
         self.meets_one(raw.bug.as_ref()?, &plain);
@@ -52,7 +52,7 @@ impl Compiler<'_, '_> {
                 explanation,
             });
         }
-        Some(Kind::Spot {
+        Some(QuestionKind::Spot {
             file,
             lang: language.name().to_owned(),
             lines,

@@ -1,6 +1,6 @@
 //! Every piece of HTML in a lesson, for tests that judge HTML.
 
-use course_model::{Block, Kind, Lesson};
+use course_model::{Block, Lesson, QuestionKind};
 
 /// Returns the HTML of a lesson, piece by piece.
 pub fn all_html(lesson: &Lesson) -> Vec<&str> {
@@ -13,20 +13,20 @@ pub fn all_html(lesson: &Lesson) -> Vec<&str> {
                 for question in &quiz.questions {
                     all.extend([question.prompt.as_str(), &question.explanation]);
                     match &question.kind {
-                        Kind::Single { choices } | Kind::Multiple { choices } => {
+                        QuestionKind::Single { choices } | QuestionKind::Multiple { choices } => {
                             for choice in choices {
                                 all.extend([choice.text.as_str(), &choice.explanation]);
                             }
                         }
-                        Kind::Predict { outcomes, .. } => {
+                        QuestionKind::Predict { outcomes, .. } => {
                             all.extend(outcomes.iter().map(|outcome| outcome.explanation.as_str()));
                         }
-                        Kind::Order { steps, .. } => {
+                        QuestionKind::Order { steps, .. } => {
                             for step in steps {
                                 all.extend([step.text.as_str(), &step.why]);
                             }
                         }
-                        Kind::Spot { lines, .. } => {
+                        QuestionKind::Spot { lines, .. } => {
                             for line in lines {
                                 all.extend([line.html.as_str(), &line.explanation]);
                             }

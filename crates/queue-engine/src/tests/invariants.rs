@@ -1,13 +1,17 @@
-//! What holds in every run, whatever the settings: checked on the timelines of some hundred.
+//! Properties of every run, checked on the timelines of some hundred random settings.
 
 use super::*;
 use crate::random::Random;
 
+mod intervals;
+
+use intervals::{Interval, are_disjoint, length, max_overlap, overlap, split};
+
 #[test]
-fn timelines_of_all_kinds_of_settings_are_without_contradiction() {
+fn timelines_of_random_settings_are_consistent() {
     let mut random = Random::new(2_026);
     for number in 0..400 {
-        let settings = any(&mut random);
+        let settings = random_settings(&mut random);
         let (statistics, timeline) = record(&settings).unwrap();
         let run = Run {
             settings: &settings,
@@ -15,40 +19,40 @@ fn timelines_of_all_kinds_of_settings_are_without_contradiction() {
             statistics: &statistics,
             number,
         };
-        run.every_job_is_there();
-        run.spans_follow_one_another();
-        run.queues_are_first_come_first_served();
-        run.nobody_is_in_two_hands_and_no_processor_has_two();
-        run.nobody_waits_while_someone_is_idle();
-        run.no_more_are_at_work_than_can_be();
-        run.figures_are_those_of_the_timeline();
-        run.each_process_did_what_the_timeline_says();
+        run.check_jobs();
+        run.check_spans();
+        run.check_queue_order();
+        run.check_slots_and_interpreters();
+        run.check_work_conservation();
+        run.check_capacity();
+        run.check_statistics();
+        run.check_process_statistics();
     }
 }
 
-/// Settings of any kind, small enough to be looked through.
-fn any(random: &mut Random) -> Settings {
-    let mut up_to = |most: u64| 1 + random.bits() % most;
+/// Returns valid settings of any kind, small enough for the quadratic checks.
+fn random_settings(random: &mut Random) -> Settings {
+    let mut up_to = |max: u64| 1 + random.bits() % max;
     let arrivals = match up_to(3) {
         1 => Arrivals::Burst,
-        2 => Arrivals::Evenly {
-            per_second: up_to(300) as f64,
+        2 => Arrivals::Deterministic {
+            rate: up_to(300) as f64,
         },
         _ => Arrivals::Poisson {
-            per_second: up_to(300) as f64,
+            rate: up_to(300) as f64,
         },
     };
     let phases = (0..up_to(4))
         .map(|_| Phase {
-            work: [Work::Cpu, Work::Io][up_to(2) as usize - 1],
-            length: match up_to(4) {
-                1 => Length::Fixed(up_to(30) as f64 / 1e3),
-                2 => Length::Fixed(0.0),
-                3 => Length::Uniform {
-                    from: 0.0,
-                    to: up_to(30) as f64 / 1e3,
+            resource: [Resource::Cpu, Resource::Io][up_to(2) as usize - 1],
+            duration: match up_to(4) {
+                1 => Distribution::Constant(up_to(30) as f64 / 1e3),
+                2 => Distribution::Constant(0.0),
+                3 => Distribution::Uniform {
+                    min: 0.0,
+                    max: up_to(30) as f64 / 1e3,
                 },
-                _ => Length::Exponential {
+                _ => Distribution::Exponential {
                     mean: up_to(20) as f64 / 1e3,
                 },
             },
@@ -56,16 +60,16 @@ fn any(random: &mut Random) -> Settings {
         .collect();
     let servers = (0..up_to(3))
         .map(|_| Server {
-            kind: match up_to(3) {
-                1 => Kind::Sync {
-                    workers: up_to(4) as u32,
+            workers: match up_to(3) {
+                1 => Workers::Sync {
+                    processes: up_to(4) as u32,
                 },
-                2 => Kind::Threads {
+                2 => Workers::Threads {
                     processes: up_to(2) as u32,
                     threads: up_to(4) as u32,
                     switch_interval: up_to(8) as f64 / 1e3,
                 },
-                _ => Kind::Async {
+                _ => Workers::Async {
                     processes: up_to(2) as u32,
                 },
             },
@@ -91,255 +95,276 @@ struct Run<'a> {
     number: u32,
 }
 
-/// A stretch of time.
-type Stretch = (Time, Time);
-
 impl Run<'_> {
-    fn holds(&self, what: bool, said: &str) {
-        assert!(what, "run {}: {said}\n{:#?}", self.number, self.settings);
+    fn check(&self, holds: bool, property: &str) {
+        assert!(
+            holds,
+            "run {}: {property}\n{:#?}",
+            self.number, self.settings
+        );
     }
 
-    fn every_job_is_there(&self) {
-        let visits = &self.timeline.visits;
-        self.holds(visits.len() == self.settings.jobs as usize, "every job");
-        self.holds(visits.is_sorted_by_key(|visit| visit.arrived), "in order");
-        let served = visits.iter().filter(|visit| visit.stay.is_some()).count();
-        self.holds(served == self.statistics.served as usize, "served");
-        let refused = visits.len() - served;
-        self.holds(refused == self.statistics.refused as usize, "refused");
+    fn check_close(&self, found: f64, expected: f64) {
+        let close = (found - expected).abs() <= 1e-9 * expected.max(1.0);
+        self.check(close, &format!("{found} is {expected}"));
     }
 
-    fn spans_follow_one_another(&self) {
-        for visit in &self.timeline.visits {
-            let Some(stay) = visit.stay else {
-                self.holds(visit.spans.is_empty(), "who is refused does nothing");
+    fn check_jobs(&self) {
+        let jobs = &self.timeline.jobs;
+        self.check(jobs.len() == self.settings.jobs as usize, "every job");
+        self.check(jobs.is_sorted_by_key(|job| job.arrived), "arrival order");
+        let completed = jobs.iter().filter(|job| job.service.is_some()).count();
+        let expected = self.statistics.completed as usize;
+        self.check(completed == expected, "completed jobs");
+        let rejected = jobs.len() - completed;
+        let expected = self.statistics.rejected as usize;
+        self.check(rejected == expected, "rejected jobs");
+    }
+
+    fn check_spans(&self) {
+        for job in &self.timeline.jobs {
+            let Some(service) = job.service else {
+                self.check(job.spans.is_empty(), "a rejected job has no spans");
                 continue;
             };
-            self.holds(visit.arrived <= stay.started, "arrival before start");
-            let mut at = stay.started;
-            for span in &visit.spans {
-                self.holds(span.from == at && span.to > at, "no gap, no overlap");
-                at = span.to;
-                let work = self.settings.phases[span.phase].work;
-                let fits = match span.task {
-                    Task::Io => work == Work::Io,
-                    Task::Cpu => work == Work::Cpu,
-                    // For I/O only where its connections are counted.
-                    Task::Waits => work == Work::Cpu || self.settings.connections.is_some(),
+            self.check(job.arrived <= service.started, "arrival before service");
+            let mut previous_end = service.started;
+            for span in &job.spans {
+                let follows = span.start == previous_end && span.end > span.start;
+                self.check(follows, "no gap, no overlap");
+                previous_end = span.end;
+                let resource = self.settings.phases[span.phase].resource;
+                let fits = match span.activity {
+                    Activity::Io => resource == Resource::Io,
+                    Activity::Cpu => resource == Resource::Cpu,
+                    // I/O waits only for limited connections.
+                    Activity::Waiting => {
+                        resource == Resource::Cpu || self.settings.connections.is_some()
+                    }
                 };
-                self.holds(fits, "a span is of its phase's kind");
+                self.check(fits, "the activity fits the phase");
             }
-            self.holds(at == stay.ended, "the last span ends with the stay");
-            let phases = visit.spans.is_sorted_by_key(|span| span.phase);
-            self.holds(phases, "one phase after another");
+            self.check(
+                previous_end == service.completed,
+                "the last span ends at completion",
+            );
+            let in_order = job.spans.is_sorted_by_key(|span| span.phase);
+            self.check(in_order, "phases in order");
         }
     }
 
-    fn queues_are_first_come_first_served(&self) {
+    fn check_queue_order(&self) {
         for server in 0..self.settings.servers.len() {
-            let starts = self.stays(server).map(|(_, stay)| stay.started);
-            self.holds(starts.is_sorted(), "first come, first served");
+            let starts = self.served_by(server).map(|(_, service)| service.started);
+            self.check(starts.is_sorted(), "first come, first served");
         }
     }
 
-    fn nobody_is_in_two_hands_and_no_processor_has_two(&self) {
+    /// A slot has one job at a time, and so has the interpreter of each process.
+    fn check_slots_and_interpreters(&self) {
         for server in 0..self.settings.servers.len() {
-            let (processes, places) = self.size(server);
-            for (_, stay) in self.stays(server) {
-                let within = stay.process < processes && stay.place < places;
-                self.holds(within, "there is such a place");
+            let (processes, slots) = self.size(server);
+            for (_, service) in self.served_by(server) {
+                let exists = service.process < processes && service.slot < slots;
+                self.check(exists, "the slot exists");
             }
             for process in 0..processes {
-                let here = |pair: &&(&Visit, Stay)| pair.1.process == process;
-                let stays: Vec<_> = self.stays(server).collect();
-                let computing = stays.iter().filter(here).flat_map(|(visit, _)| cpu(visit));
-                self.holds(apart(computing.collect()), "one job at a processor");
-                for place in 0..80.min(places) {
-                    let there = stays.iter().filter(here);
-                    let there = there.filter(|(_, stay)| stay.place == place);
-                    let taken = there.map(|(_, stay)| (stay.started, stay.ended)).collect();
-                    self.holds(apart(taken), "one job in a place");
+                let served: Vec<_> = self
+                    .served_by(server)
+                    .filter(|(_, service)| service.process == process)
+                    .collect();
+                let computing = served.iter().flat_map(|(job, _)| cpu(job));
+                self.check(
+                    are_disjoint(computing.collect()),
+                    "one computing job per process",
+                );
+                for slot in 0..80.min(slots) {
+                    let occupied = served
+                        .iter()
+                        .filter(|(_, service)| service.slot == slot)
+                        .map(|(_, service)| (service.started, service.completed));
+                    self.check(are_disjoint(occupied.collect()), "one job per slot");
                 }
             }
         }
     }
 
-    /// While a job is queued, every place of its server is taken. While one waits to compute, its
-    /// process computes or every core is busy; while one waits for I/O, every connection is.
-    fn nobody_waits_while_someone_is_idle(&self) {
+    /// Jobs wait only for busy resources: in the queue while all slots of the server are occupied;
+    /// to compute while their process computes or all cores are busy; for I/O while all connections
+    /// are in use.
+    fn check_work_conservation(&self) {
         for server in 0..self.settings.servers.len() {
-            let (processes, places) = self.size(server);
-            let stays: Vec<_> = self.stays(server).collect();
-            for (visit, stay) in &stays {
-                let queued = (visit.arrived, stay.started);
+            let (processes, slots) = self.size(server);
+            let served: Vec<_> = self.served_by(server).collect();
+            let computing = || served.iter().flat_map(|(job, _)| cpu(job));
+            let cores = self.settings.servers[server].cores.map(u64::from);
+            for (job, service) in &served {
+                let queued = (job.arrived, service.started);
                 if queued.0 < queued.1 {
-                    let taken = stays.iter().map(|(_, it)| (it.started, it.ended));
-                    let all = (processes * places) as u64 * length(queued);
-                    self.holds(overlap(taken, queued) == all, "no place is idle");
+                    let occupied = served.iter().map(|(_, it)| (it.started, it.completed));
+                    let all = (processes * slots) as u64 * length(queued);
+                    self.check(overlap(occupied, queued) == all, "no slot is free");
                 }
-                for waits in visit.spans.iter().filter(|it| it.task == Task::Waits) {
-                    let stretch = (waits.from, waits.to);
-                    if self.settings.phases[waits.phase].work == Work::Io {
-                        let connected = self.timeline.visits.iter().flat_map(io);
+                let same_process: Vec<_> = served
+                    .iter()
+                    .filter(|(_, it)| it.process == service.process)
+                    .flat_map(|(job, _)| cpu(job))
+                    .collect();
+                for waiting in job
+                    .spans
+                    .iter()
+                    .filter(|span| span.activity == Activity::Waiting)
+                {
+                    let interval = (waiting.start, waiting.end);
+                    if self.settings.phases[waiting.phase].resource == Resource::Io {
+                        let connected = self.timeline.jobs.iter().flat_map(io);
                         let connections = u64::from(self.settings.connections.unwrap());
-                        let all = connections * length(stretch);
-                        self.holds(overlap(connected, stretch) == all, "no connection is idle");
+                        let all = connections * length(interval);
+                        self.check(overlap(connected, interval) == all, "no connection is free");
                         continue;
                     }
-                    let computing = || stays.iter().flat_map(|(visit, _)| cpu(visit));
-                    let beside = stays.iter().filter(|(_, it)| it.process == stay.process);
-                    let beside: Vec<_> = beside.flat_map(|(visit, _)| cpu(visit)).collect();
-                    let cores = self.settings.servers[server].cores.map(u64::from);
-                    for part in parts(stretch, computing()) {
-                        let own = overlap(beside.iter().copied(), part) == length(part);
+                    for part in split(interval, computing()) {
+                        let process_is_busy =
+                            overlap(same_process.iter().copied(), part) == length(part);
                         let all = cores.map(|cores| cores * length(part));
-                        let busy = Some(overlap(computing(), part)) == all;
-                        self.holds(own || busy, "neither its process nor a core is idle");
+                        let cores_are_busy = Some(overlap(computing(), part)) == all;
+                        self.check(
+                            process_is_busy || cores_are_busy,
+                            "the process or all cores are busy",
+                        );
                     }
                 }
             }
         }
     }
 
-    fn no_more_are_at_work_than_can_be(&self) {
+    fn check_capacity(&self) {
         if let Some(connections) = self.settings.connections {
-            let all: Vec<_> = self.timeline.visits.iter().flat_map(io).collect();
-            self.holds(at_most(connections, &all), "one job at a connection");
+            let all: Vec<_> = self.timeline.jobs.iter().flat_map(io).collect();
+            let max = max_overlap(&all);
+            self.check(max <= connections as usize, "one job per connection");
         }
-        for (number, server) in self.settings.servers.iter().enumerate() {
-            let all: Vec<_> = self.stays(number).flat_map(|(it, _)| cpu(it)).collect();
+        for (index, server) in self.settings.servers.iter().enumerate() {
             if let Some(cores) = server.cores {
-                self.holds(at_most(cores, &all), "one process at a core");
+                let all: Vec<_> = self
+                    .served_by(index)
+                    .flat_map(|(job, _)| cpu(job))
+                    .collect();
+                let max = max_overlap(&all);
+                self.check(max <= cores as usize, "one process per core");
             }
         }
     }
 
-    fn figures_are_those_of_the_timeline(&self) {
-        let (visits, figures) = (&self.timeline.visits, self.statistics);
+    fn check_statistics(&self) {
+        let (jobs, statistics) = (&self.timeline.jobs, self.statistics);
         let seconds = |nanoseconds: u64| nanoseconds as f64 / 1e9;
-        let served = f64::from(figures.served.max(1));
-        let stays = || visits.iter().filter_map(|visit| Some((visit, visit.stay?)));
-        let waits = |(visit, stay): (&Visit, Stay)| {
-            let queued = length((visit.arrived, stay.started));
-            let spans = visit.spans.iter().filter(|span| span.task == Task::Waits);
-            queued + spans.map(|span| length((span.from, span.to))).sum::<u64>()
+        let completed = f64::from(statistics.completed.max(1));
+        let served = || jobs.iter().filter_map(|job| Some((job, job.service?)));
+        let waiting_time = |(job, service): (&JobRecord, Service)| {
+            let queued = length((job.arrived, service.started));
+            queued + spans(job, Activity::Waiting).map(length).sum::<u64>()
         };
-        let waited = seconds(stays().map(waits).sum());
-        self.close(figures.mean_wait, waited / served);
-        let stayed = stays().map(|(visit, stay)| length((visit.arrived, stay.ended)));
-        self.close(figures.mean_time, seconds(stayed.sum()) / served);
+        let waiting_time = seconds(served().map(waiting_time).sum());
+        self.check_close(statistics.mean_waiting_time, waiting_time / completed);
+        let response_times =
+            served().map(|(job, service)| length((job.arrived, service.completed)));
+        let response_time = seconds(response_times.sum());
+        self.check_close(statistics.mean_response_time, response_time / completed);
 
         let duration = self.timeline.end.seconds();
-        self.close(figures.duration, duration);
-        let levels = &self.timeline.levels;
-        let ends = levels.iter().skip(1).map(|level| level.at);
+        self.check_close(statistics.duration, duration);
+        let counts = &self.timeline.counts;
+        let ends = counts.iter().skip(1).map(|count| count.time);
         let ends = ends.chain([self.timeline.end]);
-        let lasting = || levels.iter().zip(ends.clone());
-        let area = |count: fn(&Level) -> u32| {
-            let areas = lasting().map(|(it, end)| u64::from(count(it)) * length((it.at, end)));
+        let counts_and_ends = || counts.iter().zip(ends.clone());
+        let area = |number: fn(&JobCount) -> u32| {
+            let areas = counts_and_ends()
+                .map(|(count, end)| u64::from(number(count)) * length((count.time, end)));
             seconds(areas.sum())
         };
-        self.close(figures.mean_waiting * duration, area(|it| it.waiting));
-        self.close(figures.mean_inside * duration, area(|it| it.inside));
-        for little in [figures.little(), figures.little_waiting()] {
-            self.close(little.inside, little.rate * little.time);
+        self.check_close(
+            statistics.mean_jobs_waiting * duration,
+            area(|count| count.waiting),
+        );
+        self.check_close(
+            statistics.mean_jobs_in_system * duration,
+            area(|count| count.in_system),
+        );
+        for law in [
+            statistics.littles_law(),
+            statistics.littles_law_of_waiting(),
+        ] {
+            self.check_close(law.mean_jobs, law.throughput * law.mean_time);
         }
-        let io: u64 = visits.iter().flat_map(io).map(length).sum();
-        self.close(figures.mean_io * duration, seconds(io));
-        let most = lasting().filter(|(it, end)| it.at < *end);
-        let most = most.map(|(it, _)| it.waiting).max().unwrap_or(0);
-        self.holds(most == figures.most_waiting, "the most that waited");
+        let io_time: u64 = jobs.iter().flat_map(io).map(length).sum();
+        self.check_close(statistics.mean_jobs_in_io * duration, seconds(io_time));
+        let max_waiting = counts_and_ends()
+            .filter(|(count, end)| count.time < *end)
+            .map(|(count, _)| count.waiting)
+            .max()
+            .unwrap_or(0);
+        self.check(max_waiting == statistics.max_jobs_waiting, "max waiting");
     }
 
-    fn each_process_did_what_the_timeline_says(&self) {
-        let mut usages = self.statistics.processes.iter();
+    fn check_process_statistics(&self) {
+        let mut all = self.statistics.processes.iter();
+        let duration = (self.timeline.end.nanoseconds() as f64).max(1.0);
         for server in 0..self.settings.servers.len() {
-            let (processes, places) = self.size(server);
+            let (processes, slots) = self.size(server);
             for process in 0..processes {
-                let usage = usages.next().expect("a figure for each process");
-                let said = (usage.server, usage.process) == (server, process);
-                self.holds(said, "processes stand in their order");
-                let stays = || self.stays(server).filter(|(_, it)| it.process == process);
-                self.holds(stays().count() == usage.served as usize, "served");
-                let all = (self.timeline.end.nanoseconds() as f64).max(1.0);
-                let computed: u64 = stays().flat_map(|(it, _)| cpu(it)).map(length).sum();
-                self.close(usage.computing, computed as f64 / all);
-                let held: u64 = stays().map(|(_, it)| length((it.started, it.ended))).sum();
-                self.close(usage.in_hand, held as f64 / all);
-                let occupied = held as f64 / all / places as f64;
-                self.close(usage.occupied.unwrap_or(occupied), occupied);
+                let found = all.next().expect("statistics of each process");
+                let id = (found.server, found.process);
+                self.check(id == (server, process), "processes in order");
+                let served = || {
+                    self.served_by(server)
+                        .filter(|(_, service)| service.process == process)
+                };
+                self.check(served().count() == found.completed as usize, "completed");
+                let cpu_time: u64 = served().flat_map(|(job, _)| cpu(job)).map(length).sum();
+                self.check_close(found.cpu_utilization, cpu_time as f64 / duration);
+                let job_time: u64 = served()
+                    .map(|(_, service)| length((service.started, service.completed)))
+                    .sum();
+                self.check_close(found.mean_jobs, job_time as f64 / duration);
+                let utilization = job_time as f64 / duration / slots as f64;
+                let found = found.slot_utilization.unwrap_or(utilization);
+                self.check_close(found, utilization);
             }
         }
-        self.holds(usages.next().is_none(), "no figure of another process");
+        self.check(all.next().is_none(), "no other process");
     }
 
-    fn close(&self, found: f64, expected: f64) {
-        let close = (found - expected).abs() <= 1e-9 * expected.max(1.0);
-        self.holds(close, &format!("{found} is {expected}"));
-    }
-
-    /// How many processes a server has, and how many places each.
+    /// Returns the number of processes of a server, and of slots of each.
     fn size(&self, server: usize) -> (usize, usize) {
-        match self.settings.servers[server].kind {
-            Kind::Sync { workers } => (workers as usize, 1),
-            Kind::Threads {
+        match self.settings.servers[server].workers {
+            Workers::Sync { processes } => (processes as usize, 1),
+            Workers::Threads {
                 processes, threads, ..
             } => (processes as usize, threads as usize),
-            Kind::Async { processes } => (processes as usize, usize::MAX),
+            Workers::Async { processes } => (processes as usize, usize::MAX),
         }
     }
 
-    /// Whom a server served.
-    fn stays(&self, server: usize) -> impl Iterator<Item = (&Visit, Stay)> {
-        let visits = self.timeline.visits.iter();
-        visits
-            .filter(move |visit| visit.server == server)
-            .filter_map(|visit| Some((visit, visit.stay?)))
+    /// Returns the jobs that a server completed.
+    fn served_by(&self, server: usize) -> impl Iterator<Item = (&JobRecord, Service)> {
+        let jobs = self.timeline.jobs.iter();
+        jobs.filter(move |job| job.server == server)
+            .filter_map(|job| Some((job, job.service?)))
     }
 }
 
-fn cpu(visit: &Visit) -> impl Iterator<Item = Stretch> {
-    let spans = visit.spans.iter().filter(|span| span.task == Task::Cpu);
-    spans.map(|span| (span.from, span.to))
+fn spans(job: &JobRecord, activity: Activity) -> impl Iterator<Item = Interval> {
+    let spans = job.spans.iter();
+    spans
+        .filter(move |span| span.activity == activity)
+        .map(|span| (span.start, span.end))
 }
 
-fn io(visit: &Visit) -> impl Iterator<Item = Stretch> {
-    let spans = visit.spans.iter().filter(|span| span.task == Task::Io);
-    spans.map(|span| (span.from, span.to))
+fn cpu(job: &JobRecord) -> impl Iterator<Item = Interval> {
+    spans(job, Activity::Cpu)
 }
 
-/// A stretch, cut wherever one of the others begins or ends.
-fn parts((from, to): Stretch, others: impl Iterator<Item = Stretch>) -> Vec<Stretch> {
-    let cuts = others.flat_map(|other| [other.0, other.1]);
-    let mut cuts: Vec<_> = cuts.filter(|it| from < *it && *it < to).collect();
-    cuts.extend([from, to]);
-    cuts.sort();
-    let pairs = cuts.windows(2).map(|pair| (pair[0], pair[1]));
-    pairs.filter(|it| it.0 < it.1).collect()
-}
-
-/// Whether never more than so many of the stretches lie over one another.
-fn at_most(most: u32, stretches: &[Stretch]) -> bool {
-    stretches.iter().all(|(begin, _)| {
-        let there = stretches
-            .iter()
-            .filter(|it| it.0 <= *begin && *begin < it.1);
-        there.count() <= most as usize
-    })
-}
-
-fn length((from, to): Stretch) -> u64 {
-    to.nanoseconds() - from.nanoseconds()
-}
-
-/// How much of a stretch others take up, summed over them.
-fn overlap(others: impl Iterator<Item = Stretch>, (from, to): Stretch) -> u64 {
-    let shared = others.map(|other| (other.0.max(from), other.1.min(to)));
-    shared.filter(|it| it.0 < it.1).map(length).sum()
-}
-
-/// Whether no two stretches overlap.
-fn apart(mut stretches: Vec<Stretch>) -> bool {
-    stretches.sort();
-    stretches.windows(2).all(|pair| pair[0].1 <= pair[1].0)
+fn io(job: &JobRecord) -> impl Iterator<Item = Interval> {
+    spans(job, Activity::Io)
 }

@@ -1,44 +1,44 @@
-//! What a run must be: like theory, without contradiction in itself, and the same each time.
+//! Runs agree with queueing theory, have consistent timelines, and are reproducible.
 
 mod behaviour;
 mod invariants;
 mod limits;
-mod same;
-mod shared;
+mod random_settings;
+mod reproducibility;
+mod shared_resources;
 mod theory;
-mod wild;
 
 use super::*;
 
-/// Jobs that only compute, on one server.
-fn computing(arrivals: Arrivals, jobs: u32, length: Length, server: Server) -> Settings {
+/// Returns settings with jobs that only compute, on one server.
+fn cpu_jobs(arrivals: Arrivals, jobs: u32, duration: Distribution, server: Server) -> Settings {
     Settings {
         seed: 1,
         jobs,
         arrivals,
-        phases: vec![Phase::cpu(length)],
+        phases: vec![Phase::cpu(duration)],
         servers: vec![server],
         balancing: Balancing::RoundRobin,
         connections: None,
     }
 }
 
-/// Jobs that only wait for I/O, on one server.
-fn waiting(arrivals: Arrivals, jobs: u32, length: Length, server: Server) -> Settings {
+/// Returns settings with jobs that only do I/O, on one server.
+fn io_jobs(arrivals: Arrivals, jobs: u32, duration: Distribution, server: Server) -> Settings {
     Settings {
-        phases: vec![Phase::io(length)],
-        ..computing(arrivals, jobs, length, server)
+        phases: vec![Phase::io(duration)],
+        ..cpu_jobs(arrivals, jobs, duration, server)
     }
 }
 
-/// Milliseconds of an instant that is a whole number of them.
+/// Converts a time that is a whole number of milliseconds.
 fn milliseconds(time: Time) -> u64 {
     assert_eq!(time.nanoseconds() % 1_000_000, 0, "{time:?}");
     time.nanoseconds() / 1_000_000
 }
 
-/// When each job was done, in milliseconds; none where it was refused.
-fn ends(timeline: &Timeline) -> Vec<Option<u64>> {
-    let end = |visit: &Visit| visit.stay.map(|stay| milliseconds(stay.ended));
-    timeline.visits.iter().map(end).collect()
+/// Returns when each job was completed, in milliseconds; `None` for rejected jobs.
+fn completions(timeline: &Timeline) -> Vec<Option<u64>> {
+    let completion = |job: &JobRecord| job.service.map(|service| milliseconds(service.completed));
+    timeline.jobs.iter().map(completion).collect()
 }

@@ -1,76 +1,84 @@
-//! Runs against queueing theory. The seed is fixed, so these either always hold or never do.
+//! Runs agree with queueing theory. Seeds are fixed, so a test always passes or always fails.
 //!
-//! At a load of 0.7, the mean wait of a million jobs strays from theory by a standard error of
-//! 0.9 % for one worker, 1.0 % for two and 1.3 % for four, so two per cent are exceeded by one seed
-//! in nine for four workers: seed 1 is such a one, at 2.05 %. Whether runs are off on average is
-//! seen over many seeds, which takes too long here: `cargo run --release -p bench --bin
-//! theory` shows it.
+//! At a utilization of 0.7, the mean waiting time of a million jobs has a standard error of 0.9 %
+//! with one worker, 1.0 % with two and 1.3 % with four. So with four workers one seed in nine is off
+//! by more than 2 %; seed 1 is one of them, at 2.05 %. Testing for a bias takes many seeds, too many
+//! for a unit test: run `cargo run --release -p bench --bin theory`.
 
 use super::*;
-use crate::theory::{mean_wait, pollaczek_khinchine};
+use crate::theory::{mg1_mean_waiting_time, mmc_mean_waiting_time};
 
 const SEED: u64 = 2;
-/// A job's mean length, in seconds.
-const LENGTH: f64 = 0.01;
+/// In seconds.
+const MEAN_SERVICE_TIME: f64 = 0.01;
+const UTILIZATION: f64 = 0.7;
 
-/// Jobs that come at random, so many that the workers are busy this share of the time.
-fn run(jobs: u32, workers: u32, busy: f64, length: Length) -> Statistics {
-    let per_second = f64::from(workers) * busy / LENGTH;
-    let arrivals = Arrivals::Poisson { per_second };
-    let mut settings = computing(arrivals, jobs, length, Server::sync(workers));
+/// The rate of arrivals at which this many workers have [`UTILIZATION`], in jobs per second.
+fn arrival_rate(workers: u32) -> f64 {
+    f64::from(workers) * UTILIZATION / MEAN_SERVICE_TIME
+}
+
+/// Simulates Poisson arrivals with this service time in front of sync workers.
+fn run(jobs: u32, workers: u32, service_time: Distribution) -> Statistics {
+    let rate = arrival_rate(workers);
+    let server = Server::sync(workers);
+    let mut settings = cpu_jobs(Arrivals::Poisson { rate }, jobs, service_time, server);
     settings.seed = SEED;
     let statistics = simulate(&settings).unwrap();
-    assert_eq!(statistics.served, jobs);
+    assert_eq!(statistics.completed, jobs);
     assert_eq!(statistics.events, 2 * u64::from(jobs));
-    within(statistics.occupied().unwrap(), busy, 0.005);
-    within(statistics.throughput, per_second, 0.005);
-    let [all, waiting] = [statistics.little(), statistics.little_waiting()];
-    within(all.inside, all.rate * all.time, 1e-9);
-    within(waiting.inside, waiting.rate * waiting.time, 1e-9);
+    assert_within(statistics.slot_utilization().unwrap(), UTILIZATION, 0.005);
+    assert_within(statistics.throughput, rate, 0.005);
+    for law in [
+        statistics.littles_law(),
+        statistics.littles_law_of_waiting(),
+    ] {
+        assert_within(law.mean_jobs, law.throughput * law.mean_time, 1e-9);
+    }
     statistics
 }
 
-fn within(found: f64, expected: f64, share: f64) {
-    let off = (found / expected - 1.0).abs();
-    assert!(off <= share, "{found}, not {expected}: off by {off}");
+fn assert_within(found: f64, expected: f64, tolerance: f64) {
+    let error = (found / expected - 1.0).abs();
+    assert!(
+        error <= tolerance,
+        "{found}, not {expected}: off by {error}"
+    );
 }
 
 #[test]
-fn the_mean_wait_of_one_worker_is_theorys() {
-    let statistics = run(1_000_000, 1, 0.7, Length::Exponential { mean: LENGTH });
-    let expected = mean_wait(1, 0.7 / LENGTH, LENGTH);
-    within(statistics.mean_wait, expected, 0.02);
-    // The time in an M/M/1 system is exponential.
-    let mean = expected + LENGTH;
-    within(statistics.mean_time, mean, 0.02);
-    within(statistics.times.p50, mean * 2_f64.ln(), 0.02);
-    within(statistics.times.p95, mean * 20_f64.ln(), 0.02);
+fn one_worker_has_the_times_of_an_mm1_queue() {
+    let mean = MEAN_SERVICE_TIME;
+    let statistics = run(1_000_000, 1, Distribution::Exponential { mean });
+    let expected = mmc_mean_waiting_time(1, arrival_rate(1), mean);
+    assert_within(statistics.mean_waiting_time, expected, 0.02);
+    // The response time of an M/M/1 queue is exponential.
+    let mean = expected + mean;
+    assert_within(statistics.mean_response_time, mean, 0.02);
+    assert_within(statistics.response_times.p50, mean * 2_f64.ln(), 0.02);
+    assert_within(statistics.response_times.p95, mean * 20_f64.ln(), 0.02);
 }
 
 #[test]
-fn the_mean_wait_of_several_workers_is_theorys() {
+fn several_workers_have_the_mean_waiting_time_of_an_mmc_queue() {
+    let mean = MEAN_SERVICE_TIME;
     for workers in [2, 4] {
-        let statistics = run(
-            1_000_000,
-            workers,
-            0.7,
-            Length::Exponential { mean: LENGTH },
-        );
-        let per_second = f64::from(workers) * 0.7 / LENGTH;
-        let expected = mean_wait(workers, per_second, LENGTH);
-        within(statistics.mean_wait, expected, 0.02);
+        let statistics = run(1_000_000, workers, Distribution::Exponential { mean });
+        let expected = mmc_mean_waiting_time(workers, arrival_rate(workers), mean);
+        assert_within(statistics.mean_waiting_time, expected, 0.02);
     }
 }
 
 #[test]
-fn the_mean_wait_for_jobs_of_one_or_of_even_lengths_is_theorys() {
-    let fixed = run(300_000, 1, 0.7, Length::Fixed(LENGTH));
-    let expected = pollaczek_khinchine(0.7 / LENGTH, LENGTH, 0.0);
-    within(fixed.mean_wait, expected, 0.02);
+fn constant_and_uniform_service_times_have_the_mean_waiting_time_of_an_mg1_queue() {
+    let rate = arrival_rate(1);
+    let constant = run(300_000, 1, Distribution::Constant(MEAN_SERVICE_TIME));
+    let expected = mg1_mean_waiting_time(rate, MEAN_SERVICE_TIME, 0.0);
+    assert_within(constant.mean_waiting_time, expected, 0.02);
 
-    let (from, to) = (0.0, 2.0 * LENGTH);
-    let even = run(300_000, 1, 0.7, Length::Uniform { from, to });
-    let variance = (to - from) * (to - from) / 12.0;
-    let expected = pollaczek_khinchine(0.7 / LENGTH, LENGTH, variance);
-    within(even.mean_wait, expected, 0.02);
+    let (min, max) = (0.0, 2.0 * MEAN_SERVICE_TIME);
+    let uniform = run(300_000, 1, Distribution::Uniform { min, max });
+    let variance = (max - min) * (max - min) / 12.0;
+    let expected = mg1_mean_waiting_time(rate, MEAN_SERVICE_TIME, variance);
+    assert_within(uniform.mean_waiting_time, expected, 0.02);
 }

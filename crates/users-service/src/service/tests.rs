@@ -36,7 +36,7 @@ fn answer(name: &str, method: &str, target: &str, body: &str) -> String {
 /// Each step on a line: layer, action, place, value or SQL.
 fn summary(trace: &Trace) -> String {
     let line = |step: &trace::Step| {
-        let place = step.site.as_deref().map(|site| {
+        let place = step.site.map(|site| {
             let file = site.file.rsplit('/').next().unwrap_or_default();
             format!("{file}:{} {}", site.line, site.function)
         });

@@ -146,7 +146,7 @@ impl DeploymentSettings {
             cpu: COMPUTING,
             io: DATABASE,
         };
-        let servers = vec![server.on_cores(self.cores); self.machines() as usize];
+        let servers = vec![server.with_cores(self.cores); self.machines() as usize];
         Settings {
             balancing: Balancing::LeastConnections,
             connections: Some(self.connections),
@@ -251,20 +251,20 @@ impl DeploymentRun {
     /// How busy the cores of all servers are, in per cent.
     pub fn cores_busy_percent(&self) -> u32 {
         let processes = self.statistics.processes.iter();
-        let computing: f64 = processes.map(|process| process.computing).sum();
+        let computing: f64 = processes.map(|process| process.cpu_utilization).sum();
         percent(computing / f64::from(self.settings.all_cores()))
     }
 
     /// How busy the database is, in per cent.
     pub fn database_busy_percent(&self) -> u32 {
-        percent(self.statistics.mean_io / f64::from(self.settings.connections))
+        percent(self.statistics.mean_jobs_in_io / f64::from(self.settings.connections))
     }
 
     /// What sets the limit, if the load reaches it: more requests come than it lets through, or
     /// they wait long in front of it.
     pub fn limit(&self) -> Limit {
         let limits = self.settings.limits();
-        let mean_wait = self.statistics.mean_wait * 1000.0;
+        let mean_wait = self.statistics.mean_waiting_time * 1000.0;
         let waits_long = mean_wait > f64::from(3 * (COMPUTING + DATABASE));
         if !waits_long && self.settings.rate <= limits.lowest() {
             return Limit::None;
@@ -315,7 +315,7 @@ mod tests {
     fn what_is_the_limit_is_busy_and_the_rest_is_not() {
         let process = play(under_full_load(Stage::OneProcess));
         assert!(process.cores_busy_percent() < 15 && process.database_busy_percent() < 15);
-        assert!(process.statistics.occupied().unwrap() > 0.97);
+        assert!(process.statistics.slot_utilization().unwrap() > 0.97);
         let cores = play(under_full_load(Stage::Workers));
         assert!(cores.cores_busy_percent() > 95 && cores.database_busy_percent() < 90);
         let database = play(under_full_load(Stage::Servers));

@@ -75,7 +75,7 @@ impl ServerPaths {
             for (number, usage) in own.enumerate() {
                 let left = left + (number as f64 + 1.0 / 6.0) * place;
                 let (width, height) = (place * 2.0 / 3.0, SERVER_HEIGHT - 12.0);
-                let filled = (usage.computing * height).max(1.0);
+                let filled = (usage.cpu_utilization * height).max(1.0);
                 paths.places += &rect(left, servers + 6.0, width, height);
                 paths.busy += &rect(left, servers + 6.0 + height - filled, width, filled);
             }

@@ -4,7 +4,7 @@
 use crate::components::chart::Point;
 use crate::components::format::{decimal, duration, plural, round_to_tenth};
 use crate::widgets::queueing::simulation_controls::{BurstWorkload, SimulationRun, burst_workload};
-use queue_engine::{Kind, Server, Settings, Statistics, Timeline, record, simulate};
+use queue_engine::{Server, Settings, Statistics, Timeline, Workers, record, simulate};
 
 /// How many requests a run has.
 pub const REQUESTS: u32 = 500;
@@ -86,7 +86,7 @@ impl DeskSettings {
             cpu: self.cpu,
             io: self.io,
         };
-        burst_workload(workload, vec![server.on_cores(self.cores)])
+        burst_workload(workload, vec![server.with_cores(self.cores)])
     }
 
     /// The most that can be served, in requests a second to one decimal: the cores set a limit,
@@ -127,9 +127,9 @@ impl DeskSettings {
                 // Turns of a tenth of the computing change the latency by a hair, and are a fifth
                 // of the events where threads compute for long.
                 for server in &mut settings.servers {
-                    if let Kind::Threads {
+                    if let Workers::Threads {
                         switch_interval, ..
-                    } = &mut server.kind
+                    } = &mut server.workers
                     {
                         *switch_interval = switch_interval.max(f64::from(self.cpu) / 10_000.0);
                     }
@@ -137,7 +137,7 @@ impl DeskSettings {
                 let statistics = simulate(&settings).ok()?;
                 // By chance a little more load may take a little less time, which a reader would
                 // try to make sense of.
-                highest = highest.max((statistics.times.p95 * 1000.0).round());
+                highest = highest.max((statistics.response_times.p95 * 1000.0).round());
                 Some((load, highest))
             })
             .collect()
@@ -187,7 +187,7 @@ impl SimulationRun for DeskRun {
         let served = decimal(self.served());
         let (who, busy) = (settings.workers_text(), self.busy_percent());
         if self.is_saturated() {
-            let last = self.timeline.visits.last();
+            let last = self.timeline.jobs.last();
             let seconds = last.map_or(0, |last| last.arrived.seconds() as u32);
             return format!(
                 "Saturated: {} requests a second come, and {who} can serve {served} of them. The \
@@ -201,9 +201,9 @@ impl SimulationRun for DeskRun {
             "All {} requests a second are served by {who}: 95 of 100 within {}, on average within \
              {}, of which {} go by in waiting for a turn. The cores compute {busy}\u{a0}% of the time.",
             settings.rate,
-            duration(1000.0 * statistics.times.p95),
-            duration(1000.0 * statistics.mean_time),
-            duration(1000.0 * statistics.mean_wait),
+            duration(1000.0 * statistics.response_times.p95),
+            duration(1000.0 * statistics.mean_response_time),
+            duration(1000.0 * statistics.mean_waiting_time),
         )
     }
 }
@@ -211,14 +211,14 @@ impl SimulationRun for DeskRun {
 impl DeskRun {
     /// How many wait when the last request comes.
     pub fn waiting_at_last(&self) -> u32 {
-        let Some(last) = self.timeline.visits.last() else {
+        let Some(last) = self.timeline.jobs.last() else {
             return 0;
         };
-        let levels = self.timeline.levels.iter();
-        levels
-            .take_while(|level| level.at <= last.arrived)
+        let counts = self.timeline.counts.iter();
+        counts
+            .take_while(|count| count.time <= last.arrived)
             .last()
-            .map_or(0, |level| level.waiting)
+            .map_or(0, |count| count.waiting)
     }
 
     /// Whether more requests come than can be served.
@@ -240,7 +240,7 @@ impl DeskRun {
     /// The share of the time in which the cores compute, in per cent.
     pub fn busy_percent(&self) -> u32 {
         let processes = self.statistics.processes.iter();
-        let computing: f64 = processes.map(|process| process.computing).sum();
+        let computing: f64 = processes.map(|process| process.cpu_utilization).sum();
         (computing * 100.0 / f64::from(self.settings.cores)).round() as u32
     }
 

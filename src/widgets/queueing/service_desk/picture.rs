@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use queue_engine::{Span, Task, Time};
+use queue_engine::{Activity, Span, Time};
 
 use super::model::{DeskRun, DeskSettings, Mode};
 use crate::components::chart::{percent, rect, round_up};
@@ -82,11 +82,11 @@ fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
         ..
     } = run.settings;
     let room = (MAX_LANES / workers.max(1) as usize).clamp(1, MAX_LANES_OF_A_WORKER);
-    let places_used = |worker: usize| {
-        let stays = run.timeline.visits.iter().filter_map(|visit| visit.stay);
-        stays
-            .filter(|stay| stay.process == worker && window.contains(stay.started))
-            .map(|stay| stay.place + 1)
+    let slots_used = |worker: usize| {
+        let services = run.timeline.jobs.iter().filter_map(|job| job.service);
+        services
+            .filter(|service| service.process == worker && window.contains(service.started))
+            .map(|service| service.slot + 1)
             .max()
             .unwrap_or(1)
     };
@@ -95,7 +95,7 @@ fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
         .map(|number| {
             let all = match mode {
                 Mode::Sync => threads as usize,
-                Mode::Async => places_used(number),
+                Mode::Async => slots_used(number),
             };
             let worker = Worker {
                 top,
@@ -120,14 +120,14 @@ struct Bars {
 impl Bars {
     fn of(run: &DeskRun, workers: &[Worker], window: Window) -> Self {
         let mut bars = Self::default();
-        for visit in &run.timeline.visits {
-            let Some(stay) = visit.stay else { continue };
-            let Some(worker) = workers.get(stay.process) else {
+        for job in &run.timeline.jobs {
+            let Some(service) = job.service else { continue };
+            let Some(worker) = workers.get(service.process) else {
                 continue;
             };
-            if stay.place < worker.drawn && window.contains(stay.started) {
-                for span in &visit.spans {
-                    bars.add(span, worker.lane_top(stay.place), window);
+            if service.slot < worker.drawn && window.contains(service.started) {
+                for span in &job.spans {
+                    bars.add(span, worker.lane_top(service.slot), window);
                 }
             }
         }
@@ -135,17 +135,17 @@ impl Bars {
     }
 
     fn add(&mut self, span: &Span, top: f64, window: Window) {
-        if !window.contains(span.from) {
+        if !window.contains(span.start) {
             return;
         }
-        let (path, top, height) = match span.task {
-            Task::Cpu => (&mut self.cpu, top, LANE_HEIGHT - 2.0),
-            Task::Io => (&mut self.io, top + 1.0, LANE_HEIGHT - 4.0),
-            Task::Waits => (&mut self.waits, top + (LANE_HEIGHT - 3.0) / 2.0, 2.0),
+        let (path, top, height) = match span.activity {
+            Activity::Cpu => (&mut self.cpu, top, LANE_HEIGHT - 2.0),
+            Activity::Io => (&mut self.io, top + 1.0, LANE_HEIGHT - 4.0),
+            Activity::Waiting => (&mut self.waits, top + (LANE_HEIGHT - 3.0) / 2.0, 2.0),
         };
         // The drawing is far wider than a screen, so whole units are exact enough.
-        let left = (window.share(span.from) * WIDTH).floor();
-        let right = (window.share(span.to) * WIDTH).floor();
+        let left = (window.share(span.start) * WIDTH).floor();
+        let right = (window.share(span.end) * WIDTH).floor();
         path.push_str(&rect(left, top, right - left, height));
     }
 }
@@ -234,18 +234,18 @@ struct Queue {
 
 impl Queue {
     fn of(run: &DeskRun, window: Window) -> Self {
-        let levels = || {
-            let levels = run.timeline.levels.iter();
-            levels.filter(|level| window.contains(level.at))
+        let counts = || {
+            let counts = run.timeline.counts.iter();
+            counts.filter(|count| window.contains(count.time))
         };
-        let longest = levels().map(|level| level.waiting).max().unwrap_or(0);
+        let longest = counts().map(|count| count.waiting).max().unwrap_or(0);
         let scale = round_up(f64::from(longest.max(5)));
         let mut points = vec![(0.0, 1000.0)];
         let mut height = 1000.0;
-        for level in levels() {
-            let x = window.share(level.at) * 1000.0;
+        for count in counts() {
+            let x = window.share(count.time) * 1000.0;
             points.push((x, height));
-            height = 1000.0 - f64::from(level.waiting) * 1000.0 / scale;
+            height = 1000.0 - f64::from(count.waiting) * 1000.0 / scale;
             points.push((x, height));
         }
         points.extend([(1000.0, height), (1000.0, 1000.0)]);

@@ -89,7 +89,7 @@ fn answer(exchange: &Exchange) -> String {
     };
     let mut steps = trace.steps.iter();
     let raised = steps.find_map(|step| match step.action {
-        Action::Raises => step.site.as_deref(),
+        Action::Raises => step.site,
         _ => None,
     });
     let origin = raised.map_or_else(
@@ -211,7 +211,7 @@ fn send_an_oversized_body(mut service: TrialService) -> Outcome {
         .trace
         .steps
         .iter()
-        .filter_map(|step| step.site.as_deref());
+        .filter_map(|step| step.site);
     let succeeds = sites.any(|site| site.function == "loads");
     // The figure shows the body without its spaces.
     exchange.request = with_token("PATCH", EVE, TOKEN)

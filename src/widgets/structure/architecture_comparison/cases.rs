@@ -164,7 +164,7 @@ fn functions(trace: &Trace) -> usize {
             )
     });
     let mut names = Vec::new();
-    for site in own.filter_map(|step| step.site.as_deref()) {
+    for site in own.filter_map(|step| step.site) {
         let name = (&*site.file, &*site.function);
         if !names.contains(&name) {
             names.push(name);

@@ -3,20 +3,20 @@
 
 use super::cases::{Architecture, Case};
 use crate::stage::{Nesting, is_function};
-use trace::{Layer, Place, Step};
+use trace::{Layer, Site, Step};
 use users_service::Trace;
 
 /// Where the way in is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WayIn {
     /// A function that does the whole work and asks Flask for nothing: its `def` line.
-    Function(Place),
+    Function(&'static Site),
     /// There is none. The outermost function that does the work asks Flask on this line.
     Bound {
         /// Its `def` line.
-        function: Place,
+        function: &'static Site,
         /// The line that needs a request.
-        asks: Place,
+        asks: &'static Site,
     },
 }
 
@@ -36,14 +36,13 @@ fn find(trace: &Trace) -> Option<WayIn> {
             continue;
         };
         let inside = nesting.partner(call).and_then(|end| steps.get(call..=end));
-        let (Some(function), Some(inside)) = (step.site.clone(), inside) else {
+        let (Some(function), Some(inside)) = (step.site, inside) else {
             continue;
         };
         match inside.iter().find(|step| step.layer == Layer::Wsgi) {
             None => return Some(WayIn::Function(function)),
             Some(asks) => {
-                let asks = asks.site.clone();
-                bound = bound.or(asks.map(|asks| WayIn::Bound { function, asks }));
+                bound = bound.or(asks.site.map(|asks| WayIn::Bound { function, asks }));
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use super::cases::Architecture;
 use crate::backend::Exchange;
-use trace::{Action, Place};
+use trace::{Action, Site};
 use users_service::Request;
 
 /// How long an email may be. A test holds it against the service.
@@ -31,7 +31,7 @@ pub struct Refusal {
     /// The answer's status.
     pub status: u16,
     /// The line that was the first to say no.
-    pub site: Option<Place>,
+    pub site: Option<&'static Site>,
     /// What it said.
     pub words: String,
 }
@@ -69,7 +69,7 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
     Refusal {
         method,
         status: exchange.response.status,
-        site: first.and_then(|step| step.site.clone()),
+        site: first.and_then(|step| step.site),
         words,
     }
 }
@@ -85,12 +85,12 @@ fn problem_of_email(body: &[u8]) -> String {
 
 /// The functions that hold the rule, each with the line that said no.
 #[must_use]
-pub fn holders(refusals: &[Refusal]) -> Vec<Place> {
-    let mut holders: Vec<Place> = Vec::new();
-    for site in refusals.iter().filter_map(|refusal| refusal.site.as_ref()) {
-        let is_new = |known: &Place| (&known.file, &known.function) != (&site.file, &site.function);
+pub fn holders(refusals: &[Refusal]) -> Vec<&'static Site> {
+    let mut holders: Vec<&'static Site> = Vec::new();
+    for site in refusals.iter().filter_map(|refusal| refusal.site) {
+        let is_new = |known: &&Site| (&known.file, &known.function) != (&site.file, &site.function);
         if holders.iter().all(is_new) {
-            holders.push(site.clone());
+            holders.push(site);
         }
     }
     holders

@@ -10,13 +10,13 @@ use super::rule::{LIMIT, Refusal, holders, refusals};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
 use crate::stage::source::Excerpt;
-use trace::Place;
+use trace::Site;
 
 /// What was found, in the order of [`Architecture::BOTH`].
 #[derive(Clone, Debug, PartialEq)]
 struct Found {
     refusals: [Vec<Refusal>; 2],
-    holders: [Vec<Place>; 2],
+    holders: [Vec<&'static Site>; 2],
 }
 
 impl Found {
@@ -111,8 +111,8 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView +
                     </span>
                     {format!(" → {}", fat.status)}
                 </th>
-                <td>{fat.site.as_ref().map(place)}</td>
-                <td>{layers.site.as_ref().map(place)}</td>
+                <td>{fat.site.map(place)}</td>
+                <td>{layers.site.map(place)}</td>
             </tr>
         }
     });
@@ -150,7 +150,7 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView +
     }
 }
 
-fn place(site: &Place) -> impl IntoView + use<> {
+fn place(site: &Site) -> impl IntoView + use<> {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
@@ -195,7 +195,7 @@ fn functions(count: usize) -> String {
 
 /// The places of one architecture in its files.
 #[component]
-fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> impl IntoView {
+fn Places(architecture: Architecture, holders: Vec<&'static Site>, words: String) -> impl IntoView {
     let sources = use_data_file::<SourceListings>();
     let count = functions(holders.len());
     let listings = move || {
@@ -218,7 +218,7 @@ fn Places(architecture: Architecture, holders: Vec<Place>, words: String) -> imp
 
 /// The lines of a function that hold the rule, from the number to the words that refuse; the
 /// lines with the number are marked.
-fn rule_lines(sources: &SourceListings, site: &Place, words: &str) -> Option<(Excerpt, Vec<u32>)> {
+fn rule_lines(sources: &SourceListings, site: &Site, words: &str) -> Option<(Excerpt, Vec<u32>)> {
     let listing = sources.file(&site.file)?;
     let function = Excerpt::of_function_at(listing, site.line)?;
     let marked = function.lines_with(&LIMIT.to_string());

@@ -44,7 +44,7 @@ impl CallSites {
     /// Adds the lines of a trace.
     pub fn extend(&mut self, trace: &Trace) {
         for step in trace.steps.iter() {
-            let Some(site) = step.site.as_deref() else {
+            let Some(site) = step.site else {
                 continue;
             };
             // `a if b else c` may not call anything.

@@ -77,7 +77,7 @@ fn expected_events(trace: &Trace) -> Vec<TraceEvent> {
     let mut open: Vec<&Step> = Vec::new();
     let mut events = Vec::new();
     for step in trace.steps.iter() {
-        let site = step.site.as_deref();
+        let site = step.site;
         let at = |kind, value: String| TraceEvent {
             kind,
             file: site.map(file).unwrap_or_default().to_owned(),
@@ -109,7 +109,7 @@ fn expected_events(trace: &Trace) -> Vec<TraceEvent> {
                 Some(Role::Line) => events.push(at(EventKind::Line, String::new())),
                 _ => {}
             }
-        } else if open.pop().and_then(|it| it.site.as_deref()).map(role) == Some(Role::Function) {
+        } else if open.pop().and_then(|it| it.site).map(role) == Some(Role::Function) {
             events.push(at(EventKind::Return, value));
         }
     }
@@ -179,7 +179,7 @@ fn a_library_call_needs_its_line_to_run() {
         call_sites: &call_sites,
     };
     let site = trace.steps.iter().find_map(|step| {
-        let site = step.site.as_deref()?;
+        let site = step.site?;
         (step.layer == Layer::Orm && step.action == Action::Calls).then_some(site)
     });
     let site = site.expect("the session is asked");

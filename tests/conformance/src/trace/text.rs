@@ -45,7 +45,7 @@ pub(super) fn check_same_text(flask: &str, service: &str) -> Outcome {
 
 /// A step on one line.
 pub(super) fn describe_step(step: &Step) -> String {
-    let site = step.site.as_deref();
+    let site = step.site;
     let place = site.map_or_else(String::new, |site| {
         format!(" at {}:{} in {}", site.file, site.line, site.function)
     });

@@ -50,7 +50,7 @@ impl<'a> Walk<'a> {
         if step.layer == Layer::Database {
             return self.database(step);
         }
-        let site = step.site.as_deref();
+        let site = step.site;
         let value = step.value.to_string();
         match step.action {
             Action::Calls | Action::Handles => {
@@ -70,7 +70,7 @@ impl<'a> Walk<'a> {
                     return Err(format!("{} is open", describe_step(opened)));
                 }
                 let raises = step.action == Action::Raises;
-                match (opened.site.as_deref().map(role), site) {
+                match (opened.site.map(role), site) {
                     (Some(Role::Function), Some(site)) => self.leave(site, raises, &value),
                     (Some(Role::Line), Some(site)) => self.library_end(site, raises, &value),
                     (None, Some(site)) if role(site) == Role::Rule => {
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
 
     fn database(&mut self, step: &Step) -> Outcome {
         self.pass_lines()?;
-        let at_site = match (step.site.as_deref(), self.frames.last()) {
+        let at_site = match (step.site, self.frames.last()) {
             (Some(site), Some(frame)) => frame.is_at(site),
             (None, None) => true,
             _ => false,

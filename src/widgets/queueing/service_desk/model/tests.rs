@@ -138,7 +138,7 @@ fn longer_turns_change_the_latency_by_a_hair() {
         let rate = f64::from(desk.rate);
         let point = run.curves.sync.iter().find(|(load, _)| *load == rate);
         let (_, found) = point.unwrap();
-        let expected = run.statistics.times.p95 * 1000.0;
+        let expected = run.statistics.response_times.p95 * 1000.0;
         assert!(
             (found / expected - 1.0).abs() < 0.05,
             "{found}, not {expected}"
