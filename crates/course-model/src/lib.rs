@@ -1,6 +1,7 @@
 //! The data of a course: lessons, quizzes, widget options and page data, as the compiler
 //! produces them and the browser reads them.
 
+pub mod http_message;
 pub mod lesson;
 pub mod mutants;
 pub mod page;
