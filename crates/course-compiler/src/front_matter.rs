@@ -149,7 +149,7 @@ pub fn toml_diagnostic(source: &SourceFile, offset: usize, error: &toml::de::Err
     source.diagnostic(
         offset + span.start..offset + span.end,
         error.message().replace('\n', ", "),
-        "lessons/README.md shows what may stand here. Text stands in quotes.",
+        "lessons/README.md describes the fields. Text is in quotes.",
     )
 }
 
@@ -161,8 +161,8 @@ mod tests {
         let source = SourceFile::new("01-a.md", text);
         parse(&source, "a").map_or_else(
             |diagnostics| {
-                let places = diagnostics.into_iter();
-                places.map(|found| (found.line, found.message)).collect()
+                let found = diagnostics.into_iter();
+                found.map(|found| (found.line, found.message)).collect()
             },
             |_| Vec::new(),
         )
