@@ -1,12 +1,14 @@
-//! A request and its response as they are sent, drawn like the exchanges in the lessons.
+//! A request and its response as they are sent, drawn like the exchanges in the lessons
+//! (`course_compiler::exchange`). A test of site-builder compares the two.
 
-use course_model::{Token, TokenKind};
+pub use course_model::http_message::status_class;
+use course_model::{Token, TokenKind, http_message};
 use leptos::prelude::*;
 
 use crate::backend::Exchange;
 use crate::components::json_text::{self, Kind};
 use crate::components::tokens::Tokens;
-use users_service::{Headers, Request, Response};
+use users_service::{Request, Response};
 
 /// The longest body that is coloured, in bytes; a longer one would take thousands of nodes.
 const MAX_COLOURED: usize = 30_000;
@@ -62,18 +64,6 @@ pub fn ResponseText<'a>(
     }
 }
 
-/// Returns the class of a status code: `2xx` for 200. Styles and tests select by it.
-#[must_use]
-pub const fn status_class(status: u16) -> &'static str {
-    match status {
-        100..=199 => "1xx",
-        200..=299 => "2xx",
-        300..=399 => "3xx",
-        400..=499 => "4xx",
-        _ => "5xx",
-    }
-}
-
 /// Returns bytes as text; what isn't UTF-8 becomes the replacement character.
 #[must_use]
 pub fn text(bytes: &[u8]) -> String {
@@ -81,39 +71,30 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 fn request_tokens(request: &Request) -> Vec<Token> {
-    let mut tokens = vec![
-        token(TokenKind::Method, text(&request.method)),
-        plain(format!(" {} HTTP/1.1\n", text(&request.target))),
-    ];
-    tokens.extend(field_tokens(&request.headers));
-    if !request.body.is_empty() {
-        tokens.push(plain(format!("\n{}", text(&request.body))));
-    }
-    tokens
+    let body = match text(&request.body) {
+        body if body.is_empty() => Vec::new(),
+        body => vec![Token::plain(body)],
+    };
+    http_message::request_tokens(
+        &text(&request.method),
+        &text(&request.target),
+        request.headers.iter(),
+        body,
+    )
 }
 
 fn response_tokens(response: &Response, layout: Layout) -> Vec<Token> {
-    let status = format!("{} {}", response.status, response.reason);
-    let mut tokens = vec![
-        plain("HTTP/1.1 "),
-        token(TokenKind::Status, status),
-        plain("\n"),
-    ];
-    tokens.extend(field_tokens(&response.headers));
-    if !response.body.is_empty() {
-        tokens.push(plain("\n"));
-        tokens.extend(body_tokens(response, layout));
-    }
-    tokens
-}
-
-fn field_tokens(headers: &Headers) -> impl Iterator<Item = Token> {
-    headers.iter().flat_map(|(name, value)| {
-        [
-            token(TokenKind::Property, name),
-            plain(format!(": {value}\n")),
-        ]
-    })
+    let body = if response.body.is_empty() {
+        Vec::new()
+    } else {
+        body_tokens(response, layout)
+    };
+    http_message::response_tokens(
+        response.status,
+        &response.reason,
+        response.headers.iter(),
+        body,
+    )
 }
 
 fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
@@ -123,7 +104,7 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
         .get("Content-Type")
         .is_some_and(|value| value.starts_with("application/json"));
     if !is_json || sent.len() > MAX_COLOURED {
-        return vec![plain(sent)];
+        return vec![Token::plain(sent)];
     }
     let shown = match layout {
         Layout::AsSent => sent,
@@ -140,22 +121,11 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
                 Kind::Mark | Kind::Space => TokenKind::Plain,
             };
             match layout {
-                Layout::AsSent => token(kind, part),
-                Layout::OnLines => token(kind, json_text::unescape(part)),
+                Layout::AsSent => Token::new(kind, part),
+                Layout::OnLines => Token::new(kind, json_text::unescape(part)),
             }
         })
         .collect()
-}
-
-fn plain(text: impl Into<String>) -> Token {
-    token(TokenKind::Plain, text)
-}
-
-fn token(kind: TokenKind, text: impl Into<String>) -> Token {
-    Token {
-        kind,
-        text: text.into(),
-    }
 }
 
 #[cfg(test)]

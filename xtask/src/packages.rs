@@ -18,7 +18,7 @@ pub const NOT_A_MODEL: &[&str] = &[APP, "site-builder"];
 /// the Python of the Flask project.
 pub const WRONG_PYTHON: &str = "wrong_python";
 /// Cargo's arguments for its package.
-pub const WRONG_PYTHON_IN: &[&str] = &["--package", "course-compiler"];
+pub const WRONG_PYTHON_IN: &[&str] = &["--package", "site-builder"];
 
 /// The test target of what works on the browser's own types.
 pub const BROWSER_TYPES: &str = "browser";

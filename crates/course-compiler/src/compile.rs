@@ -1,17 +1,18 @@
-//! Compiles the lessons of a course one after another, then what depends on all of them.
+//! Compiles the lessons of a course, and then what depends on all of them.
 
 use std::path::Path;
 
 use course_model::{Block, Contents, Glossary, Lesson, Term};
 
-use crate::course::{Course, Page};
+use crate::context::{CourseContext, PageContext};
+use crate::diagnostic::Diagnostic;
 use crate::example_server::ExampleServer;
-use crate::glossary::Terms;
+use crate::glossary::TermIndex;
 use crate::lesson_files::{LessonFile, lesson_files};
 use crate::markdown::render_line;
 use crate::options::Options;
-use crate::problem::{Problem, Source};
-use crate::wrong::WrongPython;
+use crate::source_file::SourceFile;
+use crate::wrong_python::WrongPython;
 use crate::{lesson, links, quiz};
 
 /// A compiled course.
@@ -21,72 +22,64 @@ pub struct CourseOutput {
     pub contents: Contents,
     /// The lessons by number.
     pub lessons: Vec<Lesson>,
-    /// Every term and where it stands first.
+    /// Every term, with the section that first uses it.
     pub glossary: Glossary,
-    /// Blocks of Python that are wrong on purpose. Whoever has a Python runs each and has it
-    /// judged.
+    /// Every block of Python that is wrong on purpose, to be run and checked by a test.
     pub wrong_python: Vec<WrongPython>,
 }
 
-/// Compiles the course in `dir`: `01-rest-basics.md` and its like, `glossary.toml`,
-/// `quizzes/`, listings from `project/` and from `dir` itself.
+/// Compiles the course in the folder `dir`: lessons such as `01-rest-basics.md`, `glossary.toml`,
+/// `quizzes/`, and listings from `project/` and from `dir` itself.
 ///
 /// # Errors
-/// Every mistake found, in the order of the files and of their lines.
+/// Every diagnostic, in the order of the files and of their lines.
 pub fn compile_course(
     dir: &Path,
     options: &Options,
     server: &mut dyn ExampleServer,
-) -> Result<CourseOutput, Vec<Problem>> {
+) -> Result<CourseOutput, Vec<Diagnostic>> {
     let files = lesson_files(dir)?;
-    let mut unused = quiz::ids(dir);
     let output = compile_files(dir, &files, options, server)?;
-    for block in output.lessons.iter().flat_map(|lesson| &lesson.blocks) {
-        if let Block::Quiz(quiz) = block {
-            unused.retain(|id| *id != quiz.id);
-        }
-    }
+    let is_shown = |id: &str| {
+        let mut blocks = output.lessons.iter().flat_map(|lesson| &lesson.blocks);
+        blocks.any(|block| matches!(block, Block::Quiz(quiz) if quiz.id == id))
+    };
+    let unused: Vec<Diagnostic> = quiz::ids(dir)
+        .iter()
+        .filter(|id| !is_shown(id))
+        .map(|id| {
+            Diagnostic::of_file(
+                dir.join(format!("quizzes/{id}.toml")).display().to_string(),
+                "no lesson shows this quiz",
+                format!("Write `::quiz{{id={id}}}` in a lesson, or delete the file."),
+            )
+        })
+        .collect();
     if unused.is_empty() {
-        return Ok(output);
+        Ok(output)
+    } else {
+        Err(unused)
     }
-    let unused = unused.into_iter().map(|id| {
-        Problem::of_file(
-            dir.join(format!("quizzes/{id}.toml")).display().to_string(),
-            "no lesson shows this quiz",
-            format!("Write `::quiz{{id={id}}}` in one, or delete the file."),
-        )
-    });
-    Err(unused.collect())
 }
 
-/// Compiles these lessons with the glossary, quizzes and code of `dir`.
+/// Compiles these lessons with the glossary, the quizzes and the code of the folder `dir`.
 ///
 /// # Errors
-/// As [`compile_course`].
+/// Every diagnostic, in the order of the files and of their lines.
 pub fn compile_files(
     dir: &Path,
     files: &[LessonFile],
     options: &Options,
     server: &mut dyn ExampleServer,
-) -> Result<CourseOutput, Vec<Problem>> {
-    let mut course = Course::new(dir, options, server);
-    let path = dir.join("glossary.toml");
-    if path.exists() {
-        match Source::read(&path) {
-            Ok(source) => {
-                let (terms, problems) = Terms::read(&source);
-                course.terms = terms;
-                course.problems.extend(problems);
-            }
-            Err(problem) => course.problems.push(problem),
-        }
-    }
+) -> Result<CourseOutput, Vec<Diagnostic>> {
+    let mut course = CourseContext::new(dir, options, server);
+    read_glossary(&mut course);
     for file in files {
         if file.slug == "glossary" || options.pages.contains(&file.slug) {
-            course.problems.push(Problem::of_file(
+            course.diagnostics.push(Diagnostic::of_file(
                 file.source.path(),
                 "another page has this slug",
-                "Name the file otherwise.",
+                "Choose another name for the file.",
             ));
         }
     }
@@ -95,53 +88,73 @@ pub fn compile_files(
         .filter_map(|file| lesson::compile(&mut course, file))
         .collect();
     let glossary = compile_glossary(&mut course);
-    // A lesson that isn't there makes the links to it look dead, so they wait until it is.
+    // A lesson that couldn't be compiled has no headings, so links to it would be reported, too.
     if lessons.len() == files.len() {
-        let dead = links::check(&course.links, options, &course.terms, &lessons);
-        course.problems.extend(dead);
+        let broken = links::check(&course.links, options, &course.terms, &lessons);
+        course.diagnostics.extend(broken);
     }
-    if course.problems.is_empty() {
-        return Ok(CourseOutput {
-            contents: Contents {
-                sections: lessons.iter().map(Lesson::section).collect(),
-            },
-            lessons,
-            glossary,
-            wrong_python: course.wrong_python,
-        });
+    if !course.diagnostics.is_empty() {
+        return Err(sorted(course.diagnostics));
     }
-    let mut problems = course.problems;
-    problems.sort_by(|a, b| {
-        let key = |problem: &Problem| (problem.line, problem.column);
-        let (a_file, b_file) = (&a.file, &b.file);
-        a_file
-            .cmp(b_file)
+    Ok(CourseOutput {
+        contents: Contents {
+            sections: lessons.iter().map(Lesson::section).collect(),
+        },
+        lessons,
+        glossary,
+        wrong_python: course.wrong_python,
+    })
+}
+
+/// Sorts diagnostics by file and location, and removes duplicates.
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by(|a, b| {
+        let key = |diagnostic: &Diagnostic| (diagnostic.line, diagnostic.column);
+        a.file
+            .cmp(&b.file)
             .then_with(|| key(a).cmp(&key(b)))
             .then_with(|| a.message.cmp(&b.message))
     });
-    problems.dedup();
-    Err(problems)
+    diagnostics.dedup();
+    diagnostics
 }
 
-fn compile_glossary(course: &mut Course<'_>) -> Glossary {
-    let mut page = Page::default();
-    let definitions: Vec<_> = course
+/// Reads `glossary.toml`, if the course has one.
+fn read_glossary(course: &mut CourseContext<'_>) {
+    let path = course.dir.join("glossary.toml");
+    if !path.exists() {
+        return;
+    }
+    match SourceFile::read(&path) {
+        Ok(source) => {
+            let (terms, diagnostics) = TermIndex::parse(&source);
+            course.terms = terms;
+            course.diagnostics.extend(diagnostics);
+        }
+        Err(diagnostic) => course.diagnostics.push(diagnostic),
+    }
+}
+
+/// Renders the definitions, and sorts the terms for the glossary page.
+fn compile_glossary(course: &mut CourseContext<'_>) -> Glossary {
+    let mut page = PageContext::default();
+    let entries: Vec<_> = course
         .terms
         .entries
         .iter()
-        .map(|entry| entry.definition.clone())
+        .map(|entry| {
+            let (id, term) = (entry.id.clone(), entry.term.clone());
+            (id, term, entry.definition.clone())
+        })
         .collect();
-    let definitions: Vec<String> = definitions
-        .iter()
-        .map(|(text, place)| render_line(course, &mut page, place, text))
-        .collect();
-    let entries = course.terms.entries.iter().zip(definitions).enumerate();
     let mut terms: Vec<Term> = entries
-        .map(|(place, (entry, definition))| Term {
-            id: entry.id.clone(),
-            term: entry.term.clone(),
-            definition,
-            first: course.first_uses.get(&place).cloned(),
+        .into_iter()
+        .enumerate()
+        .map(|(index, (id, term, (definition, span)))| Term {
+            id,
+            term,
+            definition: render_line(course, &mut page, &span, &definition),
+            first: course.first_uses.get(&index).cloned(),
         })
         .collect();
     terms.sort_by_key(|term| term.term.to_lowercase());

@@ -1,27 +1,27 @@
-//! The names of directives, and what to say about a name that doesn't exist.
+//! The names of the directives, and messages about unknown ones.
 
 use crate::containers::Container;
-use crate::problem::{Mistake, one_of};
+use crate::diagnostic::{Message, suggest};
 
-/// The directives of two colons, which have no content.
+/// The leaf directives, which have two colons and no content.
 const LEAVES: [&str; 4] = ["widget", "listing", "http", "quiz"];
 
-/// Describes an unknown `::name`.
-pub fn unknown_directive(name: &str) -> Mistake {
-    let fix = if Container::named(name).is_some() {
+/// Returns the message about an unknown `::name`.
+pub fn unknown_directive(name: &str) -> Message {
+    let help = if Container::named(name).is_some() {
         format!("A container has three colons: `:::{name}`.")
     } else {
-        one_of(name, LEAVES)
+        suggest(name, LEAVES)
     };
-    Mistake::new(format!("there is no directive `::{name}`"), fix)
+    Message::new(format!("there is no directive `::{name}`"), help)
 }
 
-/// Describes an unknown `:::name`.
-pub fn unknown_container(name: &str) -> Mistake {
-    let fix = if LEAVES.contains(&name) {
+/// Returns the message about an unknown `:::name`.
+pub fn unknown_container(name: &str) -> Message {
+    let help = if LEAVES.contains(&name) {
         format!("It has two colons: `::{name}`.")
     } else {
-        one_of(name, Container::NAMES)
+        suggest(name, Container::NAMES)
     };
-    Mistake::new(format!("there is no container `:::{name}`"), fix)
+    Message::new(format!("there is no container `:::{name}`"), help)
 }

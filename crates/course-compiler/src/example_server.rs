@@ -9,8 +9,7 @@ pub trait ExampleServer {
     /// data, with the scenario's settings, and sends its earlier requests first.
     ///
     /// # Errors
-    /// A sentence for the author where the scenario can't be played, such as one that names
-    /// settings that don't exist.
+    /// The reason for the author, if there is no response; for example, settings that don't exist.
     fn respond(&mut self, scenario: &Scenario) -> Result<ExampleResponse, String>;
 
     /// Returns the reason phrase that the server sends with a status code, such as `NOT FOUND`
@@ -32,6 +31,13 @@ pub struct ExampleResponse {
 }
 
 impl ExampleResponse {
+    /// Returns whether the body is JSON, according to `Content-Type`.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.header("Content-Type")
+            .is_some_and(|value| value.starts_with("application/json"))
+    }
+
     /// Returns the value of the first header field with this name, in any case.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

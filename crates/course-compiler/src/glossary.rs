@@ -1,5 +1,4 @@
-//! The glossary file, the terms in running text and the spellings that it refuses. It must
-//! not know how text is rendered.
+//! The glossary file, and how its terms and the spellings that it refuses are found in a text.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,21 +7,22 @@ use std::rc::Rc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::front::toml_problem;
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::toml_diagnostic;
 use crate::html::slug;
-use crate::place::Place;
-use crate::problem::{Problem, Source};
+use crate::source_file::SourceFile;
+use crate::span::Span;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct GlossaryFile {
     #[serde(default)]
-    term: Vec<Raw>,
+    term: Vec<RawEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Raw {
+struct RawEntry {
     term: Spanned<String>,
     id: Option<String>,
     #[serde(default)]
@@ -40,46 +40,46 @@ const fn yes() -> bool {
 
 /// A term of the glossary file.
 #[derive(Debug)]
-pub struct Entry {
-    /// Its fragment on the glossary page.
+pub struct TermEntry {
+    /// The id of the term on the glossary page.
     pub id: String,
-    /// As the course spells it.
+    /// The term as the course spells it.
     pub term: String,
-    /// Inline Markdown.
-    pub definition: (String, Place),
-    forms: Vec<Form>,
-    refuse: Vec<Form>,
+    /// The definition in inline Markdown, with its span.
+    pub definition: (String, Span),
+    forms: Vec<Spelling>,
+    refused: Vec<Spelling>,
     link: bool,
 }
 
 /// The terms of the course.
 #[derive(Debug, Default)]
-pub struct Terms {
-    /// In the order of the file.
-    pub entries: Vec<Entry>,
+pub struct TermIndex {
+    /// The terms in the order of the file.
+    pub entries: Vec<TermEntry>,
 }
 
-/// What was found in a text.
+/// A term, or a spelling that the glossary refuses, in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Where, in bytes.
+pub struct TermMatch {
+    /// The byte range in the text.
     pub range: Range<usize>,
-    /// Index of the term.
+    /// The index of the term.
     pub entry: usize,
-    /// Whether the spelling is one that the glossary refuses.
-    pub refused: bool,
+    /// Whether the glossary refuses the spelling.
+    pub is_refused: bool,
 }
 
-impl Terms {
-    /// Reads the glossary. Terms that are wrong are reported and left out.
+impl TermIndex {
+    /// Parses the glossary. Returns its terms, and a diagnostic for everything that is wrong.
     #[must_use]
-    pub fn read(source: &Rc<Source>) -> (Self, Vec<Problem>) {
-        let file: File = match toml::from_str(source.text()) {
+    pub fn parse(source: &Rc<SourceFile>) -> (Self, Vec<Diagnostic>) {
+        let file: GlossaryFile = match toml::from_str(source.text()) {
             Ok(file) => file,
-            Err(error) => return (Self::default(), vec![toml_problem(source, 0, &error)]),
+            Err(error) => return (Self::default(), vec![toml_diagnostic(source, 0, &error)]),
         };
-        let mut problems = Vec::new();
-        let mut entries: Vec<Entry> = Vec::new();
+        let mut diagnostics = Vec::new();
+        let mut entries: Vec<TermEntry> = Vec::new();
         let mut spellings = BTreeMap::new();
         for raw in file.term {
             let spans = std::iter::once(&raw.term)
@@ -87,102 +87,109 @@ impl Terms {
                 .chain(&raw.refuse);
             for spelling in spans {
                 let word = spelling.get_ref();
-                let problem = if slug(word).is_empty() {
+                let diagnostic = if slug(word).is_empty() {
                     Some(("a term needs letters", "Write a word.".to_owned()))
                 } else {
                     spellings
                         .insert(word.clone(), raw.term.get_ref().clone())
                         .map(|owner| {
                             (
-                                "this spelling stands twice",
-                                format!("`{owner}` has it already; keep one."),
+                                "this spelling is already in the glossary",
+                                format!("It belongs to `{owner}`. Keep one of them."),
                             )
                         })
                 };
-                if let Some((message, fix)) = problem {
-                    problems.push(source.problem(spelling.span(), message, fix));
+                if let Some((message, help)) = diagnostic {
+                    diagnostics.push(source.diagnostic(spelling.span(), message, help));
                 }
             }
             let id = raw.id.unwrap_or_else(|| slug(raw.term.get_ref()));
             if entries.iter().any(|known| known.id == id) {
-                problems.push(source.problem(
+                diagnostics.push(source.diagnostic(
                     raw.term.span(),
                     format!("another term has the id `{id}`"),
                     "Give one of them an `id = \"…\"` of its own.",
                 ));
             }
-            entries.push(Entry {
+            entries.push(TermEntry {
                 id,
                 definition: {
                     let span = raw.definition.span();
                     let text = raw.definition.into_inner();
-                    let place = Place::of_string(Rc::clone(source), span, &text);
-                    (text, place)
+                    let span = Span::of_string(Rc::clone(source), span, &text);
+                    (text, span)
                 },
                 forms: std::iter::once(raw.term.get_ref())
                     .chain(raw.forms.iter().map(Spanned::get_ref))
-                    .map(|word| Form::new(word))
+                    .map(|word| Spelling::new(word))
                     .collect(),
-                refuse: raw
+                refused: raw
                     .refuse
                     .iter()
-                    .map(|word| Form::new(word.get_ref()))
+                    .map(|word| Spelling::new(word.get_ref()))
                     .collect(),
                 term: raw.term.into_inner(),
                 link: raw.link,
             });
         }
-        (Self { entries }, problems)
+        (Self { entries }, diagnostics)
     }
 
-    /// The first use of each term that isn't in `seen`, which learns them, and every refused
-    /// spelling. At one place the longest spelling counts; hits don't overlap.
-    pub fn scan(&self, text: &str, seen: &mut BTreeSet<usize>) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// Returns the first use of each term that isn't in `seen`, and every refused spelling. Adds
+    /// the terms to `seen`. Where several spellings match, the longest counts, so that matches
+    /// don't overlap.
+    pub fn scan(&self, text: &str, seen: &mut BTreeSet<usize>) -> Vec<TermMatch> {
+        let mut matches = Vec::new();
         let mut at = 0;
         while let Some(start) = word_start(text, at) {
             let longest = self.longest(text, start);
             let next = text.get(start..).and_then(|rest| rest.chars().next());
-            let behind = start + next.map_or(1, char::len_utf8);
-            at = longest.as_ref().map_or(behind, |hit| hit.range.end);
-            let Some(hit) = longest else { continue };
-            let links = || self.entries.get(hit.entry).is_some_and(|entry| entry.link);
-            if hit.refused || (links() && seen.insert(hit.entry)) {
-                hits.push(hit);
+            let next_offset = start + next.map_or(1, char::len_utf8);
+            at = longest
+                .as_ref()
+                .map_or(next_offset, |found| found.range.end);
+            let Some(found) = longest else { continue };
+            let is_linked = || {
+                self.entries
+                    .get(found.entry)
+                    .is_some_and(|entry| entry.link)
+            };
+            if found.is_refused || (is_linked() && seen.insert(found.entry)) {
+                matches.push(found);
             }
         }
-        hits
+        matches
     }
 
-    fn longest(&self, text: &str, start: usize) -> Option<Hit> {
+    fn longest(&self, text: &str, start: usize) -> Option<TermMatch> {
         let entries = self.entries.iter().enumerate();
-        let forms = entries.flat_map(|(place, entry)| {
-            let right = entry.forms.iter().map(move |form| (form, place, false));
-            right.chain(entry.refuse.iter().map(move |form| (form, place, true)))
+        let forms = entries.flat_map(|(index, entry)| {
+            let right = entry.forms.iter().map(move |form| (form, index, false));
+            right.chain(entry.refused.iter().map(move |form| (form, index, true)))
         });
         forms
-            .filter_map(|(form, entry, refused)| {
-                let range = start..form.matches(text, start)?;
-                Some(Hit {
+            .filter_map(|(spelling, entry, is_refused)| {
+                let range = start..spelling.match_end(text, start)?;
+                Some(TermMatch {
                     range,
                     entry,
-                    refused,
+                    is_refused,
                 })
             })
-            .max_by_key(|hit| (hit.range.end, !hit.refused))
+            .max_by_key(|found| (found.range.end, !found.is_refused))
     }
 }
 
-/// A spelling. In lower case it also fits at the beginning of a sentence; its spaces fit any
-/// space, a line break included.
+/// A spelling of a term. One in lower case also matches at the beginning of a sentence. A space
+/// matches any white space, so also a line break.
 #[derive(Debug)]
-struct Form {
+struct Spelling {
     text: String,
-    /// What its first letter may also be.
+    /// The capital that the first letter may be instead.
     capital: Option<char>,
 }
 
-impl Form {
+impl Spelling {
     fn new(text: &str) -> Self {
         let first = text.chars().next();
         Self {
@@ -193,22 +200,22 @@ impl Form {
         }
     }
 
-    /// The end of the match that begins at `start`.
-    fn matches(&self, text: &str, start: usize) -> Option<usize> {
+    /// Returns the end of the match that begins at `start`, if the spelling is there.
+    fn match_end(&self, text: &str, start: usize) -> Option<usize> {
         let mut rest = text.get(start..)?;
-        for (place, wanted) in self.text.chars().enumerate() {
+        for (index, wanted) in self.text.chars().enumerate() {
             let found = rest.chars().next()?;
             let fits = found == wanted
-                || (place == 0 && Some(found) == self.capital)
+                || (index == 0 && Some(found) == self.capital)
                 || (wanted == ' ' && found.is_whitespace());
             if !fits {
                 return None;
             }
             rest = rest.get(found.len_utf8()..)?;
         }
-        let mut behind = rest.chars();
-        let ends = match behind.next() {
-            Some('-') => !behind.next().is_some_and(char::is_alphanumeric),
+        let mut after = rest.chars();
+        let ends = match after.next() {
+            Some('-') => !after.next().is_some_and(char::is_alphanumeric),
             Some(c) => !is_word(c),
             None => true,
         };
@@ -216,13 +223,13 @@ impl Form {
     }
 }
 
-/// The next place from `at` on where a word begins. What a hyphen joins to a word before it
-/// begins none.
+/// Returns the next offset from `at` on at which a word begins. A part after a hyphen isn't a word
+/// of its own.
 fn word_start(text: &str, at: usize) -> Option<usize> {
     let mut before = text.get(..at)?.chars().next_back();
-    for (place, c) in text.get(at..)?.char_indices() {
+    for (offset, c) in text.get(at..)?.char_indices() {
         if is_word(c) && !before.is_some_and(|before| is_word(before) || before == '-') {
-            return Some(at + place);
+            return Some(at + offset);
         }
         before = Some(c);
     }
@@ -237,17 +244,18 @@ fn is_word(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn terms() -> Terms {
+    fn terms() -> TermIndex {
         let file = "[[term]]\nterm = \"status code\"\nforms = [\"status codes\"]\nrefuse = [\"statuscode\", \"code of status\"]\ndefinition = \"D\"\n[[term]]\nterm = \"status\"\ndefinition = \"D\"\n[[term]]\nterm = \"REST\"\nrefuse = [\"Rest API\"]\ndefinition = \"D\"\n[[term]]\nterm = \"call\"\nlink = false\ndefinition = \"D\"\n";
-        let (terms, problems) = Terms::read(&Source::new("glossary.toml", file));
-        assert_eq!(problems, []);
+        let (terms, diagnostics) = TermIndex::parse(&SourceFile::new("glossary.toml", file));
+        assert_eq!(diagnostics, []);
         terms
     }
 
     fn scan(text: &str) -> Vec<(String, bool)> {
-        let hits = terms().scan(text, &mut BTreeSet::new());
-        hits.into_iter()
-            .map(|hit| (text[hit.range].to_owned(), hit.refused))
+        let matches = terms().scan(text, &mut BTreeSet::new());
+        matches
+            .into_iter()
+            .map(|found| (text[found.range].to_owned(), found.is_refused))
             .collect()
     }
 
@@ -264,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn words_inside_words_are_no_terms() {
+    fn a_term_must_be_a_whole_word() {
         assert_eq!(scan("a status-line, http_status, nonstatus, RESTful"), []);
         assert_eq!(scan("über-REST REST- REST"), [("REST".into(), false)]);
     }
@@ -282,13 +290,16 @@ mod tests {
     }
 
     #[test]
-    fn a_spelling_or_an_id_that_stands_twice_is_refused() {
+    fn a_spelling_or_an_id_that_is_given_twice_is_reported() {
         let file = "[[term]]\nterm = \"a\"\nforms = [\"b\"]\ndefinition = \"D\"\n[[term]]\nterm = \"b\"\nid = \"a\"\ndefinition = \"D\"\n";
-        let (_, problems) = Terms::read(&Source::new("glossary.toml", file));
-        let messages: Vec<_> = problems.into_iter().map(|found| found.message).collect();
+        let (_, diagnostics) = TermIndex::parse(&SourceFile::new("glossary.toml", file));
+        let messages: Vec<_> = diagnostics.into_iter().map(|found| found.message).collect();
         assert_eq!(
             messages,
-            ["this spelling stands twice", "another term has the id `a`"]
+            [
+                "this spelling is already in the glossary",
+                "another term has the id `a`"
+            ]
         );
     }
 }

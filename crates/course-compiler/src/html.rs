@@ -1,27 +1,26 @@
-//! HTML text: escaping, ids and the small marked-up pieces that several places share.
+//! Pieces of HTML: escaped text, ids, inline code.
 
-/// HTTP methods that get their colour in running text and exchanges.
+/// The HTTP methods that have a colour in text and in exchanges.
 pub const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/// Appends text so that it stays text in an element. In an attribute it would not: see
-/// [`attribute`].
+/// Appends text, escaped for the content of an element. For attributes, see [`attribute`].
 pub fn escape_into(html: &mut String, text: &str) {
     html_escape::encode_text_to_string(text, html);
 }
 
-/// Returns text that stays text in an element.
+/// Returns text, escaped for the content of an element.
 #[must_use]
 pub fn escape(text: &str) -> String {
     html_escape::encode_text(text).into_owned()
 }
 
-/// Returns text that stays the value of an attribute in double quotes.
+/// Returns text, escaped for an attribute in double quotes.
 #[must_use]
 pub fn attribute(text: &str) -> String {
     html_escape::encode_double_quoted_attribute(text).into_owned()
 }
 
-/// The id that a heading's words give: letters and digits in lower case, joined by hyphens.
+/// Returns an id made of words: letters and digits in lower case, joined by hyphens.
 #[must_use]
 pub fn slug(words: &str) -> String {
     let mut slug = String::new();
@@ -37,20 +36,14 @@ pub fn slug(words: &str) -> String {
     slug
 }
 
-/// A method with its colour.
+/// Returns a method as HTML with its colour.
 #[must_use]
 pub fn method(name: &str) -> String {
     let (value, name) = (attribute(name), escape(name));
     format!("<span class=\"method\" data-method=\"{value}\">{name}</span>")
 }
 
-/// The class of a status code, as CSS knows it: `4xx`.
-#[must_use]
-pub fn status_class(status: u16) -> String {
-    format!("{}xx", status / 100)
-}
-
-/// Inline code. What begins with a method, alone or before a space, is shown as a request.
+/// Returns inline code. A method, alone or before a space, makes it a request.
 #[must_use]
 pub fn inline_code(code: &str) -> String {
     let (first, rest) = code

@@ -1,57 +1,54 @@
-//! Compiles one lesson: Markdown and directives in their order, to blocks.
+//! Compiles a lesson: its Markdown and directives become blocks.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use crate::attributes::Attribute;
-use crate::containers::{Container, compare};
-use crate::course::{Course, Page};
-use crate::directives::{unknown_container, unknown_directive};
-use crate::figure::{Figure, FigureLine};
-use crate::lesson_files::LessonFile;
-use crate::markdown::{Inside, Piece, render, render_line};
-use crate::place::Place;
-use crate::platforms::platforms;
-use crate::problem::{Mistake, Source};
-use crate::segment::{Directive, Segment, split};
-use crate::{exchange, front, listing, quiz, widget};
 use course_model::{Block, Lesson};
 
-/// Compiles a lesson and adds its problems to the course. Returns `None` if its front matter
+use crate::containers::{Container, compare, platforms};
+use crate::context::{CourseContext, PageContext};
+use crate::diagnostic::Message;
+use crate::directives::{unknown_container, unknown_directive};
+use crate::lesson_files::LessonFile;
+use crate::markdown::{Fragment, MarkdownScope, render, render_line};
+use crate::parser::attributes::Attribute;
+use crate::parser::{Directive, Node, parse};
+use crate::source_file::SourceFile;
+use crate::span::Span;
+use crate::{exchange, front_matter, listing, quiz, widget};
+
+/// Compiles a lesson and adds its diagnostics to the course. Returns `None` if its front matter
 /// can't be read.
-pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
+pub fn compile(course: &mut CourseContext<'_>, file: &LessonFile) -> Option<Lesson> {
     let source = &file.source;
-    let front = match front::read(source, &file.slug) {
-        Ok(front) => front,
-        Err(problems) => {
-            course.problems.extend(problems);
-            return None;
-        }
-    };
-    let mut page = Page::new(&file.slug);
-    for (text, place) in [&front.title, &front.summary] {
-        course.check_spelling(place, text);
+    let front_matter = front_matter::parse(source, &file.slug)
+        .map_err(|diagnostics| course.diagnostics.extend(diagnostics))
+        .ok()?;
+    let mut page = PageContext::new(&file.slug);
+    for (text, span) in [&front_matter.title, &front_matter.summary] {
+        course.check_spelling(span, text);
     }
-    let outcomes = front
+    let outcomes = front_matter
         .outcomes
         .iter()
-        .map(|(text, place)| render_line(course, &mut page, place, text))
+        .map(|(text, span)| render_line(course, &mut page, span, text))
         .collect();
     // The outcomes aren't running text.
     page.words = 0;
-    let (segments, problems) = split(source, front.end);
-    course.problems.extend(problems);
-    let mut compiler = Compiler {
+    let (nodes, diagnostics) = parse(source, front_matter.end);
+    course.diagnostics.extend(diagnostics);
+    let mut compiler = LessonCompiler {
         course,
         source,
         page,
         blocks: Vec::new(),
         prose: String::new(),
     };
-    for segment in &segments {
-        compiler.segment(segment);
+    for node in &nodes {
+        compiler.compile_node(node);
     }
-    compiler.put_prose();
-    let Compiler { page, blocks, .. } = compiler;
+    compiler.end_prose();
+    let LessonCompiler { page, blocks, .. } = compiler;
     let widgets = blocks
         .iter()
         .filter(|block| matches!(block, Block::Widget { .. }))
@@ -59,10 +56,10 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
     Some(Lesson {
         number: file.number,
         slug: file.slug.clone(),
-        title: front.title.0,
-        summary: front.summary.0,
+        title: front_matter.title.0,
+        summary: front_matter.summary.0,
         outcomes,
-        minutes: front
+        minutes: front_matter
             .minutes
             .unwrap_or_else(|| minutes(page.words, widgets)),
         words: page.words,
@@ -71,7 +68,7 @@ pub fn compile(course: &mut Course<'_>, file: &LessonFile) -> Option<Lesson> {
     })
 }
 
-/// Returns the reading time: 200 words a minute, and a minute for each widget.
+/// Returns the reading time in minutes: 200 words a minute, and a minute for each widget.
 fn minutes(words: u32, widgets: usize) -> u16 {
     let reading = u16::try_from((words + 100) / 200).unwrap_or(u16::MAX);
     let widgets = u16::try_from(widgets).unwrap_or(u16::MAX);
@@ -79,156 +76,133 @@ fn minutes(words: u32, widgets: usize) -> u16 {
 }
 
 /// The state of a lesson's compilation.
-struct Compiler<'c, 'a> {
-    course: &'c mut Course<'a>,
-    source: &'c Rc<Source>,
-    page: Page,
+struct LessonCompiler<'c, 'a> {
+    course: &'c mut CourseContext<'a>,
+    source: &'c Rc<SourceFile>,
+    page: PageContext,
     blocks: Vec<Block>,
+    /// The HTML since the last block.
     prose: String,
 }
 
-impl Compiler<'_, '_> {
-    fn place(&self, range: std::ops::Range<usize>) -> Place {
-        Place::of(Rc::clone(self.source), range)
+impl LessonCompiler<'_, '_> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(Rc::clone(self.source), range.clone())
     }
 
     fn check_spelling(&mut self, attribute: Option<&Attribute>) {
         if let Some(attribute) = attribute {
             let text = attribute.text();
-            let place = Place::of_string(Rc::clone(self.source), attribute.range.clone(), text);
-            self.course.check_spelling(&place, text);
+            let span = Span::of_string(Rc::clone(self.source), attribute.range.clone(), text);
+            self.course.check_spelling(&span, text);
         }
     }
 
-    fn put_prose(&mut self) {
+    /// Makes the HTML since the last block a block.
+    fn end_prose(&mut self) {
         let html = std::mem::take(&mut self.prose);
         if !html.is_empty() {
             self.blocks.push(Block::Prose { html });
         }
     }
 
-    /// A segment of the body.
-    fn segment(&mut self, segment: &Segment) {
-        match segment {
-            Segment::Directive(directive) if directive.name == "widget" => {
-                self.put_prose();
+    /// Compiles a node of the lesson's body.
+    fn compile_node(&mut self, node: &Node) {
+        match node {
+            Node::Leaf(directive) if directive.name == "widget" => {
+                self.end_prose();
                 match widget::compile(&self.course.options.widgets, self.source, directive) {
                     Ok(block) => self.blocks.push(block),
-                    Err(problems) => self.course.problems.extend(problems),
+                    Err(diagnostics) => self.course.diagnostics.extend(diagnostics),
                 }
                 self.check_spelling(directive.attributes.get("promise"));
             }
-            Segment::Directive(directive) if directive.name == "quiz" => {
-                self.put_prose();
-                let place = self.place(directive.range.clone());
-                let quiz = quiz::compile(self.course, &mut self.page, &place, directive);
+            Node::Leaf(directive) if directive.name == "quiz" => {
+                self.end_prose();
+                let span = self.span(&directive.range);
+                let quiz = quiz::compile(self.course, &mut self.page, &span, directive);
                 self.blocks.extend(quiz.map(Block::Quiz));
             }
-            _ => {
-                for piece in self.pieces(segment, Inside::Body) {
-                    self.prose.extend(piece.html());
-                }
+            Node::Markdown(_) | Node::Leaf(_) | Node::Container(..) => {
+                let fragments = self.render_node(node, MarkdownScope::Body);
+                self.prose
+                    .extend(fragments.iter().filter_map(Fragment::html));
             }
         }
     }
 
-    /// A segment of the body or of a container, as HTML.
-    fn pieces(&mut self, segment: &Segment, inside: Inside) -> Vec<Piece> {
-        let html = match segment {
-            Segment::Markdown(range) => {
-                let place = self.place(range.clone());
-                return render(self.course, &mut self.page, &place, inside);
+    /// Renders a node of the body or of a container as HTML.
+    fn render_node(&mut self, node: &Node, scope: MarkdownScope) -> Vec<Fragment> {
+        let html = match node {
+            Node::Markdown(range) => {
+                let span = self.span(range);
+                return render(self.course, &mut self.page, &span, scope);
             }
-            Segment::Container(directive, content) => self.container(directive, content),
-            Segment::Directive(directive) => match directive.name.as_str() {
-                "listing" => self.listing(directive),
-                "http" => {
-                    self.check_spelling(directive.attributes.get("caption"));
-                    let place = self.place(directive.range.clone());
-                    exchange::render(self.course, &place, directive)
-                }
-                "widget" | "quiz" => {
-                    let place = self.place(directive.name_range.clone());
-                    self.course.report(
-                        &place,
-                        format!("a {} can't stand inside a container", directive.name),
-                        "Move it behind the `:::` that closes the container.",
-                    );
-                    None
-                }
-                name => {
-                    let place = self.place(directive.name_range.clone());
-                    self.course.report_mistake(&place, unknown_directive(name));
-                    None
-                }
-            },
+            Node::Container(directive, content) => self.render_container(directive, content),
+            Node::Leaf(directive) => self.render_leaf(directive),
         };
-        html.map(Piece::Html).into_iter().collect()
+        html.map(Fragment::Html).into_iter().collect()
     }
 
-    /// Renders a container: first its content, then what is around it.
-    fn container(&mut self, directive: &Directive, content: &[Segment]) -> Option<String> {
-        let name = directive.name.as_str();
-        let place = self.place(directive.name_range.clone());
-        let Some(container) = Container::named(name) else {
-            self.course.report_mistake(&place, unknown_container(name));
-            return None;
-        };
-        let problems = directive.attributes.check(self.source, &[], &[]);
-        self.course.problems.extend(problems);
-        let inside = container.inside();
-        let pieces: Vec<Piece> = content
-            .iter()
-            .flat_map(|segment| self.pieces(segment, inside))
-            .collect();
-        let rendered = match container {
-            Container::Callout(_) if content.is_empty() => Err(Mistake::new(
-                format!("this `:::{name}` is empty"),
-                "Write something between it and the `:::` that closes it.",
-            )),
-            Container::Callout(callout) => Ok(callout.html(&pieces)),
-            Container::Compare => compare(pieces, (self.page.level() + 1).clamp(3, 6)),
-            Container::Platforms => {
-                self.page.switches += 1;
-                platforms(pieces, self.page.switches)
+    fn render_leaf(&mut self, directive: &Directive) -> Option<String> {
+        let span = self.span(&directive.range);
+        let name_span = self.span(&directive.name_range);
+        match directive.name.as_str() {
+            "listing" => {
+                self.check_spelling(directive.attributes.get("caption"));
+                listing::render(self.course, &span, directive)
             }
-        };
-        match rendered {
-            Ok(html) => Some(html),
-            Err(mistake) => {
-                self.course.report_mistake(&place, mistake);
+            "http" => {
+                self.check_spelling(directive.attributes.get("caption"));
+                exchange::render(self.course, &span, directive)
+            }
+            name @ ("widget" | "quiz") => {
+                self.course.report(
+                    &name_span,
+                    format!("a container can't have a {name}"),
+                    "Move it below the `:::` that closes the container.",
+                );
+                None
+            }
+            name => {
+                self.course
+                    .report_message(&name_span, unknown_directive(name));
                 None
             }
         }
     }
 
-    fn listing(&mut self, directive: &Directive) -> Option<String> {
-        let attributes = &directive.attributes;
-        let known = ["file", "anchor", "from", "to", "mark", "caption"];
-        let problems = attributes.check(self.source, &known, &["wrong"]);
-        self.course.problems.extend(problems);
-        let place = self.place(directive.range.clone());
-        let excerpt = listing::read(self.course, &place, attributes)?;
-        let mut figure = Figure {
-            language: excerpt.file.language,
-            file: Some(&excerpt.file.name),
-            whole: excerpt.whole,
-            caption: attributes.get("caption").map(|given| given.text()),
-            wrong: attributes.flag("wrong"),
-            lines: excerpt
-                .lines()
-                .into_iter()
-                .map(|line| FigureLine {
-                    number: line.number,
-                    text: line.text,
-                    html: line.html,
-                    output: false,
-                    marked: false,
-                })
-                .collect(),
+    /// Renders a container: its content first, then what is around it.
+    fn render_container(&mut self, directive: &Directive, content: &[Node]) -> Option<String> {
+        let name = directive.name.as_str();
+        let span = self.span(&directive.name_range);
+        let Some(container) = Container::named(name) else {
+            self.course.report_message(&span, unknown_container(name));
+            return None;
         };
-        figure.mark(self.course, &place, attributes);
-        self.check_spelling(attributes.get("caption"));
-        Some(figure.html())
+        let diagnostics = directive.attributes.check(self.source, &[], &[]);
+        self.course.diagnostics.extend(diagnostics);
+        let fragments: Vec<Fragment> = content
+            .iter()
+            .flat_map(|node| self.render_node(node, container.scope()))
+            .collect();
+        let rendered = match container {
+            Container::Callout(_) if content.is_empty() => Err(Message::new(
+                format!("this `:::{name}` is empty"),
+                "Write something before the `:::` that closes it.",
+            )),
+            Container::Callout(callout) => Ok(callout.html(&fragments)),
+            Container::Compare => {
+                let heading_level = (self.page.heading_level() + 1).clamp(3, 6);
+                compare::render(fragments, heading_level)
+            }
+            Container::Platforms => {
+                self.page.platform_switches += 1;
+                platforms::render(fragments, self.page.platform_switches)
+            }
+        };
+        rendered
+            .map_err(|message| self.course.report_message(&span, message))
+            .ok()
     }
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use walkdir::WalkDir;
 
+use crate::diagnostic::Diagnostic;
 use crate::html::slug as to_slug;
-use crate::problem::{Problem, Source};
+use crate::source_file::SourceFile;
 
 /// A lesson before it is compiled.
 #[derive(Clone, Debug)]
@@ -16,26 +17,26 @@ pub struct LessonFile {
     /// The rest of the file's name: `rest-basics`.
     pub slug: String,
     /// The text of the file.
-    pub source: Rc<Source>,
+    pub source: Rc<SourceFile>,
 }
 
-/// Reads the lessons in a folder, sorted by number. Files whose names don't begin with a digit
+/// Reads the lessons in a folder, sorted by number. CodeFiles whose names don't begin with a digit
 /// aren't lessons.
 ///
 /// # Errors
-/// A file that can't be read, one whose name isn't a number and a slug, and two lessons with the
-/// same number or slug.
-pub fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Problem>> {
+/// A diagnostic about each file that can't be read, whose name isn't a number and a slug, or whose
+/// number or slug another lesson has.
+pub fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Diagnostic>> {
     let mut files: Vec<LessonFile> = Vec::new();
-    let mut problems = Vec::new();
+    let mut diagnostics = Vec::new();
     for entry in WalkDir::new(dir).max_depth(1).sort_by_file_name() {
         match entry {
             Ok(entry) if is_lesson(entry.path()) => match lesson_file(entry.path()) {
                 Ok(file) => files.push(file),
-                Err(problem) => problems.push(problem),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             },
             Ok(_) => {}
-            Err(error) => problems.push(Problem::of_file(
+            Err(error) => diagnostics.push(Diagnostic::of_file(
                 dir.display().to_string(),
                 format!("this folder can't be read: {error}"),
                 "Check where the build runs.",
@@ -46,21 +47,21 @@ pub fn lesson_files(dir: &Path) -> Result<Vec<LessonFile>, Vec<Problem>> {
     for (index, file) in files.iter().enumerate() {
         let mut before = files.iter().take(index);
         if before.any(|other| other.number == file.number || other.slug == file.slug) {
-            problems.push(Problem::of_file(
+            diagnostics.push(Diagnostic::of_file(
                 file.source.path(),
                 "another lesson has this number or this slug",
-                "Give each lesson its own.",
+                "Give each lesson its own number and slug.",
             ));
         }
     }
-    if problems.is_empty() {
+    if diagnostics.is_empty() {
         Ok(files)
     } else {
-        Err(problems)
+        Err(diagnostics)
     }
 }
 
-/// Whether a file is a lesson, by its name.
+/// Returns whether a file is a lesson, according to its name.
 fn is_lesson(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "md")
         && path.file_name().is_some_and(|name| {
@@ -71,22 +72,22 @@ fn is_lesson(path: &Path) -> bool {
 }
 
 /// Reads one lesson.
-fn lesson_file(path: &Path) -> Result<LessonFile, Problem> {
+fn lesson_file(path: &Path) -> Result<LessonFile, Diagnostic> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let parts = stem
         .split_once('-')
         .filter(|(_, slug)| !slug.is_empty() && to_slug(slug) == *slug)
         .and_then(|(number, slug)| Some((number.parse().ok()?, slug)));
     let Some((number, slug)) = parts else {
-        return Err(Problem::of_file(
+        return Err(Diagnostic::of_file(
             path.display().to_string(),
             "a lesson's name is a number, a hyphen and a slug",
-            "Call it like `01-rest-basics.md`.",
+            "Write the name like `01-rest-basics.md`.",
         ));
     };
     Ok(LessonFile {
         number,
         slug: slug.to_owned(),
-        source: Source::read(path)?,
+        source: SourceFile::read(path)?,
     })
 }

@@ -1,19 +1,16 @@
 //! Compiles a folder of Markdown lessons, quizzes and code into a [`course_model`] course.
 //!
-//! [`compile_course`] reads and checks everything and reports every [`Problem`] of every file at
+//! [`compile_course`] reads and checks everything, and returns all [`Diagnostic`]s of all files at
 //! once. An [`ExampleServer`] answers the requests that lessons show.
 
-mod attributes;
 mod compile;
 mod containers;
-mod course;
+mod context;
+mod diagnostic;
 mod directives;
 mod example_server;
 mod exchange;
-mod fence;
-mod figure;
-pub mod files;
-mod front;
+mod front_matter;
 mod glossary;
 pub mod highlight;
 mod html;
@@ -22,25 +19,24 @@ mod lesson_files;
 mod links;
 mod listing;
 mod markdown;
-mod message;
 mod options;
-mod place;
-mod platforms;
-pub mod problem;
+mod parser;
 mod quiz;
-mod segment;
-mod source;
-mod text;
+mod source_file;
+mod source_listing;
+mod span;
 mod widget;
-mod wrong;
+mod wrong_python;
 
 pub use compile::{CourseOutput, compile_course, compile_files};
+pub use diagnostic::Diagnostic;
 pub use example_server::{ExampleResponse, ExampleServer};
 pub use lesson_files::LessonFile;
+pub use listing::files::{Anchor, anchor_of};
 pub use options::Options;
-pub use problem::{Problem, Source};
-pub use source::highlight_file;
-pub use wrong::{Outcome, Ran, WrongPython};
+pub use source_file::SourceFile;
+pub use source_listing::highlight_file;
+pub use wrong_python::{ExpectedOutcome, ProgramRun, WrongPython};
 
 /// Runs the examples of the README as doc tests.
 #[cfg(doctest)]

@@ -1,24 +1,24 @@
-//! Resolves links under the site's base path and, once all lessons are compiled, finds those that
-//! lead nowhere.
+//! Resolves links under the site's base path, and checks those into the course once all lessons are
+//! compiled.
 
 use std::collections::BTreeMap;
 
-use crate::glossary::Terms;
+use crate::diagnostic::{Diagnostic, suggest};
+use crate::glossary::TermIndex;
 use crate::options::Options;
-use crate::place::Place;
-use crate::problem::{Problem, one_of};
+use crate::span::Span;
 use course_model::Lesson;
 
-/// A link into the course, to be checked when all lessons are compiled.
+/// A link to a page or a heading of the course.
 #[derive(Debug)]
-pub struct Link {
-    place: Place,
-    /// The page's folder; empty for the start page.
+pub struct CourseLink {
+    span: Span,
+    /// The folder of the page; empty for the start page.
     page: String,
     fragment: Option<String>,
 }
 
-/// Where a link leads.
+/// A link's address and what it leads to.
 #[derive(Debug)]
 pub struct Resolved {
     /// The value of `href`.
@@ -34,24 +34,24 @@ pub enum Target {
     External,
     /// A file of this site.
     File,
-    /// A page or a heading of the course. Whether it exists is known when all lessons are
-    /// compiled; [`check`] tells.
-    Course(Link),
+    /// A page or a heading of the course. [`check`] finds out whether it exists.
+    Course(CourseLink),
 }
 
 /// Resolves a link on the page in the folder `page`.
 ///
 /// # Errors
-/// A link without encryption, one relative to the page, and one to a file that doesn't exist.
+/// A diagnostic about a link without encryption, one that is relative to the page, or one to a file
+/// that doesn't exist.
 pub fn resolve(
     options: &Options,
     page: &str,
-    place: &Place,
+    span: &Span,
     to: &str,
-) -> Result<Resolved, Problem> {
+) -> Result<Resolved, Diagnostic> {
     let target = |page: &str, fragment: Option<&str>| {
-        Target::Course(Link {
-            place: place.clone(),
+        Target::Course(CourseLink {
+            span: span.clone(),
             page: page.to_owned(),
             fragment: fragment.map(str::to_owned),
         })
@@ -69,14 +69,14 @@ pub fn resolve(
         });
     }
     if to.starts_with("http://") {
-        return Err(place.problem(
-            "a link without encryption",
+        return Err(span.diagnostic(
+            "this link isn't encrypted",
             "Write `https://`, or show the address as code.",
         ));
     }
     let Some(path) = to.strip_prefix('/') else {
-        return Err(place.problem(
-            "this link is neither a full address nor a place in the course",
+        return Err(span.diagnostic(
+            "this link is neither a full address nor a page of the course",
             "Write `https://…`, `/slug/#heading` or `#heading`.",
         ));
     };
@@ -91,7 +91,7 @@ pub fn resolve(
     };
     let folder = path.split_once('?').map_or(path, |(folder, _)| folder);
     if !folder.is_empty() && !folder.ends_with('/') {
-        return Err(place.problem(
+        return Err(span.diagnostic(
             format!("there is no file `/{folder}`, and a page's address ends with a slash"),
             format!("Write `/{folder}/` if a page is meant."),
         ));
@@ -100,25 +100,30 @@ pub fn resolve(
     Ok(Resolved { address, target })
 }
 
-/// Returns the address of a picture.
+/// Returns the address of an image.
 ///
 /// # Errors
-/// A picture that isn't one of the site's files.
-pub fn picture(options: &Options, place: &Place, to: &str) -> Result<String, Problem> {
+/// A diagnostic if it isn't one of the site's files.
+pub fn image_address(options: &Options, span: &Span, to: &str) -> Result<String, Diagnostic> {
     let path = to.strip_prefix('/').unwrap_or_default();
     if options.files.iter().any(|file| file == path) {
         return Ok(format!("{}{path}", options.base));
     }
-    let nearest = one_of(path, options.files.iter().map(String::as_str));
-    Err(place.problem(
-        format!("there is no picture `{to}`"),
+    let nearest = suggest(path, options.files.iter().map(String::as_str));
+    Err(span.diagnostic(
+        format!("there is no image `{to}`"),
         format!("{nearest} Its address begins with a slash."),
     ))
 }
 
-/// Returns a problem for each link to a page or a heading that doesn't exist.
-pub fn check(links: &[Link], options: &Options, terms: &Terms, lessons: &[Lesson]) -> Vec<Problem> {
-    // The pages and the ids of their headings. Pages that aren't text have none to check.
+/// Returns a diagnostic for each link to a page or a heading that doesn't exist.
+pub fn check(
+    links: &[CourseLink],
+    options: &Options,
+    terms: &TermIndex,
+    lessons: &[Lesson],
+) -> Vec<Diagnostic> {
+    // The ids of each page's headings. Pages that aren't lessons have none that are known.
     let mut pages: BTreeMap<&str, Option<Vec<&str>>> = BTreeMap::from([("", None)]);
     for page in &options.pages {
         pages.insert(page, None);
@@ -129,12 +134,12 @@ pub fn check(links: &[Link], options: &Options, terms: &Terms, lessons: &[Lesson
         let ids = lesson.headings.iter().map(|heading| heading.id.as_str());
         pages.insert(&lesson.slug, Some(ids.collect()));
     }
-    let dead = |link: &Link| {
-        let place = &link.place;
+    let diagnostic_of = |link: &CourseLink| {
+        let span = &link.span;
         let Some(ids) = pages.get(link.page.as_str()) else {
             let known = pages.keys().copied().filter(|page| !page.is_empty());
             let message = format!("there is no page `/{}/`", link.page);
-            return Some(place.problem(message, one_of(&link.page, known)));
+            return Some(span.diagnostic(message, suggest(&link.page, known)));
         };
         let fragment = link.fragment.as_deref()?;
         let ids = ids.as_ref()?;
@@ -142,7 +147,7 @@ pub fn check(links: &[Link], options: &Options, terms: &Terms, lessons: &[Lesson
             return None;
         }
         let message = format!("there is no heading `#{fragment}` in `/{}/`", link.page);
-        Some(place.problem(message, one_of(fragment, ids.iter().copied())))
+        Some(span.diagnostic(message, suggest(fragment, ids.iter().copied())))
     };
-    links.iter().filter_map(dead).collect()
+    links.iter().filter_map(diagnostic_of).collect()
 }

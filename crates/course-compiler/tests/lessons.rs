@@ -19,7 +19,7 @@ use std::rc::Rc;
 use self::all_html::all_html;
 use self::workspace::listed;
 use course_compiler::{
-    CourseOutput, ExampleResponse, ExampleServer, LessonFile, Options, Problem, Source,
+    CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options, SourceFile,
     compile_course, compile_files,
 };
 use course_model::{AllowedValues, Block, Lesson, OptionSchema, Scenario, WidgetSchema};
@@ -97,11 +97,14 @@ fn respond(scenario: &Scenario) -> Result<ExampleResponse, String> {
 }
 
 /// Compiles one file as a course of its own.
-fn compile(path: &Path) -> Result<Lesson, Vec<Problem>> {
-    compile_source(path, Source::read(path).map_err(|problem| vec![problem])?)
+fn compile(path: &Path) -> Result<Lesson, Vec<Diagnostic>> {
+    compile_source(
+        path,
+        SourceFile::read(path).map_err(|diagnostic| vec![diagnostic])?,
+    )
 }
 
-fn compile_source(path: &Path, source: Rc<Source>) -> Result<Lesson, Vec<Problem>> {
+fn compile_source(path: &Path, source: Rc<SourceFile>) -> Result<Lesson, Vec<Diagnostic>> {
     let options = Options {
         base: "/base/".into(),
         widgets: WIDGETS.to_vec(),
@@ -157,10 +160,10 @@ fn each_mistake_in_a_lesson_gives_its_message() {
         .iter()
         .filter_map(|path| {
             let found = match compile(path) {
-                Ok(_) => "no problem\n".to_owned(),
-                Err(problems) => listed(&problems),
+                Ok(_) => "no diagnostic\n".to_owned(),
+                Err(diagnostics) => listed(&diagnostics),
             };
-            assert!(found != "no problem\n", "{} compiles", path.display());
+            assert!(found != "no diagnostic\n", "{} compiles", path.display());
             compare(path, "txt", &found)
         })
         .collect();
@@ -173,7 +176,7 @@ fn each_sound_lesson_gives_its_html() {
         .iter()
         .filter_map(|path| match compile(path) {
             Ok(lesson) => compare(path, "html", &show(&lesson)),
-            Err(problems) => Some(listed(&problems)),
+            Err(diagnostics) => Some(listed(&diagnostics)),
         })
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -186,7 +189,7 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
     let lesson = |number, slug: &str, text: &str| LessonFile {
         number,
         slug: slug.into(),
-        source: Source::new(format!("{slug}.md"), format!("{FRONT}{text}")),
+        source: SourceFile::new(format!("{slug}.md"), format!("{FRONT}{text}")),
     };
     let dir = fixture_folder();
     let options = Options::default();
@@ -199,9 +202,9 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
     assert_eq!(output.contents.next("one").map(|next| next.number), Some(2));
 
     let moved = lesson(2, "glossary", "## There\n");
-    let problems = compile_files(dir, &[one, moved], &options, &mut Example);
-    let problems = problems.expect_err("a link is dead and a slug is taken");
-    let messages: Vec<&str> = problems
+    let diagnostics = compile_files(dir, &[one, moved], &options, &mut Example);
+    let diagnostics = diagnostics.expect_err("a link is dead and a slug is taken");
+    let messages: Vec<&str> = diagnostics
         .iter()
         .map(|found| found.message.as_str())
         .collect();
@@ -231,9 +234,9 @@ fn a_folder_of_lessons_is_read_by_its_names() {
             let sections = output.contents.sections.into_iter();
             sections.map(|section| section.slug).collect::<Vec<_>>()
         };
-        found.map(slugs).map_err(|problems| {
-            let problems = problems.into_iter();
-            problems.map(|found| found.message).collect::<Vec<_>>()
+        found.map(slugs).map_err(|diagnostics| {
+            let diagnostics = diagnostics.into_iter();
+            diagnostics.map(|found| found.message).collect::<Vec<_>>()
         })
     };
     let sound = compile(&["02-two-words.md", "01-one.md", "README.md", "notes.txt"]);

@@ -10,6 +10,7 @@
 //! - [`mutants`]: the mutation tests of the course's Flask project
 //! - [`versioned`]: the JSON form of these types
 
+pub mod http_message;
 pub mod lesson;
 pub mod mutants;
 pub mod page;

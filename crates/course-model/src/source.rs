@@ -175,6 +175,21 @@ pub fn html(tokens: &[Token]) -> String {
 }
 
 impl Token {
+    /// Returns a token.
+    #[must_use]
+    pub fn new(kind: TokenKind, text: impl Into<String>) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+        }
+    }
+
+    /// Returns a token without a colour.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(TokenKind::Plain, text)
+    }
+
     fn html(&self) -> String {
         let text = html_escape::encode_text(&self.text);
         let Some(class) = self.kind.class() else {

@@ -55,8 +55,8 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     let compiled = compile_course(&context.lessons(), &options, &mut UsersServer);
     let output = match compiled {
         Ok(output) => output,
-        Err(problems) => {
-            let texts: Vec<_> = problems.iter().map(ToString::to_string).collect();
+        Err(diagnostics) => {
+            let texts: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
             bail!(
                 "{}\n\n{} mistakes in the lessons",
                 texts.join("\n\n"),

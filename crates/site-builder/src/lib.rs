@@ -33,6 +33,7 @@ use front_desk::widgets::structure::test_scope::data::TestScopeData;
 
 use assets::Assets;
 pub use context::BuildContext;
+pub use example_server::UsersServer;
 use page::Template;
 
 /// What a build has written.

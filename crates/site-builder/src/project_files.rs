@@ -1,7 +1,7 @@
 //! The project's files as plain text, for the widgets on shipping.
 
 use anyhow::Result;
-use course_compiler::files::anchor_of;
+use course_compiler::anchor_of;
 use front_desk::widgets::shipping::container::Container;
 
 use crate::context::BuildContext;

@@ -1,4 +1,4 @@
-//! The languages of listings, by the names of fences and files.
+//! The languages of code, by the names of fences and of files.
 
 /// The languages that listings are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum Language {
     Json,
     /// HTTP/1.1 messages as they are on the wire.
     Http,
-    /// A terminal: commands behind a prompt, and what they print.
+    /// A terminal: commands after a prompt, and what they print.
     Console,
     /// A shell script.
     Shell,
@@ -25,7 +25,7 @@ pub enum Language {
     Html,
     /// YAML.
     Yaml,
-    /// Anything else, left as it is.
+    /// Anything else, without colours.
     Text,
 }
 
@@ -47,7 +47,7 @@ impl Language {
         "yaml",
     ];
 
-    /// The language that a fence names.
+    /// Returns the language that a fence names.
     #[must_use]
     pub fn of_fence(name: &str) -> Option<Self> {
         Some(match name {
@@ -67,7 +67,7 @@ impl Language {
         })
     }
 
-    /// The language of a file, by its name.
+    /// Returns the language of a file, according to its name.
     #[must_use]
     pub fn of_file(path: &str) -> Self {
         let name = path.rsplit('/').next().unwrap_or(path);
@@ -84,7 +84,7 @@ impl Language {
         }
     }
 
-    /// Its name in `data-lang`.
+    /// Returns the value of `data-lang`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -103,7 +103,7 @@ impl Language {
         }
     }
 
-    /// What a reader calls it.
+    /// Returns the name for readers.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

@@ -5,25 +5,25 @@ use course_model::source::{Token, TokenKind, html};
 /// A highlighted line of code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// The line from left to right, without its line break.
+    /// The tokens from left to right, without the line break.
     pub tokens: Vec<Token>,
     /// The tokens as HTML.
     pub html: String,
-    /// Whether a command printed the line, so that it isn't copied.
-    pub output: bool,
+    /// Whether a command printed the line, so that readers don't copy it.
+    pub is_output: bool,
 }
 
-/// Builds a line from tokens. Spaces between two tokens of the same kind become a part of
-/// one token; other spaces are plain.
+/// Builds a line from tokens. Space between two tokens of the same kind joins them to one token;
+/// other space is plain.
 #[derive(Debug, Default)]
 pub(super) struct LineBuilder {
     tokens: Vec<Token>,
-    /// Spaces whose kind depends on the next token.
+    /// Space whose kind depends on the next token.
     space: String,
 }
 
 impl LineBuilder {
-    /// Appends a token; one of the same kind continues the token before it.
+    /// Appends a token, or continues the last one if it has the same kind.
     pub(super) fn push(&mut self, kind: TokenKind, text: &str) {
         let words = text.trim_start();
         let (before, _) = text.split_at(text.len() - words.len());
@@ -40,7 +40,7 @@ impl LineBuilder {
         self.space.push_str(after);
     }
 
-    /// Appends a token as it is, spaces included.
+    /// Appends a token with the space around it.
     pub(super) fn push_whole(&mut self, kind: TokenKind, text: &str) {
         let space = std::mem::take(&mut self.space);
         self.append(TokenKind::Plain, &space);
@@ -53,10 +53,7 @@ impl LineBuilder {
         }
         match self.tokens.last_mut().filter(|last| last.kind == kind) {
             Some(last) => last.text.push_str(text),
-            None => self.tokens.push(Token {
-                kind,
-                text: text.to_owned(),
-            }),
+            None => self.tokens.push(Token::new(kind, text)),
         }
     }
 
@@ -67,7 +64,7 @@ impl LineBuilder {
         Line {
             html: html(&self.tokens),
             tokens: self.tokens,
-            output: false,
+            is_output: false,
         }
     }
 }

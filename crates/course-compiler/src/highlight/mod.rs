@@ -1,4 +1,4 @@
-//! Highlights code: lines of tokens, and their HTML with the short classes of the style sheet.
+//! Highlights code: each line becomes tokens, and HTML with the classes of the style sheet.
 
 mod language;
 mod lexers;
@@ -8,7 +8,7 @@ mod scopes;
 pub use self::language::Language;
 pub use self::line::Line;
 
-/// Highlights code line by line. A line break at the end adds no line.
+/// Returns the highlighted lines of code. A line break at the end doesn't begin another line.
 #[must_use]
 pub fn highlight(language: Language, code: &str) -> Vec<Line> {
     let code = code.strip_suffix('\n').unwrap_or(code);
@@ -21,8 +21,8 @@ pub fn highlight(language: Language, code: &str) -> Vec<Line> {
         Language::Yaml => scopes::highlight("yaml", code),
         Language::Http => lexers::http(code),
         Language::Console => lexers::console(code),
-        Language::Toml => lexers::toml(code),
-        Language::Dockerfile => lexers::dockerfile(code),
+        Language::Toml => scopes::highlight("toml", code),
+        Language::Dockerfile => scopes::highlight("Dockerfile", code),
         Language::Procfile => lexers::procfile(code),
         Language::Text => lexers::text(code),
     }
@@ -68,6 +68,40 @@ mod tests {
             lines(Language::Json, "{\"a\": [1, null, \"b\"]}"),
             [
                 "{<span class=\"tp\">\"a\"</span>: [<span class=\"tn\">1</span>, <span class=\"tb\">null</span>, <span class=\"ts\">\"b\"</span>]}"
+            ]
+        );
+    }
+
+    #[test]
+    fn toml_and_ini_have_tables_keys_values_and_comments() {
+        assert_eq!(
+            lines(
+                Language::Toml,
+                "[tool.a]\nname = \"a\" # b\nn = [1, true]\nlines = \"\"\"\ntwo\"\"\""
+            ),
+            [
+                "<span class=\"tk\">[tool.a]</span>",
+                "<span class=\"tp\">name</span> = <span class=\"ts\">\"a\"</span> <span class=\"tc\"># b</span>",
+                "<span class=\"tp\">n</span> = [<span class=\"tn\">1</span>, <span class=\"tb\">true</span>]",
+                "<span class=\"tp\">lines</span> = <span class=\"ts\">\"\"\"</span>",
+                "<span class=\"ts\">two\"\"\"</span>",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_dockerfile_has_instructions_strings_and_comments() {
+        assert_eq!(
+            lines(
+                Language::Dockerfile,
+                "FROM python:3\n# why\nCMD [\"run\"]\nRUN a \\\n  B"
+            ),
+            [
+                "<span class=\"tk\">FROM</span> python:3",
+                "<span class=\"tc\"># why</span>",
+                "<span class=\"tk\">CMD</span> [<span class=\"ts\">\"run\"</span>]",
+                "<span class=\"tk\">RUN</span> a \\",
+                "  B",
             ]
         );
     }

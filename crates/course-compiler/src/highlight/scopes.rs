@@ -1,4 +1,5 @@
-//! Highlighting by syntect's grammars: from scopes to kinds of tokens.
+//! Highlighting by grammars of syntect: scopes become kinds of tokens. The grammars are those of
+//! `bat`, which the crate two-face brings: syntect's own have no TOML and no Dockerfile.
 
 use std::sync::LazyLock;
 
@@ -8,11 +9,12 @@ use course_model::source::TokenKind;
 
 use super::line::{Line, LineBuilder};
 
-static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
-/// Scope prefixes and what they mean; the first that fits the innermost scope wins.
+/// Kinds of tokens by the prefixes of scopes. The first prefix of the innermost scope that has one
+/// decides.
 static RULES: LazyLock<Vec<(Scope, TokenKind)>> = LazyLock::new(|| {
-    let rules: [(&str, TokenKind); 29] = [
+    let rules: [(&str, TokenKind); 33] = [
         ("comment", TokenKind::Comment),
         ("meta.interpolation", TokenKind::Plain),
         ("punctuation.section", TokenKind::Plain),
@@ -33,7 +35,11 @@ static RULES: LazyLock<Vec<(Scope, TokenKind)>> = LazyLock::new(|| {
         ("entity.name.function", TokenKind::Function),
         ("entity.name.class", TokenKind::Type),
         ("entity.other.inherited-class", TokenKind::Type),
+        ("entity.name.tag.toml", TokenKind::Property),
         ("entity.name.tag", TokenKind::Keyword),
+        ("entity.name.table.toml", TokenKind::Keyword),
+        ("punctuation.definition.table", TokenKind::Keyword),
+        ("punctuation.separator.table", TokenKind::Keyword),
         ("entity.other.attribute-name", TokenKind::Property),
         ("variable.function", TokenKind::Function),
         ("variable.parameter.option", TokenKind::Property),
@@ -49,7 +55,7 @@ static RULES: LazyLock<Vec<(Scope, TokenKind)>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Highlights with the grammar of a file extension; plain lines where there is none.
+/// Highlights code with the grammar for a file extension.
 pub fn highlight(extension: &str, code: &str) -> Vec<Line> {
     let syntaxes = &*SYNTAXES;
     let syntax = syntaxes
@@ -70,13 +76,13 @@ fn line(text: &str, operations: &[(usize, ScopeStackOp)], stack: &mut ScopeStack
     let mut line = LineBuilder::default();
     let mut at = 0;
     let end = text.len() - 1;
-    for (place, operation) in operations {
-        let place = (*place).min(end);
-        if place > at {
-            push(&mut line, text, at, place, stack);
-            at = place;
+    for (offset, operation) in operations {
+        let offset = (*offset).min(end);
+        if offset > at {
+            push(&mut line, text, at, offset, stack);
+            at = offset;
         }
-        // A scope that doesn't fit the stack is a fault of the grammar; the code stays as it is.
+        // An operation that the stack refuses is an error of the grammar. The code is shown anyway.
         let _ = stack.apply(operation);
     }
     push(&mut line, text, at, end, stack);
@@ -98,15 +104,14 @@ fn kind(stack: &ScopeStack) -> TokenKind {
     kind.unwrap_or_default()
 }
 
-/// What the innermost scope doesn't tell: operators that are words, keys in JSON, builtins'
-/// names that aren't called, and capitalised names, which are classes in Python.
+/// Returns the kind of a token where its innermost scope isn't enough: operators that are words,
+/// keys in JSON, names of builtins that aren't called, and capitalized names, which are classes in
+/// Python.
 fn refine(kind: TokenKind, token: &str, rest: &str, stack: &ScopeStack) -> TokenKind {
     let first = token.trim_start().chars().next().unwrap_or(' ');
     match kind {
         TokenKind::Operator if first.is_alphabetic() => TokenKind::Keyword,
-        TokenKind::String if has(stack, "meta.structure.dictionary.key.json") => {
-            TokenKind::Property
-        }
+        TokenKind::String if has(stack, "meta.mapping.key.json") => TokenKind::Property,
         TokenKind::Builtin
             if has(stack, "support.function.builtin.python") && !rest.starts_with('(') =>
         {

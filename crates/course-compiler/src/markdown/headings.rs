@@ -1,11 +1,11 @@
-//! Headings: their order, their ids, and the titles of a comparison's sides and of platforms.
+//! Headings with their order and their ids, and titles in containers.
 
 use std::fmt::Write as _;
 use std::ops::Range;
 
 use pulldown_cmark::HeadingLevel;
 
-use super::renderer::{Inside, Piece, Renderer};
+use super::renderer::{Fragment, MarkdownScope, Renderer};
 use crate::html::{attribute, slug};
 use course_model::Heading;
 
@@ -16,43 +16,45 @@ impl Renderer<'_, '_> {
         id: Option<&str>,
         range: Range<usize>,
     ) {
-        let (message, fix) = match (self.inside, level) {
-            (Inside::Body, HeadingLevel::H1) => (
+        let (message, help) = match (self.scope, level) {
+            (MarkdownScope::Body, HeadingLevel::H1) => (
                 "the title is the page's one first-level heading",
                 "Begin headings with `##`.".to_owned(),
             ),
-            (Inside::Body, HeadingLevel::H5 | HeadingLevel::H6) => (
-                "headings end at the fourth level",
-                "Use `####` at most, or say it in bold.".to_owned(),
+            (MarkdownScope::Body, HeadingLevel::H5 | HeadingLevel::H6) => (
+                "this heading is too deep",
+                "Use `####` at most, or bold text.".to_owned(),
             ),
-            (Inside::Body, level) if level as u8 > self.page.level() + 1 => (
+            (MarkdownScope::Body, level) if level as u8 > self.page.heading_level() + 1 => (
                 "this heading skips a level",
                 format!(
                     "Use `{}` here.",
-                    "#".repeat(usize::from(self.page.level()) + 1)
+                    "#".repeat(usize::from(self.page.heading_level()) + 1)
                 ),
             ),
-            (Inside::Body, _) => ("", String::new()),
-            (Inside::Compare | Inside::Platforms, HeadingLevel::H3) if id.is_none() => {
+            (MarkdownScope::Body, _) => ("", String::new()),
+            (MarkdownScope::Compare | MarkdownScope::Platforms, HeadingLevel::H3)
+                if id.is_none() =>
+            {
                 ("", String::new())
             }
-            (Inside::Compare, _) => (
+            (MarkdownScope::Compare, _) => (
                 "a comparison has two titles, and no other heading",
                 "Write its titles as `### Words`; leave an empty line before `---`.".to_owned(),
             ),
-            (Inside::Platforms, _) => (
+            (MarkdownScope::Platforms, _) => (
                 "only a platform's name may be a heading here",
                 "Write it as `### Windows`; leave an empty line before `---`.".to_owned(),
             ),
-            (Inside::Callout | Inside::Line, _) => (
-                "no heading may stand here",
-                "Say it in bold; leave an empty line before `---`.".to_owned(),
+            (MarkdownScope::Callout | MarkdownScope::Line, _) => (
+                "there can't be a heading here",
+                "Use bold text; leave an empty line before `---`.".to_owned(),
             ),
         };
         if !message.is_empty() {
-            self.report(range, message, fix);
+            self.report(range, message, help);
         }
-        if self.inside == Inside::Body {
+        if self.scope == MarkdownScope::Body {
             self.page.headings.push(Heading {
                 level: level as u8,
                 id: id.unwrap_or_default().to_owned(),
@@ -67,12 +69,15 @@ impl Renderer<'_, '_> {
             return;
         };
         let inner = self.html.split_off(start);
-        if matches!(self.inside, Inside::Compare | Inside::Platforms) {
-            self.put_html();
-            self.pieces.push(Piece::Side(Some(inner)));
+        if matches!(
+            self.scope,
+            MarkdownScope::Compare | MarkdownScope::Platforms
+        ) {
+            self.end_fragment();
+            self.fragments.push(Fragment::Title(Some(inner)));
             return;
         }
-        if self.inside != Inside::Body {
+        if self.scope != MarkdownScope::Body {
             return;
         }
         let Some(mut heading) = self.page.headings.pop() else {
@@ -86,7 +91,7 @@ impl Renderer<'_, '_> {
         if heading.id.is_empty() || heading.id != slug(&heading.id) {
             self.report(
                 range.clone(),
-                "this heading has no good id",
+                "this heading has no valid id",
                 "Give it letters, or an id in lower case with hyphens: `{#my-id}`.",
             );
         }

@@ -1,16 +1,17 @@
-//! What stands in a line: text with its terms, code, links, pictures, comments.
+//! The inline parts of Markdown: text with its terms, code, links, images and comments.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::renderer::{Inside, Renderer};
+use super::renderer::{MarkdownScope, Renderer};
 use crate::html::{attribute, escape, escape_into, inline_code};
 use crate::links::{self, Resolved, Target};
-use crate::place::Place;
+use crate::span::Span;
 
 impl Renderer<'_, '_> {
-    /// Writes the text so far: terms linked, words counted, refused spellings reported.
+    /// Writes the text so far. Links its terms, counts its words and reports the spellings that the
+    /// glossary refuses.
     pub(super) fn flush(&mut self) {
         let run = std::mem::take(&mut self.run);
         if run.is_empty() {
@@ -21,29 +22,30 @@ impl Renderer<'_, '_> {
             words.push_str(text);
         }
         if let Some(table) = &mut self.table {
-            table.text(text);
+            table.push_text(text);
         }
         self.page.words += run.words();
-        let may_link = self.links == 0 && self.heading.is_none() && self.inside != Inside::Line;
+        let may_link =
+            self.links == 0 && self.heading.is_none() && self.scope != MarkdownScope::Line;
         let mut unseen = BTreeSet::new();
         let seen = if may_link {
             &mut self.page.terms
         } else {
             &mut unseen
         };
-        let mut at = 0;
-        for hit in self.course.terms.scan(text, seen) {
-            let Some(entry) = self.course.terms.entries.get(hit.entry) else {
+        let mut written = 0;
+        for found in self.course.terms.scan(text, seen) {
+            let Some(entry) = self.course.terms.entries.get(found.entry) else {
                 continue;
             };
-            let word = text.get(hit.range.clone()).unwrap_or_default();
-            if hit.refused {
-                let place = self.place.part(run.locate(hit.range.clone()));
-                self.course.refuse(&place, hit.entry, word);
+            let word = text.get(found.range.clone()).unwrap_or_default();
+            if found.is_refused {
+                let span = self.span.subspan(run.source_range(found.range.clone()));
+                self.course.report_spelling(&span, found.entry, word);
             } else if may_link {
                 escape_into(
                     &mut self.html,
-                    text.get(at..hit.range.start).unwrap_or_default(),
+                    text.get(written..found.range.start).unwrap_or_default(),
                 );
                 let (base, id, word) = (
                     attribute(&self.course.options.base),
@@ -54,13 +56,13 @@ impl Renderer<'_, '_> {
                     self.html,
                     "<a class=\"term\" href=\"{base}glossary/#{id}\">{word}</a>"
                 );
-                at = hit.range.end;
+                written = found.range.end;
                 let slug = &self.page.slug;
-                let first = self.course.first_uses.entry(hit.entry);
+                let first = self.course.first_uses.entry(found.entry);
                 first.or_insert_with(|| slug.clone());
             }
         }
-        escape_into(&mut self.html, text.get(at..).unwrap_or_default());
+        escape_into(&mut self.html, text.get(written..).unwrap_or_default());
     }
 
     pub(super) fn code_span(&mut self, code: &str) {
@@ -68,7 +70,7 @@ impl Renderer<'_, '_> {
             words.push_str(code);
         }
         if let Some(table) = &mut self.table {
-            table.text(code);
+            table.push_text(code);
         }
         self.page.words += 1;
         self.html.push_str(&inline_code(code));
@@ -76,10 +78,10 @@ impl Renderer<'_, '_> {
 
     pub(super) fn start_link(&mut self, to: &str, title: &str, range: Range<usize>) {
         self.links += 1;
-        let place = self.place.part(range);
-        self.refuse_title(&place, title);
+        let span = self.span.subspan(range);
+        self.report_title(&span, title);
         let page = self.page.folder();
-        let (address, rel) = match links::resolve(self.course.options, page, &place, to) {
+        let (address, rel) = match links::resolve(self.course.options, page, &span, to) {
             Ok(Resolved { address, target }) => match target {
                 Target::External => (address, " rel=\"noreferrer\""),
                 Target::File => (address, ""),
@@ -88,33 +90,33 @@ impl Renderer<'_, '_> {
                     (address, "")
                 }
             },
-            Err(problem) => {
-                self.course.problems.push(problem);
+            Err(diagnostic) => {
+                self.course.diagnostics.push(diagnostic);
                 (String::new(), "")
             }
         };
         let _ = write!(self.html, "<a href=\"{}\"{rel}>", attribute(&address));
     }
 
-    pub(super) fn refuse_title(&mut self, place: &Place, title: &str) {
+    pub(super) fn report_title(&mut self, span: &Span, title: &str) {
         if !title.is_empty() {
             self.course.report(
-                place,
-                "this has a title, which touch and keyboard never see",
-                "Say it in the text.",
+                span,
+                "touch and keyboard can't reach this title",
+                "Write it in the text.",
             );
         }
     }
 
-    pub(super) fn end_picture(&mut self, range: Range<usize>) {
-        let Some((address, alternative)) = self.picture.take() else {
+    pub(super) fn end_image(&mut self, range: Range<usize>) {
+        let Some((address, alternative)) = self.image.take() else {
             return;
         };
         if alternative.trim().is_empty() {
             self.report(
                 range,
-                "this picture has no alternative",
-                "Say in the brackets what it shows: `![…](…)`.",
+                "this image has no alternative text",
+                "Describe in the brackets what it shows: `![…](…)`.",
             );
         }
         let (address, alternative) = (attribute(&address), attribute(&alternative));
@@ -124,14 +126,14 @@ impl Renderer<'_, '_> {
         );
     }
 
-    /// Comments hold the sources of claims and are dropped; other HTML is refused.
+    /// Leaves out comments, which have the sources of claims, and reports other HTML.
     pub(super) fn check_html(&mut self, html: &str, range: Range<usize>) {
         let mut rest = html.trim();
         while let Some(comment) = rest.strip_prefix("<!--") {
-            let Some((_, behind)) = comment.split_once("-->") else {
+            let Some((_, after)) = comment.split_once("-->") else {
                 break;
             };
-            rest = behind.trim();
+            rest = after.trim();
         }
         if !rest.is_empty() {
             let written = self.text.get(range.clone()).unwrap_or_default();
@@ -139,7 +141,7 @@ impl Renderer<'_, '_> {
             self.report(
                 start..range.end,
                 "raw HTML isn't used in lessons",
-                "Say it in Markdown or by a directive; show a tag as `code`.",
+                "Use Markdown or a directive; show a tag as `code`.",
             );
         }
     }

@@ -1,10 +1,11 @@
-//! Renders CommonMark to HTML with the course's own classes and reports what lessons may not use.
-//! Directives were cut out before.
+//! Renders Markdown (CommonMark and tables) as HTML with the course's classes, and reports what
+//! lessons may not use. Directives aren't part of it.
 
 mod headings;
 mod inline;
 mod renderer;
 mod tables;
+mod text_run;
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -12,63 +13,69 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use self::renderer::Renderer;
-pub use self::renderer::{Inside, Piece};
+pub use self::renderer::{Fragment, MarkdownScope};
 use self::tables::Table;
-use crate::course::{Course, Page};
-use crate::place::Place;
-use crate::text::Run;
-use crate::{fence, links};
+use self::text_run::TextRun;
+use crate::context::{CourseContext, PageContext};
+use crate::links;
+use crate::listing::fence::{self, Fence};
+use crate::span::Span;
 
-/// Renders Markdown in a lesson.
+/// Renders the Markdown of a span.
 pub fn render(
-    course: &mut Course<'_>,
-    page: &mut Page,
-    place: &Place,
-    inside: Inside,
-) -> Vec<Piece> {
-    let source = std::rc::Rc::clone(place.source());
-    render_text(course, page, place, source.slice(place.range()), inside)
+    course: &mut CourseContext<'_>,
+    page: &mut PageContext,
+    span: &Span,
+    scope: MarkdownScope,
+) -> Vec<Fragment> {
+    let text = span.source().slice(span.range());
+    render_text(course, page, span, text, scope)
 }
 
-/// Renders one line of Markdown: emphasis, code, links, nothing that makes a block.
-pub fn render_line(course: &mut Course<'_>, page: &mut Page, place: &Place, text: &str) -> String {
-    let pieces = render_text(course, page, place, text, Inside::Line);
-    pieces.iter().filter_map(Piece::html).collect()
+/// Renders one line of Markdown, without blocks, as HTML.
+pub fn render_line(
+    course: &mut CourseContext<'_>,
+    page: &mut PageContext,
+    span: &Span,
+    text: &str,
+) -> String {
+    let fragments = render_text(course, page, span, text, MarkdownScope::Line);
+    fragments.iter().filter_map(Fragment::html).collect()
 }
 
 fn render_text(
-    course: &mut Course<'_>,
-    page: &mut Page,
-    place: &Place,
+    course: &mut CourseContext<'_>,
+    page: &mut PageContext,
+    span: &Span,
     text: &str,
-    inside: Inside,
-) -> Vec<Piece> {
+    scope: MarkdownScope,
+) -> Vec<Fragment> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut renderer = Renderer {
         course,
         page,
-        place,
+        span,
         text,
-        inside,
-        pieces: Vec::new(),
+        scope,
+        fragments: Vec::new(),
         html: String::new(),
-        run: Run::default(),
+        run: TextRun::default(),
         links: 0,
         paragraphs: 0,
         heading: None,
-        picture: None,
+        image: None,
         code: None,
-        raw: None,
+        raw_html: None,
         table: None,
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         renderer.event(event, range);
     }
     renderer.flush();
-    renderer.put_html();
-    renderer.pieces
+    renderer.end_fragment();
+    renderer.fragments
 }
 
 impl Renderer<'_, '_> {
@@ -79,7 +86,7 @@ impl Renderer<'_, '_> {
             code.push_str(text);
             return;
         }
-        if let Some((_, alternative)) = &mut self.picture {
+        if let Some((_, alternative)) = &mut self.image {
             match &event {
                 Event::Text(text) | Event::Code(text) => alternative.push_str(text),
                 Event::SoftBreak => alternative.push(' '),
@@ -100,7 +107,7 @@ impl Renderer<'_, '_> {
             Event::Code(code) => self.code_span(&code),
             Event::HardBreak => self.html.push_str("<br>\n"),
             Event::Rule => self.rule(range),
-            Event::Html(html) => match &mut self.raw {
+            Event::Html(html) => match &mut self.raw_html {
                 Some(raw) => raw.push_str(&html),
                 None => self.check_html(&html, range),
             },
@@ -108,22 +115,22 @@ impl Renderer<'_, '_> {
             other => self.report(
                 range,
                 format!("this Markdown isn't used in lessons: {other:?}"),
-                "Say it with CommonMark and tables.",
+                "Use CommonMark and tables.",
             ),
         }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.paragraphs += usize::from(tag == Tag::Paragraph);
-        if self.inside == Inside::Line && (is_block(&tag) || self.paragraphs > 1) {
+        if self.scope == MarkdownScope::Line && (is_block(&tag) || self.paragraphs > 1) {
             self.report(
                 range.clone(),
-                "only a line of text may stand here",
-                "Keep to words, emphasis, code and links.",
+                "this must be one line of text",
+                "Use words, emphasis, code and links.",
             );
         }
         match tag {
-            Tag::Paragraph if self.inside == Inside::Line => {}
+            Tag::Paragraph if self.scope == MarkdownScope::Line => {}
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Heading {
                 level,
@@ -134,8 +141,8 @@ impl Renderer<'_, '_> {
                 if !classes.is_empty() || !attrs.is_empty() {
                     self.report(
                         range.clone(),
-                        "a heading takes an id only",
-                        "Write `{#my-id}` behind its words.",
+                        "a heading has no attributes except its id",
+                        "Write `{#my-id}` after its words.",
                     );
                 }
                 self.start_heading(level, id.as_deref(), range);
@@ -147,12 +154,12 @@ impl Renderer<'_, '_> {
             Tag::CodeBlock(CodeBlockKind::Indented) => {
                 self.report(
                     range,
-                    "code by indentation",
-                    "Put it in a fence that names its language.",
+                    "this code is indented",
+                    "Put it in a fence with a language.",
                 );
                 self.code = Some((None, String::new()));
             }
-            Tag::HtmlBlock => self.raw = Some(String::new()),
+            Tag::HtmlBlock => self.raw_html = Some(String::new()),
             Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.html, "<ol start=\"{first}\">");
@@ -173,42 +180,42 @@ impl Renderer<'_, '_> {
             Tag::Image {
                 dest_url, title, ..
             } => {
-                let place = self.place.part(range);
-                self.refuse_title(&place, &title);
-                let address = links::picture(self.course.options, &place, &dest_url);
-                let address = address.unwrap_or_else(|problem| {
-                    self.course.problems.push(problem);
+                let span = self.span.subspan(range);
+                self.report_title(&span, &title);
+                let address = links::image_address(self.course.options, &span, &dest_url);
+                let address = address.unwrap_or_else(|diagnostic| {
+                    self.course.diagnostics.push(diagnostic);
                     String::new()
                 });
-                self.picture = Some((address, String::new()));
+                self.image = Some((address, String::new()));
             }
             other => self.report(
                 range,
                 format!("this Markdown isn't used in lessons: {other:?}"),
-                "Say it with CommonMark and tables.",
+                "Use CommonMark and tables.",
             ),
         }
     }
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph if self.inside == Inside::Line => {}
+            TagEnd::Paragraph if self.scope == MarkdownScope::Line => {}
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
             TagEnd::Heading(level) => self.end_heading(level, range),
             TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
             TagEnd::CodeBlock => {
                 if let Some((Some(info), code)) = self.code.take() {
-                    let block = fence::Block {
+                    let fence = Fence {
                         info: &info,
                         code: &code,
-                        place: self.place.part(range),
+                        span: self.span.subspan(range),
                     };
-                    let html = fence::render(self.course, &block);
+                    let html = fence::render(self.course, &fence);
                     self.html.push_str(&html);
                 }
             }
             TagEnd::HtmlBlock => {
-                if let Some(raw) = self.raw.take() {
+                if let Some(raw) = self.raw_html.take() {
                     self.check_html(&raw, range);
                 }
             }
@@ -225,8 +232,8 @@ impl Renderer<'_, '_> {
                 self.links = self.links.saturating_sub(1);
                 self.html.push_str("</a>");
             }
-            TagEnd::Image => self.end_picture(range),
-            // Their beginnings were refused.
+            TagEnd::Image => self.end_image(range),
+            // The start of the other elements was reported.
             _ => {}
         }
     }
@@ -258,13 +265,15 @@ impl Renderer<'_, '_> {
     }
 
     fn rule(&mut self, range: Range<usize>) {
-        match self.inside {
-            Inside::Compare => {
-                self.put_html();
-                self.pieces.push(Piece::Side(None));
+        match self.scope {
+            MarkdownScope::Compare => {
+                self.end_fragment();
+                self.fragments.push(Fragment::Title(None));
             }
-            Inside::Body | Inside::Callout | Inside::Platforms => self.html.push_str("<hr>\n"),
-            Inside::Line => self.report(range, "no rule may stand here", "Take it away."),
+            MarkdownScope::Body | MarkdownScope::Callout | MarkdownScope::Platforms => {
+                self.html.push_str("<hr>\n")
+            }
+            MarkdownScope::Line => self.report(range, "there can't be a rule here", "Remove it."),
         }
     }
 }

@@ -1,87 +1,88 @@
-//! What the rendering of Markdown takes, returns and keeps in between.
+//! The input, the output and the state of rendering Markdown.
 
 use std::ops::Range;
 
 use super::tables::Table;
-use crate::course::{Course, Page};
-use crate::place::Place;
-use crate::text::Run;
+use super::text_run::TextRun;
+use crate::context::{CourseContext, PageContext};
+use crate::span::Span;
 
-/// What a piece of Markdown is part of, and so what it may have.
+/// Where Markdown is, which decides what it may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Inside {
-    /// The lesson's body, with its headings.
+pub enum MarkdownScope {
+    /// The body of a lesson, with headings.
     Body,
     /// A callout: no headings.
     Callout,
-    /// A comparison: `###` and `---` separate its sides.
+    /// A comparison, where `###` and `---` separate the sides.
     Compare,
-    /// Instructions for platforms: `###` separates them.
+    /// Instructions for platforms, where `###` separates the platforms.
     Platforms,
-    /// A text of one line, such as a choice: no blocks at all.
+    /// A single line, such as a choice of a question: no blocks.
     Line,
 }
 
-/// What Markdown is rendered to.
+/// A part of rendered Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum Fragment {
     /// HTML.
     Html(String),
-    /// The beginning of a side of a comparison or of a platform's part, with its title as HTML.
-    Side(Option<String>),
+    /// The title, as HTML, that begins a side of a comparison or the part of a platform. `---`
+    /// begins a side without a title.
+    Title(Option<String>),
 }
 
-impl Piece {
-    /// Returns the HTML of a piece that isn't the beginning of a side.
+impl Fragment {
+    /// Returns the HTML of a fragment that isn't a title.
     pub fn html(&self) -> Option<&str> {
         match self {
             Self::Html(html) => Some(html),
-            Self::Side(_) => None,
+            Self::Title(_) => None,
         }
     }
 }
 
-/// The state of the rendering of one piece of Markdown.
+/// The state of rendering a piece of Markdown.
 pub(super) struct Renderer<'r, 'a> {
-    pub(super) course: &'r mut Course<'a>,
-    pub(super) page: &'r mut Page,
-    pub(super) place: &'r Place,
+    pub(super) course: &'r mut CourseContext<'a>,
+    pub(super) page: &'r mut PageContext,
+    pub(super) span: &'r Span,
     pub(super) text: &'r str,
-    pub(super) inside: Inside,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) scope: MarkdownScope,
+    pub(super) fragments: Vec<Fragment>,
     pub(super) html: String,
-    pub(super) run: Run,
+    pub(super) run: TextRun,
     /// How many links are open.
     pub(super) links: usize,
-    /// Paragraphs so far, where only one may stand.
+    /// How many paragraphs there are; a line has one.
     pub(super) paragraphs: usize,
-    /// An open heading: where its HTML begins, its words so far.
+    /// An open heading: where its HTML begins, and its words so far.
     pub(super) heading: Option<(usize, String)>,
-    /// An open picture: its address and its alternative so far.
-    pub(super) picture: Option<(String, String)>,
-    /// An open block of code: its info string, unless it is refused, and its content so far.
+    /// An open image: its address, and its alternative text so far.
+    pub(super) image: Option<(String, String)>,
+    /// Open fenced code: its info string, and its code so far. Indented code has no info string.
     pub(super) code: Option<(Option<String>, String)>,
-    /// An open block of HTML.
-    pub(super) raw: Option<String>,
+    /// The text of an open block of HTML so far.
+    pub(super) raw_html: Option<String>,
     pub(super) table: Option<Table>,
 }
 
 impl Renderer<'_, '_> {
-    /// Reports a mistake in this range of the text.
+    /// Adds a diagnostic about this range of the text.
     pub(super) fn report(
         &mut self,
         range: Range<usize>,
         message: impl Into<String>,
-        fix: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        self.course.report(&self.place.part(range), message, fix);
+        self.course.report(&self.span.subspan(range), message, help);
     }
 
-    /// Ends the current piece of HTML.
-    pub(super) fn put_html(&mut self) {
+    /// Makes the HTML since the last title a fragment.
+    pub(super) fn end_fragment(&mut self) {
         let html = std::mem::take(&mut self.html);
         if !html.is_empty() {
-            self.pieces.push(Piece::Html(html));
+            self.fragments.push(Fragment::Html(html));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The HTML of tables, each in a region that can be scrolled by keyboard.
+//! The HTML of tables. Each is in a region that can be scrolled by keyboard.
 
 use pulldown_cmark::Alignment;
 
@@ -11,7 +11,7 @@ pub(super) struct Table {
     start: usize,
     column: usize,
     in_head: bool,
-    /// The text of the header cells.
+    /// The text of the header cells, which name the region.
     head: Vec<String>,
 }
 
@@ -26,12 +26,12 @@ impl Table {
         }
     }
 
-    /// Takes the text of a cell; the header cells name the region.
-    pub(super) fn text(&mut self, words: &str) {
+    /// Adds text to the current cell.
+    pub(super) fn push_text(&mut self, text: &str) {
         if self.in_head
             && let Some(cell) = self.head.last_mut()
         {
-            cell.push_str(words);
+            cell.push_str(text);
         }
     }
 
@@ -68,8 +68,8 @@ impl Table {
         self.start
     }
 
-    /// Wraps the rows in a region that can be scrolled by keyboard and is named by its columns.
-    /// `number` is the table's number on the page.
+    /// Returns the rows as a table in a region that is named by its columns. `number` is the number
+    /// of the table on the page.
     pub(super) fn region(&self, number: u32, rows: &str) -> String {
         let columns: Vec<&str> = self
             .head

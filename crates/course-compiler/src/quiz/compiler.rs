@@ -1,66 +1,66 @@
-//! What the kinds of question share while a quiz is compiled.
+//! The state of a quiz's compilation, and what all kinds of question need.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use toml::Spanned;
 
-use super::file::{Raw, Text};
-use crate::course::{Course, Page};
+use super::schema::{QuestionEntry, Text};
+use crate::context::{CourseContext, PageContext};
 use crate::markdown::render_line;
-use crate::place::Place;
-use crate::problem::Source;
+use crate::source_file::SourceFile;
+use crate::span::Span;
 
-/// The state of the compilation of one quiz.
-pub(super) struct Compiler<'c, 'a> {
-    pub(super) course: &'c mut Course<'a>,
-    pub(super) page: &'c mut Page,
-    pub(super) source: Rc<Source>,
+/// The state of a quiz's compilation.
+pub(super) struct QuizCompiler<'c, 'a> {
+    pub(super) course: &'c mut CourseContext<'a>,
+    pub(super) page: &'c mut PageContext,
+    pub(super) source: Rc<SourceFile>,
     /// The id of the quiz.
     pub(super) quiz: &'c str,
 }
 
-impl Compiler<'_, '_> {
-    /// Returns the place of a range of the quiz file.
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
-        Place::of(Rc::clone(&self.source), range)
+impl QuizCompiler<'_, '_> {
+    /// Returns the span of a range of the quiz file.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(Rc::clone(&self.source), range)
     }
 
-    /// Reports a mistake in a range of the quiz file.
+    /// Adds a diagnostic about a range of the quiz file.
     pub(super) fn report(
         &mut self,
         range: Range<usize>,
         message: impl Into<String>,
-        fix: impl Into<String>,
+        help: impl Into<String>,
     ) {
-        let place = self.place(range);
-        self.course.report(&place, message, fix);
+        let span = self.span(range);
+        self.course.report(&span, message, help);
     }
 
-    /// Renders a text to inline HTML. An empty one is reported.
-    pub(super) fn text(&mut self, text: &Text) -> String {
+    /// Renders a text as inline HTML. Reports an empty one.
+    pub(super) fn render_text(&mut self, text: &Text) -> String {
         let value = text.get_ref();
-        let place = Place::of_string(Rc::clone(&self.source), text.span(), value);
+        let span = Span::of_string(Rc::clone(&self.source), text.span(), value);
         if value.trim().is_empty() {
             self.course
-                .report(&place, "this text is empty", "Say it in words.");
+                .report(&span, "this text is empty", "Write something.");
         }
-        render_line(self.course, self.page, &place, value)
+        render_line(self.course, self.page, &span, value)
     }
 
-    /// Returns a field that this kind of question needs. A missing one is reported.
-    pub(super) fn need<'f, T>(
+    /// Returns a field that this kind of question needs. Reports a missing one.
+    pub(super) fn required<'f, T>(
         &mut self,
-        raw: &Raw,
+        entry: &QuestionEntry,
         name: &str,
         field: Option<&'f Spanned<T>>,
     ) -> Option<&'f T> {
         if field.is_none() {
-            let kind = raw.kind.get_ref();
+            let kind = entry.kind.get_ref();
             self.report(
-                raw.id.span(),
-                format!("this question needs `{name}`, as its kind is `{kind}`"),
-                "lessons/README.md shows one of each kind.",
+                entry.id.span(),
+                format!("a question of the kind `{kind}` needs `{name}`"),
+                "lessons/README.md has an example of each kind.",
             );
         }
         field.map(Spanned::get_ref)

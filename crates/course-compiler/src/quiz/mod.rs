@@ -1,45 +1,33 @@
-//! `::quiz`: questions from TOML, checked so that each has one right answer and a word on
+//! `::quiz`: questions from a TOML file, checked so that each has an answer and an explanation of
 //! each wrong one.
 
 mod compiler;
-mod content;
-mod file;
+mod content_hash;
+mod kind;
 mod predict;
+mod schema;
+mod shuffle;
 mod spot;
 
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use course_model::{Choice, QuestionKind, OrderStep, Question, Quiz};
 use walkdir::WalkDir;
 
-use self::compiler::Compiler;
-use self::content::{Hash, shuffle};
-use self::file::{File, Raw, Text};
-use crate::course::{Course, Page};
-use crate::front::toml_problem;
+use self::compiler::QuizCompiler;
+use self::content_hash::ContentHash;
+use self::kind::KindName;
+use self::schema::{ChoiceEntry, QuestionEntry, QuizFile, Text};
+use self::shuffle::shuffle;
+use crate::context::{CourseContext, PageContext};
+use crate::diagnostic::suggest;
+use crate::front_matter::toml_diagnostic;
 use crate::html::slug;
-use crate::place::Place;
-use crate::problem::{Source, one_of};
-use crate::segment::Directive;
-use course_model::{Choice, OrderStep, Question, QuestionKind, Quiz};
-
-/// The kinds of question and the fields that belong to each.
-const KINDS: [(&str, &[&str]); 5] = [
-    ("single", &["choice"]),
-    ("multiple", &["choice"]),
-    (
-        "predict",
-        &["after", "request", "settings", "answer", "wrong"],
-    ),
-    ("order", &["step"]),
-    (
-        "spot",
-        &[
-            "file", "anchor", "from", "to", "code", "lang", "bug", "others", "line",
-        ],
-    ),
-];
+use crate::parser::Directive;
+use crate::source_file::SourceFile;
+use crate::span::Span;
 
 /// Returns the ids of a course's quizzes, sorted.
 pub fn ids(dir: &Path) -> Vec<String> {
@@ -50,31 +38,25 @@ pub fn ids(dir: &Path) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter_map(|entry| {
-            Some(
-                entry
-                    .file_name()
-                    .to_str()?
-                    .strip_suffix(".toml")?
-                    .to_owned(),
-            )
+            let name = entry.file_name().to_str()?;
+            Some(name.strip_suffix(".toml")?.to_owned())
         })
         .collect()
 }
 
-/// Compiles the quiz that a directive names. What is wrong is reported; `None` where nothing
-/// is left.
+/// Compiles the quiz that a directive names. Returns `None`, and reports why, if it can't be read.
 pub fn compile(
-    course: &mut Course<'_>,
-    page: &mut Page,
-    place: &Place,
+    course: &mut CourseContext<'_>,
+    page: &mut PageContext,
+    span: &Span,
     directive: &Directive,
 ) -> Option<Quiz> {
     let attributes = &directive.attributes;
-    let problems: Vec<_> = attributes.check(place.source(), &["id"], &[]).collect();
-    course.problems.extend(problems);
+    let diagnostics = attributes.check(span.source(), &["id"], &[]);
+    course.diagnostics.extend(diagnostics);
     let Some(id) = attributes.get("id").map(|id| id.text()) else {
         course.report(
-            place,
+            span,
             "a quiz needs an `id`",
             "Write `::quiz{id=rest-basics}`.",
         );
@@ -82,35 +64,26 @@ pub fn compile(
     };
     let known = ids(course.dir);
     if !known.iter().any(|known| known == id) {
-        let fix = one_of(id, known.iter().map(String::as_str));
-        course.report(place, format!("there is no file quizzes/{id}.toml"), fix);
+        let help = suggest(id, known.iter().map(String::as_str));
+        course.report(span, format!("there is no file quizzes/{id}.toml"), help);
         return None;
     }
-    let source = match Source::read(&course.dir.join(format!("quizzes/{id}.toml"))) {
-        Ok(source) => source,
-        Err(problem) => {
-            course.problems.push(problem);
-            return None;
-        }
-    };
-    let file: File = match toml::from_str(source.text()) {
-        Ok(file) => file,
-        Err(error) => {
-            course.problems.push(toml_problem(&source, 0, &error));
-            return None;
-        }
-    };
+    let source = SourceFile::read(&course.dir.join(format!("quizzes/{id}.toml")))
+        .map_err(|diagnostic| course.diagnostics.push(diagnostic))
+        .ok()?;
+    let file: QuizFile = toml::from_str(source.text())
+        .map_err(|error| course.diagnostics.push(toml_diagnostic(&source, 0, &error)))
+        .ok()?;
     if !(3..=5).contains(&file.question.len()) {
-        let message = format!("{} questions where 3 to 5 should be", file.question.len());
         course.report(
-            &Place::of(Rc::clone(&source), 0..0),
-            message,
-            "Add some, or keep the best.",
+            &Span::new(Rc::clone(&source), 0..0),
+            format!("this quiz has {} questions", file.question.len()),
+            "A quiz has 3 to 5 questions.",
         );
     }
-    // Questions are no running text.
+    // Questions aren't running text.
     let words = page.words;
-    let mut compiler = Compiler {
+    let mut compiler = QuizCompiler {
         course,
         page,
         source,
@@ -119,7 +92,7 @@ pub fn compile(
     let questions: Vec<Arc<Question>> = file
         .question
         .iter()
-        .filter_map(|raw| compiler.question(raw).map(Arc::new))
+        .filter_map(|entry| compiler.question(entry).map(Arc::new))
         .collect();
     page.words = words;
     Some(Quiz {
@@ -128,39 +101,26 @@ pub fn compile(
     })
 }
 
-impl Compiler<'_, '_> {
-    fn question(&mut self, raw: &Raw) -> Option<Question> {
-        let kind = raw.kind.get_ref().as_str();
-        let Some((_, fields)) = KINDS.iter().find(|(known, _)| *known == kind) else {
-            let kinds = KINDS.iter().map(|(known, _)| *known);
-            let message = format!("there is no kind of question `{kind}`");
-            self.report(raw.kind.span(), message, one_of(kind, kinds));
-            return None;
-        };
-        for (name, range) in raw.given() {
-            if !fields.contains(&name) {
-                self.report(
-                    range,
-                    format!("`{name}` doesn't belong to a question of the kind `{kind}`"),
-                    format!("It may have: {}.", fields.join(", ")),
-                );
-            }
-        }
-        let id = self.id(&raw.id);
-        let prompt = self.text(&raw.prompt);
-        let explanation = self.text(&raw.explanation);
-        let mut hash = Hash::of(raw);
+impl QuizCompiler<'_, '_> {
+    fn question(&mut self, entry: &QuestionEntry) -> Option<Question> {
+        let kind = self.kind(entry)?;
+        let id = self.id(&entry.id);
+        let prompt = self.render_text(&entry.prompt);
+        let explanation = self.render_text(&entry.explanation);
+        let mut hash = ContentHash::of(entry);
         let kind = match kind {
-            "single" => self
-                .choices(raw, 1, hash.0)
-                .map(|choices| QuestionKind::Single { choices }),
-            "multiple" => self
-                .choices(raw, usize::MAX, hash.0)
-                .map(|choices| QuestionKind::Multiple { choices }),
-            "predict" => self.predict(raw),
-            "order" => self.order(raw, hash.0),
-            _ => self.spot(raw),
-        }?;
+            KindName::Single => {
+                let choices = self.choices(entry, 1, hash.0)?;
+                QuestionKind::Single { choices }
+            }
+            KindName::Multiple => {
+                let choices = self.choices(entry, usize::MAX, hash.0)?;
+                QuestionKind::Multiple { choices }
+            }
+            KindName::Predict => self.predict(entry)?,
+            KindName::Order => self.order(entry, hash.0)?,
+            KindName::Spot => self.spot(entry)?,
+        };
         if let QuestionKind::Spot { lines, .. } = &kind {
             for line in lines {
                 hash.add(&line.html);
@@ -175,13 +135,34 @@ impl Compiler<'_, '_> {
         })
     }
 
-    /// The id in the whole course.
+    /// Returns the kind of a question. Reports an unknown one, and fields of other kinds.
+    fn kind(&mut self, entry: &QuestionEntry) -> Option<KindName> {
+        let name = entry.kind.get_ref().as_str();
+        let Some(kind) = KindName::named(name) else {
+            let names = KindName::ALL.map(KindName::name);
+            let message = format!("there is no kind of question `{name}`");
+            self.report(entry.kind.span(), message, suggest(name, names));
+            return None;
+        };
+        for (field, range) in entry.optional_fields() {
+            if !kind.fields().contains(&field) {
+                self.report(
+                    range,
+                    format!("a question of the kind `{name}` has no field `{field}`"),
+                    format!("It may have: {}.", kind.fields().join(", ")),
+                );
+            }
+        }
+        Some(kind)
+    }
+
+    /// Returns the id of a question in the whole course: `quiz/question`.
     fn id(&mut self, id: &Text) -> String {
         let name = id.get_ref();
         if name.is_empty() || slug(name) != *name {
             self.report(
                 id.span(),
-                format!("`{name}` is no good id"),
+                format!("`{name}` isn't a valid id"),
                 "Use lower case and hyphens: `safe-methods`.",
             );
         }
@@ -190,70 +171,77 @@ impl Compiler<'_, '_> {
         if let Some(other) = self.course.questions.insert(full.clone(), slug) {
             self.report(
                 id.span(),
-                format!("the question `{full}` stands twice (the other in `{other}`)"),
+                format!("the question `{full}` is already in `{other}`"),
                 "Give it another id, and show each quiz once.",
             );
         }
         full
     }
 
-    /// The choices, shuffled: authors think of the right one first, and readers would notice.
-    fn choices(&mut self, raw: &Raw, most: usize, hash: u64) -> Option<Vec<Choice>> {
-        let given = self.need(raw, "choice", raw.choice.as_ref())?;
-        let right = given.iter().filter(|choice| choice.right).count();
-        if right == 0 || right > most || right == given.len() {
-            let fix = if most == 1 {
+    /// Returns the choices, shuffled, because authors tend to write the right one first.
+    fn choices(
+        &mut self,
+        entry: &QuestionEntry,
+        max_right: usize,
+        hash: u64,
+    ) -> Option<Vec<Choice>> {
+        let entries = self.required(entry, "choice", entry.choice.as_ref())?;
+        let right = entries.iter().filter(|choice| choice.right).count();
+        if right == 0 || right > max_right || right == entries.len() {
+            let help = if max_right == 1 {
                 "Mark exactly one choice with `right = true`."
             } else {
-                "Mark the right choices with `right = true`, at least one, and leave at least one wrong."
+                "Mark at least one choice with `right = true`, and leave at least one wrong."
             };
-            let message = format!("{right} of {} choices are right", given.len());
-            self.report(raw.id.span(), message, fix);
+            let message = format!("{right} of {} choices are right", entries.len());
+            self.report(entry.id.span(), message, help);
         }
-        let mut choices = Vec::new();
-        for choice in given {
-            if choice.explanation.is_none() && !choice.right {
-                self.report(
-                    choice.text.span(),
-                    "this wrong answer has no explanation",
-                    "Say in `explanation = \"…\"` why a reader may think so and why it isn't so.",
-                );
-            }
-            choices.push(Choice {
-                text: self.text(&choice.text),
-                right: choice.right,
-                explanation: match &choice.explanation {
-                    Some(explanation) => self.text(explanation),
-                    None => String::new(),
-                },
-            });
-        }
-        let mut choices: Vec<_> = choices.into_iter().map(Some).collect();
-        let order = shuffle(choices.len(), hash).into_iter();
+        let choices: Vec<Choice> = entries.iter().map(|choice| self.choice(choice)).collect();
+        let order = shuffle(choices.len(), hash);
         Some(
             order
-                .filter_map(|place| choices.get_mut(place)?.take())
+                .into_iter()
+                .filter_map(|index| choices.get(index).cloned())
                 .collect(),
         )
     }
 
-    fn order(&mut self, raw: &Raw, hash: u64) -> Option<QuestionKind> {
-        let given = self.need(raw, "step", raw.step.as_ref())?;
-        if given.len() < 3 {
+    fn choice(&mut self, entry: &ChoiceEntry) -> Choice {
+        if entry.explanation.is_none() && !entry.right {
             self.report(
-                raw.id.span(),
-                "too few steps to put in order",
+                entry.text.span(),
+                "this wrong answer has no explanation",
+                "Explain in `explanation = \"…\"` why it seems right and why it isn't.",
+            );
+        }
+        Choice {
+            text: self.render_text(&entry.text),
+            right: entry.right,
+            explanation: match &entry.explanation {
+                Some(explanation) => self.render_text(explanation),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// Compiles the steps of a question that asks for their order.
+    fn order(&mut self, entry: &QuestionEntry, hash: u64) -> Option<QuestionKind> {
+        let entries = self.required(entry, "step", entry.step.as_ref())?;
+        if entries.len() < 3 {
+            self.report(
+                entry.id.span(),
+                "there are too few steps to put in order",
                 "Give at least three.",
             );
             return None;
         }
-        let mut steps = Vec::new();
-        for step in given {
-            steps.push(OrderStep {
-                text: self.text(&step.text),
-                why: self.text(&step.why),
-            });
-        }
+        let steps: Vec<OrderStep> = entries
+            .iter()
+            .map(|step| OrderStep {
+                text: self.render_text(&step.text),
+                why: self.render_text(&step.why),
+            })
+            .collect();
         let start = shuffle(steps.len(), hash);
         Some(QuestionKind::Order { steps, start })
     }

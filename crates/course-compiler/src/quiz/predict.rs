@@ -1,36 +1,38 @@
-//! Questions that ask for a status code, judged by the users service.
+//! Questions that ask for the status code of a request. The example server knows the answer.
 
 use toml::Spanned;
 
-use super::compiler::Compiler;
-use super::file::{Raw, Text};
-use crate::message::read_request;
-use course_model::{Outcome, QuestionKind, SampleRequest, Scenario};
+use super::compiler::QuizCompiler;
+use super::schema::{QuestionEntry, Text};
+use crate::exchange::parse_or_report;
+use course_model::{QuestionKind, Outcome, SampleRequest, Scenario};
 
-impl Compiler<'_, '_> {
-    /// The request, and the codes to pick from.
-    pub(super) fn predict(&mut self, raw: &Raw) -> Option<QuestionKind> {
-        let request = self.need(raw, "request", raw.request.as_ref()).is_some();
-        let answer = *self.need(raw, "answer", raw.answer.as_ref())?;
-        let wrong = self.need(raw, "wrong", raw.wrong.as_ref())?;
-        let request = raw.request.as_ref().filter(|_| request)?;
+impl QuizCompiler<'_, '_> {
+    /// Compiles the request and the status codes to choose from.
+    pub(super) fn predict(&mut self, entry: &QuestionEntry) -> Option<QuestionKind> {
+        let request = self
+            .required(entry, "request", entry.request.as_ref())
+            .is_some();
+        let answer = *self.required(entry, "answer", entry.answer.as_ref())?;
+        let wrong = self.required(entry, "wrong", entry.wrong.as_ref())?;
+        let request = entry.request.as_ref().filter(|_| request)?;
         let mut scenario = Scenario {
-            settings: raw.settings.as_ref().map(|name| name.get_ref().clone()),
+            settings: entry.settings.as_ref().map(|name| name.get_ref().clone()),
             after: Vec::new(),
             request: self.request(request)?,
         };
-        for text in raw.after.iter().flat_map(Spanned::get_ref) {
+        for text in entry.after.iter().flat_map(Spanned::get_ref) {
             scenario.after.push(self.request(text)?);
         }
-        let place = self.place(request.span());
-        let response = self.course.answer(&place, &scenario)?;
+        let span = self.span(request.span());
+        let response = self.course.respond(&span, &scenario)?;
         if response.status != answer {
-            let span = raw.answer.as_ref().map_or(raw.id.span(), Spanned::span);
+            let span = entry.answer.as_ref().map_or(entry.id.span(), Spanned::span);
             let message = format!(
                 "the users service answers {} {}",
                 response.status, response.reason
             );
-            self.report(span, message, "Mend `answer`, or the request.");
+            self.report(span, message, "Correct `answer` or the request.");
         }
         let mut outcomes = vec![Outcome {
             status: response.status,
@@ -45,20 +47,20 @@ impl Compiler<'_, '_> {
                 self.report(
                     wrong.status.span(),
                     format!("{status} can't be a wrong answer here"),
-                    "Choose a status code that exists, each once, and not the right one.",
+                    "Choose an existing status code that isn't the answer and isn't given twice.",
                 );
                 continue;
             };
             outcomes.push(Outcome {
                 status,
                 reason,
-                explanation: self.text(&wrong.explanation),
+                explanation: self.render_text(&wrong.explanation),
             });
         }
         if outcomes.len() < 3 {
             self.report(
-                raw.id.span(),
-                "too little to choose from",
+                entry.id.span(),
+                "there is too little to choose from",
                 "Give at least two `[[question.wrong]]` codes.",
             );
         }
@@ -67,17 +69,7 @@ impl Compiler<'_, '_> {
     }
 
     fn request(&mut self, text: &Text) -> Option<SampleRequest> {
-        match read_request(text.get_ref()) {
-            Ok(request) => Some(request),
-            Err((line, reason)) => {
-                let place = self.place(text.span()).line(line);
-                self.course.report(
-                    &place,
-                    format!("this request can't be read: {reason}"),
-                    "Write `GET /api/v1/users/5`, header fields below it, then an empty line and the body.",
-                );
-                None
-            }
-        }
+        let span = self.span(text.span());
+        parse_or_report(self.course, &span, text.get_ref())
     }
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use course_compiler::Source;
+use course_compiler::SourceFile;
 
 use super::all_html::all_html;
 use super::{compile_source, fixtures, well_formed};
 
-/// Lessons cut up, doubled and sprinkled with what hurts: an answer or a problem that points
+/// Lessons cut up, doubled and sprinkled with what hurts: an answer or a diagnostic that points
 /// into the file, never a panic and never HTML that isn't the compiler's own.
 #[test]
 fn broken_lessons_never_break_the_compiler() {
@@ -65,7 +65,7 @@ fn broken_lessons_never_break_the_compiler() {
             }
         }
         let text: String = text.into_iter().collect();
-        let source = Source::new("broken.md", text.clone());
+        let source = SourceFile::new("broken.md", text.clone());
         match compile_source(Path::new("broken.md"), source) {
             Ok(lesson) => {
                 sound += 1;
@@ -73,10 +73,10 @@ fn broken_lessons_never_break_the_compiler() {
                     assert_eq!(well_formed::check(html), Ok(()), "{text}");
                 }
             }
-            Err(problems) => {
-                assert!(!problems.is_empty(), "{text}");
-                for problem in problems {
-                    assert!(problem.to_string().contains('^'), "{problem}\n{text}");
+            Err(diagnostics) => {
+                assert!(!diagnostics.is_empty(), "{text}");
+                for diagnostic in diagnostics {
+                    assert!(diagnostic.to_string().contains('^'), "{diagnostic}\n{text}");
                 }
             }
         }

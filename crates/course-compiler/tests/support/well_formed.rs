@@ -99,9 +99,9 @@ pub fn check(html: &str) -> Result<(), String> {
 /// The place of the `>` that is not in a quoted value.
 fn tag_end(tag: &str) -> Option<usize> {
     let mut in_quotes = false;
-    tag.char_indices().find_map(|(place, c)| {
+    tag.char_indices().find_map(|(offset, c)| {
         in_quotes ^= c == '"';
-        (c == '>' && !in_quotes).then_some(place)
+        (c == '>' && !in_quotes).then_some(offset)
     })
 }
 

@@ -4,10 +4,10 @@ use std::env;
 use std::path::Path;
 use std::sync::Once;
 
-use course_compiler::Problem;
+use course_compiler::Diagnostic;
 
 /// Makes the root of the workspace the current folder, as it is when the site is built: paths in
-/// problems begin there.
+/// diagnostics begin there.
 pub fn enter() {
     static ENTERED: Once = Once::new();
     ENTERED.call_once(|| {
@@ -16,10 +16,10 @@ pub fn enter() {
     });
 }
 
-/// Returns the problems as text, an empty line after each.
-pub fn listed(problems: &[Problem]) -> String {
-    problems
+/// Returns the diagnostics as text, an empty line after each.
+pub fn listed(diagnostics: &[Diagnostic]) -> String {
+    diagnostics
         .iter()
-        .map(|problem| format!("{problem}\n\n"))
+        .map(|diagnostic| format!("{diagnostic}\n\n"))
         .collect()
 }

@@ -1,36 +1,43 @@
-//! Requests written as text, and responses made readable. It must not know directives.
+//! Requests that authors write as text, and JSON indented for reading.
 
 use course_model::SampleRequest;
 
-/// Reads a request: `METHOD target`, header fields, an empty line, the body. One line break at
-/// the end belongs to the text, not to the body.
+/// Why a request can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestError {
+    /// The line, from 0.
+    pub line: usize,
+    /// The rule that the line breaks.
+    pub reason: &'static str,
+}
+
+/// Parses a request: `METHOD target`, header fields, an empty line, the body. A line break at the
+/// end of the text isn't part of the body.
 ///
 /// # Errors
-/// The line, from 0, that can't be read, and why.
-pub fn read_request(text: &str) -> Result<SampleRequest, (usize, String)> {
+/// The first line that can't be read.
+pub fn parse_request(text: &str) -> Result<SampleRequest, RequestError> {
+    let error = |line, reason| RequestError { line, reason };
     let text = text.strip_suffix('\n').unwrap_or(text);
-    let (head, body) = match text.split_once("\n\n") {
-        Some((head, body)) => (head, body),
-        None => (text, ""),
-    };
+    let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.trim_end_matches('\n').split('\n');
-    let first = lines.next().unwrap_or_default();
-    let (method, target) = first
-        .split_once(' ')
-        .ok_or_else(|| (0, "a request begins with a method and a target".to_owned()))?;
+    let (method, target) = lines
+        .next()
+        .and_then(|request_line| request_line.split_once(' '))
+        .ok_or_else(|| error(0, "a request begins with a method and a target"))?;
     let target = target.strip_suffix(" HTTP/1.1").unwrap_or(target);
     if target.is_empty() || target.contains(' ') {
-        return Err((0, "a target has no spaces, and isn't empty".to_owned()));
+        return Err(error(0, "a target has no spaces, and isn't empty"));
     }
-    let mut headers = Vec::new();
-    for (number, line) in lines.enumerate() {
-        let field = line.split_once(':');
-        let Some((name, value)) = field.filter(|(name, _)| !name.is_empty() && !name.contains(' '))
-        else {
-            return Err((number + 1, "a header field is `Name: value`".to_owned()));
-        };
-        headers.push((name.to_owned(), value.trim().to_owned()));
-    }
+    let headers = lines
+        .zip(1..)
+        .map(|(line, number)| {
+            line.split_once(':')
+                .filter(|(name, _)| !name.is_empty() && !name.contains(' '))
+                .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+                .ok_or_else(|| error(number, "a header field is `Name: value`"))
+        })
+        .collect::<Result<_, _>>()?;
     Ok(SampleRequest {
         method: method.to_owned(),
         target: target.to_owned(),
@@ -39,22 +46,8 @@ pub fn read_request(text: &str) -> Result<SampleRequest, (usize, String)> {
     })
 }
 
-/// A request as it is written on the wire, without the headers that a client adds itself.
-#[must_use]
-pub fn request_text(request: &SampleRequest) -> String {
-    let mut text = format!("{} {} HTTP/1.1\n", request.method, request.target);
-    for (name, value) in &request.headers {
-        text.push_str(&format!("{name}: {value}\n"));
-    }
-    if !request.body.is_empty() {
-        text.push('\n');
-        text.push_str(&request.body);
-    }
-    text
-}
-
-/// Compact JSON indented by two spaces, as Python's `json.dumps(…, indent=2)` does; nothing
-/// inside a string changes, nor the spelling of a number.
+/// Returns compact JSON indented by two spaces, as Python's `json.dumps(…, indent=2)` writes it.
+/// Strings and the spelling of numbers don't change.
 #[must_use]
 pub fn indent_json(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
@@ -110,23 +103,25 @@ mod tests {
 
     #[test]
     fn a_request_has_a_line_fields_and_a_body() {
-        let request = read_request("POST /a?b=c HTTP/1.1\nX-One: 1: 2\n\n{}\n\n1\n");
+        let request = parse_request("POST /a?b=c HTTP/1.1\nX-One: 1: 2\n\n{}\n\n1\n");
         let expected = SampleRequest {
             method: "POST".into(),
             target: "/a?b=c".into(),
             headers: vec![("X-One".into(), "1: 2".into())],
             body: "{}\n\n1".into(),
         };
-        assert_eq!(request, Ok(expected.clone()));
-        assert_eq!(read_request(&request_text(&expected)), Ok(expected));
+        assert_eq!(request, Ok(expected));
     }
 
     #[test]
-    fn what_is_no_request_is_refused_with_its_line() {
-        assert_eq!(read_request("GET").map_err(|(line, _)| line), Err(0));
-        assert_eq!(read_request("GET /a b").map_err(|(line, _)| line), Err(0));
+    fn an_error_has_the_number_of_the_line() {
+        assert_eq!(parse_request("GET").map_err(|error| error.line), Err(0));
         assert_eq!(
-            read_request("GET /\nA: 1\nno field").map_err(|(line, _)| line),
+            parse_request("GET /a b").map_err(|error| error.line),
+            Err(0)
+        );
+        assert_eq!(
+            parse_request("GET /\nA: 1\nno field").map_err(|error| error.line),
             Err(2)
         );
     }

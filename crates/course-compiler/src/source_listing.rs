@@ -2,11 +2,11 @@
 
 use course_model::source::{SourceFunction, SourceLine, SourceListing};
 
-use crate::files::anchor_of;
 use crate::highlight::{Language, highlight};
+use crate::listing::files::anchor_of;
 
-/// Highlights a file. Comments that mark excerpts give blank lines. The functions are found in
-/// Python only.
+/// Returns a highlighted file, with the functions of a Python file. Lines that mark an anchor are
+/// blank.
 ///
 /// ```
 /// use course_compiler::highlight::Language;
@@ -38,8 +38,8 @@ pub fn highlight_file(path: &str, text: &str, language: Language) -> SourceListi
     }
 }
 
-/// Finds functions by indentation. That is enough for formatted files in which no text looks like
-/// a `def`.
+/// Returns the functions of a formatted Python file, found by their indentation. No string in the
+/// file may look like a `def`.
 fn functions(code: &str) -> Vec<SourceFunction> {
     let lines: Vec<&str> = code.lines().collect();
     let definitions = lines.iter().enumerate().filter_map(|(index, line)| {
@@ -77,7 +77,7 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// The number of the line with this index. Files have fewer lines than a `u32` counts.
+/// The number of the line with this index. CodeFiles have fewer lines than a `u32` counts.
 fn line_number(index: usize) -> u32 {
     u32::try_from(index + 1).unwrap_or(u32::MAX)
 }

@@ -2,9 +2,9 @@
 //! has to end as its fence states. This needs a Python with the Flask project's packages;
 //! `cargo xtask test wrong-python` installs it and passes its path.
 
-#[path = "support/users_server.rs"]
-mod users_server;
-#[path = "support/workspace.rs"]
+#[path = "support/site.rs"]
+mod site;
+#[path = "../../course-compiler/tests/support/workspace.rs"]
 mod workspace;
 
 use std::env;
@@ -15,8 +15,10 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use course_compiler::{LessonFile, Options, Problem, Ran, Source, WrongPython, compile_files};
-use users_server::UsersServer;
+use course_compiler::{
+    Diagnostic, LessonFile, ProgramRun, SourceFile, WrongPython, compile_course, compile_files,
+};
+use site_builder::UsersServer;
 use workspace::listed;
 
 /// How long a block may run.
@@ -30,23 +32,26 @@ mod wrong_python {
 
     #[test]
     fn blocks_in_the_lessons_end_as_stated() {
-        let blocks = compile("lessons", &lessons());
+        workspace::enter();
+        let blocks = compile_course("lessons".as_ref(), &site::options(), &mut UsersServer)
+            .unwrap_or_else(|diagnostics| panic!("{}", listed(&diagnostics)))
+            .wrong_python;
         assert!(!blocks.is_empty(), "the lessons show wrong Python");
-        let problems = problems(&blocks);
-        assert!(problems.is_empty(), "{}", listed(&problems));
+        let diagnostics = diagnostics(&blocks);
+        assert!(diagnostics.is_empty(), "{}", listed(&diagnostics));
     }
 
     #[test]
     fn blocks_that_end_as_stated_pass() {
         let blocks = fixture("as-stated.md");
         assert_eq!(blocks.len(), 7);
-        let problems = problems(&blocks);
-        assert!(problems.is_empty(), "{}", listed(&problems));
+        let diagnostics = diagnostics(&blocks);
+        assert!(diagnostics.is_empty(), "{}", listed(&diagnostics));
     }
 
     #[test]
     fn blocks_that_end_otherwise_are_reported_with_their_outcome() {
-        let found = listed(&problems(&fixture("otherwise.md")));
+        let found = listed(&diagnostics(&fixture("otherwise.md")));
         let path = Path::new(FIXTURES).join("otherwise.txt");
         if env::var_os("UPDATE").is_some() {
             fs::write(&path, &found).expect("the snapshot can be written");
@@ -60,76 +65,33 @@ fn fixture(name: &str) -> Vec<WrongPython> {
     let file = LessonFile {
         number: 1,
         slug: "wrong".into(),
-        source: Source::read(&Path::new(FIXTURES).join(name)).expect("the fixture is there"),
+        source: SourceFile::read(&Path::new(FIXTURES).join(name)).expect("the fixture is there"),
     };
-    compile("tests/lessons", &[file])
-}
-
-/// Returns the blocks of wrong Python in these lessons.
-fn compile(folder: &str, lessons: &[LessonFile]) -> Vec<WrongPython> {
-    let options = Options {
-        pages: vec!["console".into(), "your-data".into(), "licences".into()],
-        files: vec!["my_flask_api.zip".into()],
-        ..Options::default()
-    };
-    let output = compile_files(Path::new(folder), lessons, &options, &mut UsersServer);
-    output
-        .unwrap_or_else(|problems| panic!("{}", listed(&problems)))
+    let dir = Path::new("tests/lessons");
+    compile_files(dir, &[file], &site::options(), &mut UsersServer)
+        .unwrap_or_else(|diagnostics| panic!("{}", listed(&diagnostics)))
         .wrong_python
 }
 
-/// Returns the lessons of the course without their widgets, which only the app knows. Empty lines
-/// take their place, so that problems name the right lines.
-fn lessons() -> Vec<LessonFile> {
-    workspace::enter();
-    let entries = fs::read_dir("lessons").expect("the lessons are there");
-    let mut lessons: Vec<LessonFile> = entries
-        .filter_map(|entry| lesson(&entry.expect("the folder can be read").path()))
-        .collect();
-    lessons.sort_by_key(|lesson| lesson.number);
-    lessons
-}
-
-/// Returns the lesson in this file; `None` if its name isn't that of a lesson.
-fn lesson(path: &Path) -> Option<LessonFile> {
-    let name = path.file_name()?.to_str()?.strip_suffix(".md")?;
-    let (number, slug) = name.split_once('-')?;
-    let number = number.parse().ok()?;
-    let text = fs::read_to_string(path).expect("a lesson is text");
-    let mut in_widget = false;
-    let lines = text.lines().map(|line| {
-        in_widget |= line.starts_with("::widget{");
-        let shown = if in_widget { "" } else { line };
-        in_widget &= !line.ends_with('}');
-        format!("{shown}\n")
-    });
-    let text: String = lines.collect();
-    Some(LessonFile {
-        number,
-        slug: slug.to_owned(),
-        source: Source::new(path.display().to_string(), text),
-    })
-}
-
-/// Runs the blocks and returns a problem for each that doesn't end as stated.
-fn problems(blocks: &[WrongPython]) -> Vec<Problem> {
-    let verdicts = blocks.iter().enumerate().map(|(number, block)| {
+/// Runs the blocks and returns a diagnostic for each that doesn't end as stated.
+fn diagnostics(blocks: &[WrongPython]) -> Vec<Diagnostic> {
+    let found = blocks.iter().enumerate().map(|(number, block)| {
         // Tests run at the same time, so the folder's name tells their blocks apart.
         let name = format!("front-desk-{}-{blocks:p}-{number}", std::process::id());
         let folder = env::temp_dir().join(name);
         fs::create_dir_all(&folder).expect("a folder can be made");
-        let ran = run(&block.code, &folder);
+        let result = run_block(&block.code, &folder);
         fs::remove_dir_all(&folder).expect("the folder can be removed");
-        match ran {
-            Ok(ran) => block.judge(&ran),
-            Err(error) => Some(block.not_run(&error.to_string())),
+        match result {
+            Ok(run) => block.check(&run),
+            Err(error) => Some(block.run_failure(&error.to_string())),
         }
     });
-    verdicts.flatten().collect()
+    found.flatten().collect()
 }
 
 /// Runs a block in an empty folder; it may import what the project has.
-fn run(code: &str, folder: &Path) -> io::Result<Ran> {
+fn run_block(code: &str, folder: &Path) -> io::Result<ProgramRun> {
     let (stdout, stderr) = (folder.join("stdout"), folder.join("stderr"));
     let here = env::current_dir()?;
     let child = Command::new(python())
@@ -144,8 +106,8 @@ fn run(code: &str, folder: &Path) -> io::Result<Ran> {
         .stderr(File::create(&stderr)?)
         .spawn()?;
     let status = wait(child)?;
-    Ok(Ran {
-        to_its_end: status.success(),
+    Ok(ProgramRun {
+        has_succeeded: status.success(),
         stdout: fs::read_to_string(stdout)?,
         stderr: fs::read_to_string(stderr)?,
     })

@@ -1,36 +1,38 @@
-//! What may stand in a quiz file. All fields of all kinds of question are known here; which
-//! belong to which kind is checked where the kind is compiled.
+//! The TOML of a quiz file. A question has the fields of all kinds; which of them its kind may have
+//! is checked later, so that diagnostics can name the field.
+
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-/// A text and where it stands.
+/// A text with its range in the file.
 pub type Text = Spanned<String>;
 
 /// A quiz file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {
-    /// The questions in order.
+pub struct QuizFile {
+    /// The questions in their order.
     #[serde(default)]
-    pub question: Vec<Raw>,
+    pub question: Vec<QuestionEntry>,
 }
 
 /// A question of any kind.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Raw {
+pub struct QuestionEntry {
     pub id: Text,
     pub kind: Text,
     pub prompt: Text,
     pub explanation: Text,
-    pub choice: Option<Spanned<Vec<Choice>>>,
-    pub step: Option<Spanned<Vec<Step>>>,
+    pub choice: Option<Spanned<Vec<ChoiceEntry>>>,
+    pub step: Option<Spanned<Vec<StepEntry>>>,
     pub after: Option<Spanned<Vec<Text>>>,
     pub request: Option<Text>,
     pub settings: Option<Text>,
     pub answer: Option<Spanned<u16>>,
-    pub wrong: Option<Spanned<Vec<Wrong>>>,
+    pub wrong: Option<Spanned<Vec<WrongStatusEntry>>>,
     pub file: Option<Text>,
     pub anchor: Option<Text>,
     pub from: Option<Spanned<u32>>,
@@ -39,50 +41,52 @@ pub struct Raw {
     pub lang: Option<Text>,
     pub bug: Option<Text>,
     pub others: Option<Text>,
-    pub line: Option<Spanned<Vec<Line>>>,
+    pub line: Option<Spanned<Vec<LineEntry>>>,
 }
 
-/// A choice.
+/// A choice of a question of the kind `single` or `multiple`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Choice {
+pub struct ChoiceEntry {
     pub text: Text,
     #[serde(default)]
     pub right: bool,
     pub explanation: Option<Text>,
 }
 
-/// A wrong status code.
+/// A wrong status code of a question of the kind `predict`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Wrong {
+pub struct WrongStatusEntry {
     pub status: Spanned<u16>,
     pub explanation: Text,
 }
 
-/// A step to be put in order.
+/// A step of a question of the kind `order`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Step {
+pub struct StepEntry {
     pub text: Text,
     pub why: Text,
 }
 
-/// What is said of one line of a listing.
+/// An explanation of a line, in a question of the kind `spot`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct LineEntry {
     pub has: Text,
     pub explanation: Text,
 }
 
-impl Raw {
-    /// The fields that are given and don't belong to every question, with their places.
-    pub fn given(&self) -> Vec<(&'static str, std::ops::Range<usize>)> {
+/// The name of a field and its range in the file.
+type Field = (&'static str, Range<usize>);
+
+impl QuestionEntry {
+    /// Returns the name and the range of every given field that only some kinds have.
+    pub fn optional_fields(&self) -> Vec<Field> {
         fn at<T>(name: &'static str, field: Option<&Spanned<T>>) -> Option<Field> {
             field.map(|field| (name, field.span()))
         }
-        type Field = (&'static str, std::ops::Range<usize>);
         let fields: [Option<Field>; 16] = [
             at("choice", self.choice.as_ref()),
             at("step", self.step.as_ref()),

@@ -1,0 +1,32 @@
+//! An exchange looks the same in a lesson, where the compiler writes its HTML, and in the app,
+//! where a component draws it.
+
+use std::path::Path;
+
+use course_compiler::{LessonFile, Options, SourceFile, compile_files};
+use course_model::Block;
+use front_desk::draw::draw_example_exchange;
+use site_builder::UsersServer;
+
+const LESSON: &str = "+++\n\
+title = \"A\"\n\
+summary = \"B.\"\n\
+outcomes = [\"C\", \"D\"]\n\
++++\n\
+::http{method=GET target=/api/v1/users/3 caption=\"A request to the API of this course, and what came back\"}\n";
+
+#[test]
+fn a_lesson_and_the_app_have_the_same_html_for_an_exchange() {
+    let file = LessonFile {
+        number: 1,
+        slug: "a".into(),
+        source: SourceFile::new("a.md", LESSON),
+    };
+    let folder = Path::new("no-folder");
+    let output = compile_files(folder, &[file], &Options::default(), &mut UsersServer)
+        .expect("the lesson has no mistake");
+    let [Block::Prose { html }] = output.lessons[0].blocks.as_slice() else {
+        panic!("the lesson is one exchange");
+    };
+    assert_eq!(html.trim_end(), draw_example_exchange());
+}
