@@ -244,7 +244,7 @@ impl HttpException {
 
     /// 401 with a challenge: `Unauthorized(description, www_authenticate=…)`.
     #[must_use]
-    pub fn unauthorized(challenge: &'static str) -> Self {
+    pub fn unauthorized(challenge: impl Into<Cow<'static, str>>) -> Self {
         let mut exception = Self::of(UNAUTHORIZED);
         exception.headers.append("WWW-Authenticate", challenge);
         exception

@@ -48,6 +48,6 @@ mod validation;
 pub use exchange::{Exchange, Trace};
 pub use flask_core::http::{Headers, Request, Response};
 pub use service::UsersService;
-pub use settings::{RateLimit, Settings, Shield, Variant};
+pub use settings::{Preset, RateLimit, Settings, Shield, Variant};
 pub use state::StateError;
 pub use store::{Role, Row};

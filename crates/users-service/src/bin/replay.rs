@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, anyhow};
 use clap::Parser;
 use clap::error::{ContextKind, ErrorKind as Usage};
-use users_service::Settings;
 use users_service::replay::Replay;
+use users_service::{Preset, Settings};
 
 const USAGE: &str = "replay [--variant NAME] FILE (`-`: standard input)";
 
@@ -79,7 +79,7 @@ fn run(arguments: &Arguments) -> Result<()> {
 
 fn settings(variant: &str) -> Result<Settings> {
     Settings::named(variant).with_context(|| {
-        let known = Settings::NAMES.join(", ");
+        let known = Preset::ALL.map(Preset::name).join(", ");
         format!("there is no variant `{variant}`; choose among {known}")
     })
 }

@@ -7,13 +7,12 @@ use proptest::prelude::*;
 use super::UsersService;
 use crate::exchange::Trace;
 use crate::replay::Replay;
-use crate::settings::Settings;
+use crate::settings::{Preset, Settings};
 use flask_core::http::Request;
 use trace::{Action, Layer};
 
 fn settings() -> impl Strategy<Value = Settings> {
-    prop::sample::select(Settings::NAMES.to_vec())
-        .prop_map(|name| Settings::named(name).unwrap_or_default())
+    prop::sample::select(Preset::ALL.to_vec()).prop_map(Preset::settings)
 }
 
 fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {

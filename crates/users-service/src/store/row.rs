@@ -54,6 +54,18 @@ pub struct Row {
 }
 
 impl Row {
+    /// A new object before its columns are set (`mapped_column(default=True)` makes it active).
+    pub(super) const fn blank() -> Self {
+        Self {
+            id: 0,
+            name: None,
+            email: String::new(),
+            role: Role::User,
+            age: None,
+            active: true,
+        }
+    }
+
     /// The user as the API shows it (`User.to_dict`), keys in the order of the code.
     #[must_use]
     pub fn to_dict(&self) -> Dict {

@@ -109,9 +109,9 @@ impl<'a> Session<'a> {
         &mut self,
         steps: &mut Recorder,
         at: &'static Line,
-        mut user: Row,
         fields: Vec<Change>,
     ) -> Arc<Row> {
+        let mut user = Row::blank();
         for change in fields {
             user.set(change);
         }
