@@ -88,27 +88,27 @@ impl App for AppRequest<'_> {
     type Endpoint = Endpoint;
     type Error = ServiceError;
 
-    fn arrives(&mut self, incoming: &Incoming<'_>) {
+    fn request_started(&mut self, incoming: &Incoming<'_>) {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
         self.wsgi(Action::Calls, None, || match_call(incoming));
     }
 
-    fn not_routed(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
+    fn host_refused(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
         let value = || Failure::Http(error.clone()).to_string();
         self.wsgi(Action::Raises, None, value);
     }
 
-    fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
+    fn before_request(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
         let refused = self.guard.before(&mut self.context.steps, incoming);
         refused.err().map(|error| Err(error.into()))
     }
 
-    fn after(&mut self, incoming: &Incoming<'_>, reply: &mut Reply) {
+    fn after_request(&mut self, incoming: &Incoming<'_>, reply: &mut Reply) {
         self.guard.after(&mut self.context.steps, incoming, reply);
     }
 
-    fn routed(
+    fn url_matched(
         &mut self,
         incoming: &Incoming<'_>,
         found: Result<&Match<'_, Endpoint>, &RoutingError>,
@@ -138,7 +138,7 @@ impl App for AppRequest<'_> {
         }
     }
 
-    fn handle(
+    fn handle_exception(
         &mut self,
         incoming: &Incoming<'_>,
         failure: &Failure,
