@@ -57,7 +57,7 @@ pub(super) fn create_user(
     Ok(create_reply(context, &RETURN, user, incoming))
 }
 
-/// The last line of a route that creates a user and asks Flask for its URL.
+/// The last line of a route that creates a user and calls `url_for` for its URL.
 pub(super) fn create_reply(
     context: &mut RequestContext<'_>,
     at: &'static Line,
