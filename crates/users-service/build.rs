@@ -1,5 +1,6 @@
 //! Generates what the service takes from the Flask project in `lessons/`: the lines that traces point
-//! at (`sites.toml`), the texts of answers (`texts.toml`), and the users to start with.
+//! at (`sites.toml`), the texts, numbers and lists that answers depend on (`texts.toml`), the users to
+//! start with, and the values that a new user has by default.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -38,7 +39,12 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let users = seed::generate(&python("app/seed.py")?)
         .map_err(|error| format!("app/seed.py can't be read: {error}"))?;
-    write("seed.rs", &users)
+    write("seed.rs", &users)?;
+
+    let file = "app/services/users.py";
+    let defaults = seed::generate_defaults(&python(file)?)
+        .map_err(|error| format!("{file} can't be read: {error}"))?;
+    write("defaults.rs", &defaults)
 }
 
 /// The text of a Python file. Traces name the files of the project from its own folder, and

@@ -1,7 +1,7 @@
 //! Plays the scenarios of lessons and questions.
 
 use course_model::{SampleRequest, Scenario};
-use users_service::{Request, Response, Settings, UsersService};
+use users_service::{Preset, Request, Response, Settings, UsersService};
 
 /// Returns the response to the scenario's last request. The service starts with the seed data and
 /// the scenario's settings.
@@ -12,7 +12,7 @@ pub fn play(scenario: &Scenario) -> Result<Response, String> {
     let settings = match scenario.settings.as_deref() {
         None => Settings::default(),
         Some(name) => Settings::named(name).ok_or_else(|| {
-            let names = Settings::NAMES.join(", ");
+            let names = Preset::ALL.map(Preset::name).join(", ");
             format!("there are no settings `{name}`; there are {names}")
         })?,
     };

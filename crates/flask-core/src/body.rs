@@ -8,9 +8,11 @@ use pyvalue::Value;
 use pyvalue::json::{DecodeError, MAX_DEPTH, loads_within};
 
 impl Incoming<'_> {
-    /// `request.content_length`: `None` where the body is sent in chunks, or there is none.
-    /// Without the field, it is what a client would have written into it: the body's length. A
-    /// client that names a transfer encoding leaves it out.
+    /// `request.content_length`: `None` for a chunked body and for no body. A [`Request`] may leave
+    /// `Content-Length` out; the length is then that of the body, because a client would add the field
+    /// unless it names a transfer encoding.
+    ///
+    /// [`Request`]: crate::http::Request
     #[must_use]
     pub fn content_length(&self) -> Option<u64> {
         if self.is_chunked() {
@@ -18,12 +20,12 @@ impl Incoming<'_> {
         }
         let Some(field) = self.header("Content-Length") else {
             let length = self.sent_body().len() as u64;
-            let is_said =
+            let is_sent =
                 length > 0 && !self.fields_are_cut() && self.header("Transfer-Encoding").is_none();
-            return is_said.then_some(length);
+            return is_sent.then_some(length);
         };
         let digits = field.trim_matches([' ', '\t']);
-        // Werkzeug takes a length that is negative or no number for 0.
+        // Werkzeug reads a length that is negative or not a number as 0.
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Some(0);
         }
@@ -39,10 +41,10 @@ impl Incoming<'_> {
         })
     }
 
-    /// `request.get_data()`: the body as far as the headers announce it.
+    /// `request.get_data()`: the part of the body that the headers announce.
     ///
     /// # Errors
-    /// 413 above `MAX_CONTENT_LENGTH`; 400 where the client sends less than it announced.
+    /// 413 above `MAX_CONTENT_LENGTH`; 400 if the client sends less than it announced.
     pub fn get_data(&self) -> Result<&[u8], HttpException> {
         let body = self.sent_body();
         let limit = self.config().max_content_length;
@@ -53,7 +55,7 @@ impl Incoming<'_> {
             if limit == Some(0) {
                 return Err(HttpException::request_entity_too_large());
             }
-            // Chunks are read up to the limit, and what is behind it is left unread.
+            // Chunks are read up to the limit; the rest stays unread.
             let end = limit
                 .and_then(|limit| usize::try_from(limit).ok())
                 .unwrap_or(usize::MAX);
@@ -71,8 +73,8 @@ impl Incoming<'_> {
     /// `request.get_json()`.
     ///
     /// # Errors
-    /// 415 where the type isn't JSON; 413 and 400 as [`Incoming::get_data`]; 400 for what isn't
-    /// JSON, with the reason in debug mode; Python's `RecursionError` for nesting too deep.
+    /// 415 if the type isn't JSON; 413 and 400 as [`Incoming::get_data`]; 400 for a body that isn't JSON,
+    /// with the reason in debug mode; Python's `RecursionError` for a body nested too deeply.
     pub fn get_json<X>(&self) -> Result<Value, Exception<X>> {
         if !self.is_json() {
             return Err(Exception::Http(HttpException::unsupported_media_type().with_description(
@@ -82,16 +84,19 @@ impl Incoming<'_> {
         self.force_json()
     }
 
-    /// `json.loads`, called by `get_json`: in debug mode the debugger stands around the app, and
-    /// takes one call of those that Python's recursion limit allows.
+    /// `json.loads` as `get_json` calls it. In debug mode the debugger wraps the app, which leaves one
+    /// call less under Python's recursion limit.
+    ///
+    /// # Errors
+    /// The exception that `json.loads` raises.
     pub fn loads(&self, data: &[u8]) -> Result<Value, DecodeError> {
         loads_within(data, MAX_DEPTH - usize::from(self.config().debug))
     }
 
-    /// `request.get_json(force=True)`: whatever the type says.
+    /// `request.get_json(force=True)`, which ignores the type.
     ///
     /// # Errors
-    /// As [`Incoming::get_json`], but for 415.
+    /// As [`Incoming::get_json`], except 415.
     pub fn force_json<X>(&self) -> Result<Value, Exception<X>> {
         let data = self.get_data().map_err(Exception::Http)?;
         self.loads(data).map_err(|error| match error {
@@ -99,11 +104,10 @@ impl Incoming<'_> {
                 class: "RecursionError",
                 message: message.into(),
             }),
-            error if self.config().debug => {
-                Exception::Http(HttpException::bad_request().with_description(
-                    ["Failed to decode JSON object: ", &error.to_string()].concat(),
-                ))
-            }
+            error if self.config().debug => Exception::Http(
+                HttpException::bad_request()
+                    .with_description(format!("Failed to decode JSON object: {error}")),
+            ),
             _ => Exception::Http(HttpException::bad_request()),
         })
     }

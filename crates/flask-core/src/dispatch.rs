@@ -1,4 +1,4 @@
-//! A request's way through an app: routing, the view, the error handlers, the response
+//! Runs a request through an app: routing, the view, the error handlers, the response
 //! (`Flask.wsgi_app`, `full_dispatch_request`, `handle_user_exception`, `handle_exception`).
 
 use super::error::Exception;
@@ -10,31 +10,31 @@ use super::reply::Reply;
 use crate::http::{Request, Response};
 use crate::routing::{Map, Match, RoutingError};
 
-/// An app: its views and its handlers. The functions are called in the order in which a request
-/// comes by, so an app that keeps a trace notes each step where it happens.
+/// An app: its views and its handlers. [`respond`] calls these functions in the order in which Flask
+/// would, so an app can record a trace in them.
 pub trait App {
-    /// What the URL map's rules lead to.
+    /// The endpoints of the URL map's rules.
     type Endpoint;
     /// The app's own exceptions.
     type Error;
 
-    /// Hears that the server hands the request over, before routing.
-    fn arrives(&mut self, _incoming: &Incoming<'_>) {}
+    /// Called when the server passes the request to the app, before routing.
+    fn request_started(&mut self, _incoming: &Incoming<'_>) {}
 
-    /// Hears what routing found, before the view is called or the exception raised.
-    fn routed(
+    /// Called with the result of routing, before the view is called or the exception raised.
+    fn url_matched(
         &mut self,
         _incoming: &Incoming<'_>,
         _found: Result<&Match<'_, Self::Endpoint>, &RoutingError>,
     ) {
     }
 
-    /// Hears that there was nothing to match, because the host made no sense.
-    fn not_routed(&mut self, _incoming: &Incoming<'_>, _error: &HttpException) {}
+    /// Called instead of `url_matched` if the host is refused, so that no URL is matched.
+    fn host_refused(&mut self, _incoming: &Incoming<'_>, _error: &HttpException) {}
 
-    /// The `before_request` functions, which run before the view and before what routing raised,
-    /// so for unknown URLs too. `Some` answers instead.
-    fn before(
+    /// Runs the `before_request` functions. They run before the view and before routing's exception is
+    /// raised, so for unknown URLs too. `Some` is the answer instead of the view's.
+    fn before_request(
         &mut self,
         _incoming: &Incoming<'_>,
     ) -> Option<Result<Reply, Exception<Self::Error>>> {
@@ -51,25 +51,25 @@ pub trait App {
         found: &Match<'_, Self::Endpoint>,
     ) -> Result<Reply, Exception<Self::Error>>;
 
-    /// Calls the error handler that is registered for this exception; `None` if none is. For
-    /// what nobody handled, Flask asks again with [`HttpException::internal_server_error`].
-    fn handle(
+    /// Calls the error handler that is registered for this exception; `None` if none is. For an exception
+    /// without a handler, Flask looks for one for [`HttpException::internal_server_error`].
+    fn handle_exception(
         &mut self,
         incoming: &Incoming<'_>,
         exception: &Exception<Self::Error>,
     ) -> Option<Result<Reply, Exception<Self::Error>>>;
 
-    /// Hears of an exception that nobody handled, where Flask writes it to the log.
+    /// Called with an unhandled exception, where Flask writes it to the log (`Flask.log_exception`).
     fn log_exception(&mut self, _incoming: &Incoming<'_>, _exception: &Exception<Self::Error>) {}
 
-    /// The debugger's page for an exception that nobody handled, in debug mode.
+    /// The debugger's page for an unhandled exception, in debug mode.
     fn debugger(&mut self, incoming: &Incoming<'_>, exception: &Exception<Self::Error>) -> Reply;
 
-    /// The `after_request` functions, which see every response but the debugger's.
-    fn after(&mut self, _incoming: &Incoming<'_>, _reply: &mut Reply) {}
+    /// Runs the `after_request` functions, for every response except the debugger's page.
+    fn after_request(&mut self, _incoming: &Incoming<'_>, _reply: &mut Reply) {}
 }
 
-/// Answers a request: `app.wsgi_app`, behind the development server.
+/// Answers a request as `app.wsgi_app` does behind the development server.
 pub fn respond<A: App>(
     app: &mut A,
     map: &Map<A::Endpoint>,
@@ -92,34 +92,34 @@ pub fn respond<A: App>(
         Err(exception) => {
             app.log_exception(&incoming, &exception);
             let error = HttpException::internal_server_error();
-            match app.handle(&incoming, &Exception::Http(error.clone())) {
+            match app.handle_exception(&incoming, &Exception::Http(error.clone())) {
                 Some(Ok(reply)) => reply,
                 None => error.get_response(),
-                // Where the handler fails, too, the server answers, with the same page.
+                // If the handler fails too, the server answers with the same page.
                 Some(Err(_)) => return finish(error.get_response(), &incoming),
             }
         }
     };
-    app.after(&incoming, &mut reply);
+    app.after_request(&incoming, &mut reply);
     finish(reply, &incoming)
 }
 
-/// `Flask.dispatch_request`, with what comes before it.
+/// `Flask.dispatch_request`, with URL matching and the `before_request` functions before it.
 fn dispatch<A: App>(
     app: &mut A,
     map: &Map<A::Endpoint>,
     incoming: &Incoming<'_>,
 ) -> Result<Reply, Exception<A::Error>> {
-    app.arrives(incoming);
-    // What the host and the URL are refused for waits for its turn (`RequestContext.push`).
+    app.request_started(incoming);
+    // An exception for the host or the URL is kept until dispatch raises it (`RequestContext.push`).
     let matched = incoming
         .check_host()
         .map(|()| map.matches_over(incoming.protocol(), incoming.path_info(), incoming.method()));
     match &matched {
-        Ok(found) => app.routed(incoming, found.as_ref()),
-        Err(error) => app.not_routed(incoming, error),
+        Ok(found) => app.url_matched(incoming, found.as_ref()),
+        Err(error) => app.host_refused(incoming, error),
     }
-    if let Some(answer) = app.before(incoming) {
+    if let Some(answer) = app.before_request(incoming) {
         return answer;
     }
     match matched? {
@@ -129,7 +129,7 @@ fn dispatch<A: App>(
             }
             app.view(incoming, &found)
         }
-        // A redirect is an exception, too, but no handler sees it.
+        // A redirect is an exception too, but Flask calls no handler for it.
         Err(RoutingError::RequestRedirect { path }) => {
             Ok(redirect(incoming.redirect_url(&path), 308))
         }
@@ -153,14 +153,16 @@ fn options<E>(map: &Map<E>, incoming: &Incoming<'_>) -> Reply {
     reply
 }
 
-/// The registered handler's answer, or an HTTP exception's own page. What is left, a handler's
-/// own exception included, nobody handles.
+/// The registered handler's answer, or an HTTP exception's own page (`Flask.handle_user_exception`).
+///
+/// # Errors
+/// The exception if it is unhandled, or the one that the handler raises.
 fn handle_user_exception<A: App>(
     app: &mut A,
     incoming: &Incoming<'_>,
     exception: Exception<A::Error>,
 ) -> Result<Reply, Exception<A::Error>> {
-    match (app.handle(incoming, &exception), exception) {
+    match (app.handle_exception(incoming, &exception), exception) {
         (Some(answer), _) => answer,
         (None, Exception::Http(exception))
             if !(incoming.config().debug && exception.is_trapped_in_debug_mode()) =>

@@ -1,4 +1,4 @@
-//! What a view may raise.
+//! The exceptions that a view may raise.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,14 +7,14 @@ use pyvalue::quoted;
 
 use crate::exception::HttpException;
 
-/// What a view or a handler may raise. `X` is the app's own exceptions.
+/// An exception that a view or a handler raises. `X` is the type of the app's own exceptions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exception<X> {
     /// One of Werkzeug's HTTP exceptions.
     Http(HttpException),
-    /// One of Python's or of a library's: a mistake in the program or its dependencies.
+    /// An exception of Python or of a library: an error in the program or its dependencies.
     Python(PythonError),
-    /// One of the app's own.
+    /// One of the app's own exceptions.
     App(X),
 }
 
@@ -41,10 +41,10 @@ impl<X: fmt::Display> fmt::Display for Exception<X> {
     }
 }
 
-/// An exception of Python's, as `RuntimeError("boom")`.
+/// An exception of Python or of a library, as `RuntimeError("boom")`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PythonError {
-    /// Its class.
+    /// The exception's class.
     pub class: &'static str,
     /// `str(error)`.
     pub message: Cow<'static, str>,

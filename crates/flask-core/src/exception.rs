@@ -1,5 +1,5 @@
-//! The HTTP exceptions of Werkzeug, raised by `abort`, by routing and by `get_json`, and the
-//! HTML pages that they turn into where no handler is registered (`werkzeug.exceptions`).
+//! Werkzeug's HTTP exceptions, which `abort`, routing and `get_json` raise, and the HTML pages that Flask
+//! sends for them if no handler is registered (`werkzeug.exceptions`).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,181 +8,10 @@ use super::reply::Reply;
 use super::status::status_name;
 use crate::http::Headers;
 use crate::routing::Methods;
-use pyvalue::{Text, repr_str};
+use kinds::Kind;
+use pyvalue::quoted;
 
-/// Code, class and default description of an exception.
-type Kind = (u16, &'static str, &'static str);
-
-// Those that the framework itself and the users service raise stand alone: the browser has no use
-// for the table with the others.
-const BAD_REQUEST: Kind = (
-    400,
-    "BadRequest",
-    "The browser (or proxy) sent a request that this server could not understand.",
-);
-const UNAUTHORIZED: Kind = (
-    401,
-    "Unauthorized",
-    "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required.",
-);
-const FORBIDDEN: Kind = (
-    403,
-    "Forbidden",
-    "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
-);
-const NOT_FOUND: Kind = (
-    404,
-    "NotFound",
-    "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.",
-);
-const METHOD_NOT_ALLOWED: Kind = (
-    405,
-    "MethodNotAllowed",
-    "The method is not allowed for the requested URL.",
-);
-const REQUEST_ENTITY_TOO_LARGE: Kind = (
-    413,
-    "RequestEntityTooLarge",
-    "The data value transmitted exceeds the capacity limit.",
-);
-const UNSUPPORTED_MEDIA_TYPE: Kind = (
-    415,
-    "UnsupportedMediaType",
-    "The server does not support the media type transmitted in the request.",
-);
-const TOO_MANY_REQUESTS: Kind = (
-    429,
-    "TooManyRequests",
-    "This user has exceeded an allotted request count. Try again later.",
-);
-const INTERNAL_SERVER_ERROR: Kind = (
-    500,
-    "InternalServerError",
-    "The server encountered an internal error and was unable to complete your request. Either the server is overloaded or there is an error in the application.",
-);
-
-/// Each exception that `abort` knows.
-const KINDS: [Kind; 31] = [
-    BAD_REQUEST,
-    UNAUTHORIZED,
-    FORBIDDEN,
-    NOT_FOUND,
-    METHOD_NOT_ALLOWED,
-    (
-        406,
-        "NotAcceptable",
-        "The resource identified by the request is only capable of generating response entities which have content characteristics not acceptable according to the accept headers sent in the request.",
-    ),
-    (
-        408,
-        "RequestTimeout",
-        "The server closed the network connection because the browser didn't finish the request within the specified time.",
-    ),
-    (
-        409,
-        "Conflict",
-        "A conflict happened while processing the request. The resource might have been modified while the request was being processed.",
-    ),
-    (
-        410,
-        "Gone",
-        "The requested URL is no longer available on this server and there is no forwarding address. If you followed a link from a foreign page, please contact the author of this page.",
-    ),
-    (
-        411,
-        "LengthRequired",
-        "A request with this method requires a valid <code>Content-Length</code> header.",
-    ),
-    (
-        412,
-        "PreconditionFailed",
-        "The precondition on the request for the URL failed positive evaluation.",
-    ),
-    REQUEST_ENTITY_TOO_LARGE,
-    (
-        414,
-        "RequestURITooLarge",
-        "The length of the requested URL exceeds the capacity limit for this server. The request cannot be processed.",
-    ),
-    UNSUPPORTED_MEDIA_TYPE,
-    (
-        416,
-        "RequestedRangeNotSatisfiable",
-        "The server cannot provide the requested range.",
-    ),
-    (
-        417,
-        "ExpectationFailed",
-        "The server could not meet the requirements of the Expect header",
-    ),
-    (
-        418,
-        "ImATeapot",
-        "This server is a teapot, not a coffee machine",
-    ),
-    (
-        421,
-        "MisdirectedRequest",
-        "The server is not able to produce a response.",
-    ),
-    (
-        422,
-        "UnprocessableEntity",
-        "The request was well-formed but was unable to be followed due to semantic errors.",
-    ),
-    (
-        423,
-        "Locked",
-        "The resource that is being accessed is locked.",
-    ),
-    (
-        424,
-        "FailedDependency",
-        "The method could not be performed on the resource because the requested action depended on another action and that action failed.",
-    ),
-    (
-        428,
-        "PreconditionRequired",
-        "This request is required to be conditional; try using \"If-Match\" or \"If-Unmodified-Since\".",
-    ),
-    TOO_MANY_REQUESTS,
-    (
-        431,
-        "RequestHeaderFieldsTooLarge",
-        "One or more header fields exceeds the maximum size.",
-    ),
-    (
-        451,
-        "UnavailableForLegalReasons",
-        "Unavailable for legal reasons.",
-    ),
-    INTERNAL_SERVER_ERROR,
-    (
-        501,
-        "NotImplemented",
-        "The server does not support the action requested by the browser.",
-    ),
-    (
-        502,
-        "BadGateway",
-        "The proxy server received an invalid response from an upstream server.",
-    ),
-    (
-        503,
-        "ServiceUnavailable",
-        "The server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.",
-    ),
-    (
-        504,
-        "GatewayTimeout",
-        "The connection to an upstream server timed out.",
-    ),
-    (
-        505,
-        "HTTPVersionNotSupported",
-        "The server does not support the HTTP protocol version used in the request.",
-    ),
-];
+mod kinds;
 
 const BAD_REQUEST_KEY: &str = "BadRequestKeyError";
 
@@ -193,26 +22,26 @@ pub struct HttpException {
     pub code: u16,
     /// The Python class, as `NotFound`.
     pub class: &'static str,
-    /// What the client is told.
+    /// The text for the client.
     pub description: Cow<'static, str>,
-    /// Fields that the response has besides its type and length, as `Allow`.
+    /// Header fields for the response besides its type and length, as `Allow`.
     pub headers: Headers,
 }
 
 impl HttpException {
-    /// What `abort(code)` raises; `None` for a code without an exception, where Python raises
+    /// The exception that `abort(code)` raises; `None` for a code without one, for which Python raises
     /// `LookupError`.
     #[must_use]
     pub fn new(code: u16) -> Option<Self> {
-        let kind = KINDS.iter().find(|(known, ..)| *known == code)?;
+        let kind = kinds::ALL.iter().find(|kind| kind.code == code)?;
         Some(Self::of(*kind))
     }
 
-    fn of((code, class, description): Kind) -> Self {
+    fn of(kind: Kind) -> Self {
         Self {
-            code,
-            class,
-            description: Cow::Borrowed(description),
+            code: kind.code,
+            class: kind.class,
+            description: Cow::Borrowed(kind.description),
             headers: Headers::new(),
         }
     }
@@ -220,32 +49,30 @@ impl HttpException {
     /// 400.
     #[must_use]
     pub fn bad_request() -> Self {
-        Self::of(BAD_REQUEST)
+        Self::of(kinds::BAD_REQUEST)
     }
 
-    /// 400, as `request.form[key]` raises it (`BadRequestKeyError`). Debug mode names the key, and
-    /// gives the exception to the debugger where no handler is registered.
+    /// 400, as `request.form[key]` raises it (`BadRequestKeyError`). In debug mode the description names
+    /// the key, and the debugger handles the exception if no handler is registered.
     #[must_use]
     pub fn bad_request_key(key: &str, debug: bool) -> Self {
         let exception = Self::bad_request().with_class(BAD_REQUEST_KEY);
         if !debug {
             return exception;
         }
-        let shown = repr_str(&Text::from(key.to_owned()));
-        let description = [&exception.description, "\nKeyError: ", &shown].concat();
+        let description = format!("{}\nKeyError: {}", exception.description, quoted(key));
         exception.with_description(description)
     }
 
-    /// Whether debug mode takes the exception for a mistake in the program
-    /// (`Flask.trap_http_exception`).
+    /// Whether debug mode treats the exception as an error in the program (`Flask.trap_http_exception`).
     pub(super) fn is_trapped_in_debug_mode(&self) -> bool {
         self.class == BAD_REQUEST_KEY
     }
 
     /// 401 with a challenge: `Unauthorized(description, www_authenticate=…)`.
     #[must_use]
-    pub fn unauthorized(challenge: &'static str) -> Self {
-        let mut exception = Self::of(UNAUTHORIZED);
+    pub fn unauthorized(challenge: impl Into<Cow<'static, str>>) -> Self {
+        let mut exception = Self::of(kinds::UNAUTHORIZED);
         exception.headers.append("WWW-Authenticate", challenge);
         exception
     }
@@ -253,13 +80,13 @@ impl HttpException {
     /// 403.
     #[must_use]
     pub fn forbidden() -> Self {
-        Self::of(FORBIDDEN)
+        Self::of(kinds::FORBIDDEN)
     }
 
     /// 429: `TooManyRequests(description, retry_after=seconds)`.
     #[must_use]
     pub fn too_many_requests(retry_after: u64) -> Self {
-        let mut exception = Self::of(TOO_MANY_REQUESTS);
+        let mut exception = Self::of(kinds::TOO_MANY_REQUESTS);
         exception
             .headers
             .append("Retry-After", retry_after.to_string());
@@ -269,52 +96,52 @@ impl HttpException {
     /// 404.
     #[must_use]
     pub fn not_found() -> Self {
-        Self::of(NOT_FOUND)
+        Self::of(kinds::NOT_FOUND)
     }
 
     /// 405, with `Allow`.
     #[must_use]
     pub fn method_not_allowed(allowed: &Methods) -> Self {
-        let mut exception = Self::of(METHOD_NOT_ALLOWED);
+        let mut exception = Self::of(kinds::METHOD_NOT_ALLOWED);
         if !allowed.is_empty() {
             exception.headers.append("Allow", allowed.header_value());
         }
         exception
     }
 
-    /// 413, where the body exceeds `MAX_CONTENT_LENGTH`.
+    /// 413, for a body that exceeds `MAX_CONTENT_LENGTH`.
     #[must_use]
     pub fn request_entity_too_large() -> Self {
-        Self::of(REQUEST_ENTITY_TOO_LARGE)
+        Self::of(kinds::REQUEST_ENTITY_TOO_LARGE)
     }
 
     /// 415, as `get_json` raises it.
     #[must_use]
     pub fn unsupported_media_type() -> Self {
-        Self::of(UNSUPPORTED_MEDIA_TYPE)
+        Self::of(kinds::UNSUPPORTED_MEDIA_TYPE)
     }
 
-    /// 500, as Flask makes it of an exception that nobody handles.
+    /// 500, which Flask raises for an exception without a handler.
     #[must_use]
     pub fn internal_server_error() -> Self {
-        Self::of(INTERNAL_SERVER_ERROR)
+        Self::of(kinds::INTERNAL_SERVER_ERROR)
     }
 
-    /// The same with another description: `abort(404, "no such thing")`.
+    /// The exception with another description: `abort(404, "no such thing")`.
     #[must_use]
     pub fn with_description(mut self, description: impl Into<Cow<'static, str>>) -> Self {
         self.description = description.into();
         self
     }
 
-    /// The same of a subclass, as `SecurityError` of `BadRequest`.
+    /// The exception with the name of a subclass, as `SecurityError` for `BadRequest`.
     #[must_use]
     pub(super) fn with_class(mut self, class: &'static str) -> Self {
         self.class = class;
         self
     }
 
-    /// The status' name, as `Not Found`.
+    /// The name of the status code, as `Not Found`.
     #[must_use]
     pub fn name(&self) -> &'static str {
         status_name(self.code).unwrap_or("Unknown Error")
@@ -323,18 +150,12 @@ impl HttpException {
     /// `e.get_response()`: the HTML page, with the exception's headers.
     #[must_use]
     pub fn get_response(&self) -> Reply {
-        let mut page = Vec::with_capacity(192 + self.description.len());
-        let mut put = |text: &str| page.extend_from_slice(text.as_bytes());
-        let name = escape(self.name());
-        put("<!doctype html>\n<html lang=en>\n<title>");
-        put(&self.code.to_string());
-        put(" ");
-        put(&name);
-        put("</title>\n<h1>");
-        put(&name);
-        put("</h1>\n<p>");
-        put(&escape(&self.description).replace('\n', "<br>"));
-        put("</p>\n");
+        let (code, name) = (self.code, escape(self.name()));
+        let description = escape(&self.description).replace('\n', "<br>");
+        let page = format!(
+            "<!doctype html>\n<html lang=en>\n<title>{code} {name}</title>\n\
+             <h1>{name}</h1>\n<p>{description}</p>\n"
+        );
         let mut reply = Reply::empty().with_status(self.code);
         for (name, value) in self.headers.iter() {
             reply.headers.append(name.to_owned(), value.to_owned());

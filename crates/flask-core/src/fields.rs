@@ -1,19 +1,18 @@
-//! Header fields as the development server reads them. Python's `http.server` hands the lines to
-//! its parser for e-mail (`email.feedparser` of Python 3.11), which has its own view of what a
-//! header is.
+//! Reads header fields as the development server does. Python's `http.server` parses the lines with the
+//! parser for e-mail (`email.feedparser` of Python 3.11), whose rules differ from those of RFC 9110.
 
 use crate::http::Headers;
 
-/// What the parser makes of the lines.
+/// The result of parsing the lines.
 #[derive(Debug)]
 pub(super) struct Parsed {
-    /// The fields that it keeps.
+    /// The fields that the parser keeps.
     pub headers: Headers,
-    /// Whether it took a line for the start of the text, so that those behind it are lost.
+    /// Whether the parser read a line as the start of the body, and dropped the lines after it.
     pub cut: bool,
 }
 
-/// The fields as the app gets them; none where that is how they were sent.
+/// The fields as the app gets them; `None` if those are the fields that were sent.
 pub(super) fn parse(sent: &Headers) -> Option<Parsed> {
     let is_plain = |(name, value): (&str, &str)| {
         !name.is_empty() && name.bytes().all(is_in_name) && !value.contains(['\r', '\n'])
@@ -27,7 +26,7 @@ pub(super) fn parse(sent: &Headers) -> Option<Parsed> {
     };
     let mut open: Option<(String, String)> = None;
     'lines: for (name, value) in sent.iter() {
-        let text = [name, ": ", value, "\r\n"].concat();
+        let text = format!("{name}: {value}\r\n");
         for line in lines(&text) {
             // A line that starts with white space continues the value before it.
             if line.starts_with([' ', '\t']) {
@@ -59,14 +58,14 @@ pub(super) fn parse(sent: &Headers) -> Option<Parsed> {
 impl Parsed {
     fn close(&mut self, open: Option<(String, String)>) {
         if let Some((name, value)) = open {
-            // What Werkzeug puts together again (`make_environ`).
+            // Werkzeug joins the lines of a folded value (`make_environ`).
             let value = value.trim_end_matches(['\r', '\n']).replace("\r\n", "");
             self.headers.append(name, value);
         }
     }
 }
 
-/// `[\041-\071\073-\176]`: what a name is made of.
+/// Whether a field's name may have the byte: `[\041-\071\073-\176]`.
 fn is_in_name(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~') && byte != b':'
 }
@@ -83,8 +82,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
             Some(at) => at + 1,
             None => rest.len(),
         };
-        let (line, behind) = rest.split_at_checked(end)?;
-        rest = behind;
+        let (line, after) = rest.split_at_checked(end)?;
+        rest = after;
         Some(line)
     })
 }
@@ -108,13 +107,13 @@ mod tests {
     }
 
     #[test]
-    fn fields_that_everybody_reads_alike_stay_as_they_are() {
+    fn fields_that_every_parser_reads_alike_are_kept() {
         let sent: Headers = [("A", "b"), ("X-\"~", " \u{e9} ")].into_iter().collect();
         assert!(parse(&sent).is_none());
     }
 
     #[test]
-    fn what_is_no_name_is_taken_for_the_start_of_the_text() {
+    fn a_malformed_name_is_read_as_the_start_of_the_body() {
         for name in ["A B", "A\u{e9}", "A\0", "A\u{7f}"] {
             let got = read(&[("X", "1"), (name, "2"), ("Y", "3")]);
             assert_eq!(got, (pairs(&[("X", "1")]), true), "{name:?}");
@@ -129,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_without_a_name_is_passed_over() {
+    fn a_field_without_a_name_is_skipped() {
         let got = read(&[("X", "1"), ("", "2"), (" Y", "3"), ("Z:", "4")]);
         assert_eq!(got, (pairs(&[("X", "1"), ("Z", ": 4")]), false));
         assert_eq!(read(&[("From a", "1"), ("Z", "2")]).0, pairs(&[("Z", "2")]));

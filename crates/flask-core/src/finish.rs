@@ -1,5 +1,5 @@
-//! The last step: what is sent of a response, and with which headers
-//! (`werkzeug.wrappers.Response.get_wsgi_response`, and the server's own part).
+//! The last step: which part of a response is sent, and with which headers
+//! (`werkzeug.wrappers.Response.get_wsgi_response`, and `werkzeug.serving` for chunked bodies).
 
 use super::incoming::Incoming;
 use super::reply::Reply;
@@ -7,8 +7,7 @@ use super::split::iri_to_uri;
 use super::status::reason;
 use crate::http::{Headers, Response};
 
-/// The response that goes out for a request, without the server's `Server`, `Date` and
-/// `Connection`.
+/// The response that is sent for a request, without the server's `Server`, `Date` and `Connection`.
 #[must_use]
 pub fn finish(reply: Reply, incoming: &Incoming<'_>) -> Response {
     let Reply {
@@ -43,7 +42,7 @@ pub fn finish(reply: Reply, incoming: &Incoming<'_>) -> Response {
     }
 }
 
-/// What a 304 must not say about the body that it doesn't have
+/// Removes the fields that describe a body, which a 304 doesn't have
 /// (`werkzeug.http.remove_entity_headers`).
 fn remove_entity_headers(headers: &mut Headers) {
     for name in [

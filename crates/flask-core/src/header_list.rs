@@ -1,7 +1,7 @@
-//! Header fields that are lists: `gzip, chunked`.
+//! Header fields whose value is a list: `gzip, chunked`.
 
-/// The items of a header that is a list, without their quotes (`werkzeug.http.parse_list_header`);
-/// none where a quote isn't closed.
+/// The items of a list without their quotes; no items if a quote isn't closed
+/// (`werkzeug.http.parse_list_header`).
 pub(crate) fn list_items(field: &str) -> Vec<String> {
     let mut items = Vec::new();
     let mut item = String::new();
@@ -40,7 +40,7 @@ fn push_item(items: &mut Vec<String>, item: &str) {
     });
 }
 
-/// Takes the backslashes away that quote a character.
+/// Removes the backslashes that quote a character.
 fn unescape(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut characters = text.chars();

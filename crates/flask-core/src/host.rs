@@ -1,29 +1,31 @@
-//! Which host a request is for (`werkzeug.sansio.utils.get_host`).
+//! The host that a request is for (`werkzeug.sansio.utils.get_host`).
 
 use std::borrow::Cow;
 
 use super::exception::HttpException;
-use pyvalue::{Text, repr_str};
+use pyvalue::quoted;
 
-/// The host and port of a `Host` field, without the port that is usual for the scheme; empty where the
-/// field has characters that no host has.
+/// The host and port of a `Host` field, without the scheme's default port. Empty if the field isn't a
+/// well-formed host.
 ///
 /// # Errors
-/// 400 where hosts are restricted and this one isn't among them.
+/// 400 if `TRUSTED_HOSTS` is set and doesn't have this host.
 pub(super) fn get_host<'h>(
     header: &'h str,
-    usual_port: &str,
+    default_port: &str,
     trusted: &[Cow<'static, str>],
 ) -> Result<&'h str, HttpException> {
-    let host = header.strip_suffix(usual_port).unwrap_or(header);
+    let host = header.strip_suffix(default_port).unwrap_or(header);
     let name = host_name(host);
     match name {
-        Some(name) if trusted.is_empty() || trusted.iter().any(|known| is_covered(name, known)) => {
+        Some(name)
+            if trusted.is_empty() || trusted.iter().any(|known| is_trusted_by(name, known)) =>
+        {
             Ok(host)
         }
         _ if trusted.is_empty() => Ok(""),
         _ => {
-            let shown = repr_str(&Text::from(host.to_owned()));
+            let shown = quoted(host);
             Err(HttpException::bad_request()
                 .with_class("SecurityError")
                 .with_description(format!("Host {shown} is not trusted.")))
@@ -31,7 +33,7 @@ pub(super) fn get_host<'h>(
     }
 }
 
-/// The host without its port, if both are well-formed.
+/// The host without its port; `None` if one of them is malformed.
 fn host_name(host: &str) -> Option<&str> {
     let end = match host.strip_prefix('[') {
         Some(inside) => inside.find(']')? + 2,
@@ -66,8 +68,9 @@ fn host_name(host: &str) -> Option<&str> {
     (well_formed && good_port).then_some(name)
 }
 
-/// Whether a trusted name is this host, or with a dot in front a domain that it is in.
-fn is_covered(host: &str, trusted: &str) -> bool {
+/// Whether the trusted name is this host, or, with a dot before it, a domain that the host is in
+/// (`werkzeug.sansio.utils.host_is_trusted`).
+fn is_trusted_by(host: &str, trusted: &str) -> bool {
     let (domain, with_subdomains) = match trusted.strip_prefix('.') {
         Some(domain) => (domain, true),
         None => (trusted, false),
@@ -80,8 +83,8 @@ fn is_covered(host: &str, trusted: &str) -> bool {
                 .is_some_and(|front| front.ends_with('.'))
 }
 
-/// Whether Python's IDNA codec takes the name, which is ASCII: no empty label but the last, none
-/// of 64 characters or more. If not, Werkzeug raises `BadHost`.
+/// Whether Python's IDNA codec accepts the host, which is ASCII: only the last label may be empty, and
+/// every label is shorter than 64 characters. Otherwise Werkzeug raises `BadHost`.
 pub(super) fn has_good_labels(host: &str) -> bool {
     let mut parts = host.as_bytes().split(|byte| *byte == b':');
     let name = parts.next().unwrap_or_default();

@@ -1,25 +1,25 @@
-//! Requests and responses as they are on the wire: nothing is normalised, nothing is lost.
+//! Requests and responses as they are sent. Nothing is normalised, so nothing is lost.
 
 use std::borrow::Cow;
 
-/// Header fields as ordered pairs, spelled as they were sent or will be sent.
+/// Header fields in order, with names and values spelled as they are sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headers(Vec<(Cow<'static, str>, Cow<'static, str>)>);
 
 impl Headers {
-    /// No headers, and no allocation yet.
+    /// No fields; allocates nothing.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// No headers yet, with room for `count` fields.
+    /// No fields, with capacity for `count` of them.
     #[must_use]
     pub fn with_capacity(count: usize) -> Self {
         Self(Vec::with_capacity(count))
     }
 
-    /// Adds a field behind the others, even where the name is there already.
+    /// Adds a field after the others, also if there is one of that name.
     pub fn append(
         &mut self,
         name: impl Into<Cow<'static, str>>,
@@ -28,14 +28,11 @@ impl Headers {
         self.0.push((name.into(), value.into()));
     }
 
-    /// Sets a field in its place, or behind the others where it is new; further fields of the
-    /// same name go (`werkzeug.datastructures.Headers.set`).
+    /// Sets a field. The first one of that name keeps its place and further ones are removed; a new one is
+    /// added after the others (`werkzeug.datastructures.Headers.set`).
     pub fn set(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Cow<'static, str>>) {
-        self.put(name.into(), value.into());
-    }
-
-    fn put(&mut self, name: Cow<'static, str>, value: Cow<'static, str>) {
-        let mut fresh = Some(value);
+        let name = name.into();
+        let mut fresh = Some(value.into());
         self.0.retain_mut(|(known, old)| {
             if !known.eq_ignore_ascii_case(&name) {
                 return true;
@@ -56,7 +53,7 @@ impl Headers {
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
     }
 
-    /// The first value of that name, in any case (RFC 9110 §5.1).
+    /// The first value of that name, which is compared without regard to case (RFC 9110 §5.1).
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter()
@@ -74,7 +71,7 @@ impl Headers {
         self.0.len()
     }
 
-    /// Whether there is no field.
+    /// Whether there are no fields.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -96,18 +93,18 @@ where
     }
 }
 
-/// A request as the client wrote it.
+/// A request as the client sends it.
 ///
-/// Header values hold one `char` a byte (Latin-1), as WSGI hands them on (PEP 3333).
+/// In header values each `char` is one byte (Latin-1), as in WSGI (PEP 3333).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Request {
-    /// The method's bytes, any case, known or not.
+    /// The method's bytes, as sent.
     pub method: Vec<u8>,
-    /// The request target's bytes as typed: path and query, or an absolute URL.
+    /// The request target's bytes, as sent: path and query, or an absolute URL (RFC 9112 §3.2).
     pub target: Vec<u8>,
     /// The header fields in order.
     pub headers: Headers,
-    /// The body's bytes; its length is what `Content-Length` would say.
+    /// The body's bytes.
     pub body: Vec<u8>,
 }
 
@@ -133,7 +130,7 @@ impl Request {
         self
     }
 
-    /// Sets the body, and says that it is JSON.
+    /// Sets the body, and adds `Content-Type: application/json`.
     #[must_use]
     pub fn json(self, body: impl Into<Vec<u8>>) -> Self {
         let mut request = self.header("Content-Type", "application/json");
@@ -142,13 +139,13 @@ impl Request {
     }
 }
 
-/// A response as the app hands it to the server: what Flask sets, without the server's own
-/// `Server`, `Date` and `Connection`.
+/// A response as the app passes it to the server, without the `Server`, `Date` and `Connection` that the
+/// server adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The status code, 100 to 999.
     pub status: u16,
-    /// The reason phrase as Werkzeug writes it, in upper case: `NOT FOUND`.
+    /// The reason phrase, in upper case as Werkzeug writes it: `NOT FOUND`.
     pub reason: Cow<'static, str>,
     /// The header fields in order.
     pub headers: Headers,

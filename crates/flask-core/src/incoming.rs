@@ -1,5 +1,5 @@
-//! The request as a view sees it: `flask.request`, made from what the client wrote by the
-//! development server (`werkzeug.serving.WSGIRequestHandler.make_environ`).
+//! `flask.request`, as the development server makes it from the request that was sent
+//! (`werkzeug.serving.WSGIRequestHandler.make_environ`).
 
 use std::borrow::Cow;
 
@@ -10,22 +10,22 @@ use super::host::{get_host, has_good_labels};
 use super::query::MultiDict;
 use super::server;
 use super::split::{Split, uri_to_iri};
-use super::url::{ESCAPED_PATH, Invalid, PATH, QUERY, quote, unquote};
+use super::url::{ESCAPED_PATH, InvalidUtf8, PATH, QUERY, quote, unquote};
 use crate::http::{Headers, Request, Response};
 use crate::routing::{Protocol, upper};
 
-/// `app.config`, as far as the framework reads it.
+/// The part of `app.config` that Flask itself reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// `DEBUG`: JSON is indented, bad JSON is explained, exceptions reach the debugger.
+    /// `DEBUG`: JSON is indented, JSON errors give their reason, exceptions reach the debugger.
     pub debug: bool,
     /// `MAX_CONTENT_LENGTH` in bytes.
     pub max_content_length: Option<u64>,
-    /// `TRUSTED_HOSTS`; empty means that every host is.
+    /// `TRUSTED_HOSTS`; if empty, every host is trusted.
     pub trusted_hosts: Vec<Cow<'static, str>>,
-    /// The server's own address, for requests without `Host`.
+    /// The server's address, which is the host of requests without `Host`.
     pub server: Cow<'static, str>,
-    /// Whether a proxy is in front, and `ProxyFix(x_for=1, x_proto=1)` around the app.
+    /// Whether the app is behind a proxy, wrapped in `ProxyFix(x_for=1, x_proto=1)`.
     pub behind_proxy: bool,
 }
 
@@ -42,20 +42,20 @@ impl Default for Config {
     }
 }
 
-/// A request in an app: `flask.request`.
+/// A request as a view sees it: `flask.request`.
 #[derive(Debug)]
 pub struct Incoming<'r> {
     request: &'r Request,
     config: &'r Config,
-    /// The method as it was sent, one `char` a byte.
+    /// The method as it was sent; each `char` is one byte.
     sent_method: Cow<'r, str>,
     method: Cow<'r, str>,
     path_info: Cow<'r, str>,
     query: Cow<'r, str>,
     fields: Cow<'r, Headers>,
-    /// Whether the server lost the fields behind a broken one, those that a client adds included.
+    /// Whether the server dropped the fields after a malformed one, including those that a client adds.
     fields_are_cut: bool,
-    /// The host of a target that is a whole URL; it counts more than `Host`.
+    /// The host of a target that is an absolute URL; it takes precedence over `Host`.
     target_host: Option<String>,
 }
 
@@ -63,8 +63,8 @@ impl<'r> Incoming<'r> {
     /// Reads a request.
     ///
     /// # Errors
-    /// The response with which the development server turns away what it can't read, before
-    /// the app hears of it.
+    /// The response with which the development server refuses a request that it can't read, before it calls
+    /// the app.
     pub fn new(request: &'r Request, config: &'r Config) -> Result<Self, Response> {
         let (sent_method, target) = server::request_line(request)?;
         let method = if sent_method.bytes().all(|byte| byte.is_ascii_uppercase()) {
@@ -72,7 +72,7 @@ impl<'r> Incoming<'r> {
         } else {
             Cow::Owned(upper(&sent_method))
         };
-        // A target that is only ASCII, as nearly all are, is borrowed all the way.
+        // The parts of an ASCII target, which is the usual case, are borrowed.
         let (path_info, query, target_host) = match target {
             Cow::Borrowed(target) => {
                 let (path, query, host) = parts(target).ok_or_else(server::bad_target)?;
@@ -113,21 +113,21 @@ impl<'r> Incoming<'r> {
         &self.method
     }
 
-    /// Whether the response has no body because of the method. Only `HEAD` in capitals counts:
-    /// the server looks at what was sent.
+    /// Whether the response has no body because of the method. The server compares the method as it was
+    /// sent, so only `HEAD` in capitals counts.
     #[must_use]
     pub fn is_head(&self) -> bool {
         self.sent_method == "HEAD"
     }
 
-    /// WSGI's `PATH_INFO`: the decoded path, empty where the target has none.
+    /// WSGI's `PATH_INFO`: the decoded path; empty if the target has none.
     #[must_use]
     pub fn path_info(&self) -> &str {
         &self.path_info
     }
 
-    /// What the client wants to speak: `Connection: upgrade` with `Upgrade: websocket` asks for
-    /// another protocol (`Map.bind_to_environ`).
+    /// The protocol that the client asks for. `Connection: upgrade` with `Upgrade: websocket` asks for
+    /// WebSocket (`Map.bind_to_environ`).
     pub(super) fn protocol(&self) -> Protocol {
         let protocol = if matches!(&*self.scheme(), "ws" | "wss") {
             Protocol::WebSocket
@@ -149,7 +149,7 @@ impl<'r> Incoming<'r> {
         }
     }
 
-    /// `request.scheme`: how the client came, as far as a proxy in front says so.
+    /// `request.scheme`: the scheme that the client used, if a trusted proxy says so.
     #[must_use]
     pub fn scheme(&self) -> Cow<'static, str> {
         self.forwarded("X-Forwarded-Proto", "http")
@@ -161,29 +161,29 @@ impl<'r> Incoming<'r> {
         matches!(&*self.scheme(), "https" | "wss")
     }
 
-    /// `request.remote_addr`: the client's address, as far as a proxy in front says so.
+    /// `request.remote_addr`: the client's address, if a trusted proxy says so.
     #[must_use]
     pub fn remote_addr(&self) -> Cow<'static, str> {
         self.forwarded("X-Forwarded-For", "127.0.0.1")
     }
 
-    /// The last value of a list that the proxy appends to, or else what the server knows itself
+    /// The last value of the list that the proxy appends to, or the server's own value
     /// (`ProxyFix._get_real_value`).
-    fn forwarded(&self, name: &str, otherwise: &'static str) -> Cow<'static, str> {
+    fn forwarded(&self, name: &str, default: &'static str) -> Cow<'static, str> {
         let field = self.header(name).filter(|_| self.config.behind_proxy);
         let last = field.and_then(|field| list_items(&field).pop());
         last.filter(|value| !value.is_empty())
-            .map_or(Cow::Borrowed(otherwise), Cow::Owned)
+            .map_or(Cow::Borrowed(default), Cow::Owned)
     }
 
-    /// `request.path`: the decoded path with one slash in front.
+    /// `request.path`: the decoded path with exactly one slash at its start.
     #[must_use]
     pub fn path(&self) -> Cow<'_, str> {
         let trimmed = self.path_info.trim_start_matches('/');
         if self.path_info.len() == trimmed.len() + 1 {
             Cow::Borrowed(&self.path_info)
         } else {
-            Cow::Owned(["/", trimmed].concat())
+            Cow::Owned(format!("/{trimmed}"))
         }
     }
 
@@ -199,8 +199,8 @@ impl<'r> Incoming<'r> {
         MultiDict::parse(&self.query)
     }
 
-    /// `request.headers.get(name)`: repeated fields joined with commas; of `Content-Type` and
-    /// `Content-Length` the last counts.
+    /// `request.headers.get(name)`: the values of repeated fields, joined with commas; of `Content-Type`
+    /// and `Content-Length` only the last one.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<Cow<'_, str>> {
         let fields = self
@@ -214,7 +214,7 @@ impl<'r> Incoming<'r> {
             return Some(Cow::Borrowed(values.last().unwrap_or(first)));
         }
         Some(values.fold(Cow::Borrowed(first), |joined, value| {
-            Cow::Owned([&joined, ",", value].concat())
+            Cow::Owned(format!("{joined},{value}"))
         }))
     }
 
@@ -236,18 +236,18 @@ impl<'r> Incoming<'r> {
         mimetype.starts_with("application/") && mimetype.ends_with("+json")
     }
 
-    /// Whether the server lost header fields, and with them the length that a client adds.
+    /// Whether the server dropped header fields, and with them the length that a client adds.
     pub(super) const fn fields_are_cut(&self) -> bool {
         self.fields_are_cut
     }
 
-    /// The body's bytes as they were sent, whatever the headers say.
+    /// All bytes of the body that were sent, regardless of the headers.
     #[must_use]
     pub fn sent_body(&self) -> &'r [u8] {
         &self.request.body
     }
 
-    /// `request.host`: host and port; empty where `Host` makes no sense.
+    /// `request.host`: host and port; empty if `Host` is malformed.
     ///
     /// # Errors
     /// 400 for a host that isn't trusted.
@@ -258,12 +258,12 @@ impl<'r> Incoming<'r> {
                 .header("Host")
                 .unwrap_or(Cow::Borrowed(&self.config.server)),
         };
-        let usual_port = match &*self.scheme() {
+        let default_port = match &*self.scheme() {
             "http" | "ws" => ":80",
             "https" | "wss" => ":443",
             _ => "",
         };
-        let host = get_host(&field, usual_port, &self.config.trusted_hosts)?;
+        let host = get_host(&field, default_port, &self.config.trusted_hosts)?;
         Ok(match field {
             Cow::Borrowed(field) => Cow::Borrowed(field.get(..host.len()).unwrap_or_default()),
             Cow::Owned(_) => Cow::Owned(host.to_owned()),
@@ -278,13 +278,13 @@ impl<'r> Incoming<'r> {
         Err(HttpException::bad_request().with_class("BadHost"))
     }
 
-    /// `request.base_url`: the URL without the query, as people read it.
+    /// `request.base_url`: the URL without the query, as an IRI.
     #[must_use]
     pub fn base_url(&self) -> String {
         uri_to_iri(&self.uri())
     }
 
-    /// `request.url`: the whole URL, as people read it. A host in Punycode stays as it is.
+    /// `request.url`: the whole URL, as an IRI. A host in Punycode isn't decoded.
     #[must_use]
     pub fn url(&self) -> String {
         let mut uri = self.uri();
@@ -298,10 +298,10 @@ impl<'r> Incoming<'r> {
     fn uri(&self) -> String {
         let host = self.host().unwrap_or_default();
         let path = quote(self.path().trim_start_matches('/'), ESCAPED_PATH);
-        [&self.scheme(), "://", &host, "/", &path].concat()
+        format!("{}://{host}/{path}", self.scheme())
     }
 
-    /// The absolute URL of another path on this host, query kept: where a redirect goes
+    /// The absolute URL of another path on this host with the same query, for a redirect
     /// (`MapAdapter.make_redirect_url`).
     pub fn redirect_url(&self, path: &str) -> String {
         let host = self.host().unwrap_or_default().to_ascii_lowercase();
@@ -312,7 +312,7 @@ impl<'r> Incoming<'r> {
             (Protocol::Http, _) => self.scheme(),
         };
         let path = path.trim_start_matches('/');
-        let mut url = [&scheme, "://", &host, "/", path].concat();
+        let mut url = format!("{scheme}://{host}/{path}");
         if !self.query.is_empty() {
             url.push('?');
             url.push_str(&self.query);
@@ -323,22 +323,23 @@ impl<'r> Incoming<'r> {
 
 /// The media type in a `Content-Type`, without parameters.
 fn media_type(field: &str) -> &str {
-    let end = field.bytes().position(|byte| byte == b';');
-    let media_type = field.get(..end.unwrap_or(field.len())).unwrap_or_default();
+    let media_type = field
+        .split_once(';')
+        .map_or(field, |(media_type, _)| media_type);
     media_type.trim_matches([' ', '\t'])
 }
 
-/// Path, query and host of a request target; `None` where Python can't take it apart.
+/// Path, query and host of a request target; `None` if Python's `urlsplit` raises `ValueError`.
 fn parts(target: &str) -> Option<(Cow<'_, str>, &str, Option<String>)> {
-    // Python's http.server makes one slash of many at the front.
+    // Python's http.server replaces several slashes at the start by one.
     let slashes = target.len() - target.trim_start_matches('/').len();
     let target = target.get(slashes.saturating_sub(1)..).unwrap_or_default();
     let split = Split::parse(target)?;
     let path = if split.scheme.is_empty() && !split.netloc.is_empty() {
-        let joined = ["/", split.netloc, split.path].concat();
-        Cow::Owned(unquote(&joined, Invalid::Replaced).into_owned())
+        let joined = format!("/{}{}", split.netloc, split.path);
+        Cow::Owned(unquote(&joined, InvalidUtf8::Replace).into_owned())
     } else {
-        unquote(split.path, Invalid::Replaced)
+        unquote(split.path, InvalidUtf8::Replace)
     };
     let host =
         (!split.scheme.is_empty() && !split.netloc.is_empty()).then(|| split.netloc.to_owned());

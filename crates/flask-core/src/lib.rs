@@ -1,6 +1,6 @@
-//! What Flask and Werkzeug do with a request: what a view sees of it, what `get_json` does, the HTTP
-//! exceptions and their pages, how a return value becomes a response, and the order in which all that
-//! happens. Follows Flask 3.1 and Werkzeug 3.1 on Python 3.11.
+//! Handles a request as Flask and Werkzeug do: `flask.request` and `get_json`, routing, HTTP exceptions
+//! and their pages, the response for a view's return value, and the order in which these are called.
+//! Follows Flask 3.1 and Werkzeug 3.1 on Python 3.11.
 //!
 //! ```
 //! use flask_core::http::Request;
@@ -21,7 +21,7 @@
 //!         Ok(Reply::html(format!("Hello, {}!", found.str("name").unwrap_or("you"))))
 //!     }
 //!
-//!     fn handle(
+//!     fn handle_exception(
 //!         &mut self,
 //!         _incoming: &Incoming<'_>,
 //!         _exception: &Exception<()>,
@@ -36,10 +36,10 @@
 //!
 //! let mut map = Map::new();
 //! map.add(Rule::new("/hello/<name>", &["GET"], ()))?;
-//! let ask = |target| respond(&mut Hello, &map, &Config::default(), &Request::new("GET", target));
+//! let get = |target| respond(&mut Hello, &map, &Config::default(), &Request::new("GET", target));
 //!
-//! assert_eq!(ask("/hello/Ada").body, b"Hello, Ada!");
-//! assert_eq!(ask("/bye").reason, "NOT FOUND");
+//! assert_eq!(get("/hello/Ada").body, b"Hello, Ada!");
+//! assert_eq!(get("/bye").reason, "NOT FOUND");
 //! # Ok::<(), flask_core::routing::RuleError>(())
 //! ```
 #![deny(

@@ -1,19 +1,19 @@
 //! The query string: `request.args`.
 
-use super::url::{Invalid, unquote};
+use super::url::{InvalidUtf8, unquote};
 
-/// A `werkzeug.datastructures.MultiDict`: keys in order, each perhaps with several values.
+/// A `werkzeug.datastructures.MultiDict`: keys in order, each with one value or several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MultiDict(Vec<(String, String)>);
 
 impl MultiDict {
     /// Reads a query string as `request.args` does: `&` separates, `+` is a space, a key without
-    /// `=` has an empty value, and bytes that aren't UTF-8 stay quoted.
+    /// `=` has an empty value, and bytes that aren't UTF-8 stay percent-encoded.
     #[must_use]
     pub fn parse(query: &str) -> Self {
         let decode = |text: &str| {
             let spaced = text.replace('+', " ");
-            unquote(&spaced, Invalid::StaysQuoted).into_owned()
+            unquote(&spaced, InvalidUtf8::KeepQuoted).into_owned()
         };
         let pairs = query
             .split('&')
@@ -45,7 +45,7 @@ impl MultiDict {
             .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// Whether there is no pair.
+    /// Whether there are no pairs.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()

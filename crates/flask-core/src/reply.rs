@@ -1,4 +1,4 @@
-//! The response while the app works on it: what a view's return value turns into
+//! The response while the app can still change it, made from a view's return value
 //! (`Flask.make_response`, `jsonify`, `werkzeug.wrappers.Response`).
 
 use std::borrow::Cow;
@@ -9,23 +9,23 @@ use pyvalue::json::{Style, dumps};
 
 const HTML: &str = "text/html; charset=utf-8";
 
-/// A response object in Flask: `finish` makes of it what is sent.
+/// A response object in Flask; `finish` turns it into the response that is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {
     /// The status code.
     pub status: u16,
-    /// The reason phrase, where it isn't Werkzeug's own for the code.
+    /// The reason phrase; `None` for the one that Werkzeug has for the code.
     pub reason: Option<Cow<'static, str>>,
     /// The header fields in order.
     pub headers: Headers,
-    /// The body, even where it will not be sent (`HEAD`, 204).
+    /// The body, also if it will not be sent (`HEAD`, 204).
     pub body: Vec<u8>,
-    /// Whether the body comes from a generator, so that nobody knows its length beforehand.
+    /// Whether the body comes from a generator, so that its length isn't known before it is sent.
     pub streamed: bool,
 }
 
 impl Reply {
-    /// `Response()`: 200, nothing in it yet, HTML as far as its type says.
+    /// `Response()`: 200, with an empty body and the type HTML.
     #[must_use]
     pub fn empty() -> Self {
         Self {
@@ -37,7 +37,7 @@ impl Reply {
         }
     }
 
-    /// What a view's `str` turns into: HTML.
+    /// The response for a `str` that a view returns, which is sent as HTML.
     #[must_use]
     pub fn html(body: impl Into<Vec<u8>>) -> Self {
         let mut reply = Self::empty();
@@ -45,10 +45,10 @@ impl Reply {
         reply
     }
 
-    /// The response to a text that is JSON already.
+    /// The response for a body that is JSON already.
     #[must_use]
     pub fn json(body: Vec<u8>) -> Self {
-        // A third field, `Location` or `X-Total-Count`, finds room.
+        // With room for a third field, such as `Location`.
         let mut headers = Headers::with_capacity(3);
         headers.append("Content-Type", "application/json");
         headers.append("Content-Length", body.len().to_string());
@@ -61,14 +61,14 @@ impl Reply {
         }
     }
 
-    /// The same with another status: `return body, 201`.
+    /// The response with another status: `return body, 201`.
     #[must_use]
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = status;
         self
     }
 
-    /// The same with these fields set: `return body, status, headers`.
+    /// The response with these fields set: `return body, status, headers`.
     #[must_use]
     pub fn with_headers<N, V>(mut self, fields: impl IntoIterator<Item = (N, V)>) -> Self
     where
@@ -81,14 +81,14 @@ impl Reply {
         self
     }
 
-    /// `response.set_data(body)`: the body and its length.
+    /// Sets the body and its length (`response.set_data(body)`).
     pub fn set_body(&mut self, body: impl Into<Vec<u8>>) {
         self.body = body.into();
         self.headers
             .set("Content-Length", self.body.len().to_string());
     }
 
-    /// Puts a JSON body into the response and says so, keeping its other headers:
+    /// Sets a JSON body with its type, and keeps the other headers:
     /// `response.set_data(jsonify(value).get_data())`, `response.content_type = "application/json"`.
     pub fn set_json(&mut self, value: &Value, debug: bool) {
         self.set_body(json_body(value, debug));
@@ -96,7 +96,7 @@ impl Reply {
     }
 }
 
-/// `jsonify(value)`: also what a `dict` or `list` that a view returns turns into.
+/// `jsonify(value)`, which is also the response for a `dict` or `list` that a view returns.
 #[must_use]
 pub fn jsonify(value: &Value, debug: bool) -> Reply {
     Reply::json(json_body(value, debug))

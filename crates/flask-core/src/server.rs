@@ -1,22 +1,22 @@
-//! What Python's `http.server` turns away before the app hears of it.
+//! The requests that Python's `http.server` refuses before it calls the app.
 
 use std::borrow::Cow;
 
 use crate::http::{Request, Response};
-use pyvalue::{Text, is_space, repr_str};
+use pyvalue::{is_space, quoted};
 
-/// The longest request line and header line in bytes, their line ends included.
+/// The longest request line or header line in bytes, including its line end.
 const MAX_LINE: usize = 65536;
-/// The most header lines, the empty one behind them included.
+/// The most header lines, including the empty one after them.
 const MAX_HEADERS: usize = 100;
 
 /// The method and the target of a request that the server can read.
 ///
 /// # Errors
-/// The server's own page for one that it can't.
+/// The server's own page for a request that it can't read.
 pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, str>), Response> {
     let (method, target) = (latin_1(&request.method), latin_1(&request.target));
-    // Counted in the bytes that were sent: the text takes two for each one outside ASCII.
+    // The limit is on the bytes that were sent; the text has two for each byte outside ASCII.
     let length = request.method.len() + request.target.len() + "  HTTP/1.1\r\n".len();
     if length > MAX_LINE {
         return Err(send_error(414, "Request-URI Too Long", "URI is too long"));
@@ -30,7 +30,7 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     };
     let sent = |text: &str| text.chars().count();
     let too_long = |(name, value): (&str, &str)| {
-        // A text takes at least the bytes that were sent, and only a long one is worth counting.
+        // The text has at least as many bytes as were sent, so only long ones have to be counted.
         name.len() + value.len() + ": \r\n".len() > MAX_LINE
             && sent(name) + sent(value) + ": \r\n".len() > MAX_LINE
     };
@@ -45,7 +45,8 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     } else {
         return Ok(line);
     };
-    // By now the server knows the method; the page for a bad request line it sends in any case.
+    // The server knows the method here, and sends no page for `HEAD`. It sends the page for a malformed
+    // request line in any case.
     let body = if line.0 == "HEAD" {
         Vec::new()
     } else {
@@ -54,23 +55,26 @@ pub(super) fn request_line(request: &Request) -> Result<(Cow<'_, str>, Cow<'_, s
     Err(Response { body, ..refusal })
 }
 
-/// The lines down to the empty one. A client says how long a body is, even where the request here
-/// doesn't.
+/// The number of header lines, including the empty one. A client adds the length of a body, also if this
+/// request leaves it out.
 fn header_lines(request: &Request) -> usize {
     let is_there = |name| request.headers.get(name).is_some();
-    let says_length = is_there("Content-Length") || is_there("Transfer-Encoding");
-    let added = usize::from(!request.body.is_empty() && !says_length);
+    let has_length = is_there("Content-Length") || is_there("Transfer-Encoding");
+    let added = usize::from(!request.body.is_empty() && !has_length);
     request.headers.len() + added + 1
 }
 
-/// The method and the target as Python's `split()` finds them in the line: any kind of space
-/// separates, outside ASCII too, and there have to be three words.
+/// The method and the target, split as Python's `str.split()` does: at white space of any kind, ASCII or
+/// not.
+///
+/// # Errors
+/// The server's page for a line that isn't three words.
 fn split_line(
     method: &str,
     target: &str,
 ) -> Result<(Cow<'static, str>, Cow<'static, str>), Response> {
-    let line = [method, " ", target, " HTTP/1.1"].concat();
-    // A line ends where it ends, whatever was meant.
+    let line = format!("{method} {target} HTTP/1.1");
+    // A line feed in the target ends the request line.
     let line = line
         .split('\n')
         .next()
@@ -80,14 +84,13 @@ fn split_line(
         .split(is_space)
         .filter(|word| !word.is_empty())
         .collect();
-    let repr = |text: &str| repr_str(&Text::from(text.to_owned()));
     let message = match *words.as_slice() {
-        // Two words make a request of HTTP/0.9, which knows only GET.
+        // Two words are a request of HTTP/0.9, which has only GET.
         [method, target, _] | [method @ "GET", target] => {
             return Ok((method.to_owned().into(), target.to_owned().into()));
         }
-        [method, _] => ["Bad HTTP/0.9 request type (", &repr(method), ")"].concat(),
-        _ => ["Bad request syntax (", &repr(line), ")"].concat(),
+        [method, _] => format!("Bad HTTP/0.9 request type ({})", quoted(method)),
+        _ => format!("Bad request syntax ({})", quoted(line)),
     };
     Err(send_error(
         400,
@@ -96,8 +99,8 @@ fn split_line(
     ))
 }
 
-/// The answer to a target that Python's `urlsplit` raises `ValueError` for. The development
-/// server drops the connection then, without an answer; this says it in its words.
+/// The answer to a target for which Python's `urlsplit` raises `ValueError`. The development server closes
+/// the connection without an answer; this page has the message of the exception.
 pub(super) fn bad_target() -> Response {
     send_error(
         400,
@@ -106,7 +109,7 @@ pub(super) fn bad_target() -> Response {
     )
 }
 
-/// `html.escape(text, quote=False)`.
+/// Escapes a text for HTML outside of attributes (`html.escape(text, quote=False)`).
 pub fn escape_marks(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
@@ -145,7 +148,7 @@ fn send_error(code: u16, message: &str, explanation: &str) -> Response {
     }
 }
 
-/// One `char` a byte, as Python's `http.server` decodes the request line.
+/// Decodes Latin-1, as Python's `http.server` does with the request line: each byte is one `char`.
 pub(super) fn latin_1(bytes: &[u8]) -> Cow<'_, str> {
     match std::str::from_utf8(bytes) {
         Ok(text) if text.is_ascii() => Cow::Borrowed(text),

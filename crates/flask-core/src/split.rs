@@ -1,12 +1,12 @@
-//! URLs in their parts (`urllib.parse.urlsplit` of Python 3.11), and between their two spellings
-//! (`werkzeug.urls.iri_to_uri`, `uri_to_iri`).
+//! Splits URLs into their parts (`urllib.parse.urlsplit` of Python 3.11), and converts between URIs and
+//! IRIs (`werkzeug.urls.iri_to_uri`, `uri_to_iri`).
 
-use super::url::{ESCAPED_PATH, FRAGMENT, Invalid, QUERY, quote, unquote_except};
+use super::url::{ESCAPED_PATH, FRAGMENT, InvalidUtf8, QUERY, quote, unquote_except};
 
 /// The parts of a URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Split<'u> {
-    /// As written; Python lower-cases it.
+    /// The scheme as written; Python converts it to lower case.
     pub(super) scheme: &'u str,
     /// Host and port, and perhaps a user.
     pub(super) netloc: &'u str,
@@ -16,22 +16,22 @@ pub(super) struct Split<'u> {
 }
 
 impl<'u> Split<'u> {
-    /// Takes a URL apart; `None` where Python raises `ValueError` for its brackets.
+    /// Splits a URL; `None` if Python raises `ValueError` for its brackets.
     pub(super) fn parse(url: &'u str) -> Option<Self> {
         let mut rest = url.trim_start_matches(|first: char| first <= ' ');
         let mut split = Self::default();
         if rest.starts_with(|first: char| first.is_ascii_alphabetic())
-            && let Some((scheme, behind)) = rest.split_once(':')
+            && let Some((scheme, after)) = rest.split_once(':')
         {
             let letters = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
             if scheme.bytes().all(letters) {
                 split.scheme = scheme;
-                rest = behind;
+                rest = after;
             }
         }
-        if let Some(behind) = rest.strip_prefix("//") {
-            let end = behind.find(['/', '?', '#']).unwrap_or(behind.len());
-            (split.netloc, rest) = behind.split_at(end);
+        if let Some(after) = rest.strip_prefix("//") {
+            let end = after.find(['/', '?', '#']).unwrap_or(after.len());
+            (split.netloc, rest) = after.split_at(end);
             if split.netloc.contains('[') != split.netloc.contains(']') {
                 return None;
             }
@@ -42,12 +42,12 @@ impl<'u> Split<'u> {
                 }
             }
         }
-        (rest, split.fragment) = cut(rest, b'#');
-        (split.path, split.query) = cut(rest, b'?');
+        (rest, split.fragment) = rest.split_once('#').unwrap_or((rest, ""));
+        (split.path, split.query) = rest.split_once('?').unwrap_or((rest, ""));
         Some(split)
     }
 
-    /// The URL of these parts (`urlunsplit`), the parts themselves as they are.
+    /// Joins parts to a URL (`urlunsplit`).
     fn unsplit(scheme: &str, netloc: &str, path: &str, query: &str, fragment: &str) -> String {
         let mut url =
             String::with_capacity(scheme.len() + netloc.len() + path.len() + query.len() + 8);
@@ -75,14 +75,8 @@ impl<'u> Split<'u> {
     }
 }
 
-/// What comes before and after the first of these ASCII characters.
-fn cut(text: &str, at: u8) -> (&str, &str) {
-    let place = text.bytes().position(|byte| byte == at);
-    let parts = place.and_then(|place| Some((text.get(..place)?, text.get(place + 1..)?)));
-    parts.unwrap_or((text, ""))
-}
-
-/// What Python allows between brackets: an IPv6 address, or one of a future version.
+/// Whether Python allows the host between brackets: an IPv6 address, or one of a future version (RFC 3986
+/// §3.2.2).
 fn is_bracketed_host(host: &str) -> bool {
     match host.strip_prefix('v') {
         Some(future) => future.split_once('.').is_some_and(|(version, address)| {
@@ -100,8 +94,8 @@ fn is_bracketed_host(host: &str) -> bool {
     }
 }
 
-/// Whether the text is an IPv6 address: eight groups of four hexadecimal digits at most, one run
-/// of them left out with `::`, the last two perhaps written as an IPv4 address.
+/// Whether the text is an IPv6 address: eight groups of at most four hexadecimal digits, of which `::` may
+/// replace one run, and an IPv4 address the last two (RFC 4291 §2.2).
 fn is_ipv6(text: &str) -> bool {
     let (front, back) = match text.split_once("::") {
         Some((front, back)) => (front, Some(back)),
@@ -127,7 +121,7 @@ fn is_ipv6(text: &str) -> bool {
     }
 }
 
-/// Four numbers up to 255, without leading zeros.
+/// Whether the text is an IPv4 address: four numbers up to 255, without leading zeros.
 fn is_ipv4(text: &str) -> bool {
     let is_byte = |part: &str| {
         !part.is_empty()
@@ -138,8 +132,8 @@ fn is_ipv4(text: &str) -> bool {
     text.split('.').count() == 4 && text.split('.').all(is_byte)
 }
 
-/// The URL with everything outside ASCII quoted, as `Location` is sent; `None` where it stays as
-/// it is. Hosts outside ASCII are not turned into Punycode: no host here has such letters.
+/// The URL with everything outside ASCII percent-encoded, as `Location` is sent; `None` if nothing
+/// changes. A host outside ASCII isn't converted to Punycode, because no request here has one.
 pub(super) fn iri_to_uri(iri: &str) -> Option<String> {
     // The alphanumerics and %!$&'()*+,/:;=@_.-~
     let is_plain = |byte: u8| matches!(byte, b'%'..=b';' | b'@'..=b'Z' | b'a'..=b'z' | b'!' | b'$' | b'=' | b'_' | b'~');
@@ -156,19 +150,20 @@ pub(super) fn iri_to_uri(iri: &str) -> Option<String> {
     ))
 }
 
-/// The URL with what can be read unquoted: `request.url` of what came in.
+/// The URL as an IRI, which is what `request.url` returns: decoded except where decoding would change its
+/// meaning.
 pub(super) fn uri_to_iri(uri: &str) -> String {
     let Some(split) = Split::parse(uri) else {
         return uri.to_owned();
     };
-    // Controls, the space, % and DEL stay quoted everywhere; and what would end the part.
-    let path = unquote_except(split.path, Invalid::StaysQuoted, |byte| {
+    // Controls, the space, % and DEL stay percent-encoded, and the characters that would end the part.
+    let path = unquote_except(split.path, InvalidUtf8::KeepQuoted, |byte| {
         byte <= b' ' || b"%\x7f/?#".contains(&byte)
     });
-    let query = unquote_except(split.query, Invalid::StaysQuoted, |byte| {
+    let query = unquote_except(split.query, InvalidUtf8::KeepQuoted, |byte| {
         byte <= b' ' || b"%\x7f&=+#".contains(&byte)
     });
-    let fragment = unquote_except(split.fragment, Invalid::StaysQuoted, |byte| {
+    let fragment = unquote_except(split.fragment, InvalidUtf8::KeepQuoted, |byte| {
         byte <= b' ' || b"%\x7f".contains(&byte)
     });
     Split::unsplit(
@@ -180,10 +175,10 @@ pub(super) fn uri_to_iri(uri: &str) -> String {
     )
 }
 
-/// The host in lower case; a user and password in front of it stay.
+/// The host in lower case; a user and password before it keep their case.
 fn lower_host(netloc: &str) -> String {
     match netloc.rsplit_once('@') {
-        Some((user, host)) => [user, "@", &host.to_ascii_lowercase()].concat(),
+        Some((user, host)) => format!("{user}@{}", host.to_ascii_lowercase()),
         None => netloc.to_ascii_lowercase(),
     }
 }

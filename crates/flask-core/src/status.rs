@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The codes that Werkzeug knows, in order, with their names as it spells them.
+/// The status codes of Werkzeug in order, with their names.
 const NAMES: [(u16, &str); 64] = [
     (100, "Continue"),
     (101, "Switching Protocols"),
@@ -70,7 +70,7 @@ const NAMES: [(u16, &str); 64] = [
     (511, "Network Authentication Failed"),
 ];
 
-/// The name of a status code, as `Not Found`; `None` for a code that Werkzeug doesn't know.
+/// The name of a status code, as `Not Found`; `None` for a code that Werkzeug has no name for.
 #[must_use]
 pub fn status_name(code: u16) -> Option<&'static str> {
     let index = NAMES

@@ -1,4 +1,4 @@
-//! Percent-encoding as `urllib.parse` and Werkzeug do it.
+//! Percent-encodes and decodes as `urllib.parse` and Werkzeug do.
 
 use std::borrow::Cow;
 
@@ -6,14 +6,15 @@ use percent_encoding::{
     AsciiSet, NON_ALPHANUMERIC, percent_decode_str, percent_encode_byte, utf8_percent_encode,
 };
 
-/// What `urllib.parse.quote(text, safe="")` quotes: everything but letters, digits and `_.-~`.
+/// The characters that `urllib.parse.quote(text, safe="")` encodes: all except letters, digits and
+/// `_.-~`.
 const QUOTED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'.')
     .remove(b'-')
     .remove(b'~');
 
-/// What is quoted in the path of a URL (`safe="!$&'()*+,/:;=@"`).
+/// The characters that are encoded in the path of a URL (`safe="!$&'()*+,/:;=@"`).
 pub(super) const PATH: &AsciiSet = &QUOTED
     .remove(b'!')
     .remove(b'$')
@@ -30,43 +31,43 @@ pub(super) const PATH: &AsciiSet = &QUOTED
     .remove(b'=')
     .remove(b'@');
 
-/// What is quoted in a path that has escapes already (`safe="%!$&'()*+,/:;=@"`).
+/// The characters that are encoded in a path that has escapes already (`safe="%!$&'()*+,/:;=@"`).
 pub(super) const ESCAPED_PATH: &AsciiSet = &PATH.remove(b'%');
 
-/// What is quoted in a query (`safe="%!$&'()*+,/:;=?@"`).
+/// The characters that are encoded in a query (`safe="%!$&'()*+,/:;=?@"`).
 pub(super) const QUERY: &AsciiSet = &ESCAPED_PATH.remove(b'?');
 
-/// What is quoted in a fragment (`safe="%!#$&'()*+,/:;=?@"`).
+/// The characters that are encoded in a fragment (`safe="%!#$&'()*+,/:;=?@"`).
 pub(super) const FRAGMENT: &AsciiSet = &QUERY.remove(b'#');
 
-/// How bytes that aren't UTF-8 are decoded.
+/// The error handler for bytes that aren't UTF-8 (`codecs.register_error`).
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Invalid {
+pub(super) enum InvalidUtf8 {
     /// `errors="replace"`: U+FFFD.
-    Replaced,
+    Replace,
     /// `errors="werkzeug.url_quote"`: they stay as `%FF`.
-    StaysQuoted,
+    KeepQuoted,
 }
 
-/// `urllib.parse.quote(text, safe)`, where the set has all that isn't safe.
+/// `urllib.parse.quote(text, safe)`; the set has the characters that aren't safe.
 pub(super) fn quote(text: &str, quoted: &'static AsciiSet) -> String {
     utf8_percent_encode(text, quoted).to_string()
 }
 
 /// `urllib.parse.unquote(text)`.
-pub(super) fn unquote(text: &str, invalid: Invalid) -> Cow<'_, str> {
+pub(super) fn unquote(text: &str, invalid: InvalidUtf8) -> Cow<'_, str> {
     match Cow::<[u8]>::from(percent_decode_str(text)) {
         Cow::Borrowed(_) => Cow::Borrowed(text),
         Cow::Owned(bytes) => Cow::Owned(decode(&bytes, invalid)),
     }
 }
 
-/// Unquotes all but the bytes that have to stay quoted.
-pub(super) fn unquote_except(text: &str, invalid: Invalid, stays: fn(u8) -> bool) -> String {
+/// Decodes all escapes except those of the bytes for which `stays` is true.
+pub(super) fn unquote_except(text: &str, invalid: InvalidUtf8, stays: fn(u8) -> bool) -> String {
     let mut parts = text.split('%');
     let mut protected = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        // A quoted percent sign in front of its digits is the escape again when it is unquoted.
+        // An encoded percent sign before the digits becomes the same escape when it is decoded.
         let is_protected = escaped_byte(part).is_some_and(stays);
         protected.push_str(if is_protected { "%25" } else { "%" });
         protected.push_str(part);
@@ -74,21 +75,21 @@ pub(super) fn unquote_except(text: &str, invalid: Invalid, stays: fn(u8) -> bool
     unquote(&protected, invalid).into_owned()
 }
 
-/// The byte whose two hexadecimal digits a text begins with.
+/// The byte that the first two characters write in hexadecimal digits.
 fn escaped_byte(text: &str) -> Option<u8> {
     let mut digits = text.chars().map(|digit| digit.to_digit(16));
     let (high, low) = (digits.next()??, digits.next()??);
     u8::try_from(high * 16 + low).ok()
 }
 
-fn decode(bytes: &[u8], invalid: Invalid) -> String {
+fn decode(bytes: &[u8], invalid: InvalidUtf8) -> String {
     let mut text = String::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         match (chunk.invalid(), invalid) {
             ([], _) => {}
-            (_, Invalid::Replaced) => text.push(char::REPLACEMENT_CHARACTER),
-            (bytes, Invalid::StaysQuoted) => {
+            (_, InvalidUtf8::Replace) => text.push(char::REPLACEMENT_CHARACTER),
+            (bytes, InvalidUtf8::KeepQuoted) => {
                 text.extend(bytes.iter().map(|byte| percent_encode_byte(*byte)));
             }
         }
@@ -118,8 +119,8 @@ mod tests {
             ("%", "%", "%"),
             ("%%41%4g", "%A%4g", "%A%4g"),
         ] {
-            assert_eq!(unquote(text, Invalid::Replaced), replaced, "{text}");
-            assert_eq!(unquote(text, Invalid::StaysQuoted), quoted, "{text}");
+            assert_eq!(unquote(text, InvalidUtf8::Replace), replaced, "{text}");
+            assert_eq!(unquote(text, InvalidUtf8::KeepQuoted), quoted, "{text}");
         }
     }
 
@@ -131,7 +132,10 @@ mod tests {
             ("%25%252f", "%25%252f"),
             ("%%2f%C3%2F%A9", "%%2f%C3%2F%A9"),
         ] {
-            assert_eq!(unquote_except(text, Invalid::StaysQuoted, stays), expected);
+            assert_eq!(
+                unquote_except(text, InvalidUtf8::KeepQuoted, stays),
+                expected
+            );
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Blueprints, and the URL map that grows of them: what Flask makes of a prefix and a rule, what
-//! `flask routes` prints, and where a request ends up.
+//! The URL map of an app with blueprints: joins a prefix and a rule as Flask does, prints what `flask
+//! routes` prints, and finds the view for a request.
 
 use std::borrow::Cow;
 
@@ -12,28 +12,28 @@ use crate::{Config, Incoming, reason};
 pub struct Route<'a> {
     /// The function's name.
     pub function: &'a str,
-    /// The rule as written; the prefix comes in front of it.
+    /// The rule as written, without the prefix.
     pub rule: &'a str,
-    /// The methods; none given means `GET`.
+    /// The methods; an empty list means `GET`.
     pub methods: &'a [&'a str],
-    /// `strict_slashes` of the rule: Flask's default is yes.
+    /// `strict_slashes` of the rule; Flask's default is true.
     pub strict_slashes: bool,
 }
 
 /// The rules of an app, and the names of its blueprints.
 #[derive(Debug)]
 pub struct UrlMap {
-    /// Each rule leads to an endpoint: the blueprint's name, a dot, the function's name.
+    /// The endpoint of a rule is the blueprint's name, a dot and the function's name.
     map: Map<String>,
     names: Vec<String>,
 }
 
-/// What a request gets from the map.
+/// The answer to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// 200 where a function is called, and what Flask answers by itself otherwise.
+    /// 200 if a function is called, otherwise the status of Flask's own answer.
     pub status: u16,
-    /// Its words, as Flask writes them.
+    /// The reason phrase, as Werkzeug writes it.
     pub reason: Cow<'static, str>,
     /// What happens to the request.
     pub outcome: Outcome,
@@ -46,13 +46,13 @@ pub enum Outcome {
     Called(String),
     /// Flask answers `OPTIONS` by itself, with this `Allow`.
     Options(String),
-    /// The client is sent to this `Location`.
+    /// The client is redirected to this `Location`.
     Redirected(String),
-    /// The address is there and the method isn't: this is `Allow`.
+    /// A rule matches the path but not the method; holds `Allow`.
     MethodNotAllowed(String),
-    /// There is no such address.
+    /// No rule matches the path.
     NotFound,
-    /// The server can't read the request, so the app never hears of it.
+    /// The server can't read the request and doesn't call the app.
     Unreadable,
 }
 
@@ -63,13 +63,13 @@ impl Default for UrlMap {
 }
 
 impl UrlMap {
-    /// The map of a fresh app, which holds the rule for static files.
+    /// The map of a new app, which has the rule for static files.
     #[must_use]
     pub fn new() -> Self {
         let mut map = Map::new();
         let rule = Rule::new("/static/<path:filename>", &["GET"], "static".to_owned());
         let added = map.add(rule);
-        debug_assert!(added.is_ok(), "Flask's own rule is fine");
+        debug_assert!(added.is_ok(), "Flask's own rule is malformed");
         Self {
             map,
             names: Vec::new(),
@@ -79,55 +79,53 @@ impl UrlMap {
     /// `app.register_blueprint(Blueprint(name, …, url_prefix=url_prefix))`, with these routes.
     ///
     /// # Errors
-    /// What Flask and Werkzeug raise for the name or a rule. Rules in front of that one are in
-    /// the map by then; an app whose set-up raises isn't started, so nobody gets to see them.
+    /// The exception that Flask or Werkzeug raises for the name or a rule. The rules before that one are in
+    /// the map, as in Flask, where such an app doesn't start.
     pub fn register(
         &mut self,
         name: &str,
         url_prefix: Option<&str>,
         routes: &[Route<'_>],
     ) -> Result<(), RuleError> {
-        if let Some(message) = self.complaint(name) {
-            return Err(RuleError {
-                exception: "ValueError",
-                message,
-            });
-        }
+        self.check_name(name)?;
         self.names.push(name.to_owned());
         for route in routes {
-            let endpoint = [name, ".", route.function].concat();
-            let rule = joined(url_prefix, route.rule);
+            let endpoint = format!("{name}.{}", route.function);
+            let rule = join_rule(url_prefix, route.rule);
             let rule = Rule::new(rule, route.methods, endpoint);
             self.map.add(rule.strict_slashes(route.strict_slashes))?;
         }
         Ok(())
     }
 
-    /// What Flask has against a blueprint of that name (`Blueprint.__init__`, `register`).
-    fn complaint(&self, name: &str) -> Option<String> {
-        if name.is_empty() {
-            return Some("'name' may not be empty.".to_owned());
-        }
-        if name.contains('.') {
-            return Some("'name' may not contain a dot '.' character.".to_owned());
-        }
-        let is_taken = self.names.iter().any(|known| known == name);
-        is_taken.then(|| {
+    /// Checks a blueprint's name (`Blueprint.__init__`, `register`).
+    fn check_name(&self, name: &str) -> Result<(), RuleError> {
+        let message = if name.is_empty() {
+            "'name' may not be empty.".to_owned()
+        } else if name.contains('.') {
+            "'name' may not contain a dot '.' character.".to_owned()
+        } else if self.names.iter().any(|known| known == name) {
             format!(
                 "The name '{name}' is already registered for a different blueprint. \
                  Use 'name=' to provide a unique name."
             )
+        } else {
+            return Ok(());
+        };
+        Err(RuleError {
+            exception: "ValueError",
+            message,
         })
     }
 
-    /// What `flask routes --sort match` prints: the rules in the order in which they were added,
-    /// without the methods that come for free.
+    /// The output of `flask routes --sort match`: the rules in the order in which they were added, without
+    /// the methods that Flask adds (`HEAD`, `OPTIONS`).
     #[must_use]
     pub fn listing(&self) -> String {
         let [mut first, mut second, mut third] = ["Endpoint", "Methods", "Rule"].map(str::len);
         for rule in self.map.rules() {
             first = rule.endpoint().chars().count().max(first);
-            second = given(rule.methods()).chars().count().max(second);
+            second = explicit_methods(rule.methods()).chars().count().max(second);
             third = rule.rule().chars().count().max(third);
         }
         let mut printed = format!("{:<first$}  {:<second$}  Rule\n", "Endpoint", "Methods");
@@ -136,8 +134,12 @@ impl UrlMap {
             "", "", ""
         ));
         for rule in self.map.rules() {
-            let (endpoint, methods, rule) = (rule.endpoint(), given(rule.methods()), rule.rule());
-            // Flask fills the last column with blanks, which nobody sees.
+            let (endpoint, methods, rule) = (
+                rule.endpoint(),
+                explicit_methods(rule.methods()),
+                rule.rule(),
+            );
+            // Flask pads the last column with spaces, which are left out here.
             printed.push_str(&format!("{endpoint:<first$}  {methods:<second$}  {rule}\n"));
         }
         printed
@@ -156,7 +158,7 @@ impl UrlMap {
         })
     }
 
-    /// Where a request ends up.
+    /// The answer to a request.
     #[must_use]
     pub fn answer(&self, request: &Request) -> Answer {
         let (status, outcome) = self.outcome(request);
@@ -180,12 +182,11 @@ impl UrlMap {
                 (200, Outcome::Options(allowed))
             }
             Ok(found) => {
-                let mut call = [found.rule.endpoint().as_str(), "("].concat();
-                for (place, (name, value)) in found.arguments.iter().enumerate() {
-                    let comma = if place == 0 { "" } else { ", " };
-                    call.push_str(&format!("{comma}{name}={value}"));
-                }
-                call.push(')');
+                let arguments = found.arguments.iter();
+                let arguments: Vec<String> = arguments
+                    .map(|(name, value)| format!("{name}={value}"))
+                    .collect();
+                let call = format!("{}({})", found.rule.endpoint(), arguments.join(", "));
                 (200, Outcome::Called(call))
             }
             Err(RoutingError::RequestRedirect { path }) => {
@@ -194,7 +195,7 @@ impl UrlMap {
             Err(RoutingError::MethodNotAllowed { allowed }) => {
                 (405, Outcome::MethodNotAllowed(allowed.header_value()))
             }
-            // Nobody asks for a WebSocket here.
+            // The request asks for HTTP, so there is no mismatch.
             Err(RoutingError::NotFound | RoutingError::WebsocketMismatch) => {
                 (404, Outcome::NotFound)
             }
@@ -202,26 +203,24 @@ impl UrlMap {
     }
 }
 
-/// The methods without `HEAD` and `OPTIONS`, by name.
-fn given(methods: &Methods) -> String {
-    let mut given = Vec::new();
-    for method in methods.iter() {
-        if !matches!(method, "HEAD" | "OPTIONS") {
-            given.push(method);
-        }
-    }
-    given.sort_unstable();
-    given.join(", ")
+/// The methods without `HEAD` and `OPTIONS`, sorted and joined.
+fn explicit_methods(methods: &Methods) -> String {
+    let mut explicit: Vec<&str> = methods
+        .iter()
+        .filter(|method| !matches!(*method, "HEAD" | "OPTIONS"))
+        .collect();
+    explicit.sort_unstable();
+    explicit.join(", ")
 }
 
-/// A blueprint's prefix and a rule of it (`BlueprintSetupState.add_url_rule`).
-fn joined(url_prefix: Option<&str>, rule: &str) -> String {
+/// Joins a blueprint's prefix and a rule (`BlueprintSetupState.add_url_rule`).
+fn join_rule(url_prefix: Option<&str>, rule: &str) -> String {
     match url_prefix {
         None => rule.to_owned(),
         Some(prefix) if rule.is_empty() => prefix.to_owned(),
         Some(prefix) => {
             let (prefix, rule) = (prefix.trim_end_matches('/'), rule.trim_start_matches('/'));
-            [prefix, "/", rule].concat()
+            format!("{prefix}/{rule}")
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Which characters Python takes for digits and for space: more than ASCII's.
+//! The characters that Python treats as digits and as white space, ASCII or not.
 
-/// The zero of each script that has digits (Unicode 14, category Nd, as Python 3.11 has it);
-/// the nine characters behind a zero are the other digits.
+/// The digit zero of every script (Unicode 14, category Nd, as in Python 3.11). The digits one to nine
+/// follow each zero directly.
 const ZEROS: [u32; 66] = [
     0x30, 0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66,
     0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90,
@@ -11,7 +11,7 @@ const ZEROS: [u32; 66] = [
     0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6, 0x1E140, 0x1E2F0, 0x1E950, 0x1FBF0,
 ];
 
-/// The digit from 0 to 9 that the character stands for, in any script
+/// The value of a decimal digit of any script, 0 to 9; `None` for other characters
 /// (`unicodedata.decimal`, and `\d` in `re`).
 #[must_use]
 pub fn decimal_digit(character: char) -> Option<u8> {
@@ -19,17 +19,17 @@ pub fn decimal_digit(character: char) -> Option<u8> {
     let zero = if point < 0x80 {
         0x30
     } else {
-        let behind = ZEROS.partition_point(|zero| *zero <= point);
-        *ZEROS.get(behind.checked_sub(1)?)?
+        let after = ZEROS.partition_point(|zero| *zero <= point);
+        *ZEROS.get(after.checked_sub(1)?)?
     };
     let digit = point.checked_sub(zero)?;
     u8::try_from(digit).ok().filter(|digit| *digit < 10)
 }
 
-/// Whether `str.strip()` and `\s` take the character for space (`str.isspace`).
+/// Whether `str.strip()` and `\s` treat the character as white space (`str.isspace`).
 #[must_use]
 pub fn is_space(character: char) -> bool {
-    // Python counts the four ASCII separators too; Unicode's White_Space does not.
+    // Python also counts the four ASCII separators, which Unicode's White_Space does not.
     character.is_whitespace() || ('\x1c'..='\x1f').contains(&character)
 }
 

@@ -1,54 +1,50 @@
-//! Python's `dict` with `str` keys: in the order in which the keys first came.
+//! Python's `dict` with `str` keys, which keeps the order in which keys were first inserted.
+
+use std::collections::HashMap;
 
 use super::{Text, Value};
+
+/// So few pairs are faster compared with each other than looked up in a map.
+const FEW: usize = 8;
 
 /// A Python `dict` whose keys are `str`, as every JSON object's are.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dict(Vec<(Text, Value)>);
 
 impl Dict {
-    /// No entries, and no allocation yet.
+    /// An empty dict, which allocates nothing.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// The dict of these pairs: of equal keys the last value counts, in the first one's place.
+    /// The dict of these pairs (`dict(pairs)`): a key that comes again keeps its first place and gets the
+    /// last value.
     #[must_use]
-    pub fn from_pairs(mut pairs: Vec<(Text, Value)>) -> Self {
-        let comes_again = |at: usize| {
-            pairs
-                .iter()
-                .take(at)
-                .any(|(key, _)| Some(key) == key_at(&pairs, at))
-        };
-        if pairs.len() <= 8 && !(1..pairs.len()).any(comes_again) {
-            return Self(pairs);
+    pub fn from_pairs(pairs: Vec<(Text, Value)>) -> Self {
+        let mut dict = Self(Vec::with_capacity(pairs.len()));
+        if pairs.len() <= FEW {
+            for (key, value) in pairs {
+                dict.insert(key, value);
+            }
+            return dict;
         }
-        // Comparing each with each would let a large body keep the reader waiting.
-        let places: Vec<usize> = sorted(&pairs).into_iter().map(|(_, at)| at).collect();
-        // Each later place of a key with the first one; the last of them has the last word.
-        let mut first = usize::MAX;
-        let mut doomed = vec![false; pairs.len()];
-        for at in places {
-            if key_at(&pairs, at) == key_at(&pairs, first) {
-                swap_values(&mut pairs, first, at);
-                if let Some(doomed) = doomed.get_mut(at) {
-                    *doomed = true;
+        // `insert` compares with every key, which takes too long for a large body.
+        let mut places: HashMap<Text, usize> = HashMap::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let known = places.get(&key).and_then(|place| dict.0.get_mut(*place));
+            match known {
+                Some((_, old)) => *old = value,
+                None => {
+                    places.insert(key.clone(), dict.len());
+                    dict.0.push((key, value));
                 }
-            } else {
-                first = at;
             }
         }
-        let mut at = 0;
-        pairs.retain(|_| {
-            at += 1;
-            doomed.get(at - 1) != Some(&true)
-        });
-        Self(pairs)
+        dict
     }
 
-    /// Sets the value of a key, in its place where it is there already.
+    /// Sets the value of a key (`d[key] = value`); a key that exists keeps its place.
     pub fn insert(&mut self, key: impl Into<Text>, value: impl Into<Value>) {
         let key = key.into();
         let value = value.into();
@@ -58,13 +54,13 @@ impl Dict {
         }
     }
 
-    /// Takes a key out and returns its value.
+    /// Removes a key and returns its value (`d.pop(key, None)`).
     pub fn remove(&mut self, key: &str) -> Option<Value> {
         let at = self.0.iter().position(|(known, _)| known == key)?;
         Some(self.0.remove(at).1)
     }
 
-    /// The value of a key.
+    /// The value of a key (`d.get(key)`).
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.0
@@ -72,7 +68,7 @@ impl Dict {
             .find_map(|(known, value)| (known == key).then_some(value))
     }
 
-    /// Whether the key is there (`key in d`).
+    /// Whether the dict has the key (`key in d`).
     #[must_use]
     pub fn contains_key(&self, key: &str) -> bool {
         self.get(key).is_some()
@@ -83,11 +79,11 @@ impl Dict {
         self.0.iter()
     }
 
-    /// The entries by key, as `sorted(d.items())`.
+    /// The entries sorted by key (`sorted(d.items())`).
     pub(super) fn by_key(&self) -> impl Iterator<Item = &(Text, Value)> {
-        sorted(&self.0)
-            .into_iter()
-            .filter_map(|(_, at)| self.0.get(at))
+        let mut entries: Vec<_> = self.iter().collect();
+        entries.sort_unstable_by_key(|(key, _)| key);
+        entries.into_iter()
     }
 
     /// How many entries there are.
@@ -96,46 +92,10 @@ impl Dict {
         self.0.len()
     }
 
-    /// Whether there is no entry.
+    /// Whether there are no entries.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-}
-
-/// The keys in order with their places, equal keys by place.
-fn sorted(pairs: &[(Text, Value)]) -> Vec<(&Text, usize)> {
-    let mut sorted: Vec<(&Text, usize)> = Vec::with_capacity(pairs.len());
-    for (at, (key, _)) in pairs.iter().enumerate() {
-        sorted.push((key, at));
-    }
-    // Shell's sort: of those for many it takes the least room in the browser.
-    let mut gap = sorted.len();
-    while gap > 1 {
-        // The last gap is 1, which is sorting by insertion: all that a short list needs.
-        gap = if sorted.len() > 32 {
-            (gap * 5 / 11).max(1)
-        } else {
-            1
-        };
-        for end in gap..sorted.len() {
-            let mut at = end;
-            while at >= gap && sorted.get(at) < sorted.get(at - gap) {
-                sorted.swap(at, at - gap);
-                at -= gap;
-            }
-        }
-    }
-    sorted
-}
-
-fn key_at(pairs: &[(Text, Value)], at: usize) -> Option<&Text> {
-    pairs.get(at).map(|(key, _)| key)
-}
-
-fn swap_values(pairs: &mut [(Text, Value)], first: usize, last: usize) {
-    if let Ok([(_, one), (_, two)]) = pairs.get_disjoint_mut([first, last]) {
-        std::mem::swap(one, two);
     }
 }
 
@@ -178,7 +138,7 @@ impl<'d> IntoIterator for &'d Dict {
 mod tests {
     use super::*;
 
-    /// The pairs through `from_pairs`, the keys' letters and values in order.
+    /// Builds a dict with `from_pairs`: each letter is a key whose value is its position.
     fn built(keys: &str) -> String {
         let pairs = keys.chars().enumerate().map(|(at, key)| {
             (
@@ -199,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_of_equal_keys_counts_in_the_first_ones_place() {
+    fn a_key_that_comes_again_keeps_its_place_and_gets_the_last_value() {
         assert_eq!(built("aba"), "a2 b1 ");
         assert_eq!(
             built("abcdefghijabz"),

@@ -1,10 +1,9 @@
-//! Python's `float`: how it is read and how it is printed, correctly rounded in both directions.
-//! Rust's own conversions do the arithmetic; what differs is the notation, and which of two equally
-//! near decimals is printed.
+//! Reads and prints Python's `float`, correctly rounded both ways. Rust's own conversions do the
+//! arithmetic. CPython differs in its notation, and in which of two equally near decimals it prints.
 
 use super::decimal::decimal_digit;
 
-/// Python's `repr(number)`: the shortest digits that read back as the same number.
+/// Python's `repr(number)`: the fewest digits that read back as the same number.
 #[must_use]
 pub fn float_repr(number: f64) -> String {
     if number.is_nan() {
@@ -21,19 +20,19 @@ pub fn float_repr(number: f64) -> String {
     let (digits, exponent) = shortest(number);
     let (first, others) = digits.split_at(1);
     match exponent {
-        // As many digits before the point as the exponent says, padded with zeros.
+        // `exponent + 1` digits before the point, with zeros where the number has fewer.
         0..16 => {
             let before = usize::try_from(exponent).unwrap_or_default();
             let (whole, fraction) = others.split_at(before.min(others.len()));
             out.push_str(first);
             out.push_str(whole);
-            zeros(&mut out, before - whole.len());
+            out.push_str(&"0".repeat(before - whole.len()));
             out.push('.');
             out.push_str(if fraction.is_empty() { "0" } else { fraction });
         }
         -4..0 => {
             out.push_str("0.");
-            zeros(&mut out, usize::try_from(-1 - exponent).unwrap_or_default());
+            out.push_str(&"0".repeat(usize::try_from(-1 - exponent).unwrap_or_default()));
             out.push_str(&digits);
         }
         _ => {
@@ -42,23 +41,14 @@ pub fn float_repr(number: f64) -> String {
                 out.push('.');
                 out.push_str(others);
             }
-            out.push('e');
-            out.push(if exponent < 0 { '-' } else { '+' });
-            let size = exponent.unsigned_abs();
-            if size < 10 {
-                out.push('0');
-            }
-            out.push_str(&size.to_string());
+            let sign = if exponent < 0 { '-' } else { '+' };
+            out.push_str(&format!("e{sign}{:02}", exponent.unsigned_abs()));
         }
     }
     out
 }
 
-fn zeros(out: &mut String, count: usize) {
-    out.extend(std::iter::repeat_n('0', count));
-}
-
-/// The shortest digits that read back as a finite number, and the power of ten of the first of them.
+/// The fewest digits that read back as this finite number, and the power of ten of the first digit.
 fn shortest(number: f64) -> (String, i32) {
     let number = number.abs();
     let shortest = format!("{number:e}");
@@ -79,41 +69,41 @@ fn shortest(number: f64) -> (String, i32) {
     (mantissa.replace('.', ""), exponent.parse().unwrap_or(0))
 }
 
-/// Python's `float(text)`: digits of any script, underscores between digits, space around them,
-/// `inf` and `nan` in any case. `None` where Python raises `ValueError`.
+/// Python's `float(text)`: digits of any script, underscores between digits, white space around the
+/// number, `inf` and `nan` in upper or lower case. `None` where Python raises `ValueError`.
 #[must_use]
 pub fn parse_float(text: &str) -> Option<f64> {
     let mut plain = String::with_capacity(text.len());
     let mut after_digit = false;
-    let mut owes_digit = false;
+    let mut needs_digit = false;
     for character in text.trim().chars() {
         if let Some(digit) = decimal_digit(character) {
             plain.push(char::from(b'0' + digit));
             after_digit = true;
-            owes_digit = false;
+            needs_digit = false;
             continue;
         }
-        if owes_digit || !character.is_ascii() {
+        if needs_digit || !character.is_ascii() {
             return None;
         }
-        owes_digit = character == '_';
-        if owes_digit && !after_digit {
+        needs_digit = character == '_';
+        if needs_digit && !after_digit {
             return None;
         }
-        if !owes_digit {
+        if !needs_digit {
             plain.push(character);
         }
         after_digit = false;
     }
-    if owes_digit {
+    if needs_digit {
         None
     } else {
         parse_ascii(&plain)
     }
 }
 
-/// The number that plain ASCII stands for, `None` where it stands for none. Rust reads what Python's
-/// `float` reads, `inf`, `infinity` and `nan` in any case included.
+/// The number in a text of ASCII without underscores; `None` if it isn't one. There Rust and Python read
+/// the same, including `inf`, `infinity` and `nan` in upper or lower case.
 pub(super) fn parse_ascii(text: &str) -> Option<f64> {
     text.parse().ok()
 }

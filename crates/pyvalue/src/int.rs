@@ -1,4 +1,4 @@
-//! Python's `int`: as large as memory, though its text may have at most 4300 digits.
+//! Python's `int`, of any size. Its text may have at most 4300 digits.
 
 use std::fmt;
 
@@ -13,8 +13,8 @@ pub const MAX_INT_DIGITS: usize = 4300;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Int(Size);
 
-/// The large sizes hold only what `Small` can't, so equal numbers have equal representations; the
-/// variants are in the order of their values.
+/// A number that fits `i64` is always `Small`, so equal numbers are equal as enums. The variants are
+/// sorted by value, so the derived order is the order of the numbers.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 enum Size {
     NegativeLarge(BigInt),
@@ -32,7 +32,7 @@ pub enum IntError {
 }
 
 impl fmt::Display for IntError {
-    /// The message of the `ValueError`; `Invalid` has the text in it, which isn't known here.
+    /// The message of the `ValueError`, for `Invalid` without the text at its end.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid => formatter.write_str("invalid literal for int() with base 10"),
@@ -45,7 +45,7 @@ impl fmt::Display for IntError {
 }
 
 impl Int {
-    /// The number, where 64 bits are enough.
+    /// The number, or `None` if 64 bits are too few for it.
     #[must_use]
     pub const fn to_i64(&self) -> Option<i64> {
         match self.0 {
@@ -67,13 +67,13 @@ impl Int {
         }
     }
 
-    /// Python's `int(text)` in base 10: digits of any script, underscores between digits, space
-    /// around them.
+    /// Python's `int(text)` in base 10: digits of any script, underscores between digits, white space
+    /// around the number.
     ///
     /// # Errors
     /// As Python's `ValueError`.
     pub fn parse(text: &str) -> Result<Self, IntError> {
-        // Not `is_space`: int() leaves out the four ASCII separators that strip() takes.
+        // Not `is_space`: int() doesn't strip the four ASCII separators that str.strip() does.
         let text = text.trim();
         let (negative, body) = match text.strip_prefix(['+', '-']) {
             Some(body) => (text.starts_with('-'), body),
@@ -98,10 +98,10 @@ impl Int {
         Self::from_digits(negative, &digits)
     }
 
-    /// The number that ASCII digits stand for.
+    /// The number that these ASCII digits write.
     ///
     /// # Errors
-    /// [`IntError::TooLong`] with more than [`MAX_INT_DIGITS`] digits, leading zeros included.
+    /// [`IntError::TooLong`] for more than [`MAX_INT_DIGITS`] digits, leading zeros included.
     pub(super) fn from_digits(negative: bool, digits: &str) -> Result<Self, IntError> {
         if digits.len() > MAX_INT_DIGITS {
             return Err(IntError::TooLong(digits.len()));
@@ -194,12 +194,10 @@ mod tests {
             "9223372036854775808",
             "10000000000000000000000",
         ];
-        for (at, one) in numbers.iter().enumerate() {
-            for (other_at, two) in numbers.iter().enumerate() {
-                assert_eq!(
-                    Int::parse(one).ok().cmp(&Int::parse(two).ok()),
-                    at.cmp(&other_at)
-                );
+        let parsed = numbers.map(Int::parse);
+        for (index_a, a) in parsed.iter().enumerate() {
+            for (index_b, b) in parsed.iter().enumerate() {
+                assert_eq!(a.as_ref().ok().cmp(&b.as_ref().ok()), index_a.cmp(&index_b));
             }
         }
     }

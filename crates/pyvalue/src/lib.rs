@@ -1,5 +1,5 @@
-//! Python's values as a JSON API meets them: what the `json` module reads and writes, and how
-//! `repr` shows it. Follows CPython 3.11.
+//! The Python values that a JSON API works with: reading and writing them as CPython's `json` module
+//! does, and showing them as `repr` does. Follows CPython 3.11.
 //!
 //! ```
 //! use pyvalue::json::{Style, dumps, loads};

@@ -1,4 +1,4 @@
-//! Python's `repr`: how a value looks in a log, a traceback or the interactive prompt.
+//! Python's `repr`: how logs, tracebacks and the interactive prompt show a value.
 
 use std::fmt;
 
@@ -14,7 +14,8 @@ pub fn repr(value: &Value) -> String {
     out
 }
 
-/// Python's `repr` of a `str`: in single quotes unless it holds one and no double quote.
+/// Python's `repr` of a `str`: in single quotes, or in double quotes if the text has a single quote and
+/// no double quote.
 #[must_use]
 pub fn repr_str(text: &Text) -> String {
     let mut out = String::new();
@@ -80,21 +81,16 @@ fn write_text(text: &Text, out: &mut String) {
     out.push(quote);
 }
 
-/// `\x1f`, `\u2028` or `\U000e0001`: the shortest form that holds the number.
+/// `\x1f`, `\u2028` or `\U000e0001`: the shortest escape that fits the code point.
 fn write_escape(point: u32, out: &mut String) {
-    let (letter, digits) = match point {
-        0..0x100 => ('x', 2),
-        0x100..0x1_0000 => ('u', 4),
-        _ => ('U', 8),
-    };
-    out.push('\\');
-    out.push(letter);
-    for at in (0..digits).rev() {
-        out.push(char::from_digit(point >> (4 * at) & 0xF, 16).unwrap_or('0'));
-    }
+    out.push_str(&match point {
+        0..0x100 => format!("\\x{point:02x}"),
+        0x100..0x1_0000 => format!("\\u{point:04x}"),
+        _ => format!("\\U{point:08x}"),
+    });
 }
 
-/// How Python shows a `str`: `'Ada'`, `"it's"`.
+/// Python's `repr` of a `str` without lone surrogates: `'Ada'`, `"it's"`.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 2);
@@ -102,15 +98,15 @@ pub fn quoted(text: &str) -> String {
     shown
 }
 
-/// Appends what [`quoted`] returns; plain text is copied without a look at its Unicode categories.
-pub fn push_quoted(shown: &mut String, text: &str) {
+/// Appends what [`quoted`] returns. ASCII without quotes and backslashes is copied as it is.
+pub fn push_quoted(out: &mut String, text: &str) {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\';
     if text.bytes().all(is_plain) {
-        shown.push('\'');
-        shown.push_str(text);
-        shown.push('\'');
+        out.push('\'');
+        out.push_str(text);
+        out.push('\'');
     } else {
-        shown.push_str(&repr_str(&Text::from(text.to_owned())));
+        out.push_str(&repr_str(&Text::from(text.to_owned())));
     }
 }
 

@@ -1,17 +1,18 @@
-//! Python's `str`: a sequence of code points that may hold half of a surrogate pair.
+//! Python's `str`: a sequence of code points, lone surrogates included.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A Python `str`.
 ///
-/// JSON's `"\ud800"` gives Python a string that UTF-8 has no bytes for, so `String` can't hold
-/// every `str`. Inside, the code points are UTF-8, where a lone surrogate takes the three bytes
-/// that its number would take (generalized UTF-8); nothing joins two halves that came apart.
+/// Python reads JSON's `"\ud800"` as a string that UTF-8 can't encode, so `String` can't hold every
+/// `str`. The text is stored in generalized UTF-8, which encodes a lone surrogate in three bytes like any
+/// other code point of that size. A high and a low surrogate that are read separately stay two code
+/// points, as in Python.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Text(Repr);
 
-/// `Surrogates` holds at least one surrogate, so equal strings have equal representations.
+/// A text without surrogates is always `Valid`, so equal strings are equal as enums.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Repr {
     Valid(Cow<'static, str>),
@@ -19,8 +20,7 @@ enum Repr {
 }
 
 impl Text {
-    /// The text, unless it holds a lone surrogate: then it can't be encoded, neither here nor
-    /// in Python's `str.encode`.
+    /// The text; `None` if it has a lone surrogate, which Python's `str.encode` refuses as well.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
@@ -48,7 +48,7 @@ impl Text {
             .count()
     }
 
-    /// Whether there is no code point.
+    /// Whether the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.as_bytes().is_empty()
@@ -64,7 +64,7 @@ impl Text {
         })
     }
 
-    /// Where the first lone surrogate is, counted in code points, and which one it is.
+    /// The first lone surrogate and its position, counted in code points.
     #[must_use]
     pub fn first_surrogate(&self) -> Option<(usize, u32)> {
         self.as_str().is_none().then_some(())?;
@@ -73,7 +73,7 @@ impl Text {
             .find(|(_, point)| (0xD800..0xE000).contains(point))
     }
 
-    /// Takes bytes in generalized UTF-8, as the JSON decoder builds them.
+    /// The text of bytes in generalized UTF-8, as the JSON decoder builds them.
     pub(super) fn from_generalized(bytes: Vec<u8>) -> Self {
         match String::from_utf8(bytes) {
             Ok(text) => Self::from(text),
@@ -106,7 +106,7 @@ pub(super) fn push_code_point(bytes: &mut Vec<u8>, point: u32) {
         Some(character) => {
             bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
         }
-        // A surrogate: always three bytes, of which the first is ED.
+        // A surrogate takes three bytes, of which the first is ED.
         None => bytes.extend_from_slice(&[
             0xED,
             0x80 | (point >> 6 & 0x3F) as u8,
@@ -152,7 +152,7 @@ impl PartialOrd for Text {
 }
 
 impl Ord for Text {
-    /// By code point, as Python compares: in generalized UTF-8 that is the order of the bytes.
+    /// Compares by code point, as Python does. In generalized UTF-8 bytes have the same order.
     fn cmp(&self, other: &Self) -> Ordering {
         self.as_bytes().cmp(other.as_bytes())
     }

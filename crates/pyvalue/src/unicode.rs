@@ -1,8 +1,9 @@
-//! Which characters Python 3.11 knows. Its tables are those of Unicode 14; Rust's are newer.
+//! The characters that Python 3.11 prints as they are. Python 3.11 has the tables of Unicode 14; Rust's
+//! are newer.
 
-/// The characters that came later and that Rust shows as they are: first and last. What lies
-/// between two of them in a range is shown by neither.
-const LATER: [(u32, u32); 65] = [
+/// Ranges, first and last, of the printable characters that Unicode added after version 14. Characters
+/// within a range that Unicode hasn't assigned are printable neither in Rust nor in Python.
+const ADDED_LATER: [(u32, u32); 65] = [
     (0x88F, 0x897),
     (0xC5C, 0xC5C),
     (0xCDC, 0xCDC),
@@ -70,10 +71,11 @@ const LATER: [(u32, u32); 65] = [
     (0x3_1350, 0x3_3479),
 ];
 
-/// `str.isprintable` for one character: not a control, not unassigned, no space but ASCII's.
+/// `str.isprintable` for one character: false for controls, unassigned characters, and all spaces except
+/// the ASCII one.
 ///
-/// Rust's `Debug` for strings follows the same categories and so brings the table; behind another
-/// character it shows combining marks as they are.
+/// `str::escape_debug` escapes characters of the same categories. It would also escape a combining mark
+/// at the start of a string, so the character is tested after another one.
 pub(super) fn is_printable(character: char) -> bool {
     match character {
         ' '..='~' => true,
@@ -84,21 +86,21 @@ pub(super) fn is_printable(character: char) -> bool {
             character.encode_utf8(rest);
             let shown = std::str::from_utf8(&pair)
                 .is_ok_and(|pair| pair.escape_debug().nth(1) == Some(character));
-            shown && !came_later(character)
+            shown && !is_added_later(character)
         }
     }
 }
 
-fn came_later(character: char) -> bool {
+fn is_added_later(character: char) -> bool {
     let point = u32::from(character);
-    let behind = LATER.partition_point(|(first, _)| *first <= point);
-    let range = behind.checked_sub(1).and_then(|at| LATER.get(at));
+    let after = ADDED_LATER.partition_point(|(first, _)| *first <= point);
+    let range = after.checked_sub(1).and_then(|at| ADDED_LATER.get(at));
     range.is_some_and(|(_, last)| point <= *last)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LATER, is_printable};
+    use super::{ADDED_LATER, is_printable};
 
     /// `sum(chr(point).isprintable() for point in range(0x110000))` in Python 3.11.
     #[test]
@@ -124,6 +126,6 @@ mod tests {
         ] {
             assert!(!is_printable(later), "{later:?}");
         }
-        assert!(LATER.is_sorted());
+        assert!(ADDED_LATER.is_sorted());
     }
 }

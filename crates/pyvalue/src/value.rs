@@ -1,4 +1,4 @@
-//! The Python values that JSON has a notation for.
+//! The Python values that JSON can express.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,8 @@ use super::{Dict, Int, Text};
 
 /// A Python value, as `json.loads` returns it and `json.dumps` takes it.
 ///
-/// `==` compares like with like: `Int(1)`, `Float(1.0)` and `Bool(true)` differ, although
-/// Python's `==` says that they are equal.
+/// Unlike Python's `==`, `==` here compares the type as well: `Int(1)`, `Float(1.0)` and `Bool(true)` are
+/// three different values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `None`, JSON's `null`.
@@ -16,7 +16,8 @@ pub enum Value {
     Bool(bool),
     /// An `int` of any size.
     Int(Int),
-    /// A `float`; `nan` and `inf` too, which `json` reads and writes outside the standard.
+    /// A `float`, including `nan` and `inf`, which `json` reads and writes although RFC 8259 excludes
+    /// them.
     Float(f64),
     /// A `str`.
     Str(Text),
@@ -41,7 +42,7 @@ impl Value {
         }
     }
 
-    /// The text of a `str` that has no lone surrogate.
+    /// The text of a `str`; `None` for other values and for a text with a lone surrogate.
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match self {
@@ -118,7 +119,7 @@ impl From<Dict> for Value {
 }
 
 impl<T: Into<Self>> From<Option<T>> for Value {
-    /// `None` where there is nothing.
+    /// Python's `None` for Rust's `None`.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::None, Into::into)
     }

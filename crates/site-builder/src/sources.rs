@@ -77,7 +77,7 @@ fn has_active_content(html: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use users_service::{Request, Settings, UsersService};
+    use users_service::{Preset, Request, UsersService};
 
     use super::*;
 
@@ -105,8 +105,7 @@ mod tests {
     fn every_site_of_a_trace_has_its_line_in_the_sources() {
         let sources = read(&BuildContext::of_this_repository()).expect("the sources can be read");
         let mut seen = 0;
-        for name in Settings::NAMES {
-            let settings = Settings::named(name).expect("it is one of the names");
+        for settings in Preset::ALL.map(Preset::settings) {
             for (method, target) in [("GET", "/api/v1/users/5"), ("GET", "/api/v1/users/99")] {
                 let request = Request::new(method, target);
                 let (_, trace) = UsersService::seeded(settings.clone()).handle(&request);

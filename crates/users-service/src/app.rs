@@ -1,5 +1,4 @@
-//! The Flask app: which view answers what, which handler catches what, and each of those moments in
-//! the trace.
+//! The Flask app: its views and handlers, and the step that the trace gets for each call of them.
 
 use std::sync::Arc;
 
@@ -9,29 +8,25 @@ use super::exceptions::{Failure, ServiceError};
 use super::exchange::Trace;
 use super::fat_route;
 use super::log::Record;
-use super::python_text::PythonText;
 use super::routes;
 use super::settings::{Settings, Variant};
 use super::shield::Guard;
 use super::store::{Session, Table};
 use super::unvalidated;
-use super::urls::{Endpoint, refusal, rule};
-use super::users::{self, RequestContext};
+use super::urls::{Endpoint, routing_error_repr, rule_line, view_call};
+use super::users::RequestContext;
 use flask_core::http::{Request, Response};
-use flask_core::routing::{Argument, Match, RoutingError};
+use flask_core::routing::{Match, RoutingError};
 use flask_core::{App, HttpException, Incoming, Reply};
-use pyvalue::push_quoted;
-use pyvalue::{Int, Text};
-use trace::{Action, Layer, TraceValue};
+use pyvalue::{Int, Text, quoted};
+use trace::{Action, Layer};
 use trace::{IntoTraceValue, Line, Recorder};
 
-/// The first line of the request, as far as it is text.
+/// The method and the target of the request, with U+FFFD for what isn't UTF-8.
 fn request_line(request: &Request) -> String {
-    let mut line = String::with_capacity(request.method.len() + request.target.len() + 1);
-    line.push_str(&String::from_utf8_lossy(&request.method));
-    line.push(' ');
-    line.push_str(&String::from_utf8_lossy(&request.target));
-    line
+    let method = String::from_utf8_lossy(&request.method);
+    let target = String::from_utf8_lossy(&request.target);
+    format!("{method} {target}")
 }
 
 /// The app while it handles one request.
@@ -39,13 +34,13 @@ pub(super) struct AppRequest<'a> {
     settings: &'a Settings,
     context: RequestContext<'a>,
     log: Vec<Record>,
-    /// Whether the server handed the request to the app.
+    /// Whether the server has passed the request to the app.
     entered: bool,
     guard: Guard<'a>,
 }
 
 impl<'a> AppRequest<'a> {
-    /// The app with a fresh session, when the request has just arrived.
+    /// The app with a new session, before it has seen the request.
     pub fn new(
         settings: &'a Settings,
         table: &'a mut Table,
@@ -93,43 +88,39 @@ impl App for AppRequest<'_> {
     type Endpoint = Endpoint;
     type Error = ServiceError;
 
-    fn arrives(&mut self, incoming: &Incoming<'_>) {
+    fn request_started(&mut self, incoming: &Incoming<'_>) {
         self.entered = true;
         self.wsgi(Action::Calls, None, "wsgi_app(environ, start_response)");
         self.wsgi(Action::Calls, None, || match_call(incoming));
     }
 
-    fn not_routed(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
+    fn host_refused(&mut self, _incoming: &Incoming<'_>, error: &HttpException) {
         let value = || Failure::Http(error.clone()).to_string();
         self.wsgi(Action::Raises, None, value);
     }
 
-    fn before(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
+    fn before_request(&mut self, incoming: &Incoming<'_>) -> Option<Result<Reply, Failure>> {
         let refused = self.guard.before(&mut self.context.steps, incoming);
         refused.err().map(|error| Err(error.into()))
     }
 
-    fn after(&mut self, incoming: &Incoming<'_>, reply: &mut Reply) {
+    fn after_request(&mut self, incoming: &Incoming<'_>, reply: &mut Reply) {
         self.guard.after(&mut self.context.steps, incoming, reply);
     }
 
-    fn routed(
+    fn url_matched(
         &mut self,
         incoming: &Incoming<'_>,
         found: Result<&Match<'_, Endpoint>, &RoutingError>,
     ) {
         match found {
             Ok(found) => {
-                let (line, call) = rule(self.settings.variant, *found.rule.endpoint());
-                let value = || match found.arguments.as_slice() {
-                    [] => TraceValue::from(call),
-                    [(_, Argument::Int(id))] => users::number(call, id, ")"),
-                    [(_, other), ..] => TraceValue::from(format!("{call}{other})")),
-                };
+                let line = rule_line(self.settings.variant, *found.rule.endpoint());
+                let value = || view_call(found);
                 self.wsgi(Action::Returns, line, value);
             }
             Err(error) => {
-                let value = || refusal(error, incoming.path_info());
+                let value = || routing_error_repr(error, incoming.path_info());
                 self.wsgi(Action::Raises, None, value);
             }
         }
@@ -147,7 +138,7 @@ impl App for AppRequest<'_> {
         }
     }
 
-    fn handle(
+    fn handle_exception(
         &mut self,
         incoming: &Incoming<'_>,
         failure: &Failure,
@@ -237,49 +228,30 @@ impl AppRequest<'_> {
         }
     }
 
-    /// What is the same however the users' code is cut.
+    /// The routes that the layered app and the fat routes share.
     fn common(&mut self, endpoint: Endpoint, incoming: &Incoming<'_>) -> Result<Reply, Failure> {
         match endpoint {
             Endpoint::Health => Ok(routes::health(&mut self.context, incoming)),
             Endpoint::Boom => routes::boom(&mut self.context),
-            // The project has no static files. And a rule for one user always has its id.
+            // The project has no static files; a rule for one user always has the user's id.
             _ => Err(HttpException::not_found().into()),
         }
     }
 }
 
-/// The call that looks for the view.
+/// The call with which the URL adapter looks for a view (`MapAdapter.match`).
 fn match_call(incoming: &Incoming<'_>) -> String {
-    let mut value = String::with_capacity(incoming.path_info().len() + 32);
-    value.push_str("match(");
-    push_quoted(&mut value, incoming.path_info());
-    value.push_str(", method=");
-    push_quoted(&mut value, incoming.method());
-    value.push(')');
-    value
+    let (path, method) = (quoted(incoming.path_info()), quoted(incoming.method()));
+    format!("match({path}, method={method})")
 }
 
-/// The response as Werkzeug shows it; for the usual statuses the text is a constant.
-fn response_repr(response: &Response) -> TraceValue {
-    let length = i64::try_from(response.body.len()).unwrap_or(i64::MAX);
-    let after = match response.status {
-        200 => " bytes [200 OK]>",
-        201 => " bytes [201 CREATED]>",
-        204 => " bytes [204 NO CONTENT]>",
-        status => {
-            let reason = &response.reason;
-            return format!("<Response {length} bytes [{status} {reason}]>").into();
-        }
-    };
-    PythonText::Number("<Response ", length, after).into()
+/// The response as Werkzeug shows it: `<Response 95 bytes [200 OK]>`.
+fn response_repr(response: &Response) -> String {
+    let (length, status) = (response.body.len(), status_line(response));
+    format!("<Response {length} bytes [{status}]>")
 }
 
-/// The status as `start_response` gets it.
-fn status_line(response: &Response) -> TraceValue {
-    match response.status {
-        200 => "200 OK".into(),
-        201 => "201 CREATED".into(),
-        204 => "204 NO CONTENT".into(),
-        status => format!("{status} {}", response.reason).into(),
-    }
+/// The status as `start_response` gets it: `200 OK`.
+fn status_line(response: &Response) -> String {
+    format!("{} {}", response.status, response.reason)
 }

@@ -1,5 +1,5 @@
-//! The problem context: turns exceptions into JSON answers, the twin of `app/errors.py`; and what
-//! happens where nobody does.
+//! Answers exceptions with JSON, as the handlers in `app/errors.py` do, or with Flask's own pages where
+//! they aren't registered.
 
 use super::exceptions::{Failure, Kind, ServiceError};
 use super::sites::{errors as at, logs};
@@ -9,7 +9,7 @@ use pyvalue::{Dict, Value};
 use trace::Recorder;
 use trace::{Action, Layer, TraceValue};
 
-/// The registered handler's answer, or none where no handler fits.
+/// Returns the answer of the handler for this exception; `None` if there is none.
 pub(super) fn handle(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -23,7 +23,7 @@ pub(super) fn handle(
     }
 }
 
-/// Answer for the app's own exceptions: the message, and the fields at fault.
+/// Answers the app's own exceptions with the message and the invalid fields.
 fn handle_service_error(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -41,7 +41,7 @@ fn handle_service_error(
     reply.with_status(status)
 }
 
-/// Answer for Flask's own refusals (404, 405, 415 …), keeping headers such as `Allow`.
+/// Answers HTTP exceptions (404, 405, 415 …), and keeps their headers, such as `Allow`.
 fn handle_http_exception(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -56,7 +56,7 @@ fn handle_http_exception(
     reply
 }
 
-/// Answer for the rest. Flask has logged the traceback; the client learns nothing of it.
+/// Answers every other exception. Flask has logged the traceback, which the client doesn't get.
 fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
     use at::handle_unexpected::{DEF, RETURN};
     steps.handles(
@@ -69,7 +69,7 @@ fn handle_unexpected(steps: &mut Recorder, incoming: &Incoming<'_>) -> Reply {
     reply.with_status(500)
 }
 
-/// Says that Flask itself answers, with the exception's own page.
+/// Records that Flask answers with the exception's own page.
 pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
     if let Exception::Http(error) = failure {
         let value = || failure.to_string();
@@ -79,14 +79,14 @@ pub(super) fn default_page(steps: &mut Recorder, failure: &Failure) {
     }
 }
 
-/// Says that the app's logger formats a record (`app/logs.py`).
+/// Records that the app's logger formats a log record (`app/logs.py`).
 pub(super) fn format_record(steps: &mut Recorder, message: &str) {
     use logs::format::{DEF, RETURN};
     steps.calls(&DEF, || format!("record=<LogRecord: app, 40, {message:?}>"));
     steps.returns(&RETURN, TraceValue::EMPTY);
 }
 
-/// How Werkzeug shows a response: `<Response 95 bytes [200 OK]>`.
+/// A response as Werkzeug shows it: `<Response 95 bytes [200 OK]>`.
 pub(super) fn response_repr(reply: &Reply) -> String {
     let reason = flask_core::reason(reply.status);
     format!(

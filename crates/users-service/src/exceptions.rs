@@ -1,4 +1,4 @@
-//! What can go wrong in the service layer, the twin of `app/exceptions.py`.
+//! The exceptions of the service layer (`app/exceptions.py`).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,24 +11,24 @@ use pyvalue::{Dict, Text, Value, repr};
 use trace::TraceValue;
 use trace::{Line, Recorder};
 
-/// What a view may raise.
+/// An exception that a view raises.
 pub(super) type Failure = Exception<ServiceError>;
 
-/// What is wrong with which field.
+/// The invalid fields, each with the reason.
 pub(super) type Problems = Vec<(Text, &'static str)>;
 
-/// The class of an exception of the app's.
+/// The class of one of the app's own exceptions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// The input breaks a rule.
     ValidationError,
-    /// The thing asked for isn't there (or isn't there any more).
+    /// There is no such user, or not any more.
     NotFound,
-    /// The input is fine by itself, but clashes with what is stored.
+    /// The input is valid, but conflicts with a stored row.
     Conflict,
 }
 
-/// An exception of the app's own.
+/// One of the app's own exceptions.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ServiceError {
     pub kind: Kind,
@@ -37,7 +37,7 @@ pub(super) struct ServiceError {
 }
 
 impl ServiceError {
-    /// A `ValidationError`, with the fields at fault where there are some.
+    /// A `ValidationError`, with the invalid fields if there are any.
     pub const fn validation(message: &'static str, fields: Option<Problems>) -> Self {
         Self {
             kind: Kind::ValidationError,
@@ -46,7 +46,7 @@ impl ServiceError {
         }
     }
 
-    /// `NotFound` for an id.
+    /// `NotFound` for the id of a user.
     pub fn no_user(user_id: impl fmt::Display) -> Self {
         Self {
             kind: Kind::NotFound,
@@ -55,7 +55,7 @@ impl ServiceError {
         }
     }
 
-    /// `Conflict` for an email.
+    /// `Conflict` for an email that another user has.
     pub fn email_taken(email: &str) -> Self {
         Self {
             kind: Kind::Conflict,
@@ -64,7 +64,7 @@ impl ServiceError {
         }
     }
 
-    /// Builds the exception and raises it from that line.
+    /// Records that the exception is created and raised at that line.
     pub fn raise(self, steps: &mut Recorder, from: &'static Line) -> Self {
         use at::__init__::{DEF, RETURN};
         steps.calls(&DEF, || {
@@ -77,7 +77,7 @@ impl ServiceError {
         self
     }
 
-    /// What a client is told: the message, and the fields at fault.
+    /// The body of the answer: the message, and the invalid fields.
     pub fn body(&self) -> Dict {
         let mut body = Dict::from([("error", self.message.clone())]);
         if let Some(fields) = self.fields_dict() {
@@ -86,7 +86,7 @@ impl ServiceError {
         body
     }
 
-    /// The fields at fault as a dict.
+    /// The invalid fields as a dict.
     pub fn fields_dict(&self) -> Option<Dict> {
         let fields = self.fields.as_ref()?;
         Some(

@@ -1,4 +1,4 @@
-//! A request with everything that came of it.
+//! A request with its response, trace and changes.
 
 use std::sync::Arc;
 
@@ -7,17 +7,17 @@ use flask_core::http::{Request, Response};
 use crate::log::Record;
 use crate::store::Row;
 
-/// The steps of a request, and what the app logged.
+/// The steps of a request, and the records that the app logged.
 pub type Trace = trace::Trace<Record>;
 
-/// One request, its response, how the service got there, and what it changed.
+/// A request with its response, its trace, and the rows before and after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
     /// The request as it was sent.
     pub request: Request,
-    /// The response as the app hands it to the server.
+    /// The response as the app passes it to the server.
     pub response: Response,
-    /// What happened in between.
+    /// The steps from the request to the response.
     pub trace: Trace,
     /// Every row of the table before the request, by id, soft-deleted users included.
     pub rows_before: Vec<Arc<Row>>,

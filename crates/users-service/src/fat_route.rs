@@ -1,25 +1,24 @@
-//! Everything in the route: the twin of `lessons/variants/fat_route.py`. Its Python code has the
-//! rules a second time; here they are asked with a trace of their own that nobody reads, because
-//! they are the same rules, checked to give the same answers.
+//! Answers as `lessons/variants/fat_route.py` does, where everything is in the routes. The Python file
+//! repeats the project's rules. This module calls the functions in `validation` with a silent recorder
+//! instead; the conformance tests check that the answers are the same.
 
 use std::sync::Arc;
 
 use super::exceptions::{Failure, ServiceError};
 use super::json_body::get_json;
-use super::routes::{created, gone, listed, to_dict, user_reply};
+use super::routes::{created, listed, no_content, to_dict, user_reply};
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
+use super::texts::users::{CREATE_REQUIRED, REPLACE_REQUIRED, UPDATE_REQUIRED};
 use super::texts::validation::REQUIRED;
-use super::users::{DEFAULTS, RequestContext, argument};
-use super::validation::{
-    EMAIL, EVERY_FIELD, NO_FIELD, Required, check_flag, check_page, check_user,
-};
+use super::users::{RequestContext, argument, over_defaults};
+use super::validation::{check_flag, check_page, check_user};
 use flask_core::{Incoming, Reply, jsonify};
 use pyvalue::{Int, Value, repr};
 use trace::TraceValue;
 use trace::{Line, Recorder, TraceErr};
 
-/// The lines of one of the routes that change a user.
+/// The [`Lines`] of one of the routes that change a user.
 macro_rules! lines {
     ($function:ident) => {{
         use at::$function::{
@@ -65,7 +64,7 @@ pub(super) fn create_user(
     context.steps.calls(&DEF, TraceValue::EMPTY);
     let data =
         get_json(&mut context.steps, incoming, &BODY).trace_err(&mut context.steps, &BODY)?;
-    let fields = match check_user(&mut Recorder::silent(), &data, &EMAIL) {
+    let fields = match check_user(&mut Recorder::silent(), &data, CREATE_REQUIRED) {
         Ok(fields) => fields,
         Err(error) => {
             let line = if error.fields.is_some() {
@@ -73,11 +72,17 @@ pub(super) fn create_user(
             } else {
                 &NO_OBJECT
             };
-            return Ok(refused(context, line, incoming, &in_its_order(error), 400));
+            return Ok(refused(
+                context,
+                line,
+                incoming,
+                &in_order_of_route(error),
+                400,
+            ));
         }
     };
     let RequestContext { steps, session } = context;
-    let user = session.new_user(steps, &NEW, DEFAULTS, fields);
+    let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
     let lines = [&COMMIT, &ROLLBACK, &CONFLICT];
     Ok(match commit(context, incoming, user, lines) {
@@ -114,7 +119,7 @@ pub(super) fn replace_user(
     user_id: &Int,
 ) -> Result<Reply, Failure> {
     let lines = lines!(replace_user);
-    change_user(context, incoming, user_id, &EVERY_FIELD, &lines)
+    change_user(context, incoming, user_id, REPLACE_REQUIRED, &lines)
 }
 
 pub(super) fn update_user(
@@ -123,11 +128,11 @@ pub(super) fn update_user(
     user_id: &Int,
 ) -> Result<Reply, Failure> {
     let lines = lines!(update_user);
-    change_user(context, incoming, user_id, &NO_FIELD, &lines)
+    change_user(context, incoming, user_id, UPDATE_REQUIRED, &lines)
 }
 
-/// The lines of a route that changes a user. Its two routes are one function here, because they
-/// differ in nothing but their lines and the fields that must be there.
+/// The lines of a route that changes a user. PUT and PATCH share one function here, because they
+/// differ only in their lines and in the fields that are required.
 struct Lines {
     def: &'static Line,
     body: &'static Line,
@@ -146,7 +151,7 @@ fn change_user(
     context: &mut RequestContext<'_>,
     incoming: &Incoming<'_>,
     user_id: &Int,
-    required: &Required,
+    required: &'static [&'static str],
     at: &Lines,
 ) -> Result<Reply, Failure> {
     context.steps.calls(at.def, argument(user_id));
@@ -169,7 +174,13 @@ fn change_user(
             } else {
                 at.no_object
             };
-            return Ok(refused(context, line, incoming, &in_its_order(error), 400));
+            return Ok(refused(
+                context,
+                line,
+                incoming,
+                &in_order_of_route(error),
+                400,
+            ));
         }
     };
     let user = assign(context, user, fields, at.set);
@@ -207,9 +218,9 @@ pub(super) fn delete_user(
     } else {
         session.set(steps, &HIDE, &mut user, Change::Active(false));
     }
-    // Neither hiding nor erasing can break a rule of the table.
+    // Neither hiding nor deleting a user can violate a constraint.
     let _ = session.commit(steps, &COMMIT, &mut user);
-    gone(context, &RETURN)
+    no_content(context, &RETURN)
 }
 
 /// `db.session.get(User, user_id) if user_id < 2**63 else None`
@@ -222,7 +233,7 @@ fn active(context: &mut RequestContext<'_>, at: &'static Line, user_id: &Int) ->
     load(context, at, user_id).filter(|user| user.active)
 }
 
-/// Sets the fields that are there, each at its line: name, email, role, age.
+/// Sets the fields that the body has, each at its line: name, email, role, age.
 fn assign(
     context: &mut RequestContext<'_>,
     mut user: Arc<Row>,
@@ -238,8 +249,11 @@ fn assign(
     user
 }
 
-/// Commits at the first of the lines; where the email is taken, the other two roll back and
-/// answer with 409.
+/// Commits, and returns the stored user. The lines are those of the commit, the rollback and the answer
+/// to a conflict.
+///
+/// # Errors
+/// The answer 409 where the email is taken, after a rollback.
 fn commit(
     context: &mut RequestContext<'_>,
     incoming: &Incoming<'_>,
@@ -257,9 +271,9 @@ fn commit(
     }
 }
 
-/// Puts the problems into the order in which this code finds them: what is missing, then field by
-/// field, then unknown fields. The client never sees it, because `jsonify` sorts.
-fn in_its_order(mut error: ServiceError) -> ServiceError {
+/// Sorts the problems as the Python code finds them: missing fields, then email, name, role and age,
+/// then unknown fields. Only the trace shows this order, because `jsonify` sorts keys.
+fn in_order_of_route(mut error: ServiceError) -> ServiceError {
     if let Some(problems) = &mut error.fields {
         let place = |(name, problem): &(_, _)| {
             let fields = ["email", "name", "role", "age"];
@@ -271,7 +285,7 @@ fn in_its_order(mut error: ServiceError) -> ServiceError {
     error
 }
 
-/// Returns the error from that line of the route, with its status.
+/// Answers with an error and its status from that line of the route.
 fn refused(
     context: &mut RequestContext<'_>,
     at: &'static Line,

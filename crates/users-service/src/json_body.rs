@@ -1,5 +1,4 @@
-//! `request.get_json()` as the app calls it, with its own `JSONProvider` behind it: the twin of
-//! `app/json_provider.py`.
+//! `request.get_json()` with the project's own `JSONProvider` (`app/json_provider.py`).
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -7,13 +6,17 @@ use std::sync::Arc;
 use super::exceptions::Failure;
 use super::python_text::PythonText;
 use super::sites::json_provider::loads as at;
+use super::texts::json_provider::TOO_DEEP;
 use flask_core::{Exception, HttpException, Incoming};
 use pyvalue::quoted;
 use pyvalue::{Value, json};
 use trace::{Action, Layer, TraceValue};
 use trace::{Line, Recorder};
 
-/// The body's value; the call is traced at the line that makes it.
+/// Returns the body's value, and records the call at the line that makes it.
+///
+/// # Errors
+/// As [`Incoming::get_json`], except that a body nested too deeply is answered with 400.
 pub(super) fn get_json(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -40,7 +43,7 @@ pub(super) fn get_json(
     parsed
 }
 
-/// What the provider does in between; Flask looks at the type and the size before it asks it.
+/// Records what the provider does. Flask calls it only for a body whose type and size are accepted.
 fn trace_loads(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -59,16 +62,17 @@ fn trace_loads(
     }
 }
 
-/// What `get_json` makes of the provider's `ValueError`.
+/// The 400 that `get_json` turns the provider's `ValueError` into.
 fn nested_too_deeply(incoming: &Incoming<'_>) -> HttpException {
     let exception = HttpException::bad_request();
     if incoming.config().debug {
-        exception.with_description("Failed to decode JSON object: nested too deeply")
+        exception.with_description(format!("Failed to decode JSON object: {TOO_DEEP}"))
     } else {
         exception
     }
 }
 
+/// Records the exception with which the provider ends.
 fn loads_raises(steps: &mut Recorder, incoming: &Incoming<'_>, body: &[u8]) {
     let error = match incoming.loads(body) {
         Err(error) => error,
@@ -76,7 +80,7 @@ fn loads_raises(steps: &mut Recorder, incoming: &Incoming<'_>, body: &[u8]) {
     };
     let class = match &error {
         json::DecodeError::Recursion(_) => {
-            return steps.raises(&at::TOO_DEEP, "ValueError('nested too deeply')");
+            return steps.raises(&at::TOO_DEEP, || format!("ValueError('{TOO_DEEP}')"));
         }
         json::DecodeError::Syntax { .. } => "JSONDecodeError",
         json::DecodeError::Encoding(_) => "UnicodeDecodeError",

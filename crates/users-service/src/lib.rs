@@ -1,5 +1,5 @@
-//! The users API of the course: answers a request as the Flask project in `lessons/project/` does,
-//! byte for byte, and records step by step how it got there. Time and state are passed in.
+//! The users API of the course. Answers a request as the Flask project in `lessons/project/` does, byte for
+//! byte, and records each step in a trace. Time and state are passed in.
 //!
 //! ```
 //! use users_service::{Request, Settings, UsersService};
@@ -48,6 +48,6 @@ mod validation;
 pub use exchange::{Exchange, Trace};
 pub use flask_core::http::{Headers, Request, Response};
 pub use service::UsersService;
-pub use settings::{RateLimit, Settings, Shield, Variant};
+pub use settings::{Preset, RateLimit, Settings, Shield, Variant};
 pub use state::StateError;
 pub use store::{Role, Row};

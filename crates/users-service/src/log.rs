@@ -1,4 +1,4 @@
-//! The lines that only the server's log gets, as `app/logs.py` and Werkzeug write them.
+//! The lines of the server's log, as `app/logs.py` and Werkzeug write them.
 
 use std::fmt::Write as _;
 
@@ -9,16 +9,16 @@ use pyvalue::{Text, Value, json};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp(pub u64);
 
-/// A record of the app's logger about an exception that nobody expected.
+/// A record of the app's logger for an unhandled exception.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// `Exception on /api/v1/boom [GET]`.
     pub message: String,
-    /// The request's method as Flask has it, in upper case.
+    /// The request's method, in upper case.
     pub method: String,
     /// The request's path, decoded.
     pub path: Text,
-    /// The traceback as Python prints it, without the marks under the code.
+    /// The traceback as Python prints it with `-X no_debug_ranges`.
     pub traceback: String,
 }
 
@@ -47,8 +47,8 @@ impl Record {
     }
 }
 
-/// The line that Werkzeug's development server writes for each request, without its colours.
-/// The target is shown as it was typed.
+/// The line that Werkzeug's development server logs for a request, without colours. The target is shown as
+/// it was sent.
 #[must_use]
 pub fn access_line(request: &Request, response: &Response, at: Timestamp) -> String {
     let mut first = String::new();
@@ -73,7 +73,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Timestamp {
-    /// As Python's `logging` writes it: `2026-11-22 07:38:52,803`.
+    /// The moment as Python's `logging` writes it: `2026-11-22 07:38:52,803`.
     fn log_time(self) -> String {
         let (year, month, day) = self.date();
         format!(
@@ -83,7 +83,7 @@ impl Timestamp {
         )
     }
 
-    /// As Werkzeug's server writes it: `22/Nov/2026 07:38:52`.
+    /// The moment as Werkzeug's server writes it: `22/Nov/2026 07:38:52`.
     fn access_time(self) -> String {
         let (year, month, day) = self.date();
         let month = MONTHS.get(month as usize - 1).copied().unwrap_or_default();
@@ -100,8 +100,8 @@ impl Timestamp {
         )
     }
 
-    /// Year, month from 1 and day from 1. Years run from March here, so that a leap day comes
-    /// last; 146,097 days are 400 years (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+    /// Year, month from 1 and day from 1. The calculation uses years that begin in March, so that a leap
+    /// day is the last day; 400 years have 146,097 days (Hinnant, "chrono-Compatible Low-Level Date Algorithms").
     fn date(self) -> (u64, u64, u64) {
         let days = self.0 / 86_400_000 + 719_468;
         let (era, day) = (days / 146_097, days % 146_097);

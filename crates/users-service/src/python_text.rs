@@ -1,4 +1,5 @@
-//! Values of the users service as Python shows them, formatted only when a trace is read.
+//! Values of the users service as Python's `repr` shows them. They are formatted when a trace is read,
+//! because most traces are read only in part.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,6 +8,7 @@ use pyvalue::{Value, repr, repr_str};
 use trace::{IntoTraceValue, TraceValue};
 
 use crate::store::Row;
+use crate::texts::routes::{BLUEPRINT, TOTAL_COUNT};
 
 /// An argument, a return value or a call, as Python shows it.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub(crate) enum PythonText {
     Created(Arc<Row>),
     /// A JSON value between two pieces of text: `data={'age': 24}`.
     Value(&'static str, Arc<Value>, &'static str),
+    /// The arguments of a function that checks a body: `data={'age': 24}, required={'email'}`.
+    CheckArguments(Arc<Value>, &'static [&'static str]),
     /// A field of a body: `name='age', value=24`, or only the value.
     Field {
         /// The body, a dict.
@@ -43,11 +47,19 @@ impl fmt::Display for PythonText {
             Self::User(row) => f.write_str(&dict(row)),
             Self::Created(row) => write!(
                 f,
-                "({}, 201, {{'Location': '/api/v1/users/{}'}})",
+                "({}, 201, {{'Location': '{}/{}'}})",
                 dict(row),
+                BLUEPRINT.1,
                 row.id
             ),
             Self::Value(before, value, after) => write!(f, "{before}{}{after}", repr(value)),
+            Self::CheckArguments(data, required) => {
+                let required = match required {
+                    [] => "set()".to_owned(),
+                    names => format!("{{'{}'}}", names.join("', '")),
+                };
+                write!(f, "data={}, required={required}", repr(data))
+            }
             Self::Field {
                 body,
                 index,
@@ -76,7 +88,7 @@ impl fmt::Display for PythonText {
                 let shown: Vec<_> = users.iter().map(|user| dict(user)).collect();
                 write!(
                     f,
-                    "([{}], {{'X-Total-Count': '{total}'}})",
+                    "([{}], {{'{TOTAL_COUNT}': '{total}'}})",
                     shown.join(", ")
                 )
             }

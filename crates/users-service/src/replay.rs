@@ -1,11 +1,10 @@
-//! Requests as lines of JSON in, responses as lines of JSON out: how the service is compared with
-//! Flask.
+//! Reads requests as lines of JSON and writes responses as lines of JSON, for comparison with Flask.
 //!
-//! A line in is `{"method", "target", "headers": [[name, value], …], "body" | "body_base64"}` or
-//! `{"reset": true}`; other names in it are ignored, so that recordings may carry
-//! notes. Texts are UTF-8, but in a header's value a character is one byte (Latin-1), as on the
-//! wire. Where `Host` isn't given, it is `localhost`, as Flask's test client and most drivers would
-//! have it. A second passes with each request. A line out is `{"status", "reason", "headers",
+//! An input line is `{"method", "target", "headers": [[name, value], …], "body" | "body_base64"}` or
+//! `{"reset": true}`; other names are ignored, so that recordings may have notes. Texts are UTF-8, except
+//! that each character of a header's value is one byte (Latin-1), as it is sent. Without `Host`, the host
+//! is `localhost`, as in Flask's test client. The clock advances by one second per request. An output
+//! line is `{"status", "reason", "headers",
 //! "body_base64"}`, or `{"error", "line"}`.
 
 use serde::{Deserialize, Serialize};
@@ -19,7 +18,7 @@ use base64::prelude::BASE64_STANDARD;
 use flask_core::http::Request;
 use trace::{Site, Step};
 
-/// A service that is fed line by line; its state is carried from line to line.
+/// A service that answers line by line and keeps its state between lines.
 #[derive(Debug)]
 pub struct Replay {
     service: UsersService,
@@ -55,7 +54,7 @@ struct Answer<'a> {
 }
 
 #[derive(Serialize)]
-struct Refusal {
+struct LineError {
     error: String,
     line: usize,
 }
@@ -85,7 +84,7 @@ struct StepOut<'a> {
 }
 
 impl Replay {
-    /// A freshly seeded service with these settings; the next line is line 1.
+    /// A new service with these settings and the seed users; the next line is line 1.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         Self {
@@ -97,22 +96,22 @@ impl Replay {
         }
     }
 
-    /// Adds `rows` to each line out: what is stored afterwards, hidden users included.
+    /// Adds `rows` to each output line: the rows after the request, including hidden users.
     #[must_use]
     pub const fn with_rows(mut self) -> Self {
         self.with_rows = true;
         self
     }
 
-    /// Adds `trace` and `log` to each line out: the steps, and what the app logged.
+    /// Adds `trace` and `log` to each output line: the steps, and the messages that the app logged.
     #[must_use]
     pub const fn with_trace(mut self) -> Self {
         self.with_trace = true;
         self
     }
 
-    /// The line that answers this one, without a line break. There is none for a reset or for a
-    /// line of white space. A line that makes no sense is answered with the reason.
+    /// Returns the output line for an input line, without a line break; `None` for a reset and for a line of
+    /// white space. The output for a malformed line says what is wrong with it.
     pub fn line(&mut self, line: &[u8]) -> Option<String> {
         self.line += 1;
         // Some editors start a file with a byte order mark.
@@ -132,7 +131,7 @@ impl Replay {
                 self.service.reset();
                 None
             }
-            Err(error) => Some(written(&Refusal {
+            Err(error) => Some(to_json(&LineError {
                 error,
                 line: self.line,
             })),
@@ -149,7 +148,7 @@ impl Replay {
             .with_rows
             .then(|| self.service.rows().map(|row| row_out(row)).collect());
         let log = trace.log.iter().map(|record| record.message.as_str());
-        written(&Answer {
+        to_json(&Answer {
             status: response.status,
             reason: &response.reason,
             headers: response.headers.iter().collect(),
@@ -163,12 +162,15 @@ impl Replay {
     }
 }
 
-/// The request in the line; none where it asks for a reset.
+/// Returns the request in the line; `None` for a reset.
+///
+/// # Errors
+/// The reason why the line can't be read.
 fn read(line: &[u8]) -> Result<Option<Request>, String> {
     if !line.starts_with(b"{") {
         return Err("a line is a JSON object, from `{` to `}`".to_owned());
     }
-    let line: LineIn = serde_json::from_slice(line).map_err(|error| place(&error))?;
+    let line: LineIn = serde_json::from_slice(line).map_err(|error| message(&error))?;
     if line.reset {
         return Ok(None);
     }
@@ -186,7 +188,7 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
     let headers = line.headers.unwrap_or_default();
     let is_host = |(name, _): &(String, String)| name.eq_ignore_ascii_case("Host");
     if !headers.iter().any(is_host) {
-        // First, as clients write it: what is broken behind it doesn't break it.
+        // First, as clients send it, so that a malformed field can't drop it.
         request.headers.append("Host", "localhost");
     }
     for (name, value) in headers {
@@ -204,8 +206,8 @@ fn read(line: &[u8]) -> Result<Option<Request>, String> {
     Ok(Some(request))
 }
 
-/// What is wrong and in which column; which line it is, the answer says.
-fn place(error: &serde_json::Error) -> String {
+/// The message of the error with the column. The line is a field of its own in the output.
+fn message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = text
         .rsplit_once(" at line ")
@@ -238,8 +240,8 @@ fn step_out(step: &Step) -> StepOut<'_> {
     }
 }
 
-fn written(line: &impl Serialize) -> String {
-    // Numbers and texts can't fail to be written.
+fn to_json(line: &impl Serialize) -> String {
+    // Serializing numbers and texts can't fail.
     serde_json::to_string(line).unwrap_or_default()
 }
 

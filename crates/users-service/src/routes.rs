@@ -1,5 +1,4 @@
-//! HTTP for users and for the app itself: thin routes, one function a method. The twin of
-//! `app/routes/users.py` and `app/health.py`.
+//! The routes of `app/routes/users.py` and `app/health.py`, function by function.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use super::texts;
 use super::user_json::{jsonify_user, jsonify_users};
 use super::users::{self, RequestContext, Users};
 use flask_core::{Incoming, PythonError, Reply, jsonify};
-use pyvalue::{Dict, Int};
+use pyvalue::{Dict, Int, Value, quoted, repr};
 use trace::{Action, Layer, TraceValue};
 use trace::{Line, Recorder, TraceErr};
 
@@ -43,7 +42,7 @@ pub(super) fn listed(
     }
     let reply = jsonify_users(&found, incoming.config().debug);
     context.steps.returns(at, PythonText::Listed(found, total));
-    reply.with_headers([("X-Total-Count", total.to_string())])
+    reply.with_headers([(texts::routes::TOTAL_COUNT, total.to_string())])
 }
 
 pub(super) fn create_user(
@@ -58,7 +57,7 @@ pub(super) fn create_user(
     Ok(create_reply(context, &RETURN, user, incoming))
 }
 
-/// The last line of a route that creates a user and asks Flask for its URL.
+/// The last line of a route that creates a user and calls `url_for` for its URL.
 pub(super) fn create_reply(
     context: &mut RequestContext<'_>,
     at: &'static Line,
@@ -67,9 +66,12 @@ pub(super) fn create_reply(
 ) -> Reply {
     let steps = &mut context.steps;
     to_dict(steps, &user);
-    let url_for = PythonText::Number("url_for('users.get_user', user_id=", user.id, ")");
+    let url_for = || {
+        let endpoint = texts::routes::USER_ENDPOINT;
+        format!("url_for('{endpoint}', user_id={})", user.id)
+    };
     steps.record(Layer::Wsgi, Action::Calls, Some(at), url_for);
-    let location = PythonText::Number("'/api/v1/users/", user.id, "'");
+    let location = || quoted(&url_of(&user));
     steps.record(Layer::Wsgi, Action::Returns, Some(at), location);
     created(context, at, user, incoming)
 }
@@ -81,12 +83,17 @@ pub(super) fn created(
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
-    let location = format!("/api/v1/users/{}", user.id);
+    let location = url_of(&user);
     let reply = jsonify_user(&user, incoming.config().debug);
     context.steps.returns(at, PythonText::Created(user));
     reply
         .with_status(201)
         .with_headers([("Location", location)])
+}
+
+/// `url_for("users.get_user", user_id=user.id)`.
+fn url_of(user: &Row) -> String {
+    format!("{}/{}", texts::routes::BLUEPRINT.1, user.id)
 }
 
 pub(super) fn get_user(
@@ -165,11 +172,11 @@ pub(super) fn delete_user(
     context.steps.calls(&DEF, users::argument(user_id));
     let args = incoming.args();
     users::delete_user(context, user_id, args.get("hard")).trace_err(&mut context.steps, &CALL)?;
-    Ok(gone(context, &RETURN))
+    Ok(no_content(context, &RETURN))
 }
 
 /// The last line of a route that deletes a user.
-pub(super) fn gone(context: &mut RequestContext<'_>, at: &'static Line) -> Reply {
+pub(super) fn no_content(context: &mut RequestContext<'_>, at: &'static Line) -> Reply {
     context.steps.returns(at, "('', 204)");
     Reply::html("").with_status(204)
 }
@@ -177,11 +184,9 @@ pub(super) fn gone(context: &mut RequestContext<'_>, at: &'static Line) -> Reply
 pub(super) fn health(context: &mut RequestContext<'_>, incoming: &Incoming<'_>) -> Reply {
     use health_at::health::{DEF, RETURN};
     context.steps.calls(&DEF, TraceValue::EMPTY);
-    context.steps.returns(&RETURN, "{'status': 'ok'}");
-    jsonify(
-        &Dict::from([("status", "ok")]).into(),
-        incoming.config().debug,
-    )
+    let body = Value::Dict(Dict::from([texts::health::STATUS]));
+    context.steps.returns(&RETURN, || repr(&body));
+    jsonify(&body, incoming.config().debug)
 }
 
 pub(super) fn boom(context: &mut RequestContext<'_>) -> Result<Reply, Failure> {

@@ -1,4 +1,4 @@
-//! The users service: one request in, one response and its trace out.
+//! The users service: answers a request with a response and its trace.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use flask_core::routing::Map;
 use flask_core::{Config, respond};
 use trace::Recorder;
 
-/// The users service: the Flask project of the course, its database included.
+/// The users service: the Flask project of the course with its database.
 #[derive(Clone)]
 pub struct UsersService {
     settings: Settings,
@@ -27,7 +27,7 @@ pub struct UsersService {
 }
 
 impl UsersService {
-    /// A service with these settings and the five users to start with.
+    /// A service with these settings and the seed users.
     #[must_use]
     pub fn seeded(settings: Settings) -> Self {
         Self {
@@ -40,13 +40,14 @@ impl UsersService {
         }
     }
 
-    /// What this service is like.
+    /// The service's settings.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The rules of the URL map in the order in which the app adds them, each behind its method.
+    /// The rules of the URL map in the order in which the app adds them, each after its method: `GET
+    /// /api/v1/users`.
     #[must_use]
     pub fn rules(&self) -> Vec<String> {
         let own = |method: &&str| !matches!(*method, "HEAD" | "OPTIONS");
@@ -59,26 +60,26 @@ impl UsersService {
             .collect()
     }
 
-    /// Makes it another variant; the users stay.
+    /// Changes the settings; the users stay.
     pub fn set_settings(&mut self, settings: Settings) {
         self.config = config(&settings);
         self.map = Arc::new(url_map(&settings));
         self.settings = settings;
     }
 
-    /// Says what time it is, in seconds from any moment that stays the same: the limit on how often
-    /// a client may ask has windows of time. Nothing else looks at a clock.
+    /// Sets the clock, in seconds since any fixed moment. Only the rate limit of [`RateLimit`] reads it.
+    ///
+    /// [`RateLimit`]: crate::RateLimit
     pub const fn set_clock(&mut self, seconds: u64) {
         self.seconds = seconds;
     }
 
-    /// Answers a request, and records how. The same request to the same state gives the same answer.
+    /// Answers a request and records the trace. The same request to the same state gives the same answer.
     pub fn handle(&mut self, request: &Request) -> (Response, Trace) {
         self.run(request, Recorder::new())
     }
 
-    /// Answers a request and keeps what it went through and what it changed: all that a view of the
-    /// exchange needs.
+    /// Answers a request and returns it with its response, its trace, and the rows before and after.
     ///
     /// ```
     /// use users_service::{Request, Settings, UsersService};
@@ -104,10 +105,10 @@ impl UsersService {
         }
     }
 
-    /// Answers a request as [`UsersService::handle`] does, without a trace, which
-    /// takes half the time.
+    /// Answers a request as [`UsersService::handle`] does, but without a trace, which is about twice as
+    /// fast.
     pub fn respond(&mut self, request: &Request) -> Response {
-        // The debugger's page shows the traceback, which is read off the trace.
+        // The debugger's page shows the traceback, which is made from the trace.
         let steps = if self.settings.debug {
             Recorder::new()
         } else {
@@ -133,7 +134,7 @@ impl UsersService {
         self.table.rows()
     }
 
-    /// Goes back to the five users to start with, and forgets how often who asked.
+    /// Restores the seed users, and resets the counts of the rate limit.
     pub fn reset(&mut self) {
         self.table = Table::seeded();
         self.counts = Counts::default();
@@ -145,10 +146,10 @@ impl UsersService {
         state::save(&self.table)
     }
 
-    /// Takes the users from what [`UsersService::save`] wrote.
+    /// Replaces the users by those that [`UsersService::save`] saved.
     ///
     /// # Errors
-    /// Why the text is refused; the users stay as they were then.
+    /// The reason why the text is refused; the users don't change then.
     pub fn load(&mut self, saved: &str) -> Result<(), StateError> {
         self.table = state::load(saved)?;
         Ok(())
@@ -165,7 +166,7 @@ impl fmt::Debug for UsersService {
 }
 
 impl PartialEq for UsersService {
-    /// What the URL map and the configuration are follows from the settings.
+    /// Compares settings and users. The URL map and the configuration follow from the settings.
     fn eq(&self, other: &Self) -> bool {
         self.settings == other.settings && self.table == other.table
     }

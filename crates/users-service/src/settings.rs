@@ -1,7 +1,7 @@
-//! What a users service is like: the variants that lessons need are settings, not copies.
-//! A lesson names one; a widget builds its own.
+//! The settings of a users service. Each variant that a lesson needs is a setting of the one service. A
+//! lesson names a [`Preset`]; a widget sets the fields itself.
 
-/// How the code of the app is cut.
+/// How the app's code is divided into functions and layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Variant {
     /// Thin routes over a service layer: `lessons/project/app/`.
@@ -11,22 +11,22 @@ pub enum Variant {
     FatRoute,
 }
 
-/// What a users service is like.
+/// The settings of a users service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// How the code is cut.
+    /// How the app's code is divided.
     pub variant: Variant,
-    /// Whether `app/errors.py` is registered. Without it Flask answers with its own HTML pages,
-    /// and an exception of the app's is an unhandled one.
+    /// Whether `app/errors.py` is registered. Without it Flask answers with its own HTML
+    /// pages, and the app's own exceptions are unhandled.
     pub error_handlers: bool,
-    /// Whether PATCH is written with PUT's logic: what isn't sent becomes null.
+    /// Whether PATCH sets fields that aren't sent to their defaults, as PUT would.
     pub patch_as_put: bool,
-    /// Debug mode: indented JSON, explained JSON errors, and the debugger in the place of the
+    /// Debug mode: indented JSON, JSON errors with their reason, and the debugger instead of the
     /// handler for unexpected exceptions.
     pub debug: bool,
-    /// Whether `GET /api/v1/boom` is there (the development configuration's `BOOM`).
+    /// Whether the app has the route `GET /api/v1/boom` (the development configuration's `BOOM`).
     pub boom: bool,
-    /// `MAX_CONTENT_LENGTH` in bytes; none means any size.
+    /// `MAX_CONTENT_LENGTH` in bytes; with `None`, bodies of any size are accepted.
     pub max_content_length: Option<u64>,
     /// The protections between a client and the routes.
     pub shield: Shield,
@@ -35,19 +35,19 @@ pub struct Settings {
 /// The protections of `lessons/variants/shield.py`, each with its setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shield {
-    /// `API_TOKEN`: a request that changes something has to carry it.
+    /// `API_TOKEN`: the token that a request needs to change something.
     pub token: Option<&'static str>,
-    /// `INPUT_VALIDATION`. Without it the table takes what it can hold.
+    /// `INPUT_VALIDATION`: without it, every value that fits its column is stored.
     pub input_validation: bool,
-    /// `RATE_LIMIT` and `RATE_WINDOW`.
+    /// `RATE_LIMIT` and `RATE_WINDOW`: how often a client may send requests.
     pub rate_limit: Option<RateLimit>,
-    /// `CORS_ORIGIN`: the origin whose pages may read the answers; `*` is every one.
+    /// `CORS_ORIGIN`: the origin whose pages may read the answers; `*` means every origin.
     pub cors_origin: Option<&'static str>,
-    /// `BEHIND_PROXY`: `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// `BEHIND_PROXY`: whether `X-Forwarded-For` and `X-Forwarded-Proto` are trusted.
     pub behind_proxy: bool,
-    /// `HTTPS_ONLY`: plain HTTP is refused.
+    /// `HTTPS_ONLY`: whether plain HTTP is refused.
     pub https_only: bool,
-    /// `SECURITY_HEADERS`.
+    /// `SECURITY_HEADERS`: whether answers have the headers that make browsers stricter.
     pub security_headers: bool,
 }
 
@@ -56,12 +56,12 @@ pub struct Shield {
 pub struct RateLimit {
     /// How many requests.
     pub requests: u32,
-    /// The window's length; not 0.
+    /// The window's length in seconds; 0 counts as 1.
     pub seconds: u64,
 }
 
 impl Shield {
-    /// Nothing but the rules for input: the project as it is.
+    /// Input validation alone, which the project has itself.
     pub const DOWN: Self = Self {
         token: None,
         input_validation: true,
@@ -88,47 +88,96 @@ impl Default for Settings {
     }
 }
 
-impl Settings {
-    /// The names that [`Settings::named`] knows.
-    pub const NAMES: [&str; 8] = [
-        "project",
-        "fat_route",
-        "no_handlers",
-        "patch_as_put",
-        "debug",
-        "production",
-        "shield",
-        "unvalidated",
+/// Settings that have a name: lessons, tests and `replay --variant` choose among these.
+///
+/// ```
+/// use users_service::Preset;
+///
+/// assert_eq!(Preset::from_name("fat_route"), Some(Preset::FatRoute));
+/// assert!(!Preset::Production.settings().boom);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preset {
+    /// The project in its development configuration.
+    Project,
+    /// `lessons/variants/fat_route.py`.
+    FatRoute,
+    /// `lessons/variants/no_handlers.py`.
+    NoHandlers,
+    /// `lessons/variants/patch_as_put.py`.
+    PatchAsPut,
+    /// `lessons/variants/debug.py`.
+    Debug,
+    /// The project in its production configuration.
+    Production,
+    /// `lessons/variants/shield.py` with every protection.
+    Shield,
+    /// `lessons/variants/shield.py` without input validation, open to every origin.
+    Unvalidated,
+}
+
+impl Preset {
+    /// Every preset.
+    pub const ALL: [Self; 8] = [
+        Self::Project,
+        Self::FatRoute,
+        Self::NoHandlers,
+        Self::PatchAsPut,
+        Self::Debug,
+        Self::Production,
+        Self::Shield,
+        Self::Unvalidated,
     ];
 
-    /// The settings of that name, or none where there is no such name.
+    /// The preset's name, as `fat_route`.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        let project = Self::default();
-        Some(match name {
-            "project" => project,
-            "fat_route" => Self {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Project => "project",
+            Self::FatRoute => "fat_route",
+            Self::NoHandlers => "no_handlers",
+            Self::PatchAsPut => "patch_as_put",
+            Self::Debug => "debug",
+            Self::Production => "production",
+            Self::Shield => "shield",
+            Self::Unvalidated => "unvalidated",
+        }
+    }
+
+    /// The preset of that name; `None` if there is none.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.name() == name)
+    }
+
+    /// The settings that the name means.
+    #[must_use]
+    pub fn settings(self) -> Settings {
+        let project = Settings::default();
+        match self {
+            Self::Project => project,
+            Self::FatRoute => Settings {
                 variant: Variant::FatRoute,
                 ..project
             },
-            "no_handlers" => Self {
+            Self::NoHandlers => Settings {
                 error_handlers: false,
                 ..project
             },
-            "patch_as_put" => Self {
+            Self::PatchAsPut => Settings {
                 patch_as_put: true,
                 ..project
             },
-            "debug" => Self {
+            Self::Debug => Settings {
                 debug: true,
                 ..project
             },
-            "production" => Self {
+            Self::Production => Settings {
                 boom: false,
                 ..project
             },
-            // As tests/conformance/service.py starts the two.
-            "shield" => Self {
+            // As tests/conformance/service.py configures the two.
+            Self::Shield => Settings {
                 shield: Shield {
                     token: Some("sesame"),
                     rate_limit: Some(RateLimit {
@@ -143,7 +192,7 @@ impl Settings {
                 },
                 ..project
             },
-            "unvalidated" => Self {
+            Self::Unvalidated => Settings {
                 shield: Shield {
                     input_validation: false,
                     cors_origin: Some("*"),
@@ -152,8 +201,15 @@ impl Settings {
                 },
                 ..project
             },
-            _ => return None,
-        })
+        }
+    }
+}
+
+impl Settings {
+    /// The settings of the [`Preset`] of that name; `None` if there is none.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Preset::from_name(name).map(Preset::settings)
     }
 }
 
@@ -162,14 +218,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_stands_for_settings_of_its_own() {
-        let named: Vec<_> = Settings::NAMES.map(Settings::named).into_iter().collect();
-        for (index, settings) in named.iter().enumerate() {
-            assert!(settings.is_some());
+    fn each_preset_has_a_name_and_settings_of_its_own() {
+        for preset in Preset::ALL {
+            assert_eq!(Preset::from_name(preset.name()), Some(preset));
+            let same = |other: &Preset| other.settings() == preset.settings();
             assert_eq!(
-                named.iter().filter(|other| *other == settings).count(),
+                Preset::ALL.iter().filter(|other| same(other)).count(),
                 1,
-                "{index}"
+                "{preset:?}"
             );
         }
         assert_eq!(Settings::named("Project"), None);

@@ -1,4 +1,6 @@
-//! The protections between a client and the routes: the twin of `variants/shield.py`.
+//! The protections of `variants/shield.py`, which run before and after the routes.
+
+use std::collections::HashMap;
 
 use super::errors::response_repr;
 use super::exceptions::Failure;
@@ -9,32 +11,27 @@ use flask_core::{HttpException, Incoming, Reply};
 use trace::TraceValue;
 use trace::{Line, Recorder};
 
-/// How often which client asked in the window that is open.
+/// How many requests each client has sent in the current window (`RateLimit.counts`).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Counts {
     window: u64,
-    clients: Vec<(String, u32)>,
+    clients: HashMap<String, u32>,
 }
 
 impl Counts {
-    /// Counts one more request, and returns the sum.
+    /// Counts one more request of the client, and returns how many that makes in this window.
     fn add(&mut self, window: u64, client: &str) -> u32 {
         if window != self.window {
             self.window = window;
             self.clients.clear();
         }
-        for (known, count) in &mut self.clients {
-            if known == client {
-                *count = count.saturating_add(1);
-                return *count;
-            }
-        }
-        self.clients.push((client.to_owned(), 1));
-        1
+        let count = self.clients.entry(client.to_owned()).or_default();
+        *count = count.saturating_add(1);
+        *count
     }
 }
 
-/// The protections while one request passes.
+/// The protections, for one request.
 pub(super) struct Guard<'a> {
     pub shield: &'a Shield,
     pub counts: &'a mut Counts,
@@ -42,7 +39,10 @@ pub(super) struct Guard<'a> {
 }
 
 impl Guard<'_> {
-    /// The `before_request` functions in their order; the first that objects is the last.
+    /// Runs the `before_request` functions in order, up to the first that raises.
+    ///
+    /// # Errors
+    /// The exception that it raises.
     pub fn before(
         &mut self,
         steps: &mut Recorder,
@@ -52,7 +52,7 @@ impl Guard<'_> {
             use at::require_https::{DEF, IF, RAISE};
             steps.calls(&DEF, TraceValue::EMPTY);
             let error = HttpException::forbidden().with_description(texts::HTTPS_ONLY);
-            verdict(steps, incoming.is_secure(), &IF, &RAISE, error)?;
+            end_check(steps, incoming.is_secure(), &IF, &RAISE, error)?;
         }
         if let Some(limit) = self.shield.rate_limit {
             self.check(steps, incoming, limit)?;
@@ -77,34 +77,39 @@ impl Guard<'_> {
             .add(self.seconds / seconds, &incoming.remote_addr());
         let error = HttpException::too_many_requests(seconds - self.seconds % seconds)
             .with_description(texts::TOO_MANY_REQUESTS);
-        verdict(steps, count <= requests, &IF, &RAISE, error)
+        end_check(steps, count <= requests, &IF, &RAISE, error)
     }
 
-    /// The `after_request` functions.
+    /// Runs the `after_request` functions in order.
     pub fn after(&self, steps: &mut Recorder, incoming: &Incoming<'_>, reply: &mut Reply) {
         if let Some(allowed) = self.shield.cors_origin {
             use at::add_cors::{DEF, RETURN};
-            hands_on(steps, &DEF, &RETURN, reply);
+            trace_after_request(steps, &DEF, &RETURN, reply);
             add_cors(incoming, reply, allowed);
         }
         if self.shield.security_headers {
             use at::add_security_headers::{DEF, RETURN};
-            hands_on(steps, &DEF, &RETURN, reply);
+            trace_after_request(steps, &DEF, &RETURN, reply);
             let headers = &mut reply.headers;
-            headers.set("X-Content-Type-Options", "nosniff");
-            headers.set(
-                "Content-Security-Policy",
-                "default-src 'none'; frame-ancestors 'none'",
-            );
-            headers.set("Referrer-Policy", "no-referrer");
+            for (name, value) in [
+                texts::CONTENT_TYPE_OPTIONS,
+                texts::CONTENT_SECURITY_POLICY,
+                texts::REFERRER_POLICY,
+            ] {
+                headers.set(name, value);
+            }
             if incoming.is_secure() {
-                headers.set("Strict-Transport-Security", "max-age=31536000");
+                let (name, value) = texts::STRICT_TRANSPORT_SECURITY;
+                headers.set(name, value);
             }
         }
     }
 }
 
-/// Anyone may read; a request that changes something has to carry the token.
+/// Lets everybody read, and requires the token of a request that changes something.
+///
+/// # Errors
+/// 401 without the right token.
 fn require_token(
     steps: &mut Recorder,
     incoming: &Incoming<'_>,
@@ -112,20 +117,24 @@ fn require_token(
 ) -> Result<(), HttpException> {
     use at::require_token::{DEF, IF, RAISE, SAFE};
     steps.calls(&DEF, TraceValue::EMPTY);
-    if matches!(incoming.method(), "GET" | "HEAD" | "OPTIONS") {
+    if texts::SAFE_METHODS.contains(&incoming.method()) {
         steps.returns(&SAFE, TraceValue::NONE);
         return Ok(());
     }
     let field = incoming.header("Authorization").unwrap_or_default();
     let (scheme, given) = field.split_once(' ').unwrap_or((&field, ""));
-    let is_right = scheme.eq_ignore_ascii_case("bearer") && !given.is_empty() && given == token;
-    let error =
-        HttpException::unauthorized("Bearer realm=\"users API\"").with_description(texts::NO_TOKEN);
-    verdict(steps, is_right, &IF, &RAISE, error)
+    let is_right =
+        scheme.eq_ignore_ascii_case(texts::SCHEME) && !given.is_empty() && given == token;
+    let challenge = format!("Bearer realm=\"{}\"", texts::REALM);
+    let error = HttpException::unauthorized(challenge).with_description(texts::NO_TOKEN);
+    end_check(steps, is_right, &IF, &RAISE, error)
 }
 
-/// Leaves a `before_request` function from its last condition, or by its exception.
-fn verdict(
+/// Records how a `before_request` function ends: with its last condition, or with its exception.
+///
+/// # Errors
+/// That exception.
+fn end_check(
     steps: &mut Recorder,
     passes: bool,
     condition: &'static Line,
@@ -140,10 +149,15 @@ fn verdict(
     Err(error)
 }
 
-/// An `after_request` function: it takes the response and returns it.
-fn hands_on(steps: &mut Recorder, def: &'static Line, last: &'static Line, reply: &Reply) {
+/// Records an `after_request` function, which takes the response and returns it.
+fn trace_after_request(
+    steps: &mut Recorder,
+    def: &'static Line,
+    last: &'static Line,
+    reply: &Reply,
+) {
     let value = || match reply.status {
-        // Routing's own redirect is wrapped: nobody looks at how long it is.
+        // Werkzeug's `RequestRedirect` is a response that doesn't know its length.
         308 => "<Response streamed [308 PERMANENT REDIRECT]>".to_owned(),
         _ => response_repr(reply),
     };
@@ -151,28 +165,22 @@ fn hands_on(steps: &mut Recorder, def: &'static Line, last: &'static Line, reply
     steps.returns(last, value);
 }
 
-/// Tells browsers whose pages may read the answer.
+/// Sets the headers that tell browsers which pages may read the answer.
 fn add_cors(incoming: &Incoming<'_>, reply: &mut Reply, allowed: &'static str) {
     let headers = &mut reply.headers;
-    let is_everyone = allowed == "*";
-    if !is_everyone {
-        headers.set("Vary", "Origin");
+    let is_any_origin = allowed == "*";
+    if !is_any_origin {
+        headers.set("Vary", texts::VARY);
     }
-    if !is_everyone && incoming.header("Origin").as_deref() != Some(allowed) {
+    if !is_any_origin && incoming.header("Origin").as_deref() != Some(allowed) {
         return;
     }
-    headers.set("Access-Control-Allow-Origin", allowed);
-    headers.set("Access-Control-Expose-Headers", "Location, X-Total-Count");
-    if incoming.method() == "OPTIONS" && incoming.header("Access-Control-Request-Method").is_some()
-    {
-        headers.set(
-            "Access-Control-Allow-Methods",
-            "GET, POST, PUT, PATCH, DELETE",
-        );
-        headers.set(
-            "Access-Control-Allow-Headers",
-            "Authorization, Content-Type",
-        );
-        headers.set("Access-Control-Max-Age", "600");
+    headers.set(texts::ALLOW_ORIGIN, allowed);
+    headers.set(texts::EXPOSE_HEADERS.0, texts::EXPOSE_HEADERS.1);
+    let (method, field) = texts::PREFLIGHT;
+    if incoming.method() == method && incoming.header(field).is_some() {
+        for (name, value) in [texts::ALLOW_METHODS, texts::ALLOW_HEADERS, texts::MAX_AGE] {
+            headers.set(name, value);
+        }
     }
 }

@@ -1,5 +1,5 @@
-//! The store as text, to be kept in a browser or put into a link. What comes back may be broken,
-//! old or hostile: it is checked like any input.
+//! Saves the table as text, for the browser's storage and for links, and loads it. A text may be damaged,
+//! old or hostile, so it is checked like any input.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,21 +15,21 @@ const VERSION: u64 = 1;
 const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// The most rows that are read.
 const MAX_ROWS: usize = 10_000;
-/// The largest id that is read: 2^53 − 1, the last whole number that JavaScript is sure of.
+/// The largest id that is read: 2^53 − 1, JavaScript's `Number.MAX_SAFE_INTEGER`.
 const MAX_ID: i64 = (1 << 53) - 1;
 
-/// Why a state is refused.
+/// The reason why a saved state is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StateError {
-    /// It is too long; holds its length in bytes.
+    /// The text is too long; holds its length in bytes.
     TooLong(usize),
-    /// It isn't a state.
+    /// The text isn't a saved state.
     Malformed,
-    /// It was written by another version of the course.
+    /// The state has another version; holds which.
     Version(u64),
-    /// It has too many rows; holds how many.
+    /// The state has too many rows; holds how many.
     TooManyRows(usize),
-    /// One of its rows breaks a rule of the table; holds the row's place from 1, and the rule.
+    /// A row violates a rule of the table; holds the row's number from 1, and the rule.
     Row(usize, &'static str),
 }
 
@@ -68,13 +68,13 @@ struct SavedState {
     users: Vec<SavedUser>,
 }
 
-/// What a saved state of any version has.
+/// The field that a saved state of every version has.
 #[derive(Deserialize)]
 struct Versioned {
     version: u64,
 }
 
-/// A user as an array, because the state also travels in links, which have to be short.
+/// A user as an array, because links contain states too and have to be short.
 #[derive(Serialize, Deserialize)]
 struct SavedUser(
     /// The id.
@@ -91,13 +91,13 @@ struct SavedUser(
     bool,
 );
 
-/// The table as compact JSON with a version.
+/// Returns the table as compact JSON with a version.
 pub(super) fn save(table: &Table) -> String {
     let state = SavedState {
         version: VERSION,
         users: table.rows().map(|row| SavedUser::from(&**row)).collect(),
     };
-    // Numbers and texts can't fail to be written.
+    // Serializing numbers and texts can't fail.
     serde_json::to_string(&state).unwrap_or_default()
 }
 
@@ -114,7 +114,10 @@ impl From<&Row> for SavedUser {
     }
 }
 
-/// Reads what [`save`] wrote.
+/// Returns the table of a text that [`save`] wrote.
+///
+/// # Errors
+/// The reason why the text is refused.
 pub(super) fn load(text: &str) -> Result<Table, StateError> {
     if text.len() > MAX_BYTES {
         return Err(StateError::TooLong(text.len()));
@@ -133,7 +136,7 @@ pub(super) fn load(text: &str) -> Result<Table, StateError> {
         let row = check(user).map_err(refuse)?;
         table
             .insert(Arc::new(row))
-            .map_err(|broken| refuse(broken.in_saved_data()))?;
+            .map_err(|violation| refuse(violation.in_saved_data()))?;
     }
     Ok(table)
 }
@@ -142,7 +145,10 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StateError> {
     serde_json::from_str(text).map_err(|_| StateError::Malformed)
 }
 
-/// The row, or the rule that it breaks.
+/// Returns the row of a saved user.
+///
+/// # Errors
+/// The rule that it violates.
 fn check(SavedUser(id, name, email, role, age, active): SavedUser) -> Result<Row, &'static str> {
     if !(1..=MAX_ID).contains(&id) {
         return Err("has an id out of range");
@@ -178,7 +184,7 @@ mod tests {
     const ADA: &str = r#"[1,"Ada","ada@example.com","admin",36,true]"#;
 
     #[test]
-    fn the_seed_comes_back_as_it_went() {
+    fn the_seed_is_the_same_after_saving_and_loading() {
         let table = Table::seeded();
         let text = save(&table);
         assert_eq!(load(&text), Ok(table));
@@ -187,12 +193,12 @@ mod tests {
         ));
     }
 
-    /// What the first edition wrote for the seed, a hidden user and a user without a name, letter by
-    /// letter: all of it ASCII, as Python's `json.dumps` has it.
+    /// The text that the first edition saved for the seed users, of whom one is hidden and one has no name,
+    /// and one more user. It is ASCII, as from Python's `json.dumps`.
     const FIRST_EDITION: &str = r#"{"version":1,"users":[[1,"Ada Park","ada@example.com","admin",36,true],[2,"Ben Okafor","ben@example.com","user",28,false],[3,"Chlo\u00e9 Dubois","chloe@example.com","user",41,true],[4,null,"dev@example.com","user",null,true],[5,"Eve Lindqvist","eve@example.com","user",23,true],[6,"\ud83d\udd14 \"Bell\"","bell@example.com","user",0,true]]}"#;
 
     #[test]
-    fn what_the_first_edition_kept_is_read() {
+    fn a_state_that_the_first_edition_saved_is_loaded() {
         let mut expected = Table::default();
         let mut rows: Vec<Row> = Table::seeded().rows().map(|row| (**row).clone()).collect();
         rows[1].active = false;
@@ -219,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_breaks_a_rule_is_refused_with_its_place_and_the_rule() {
+    fn a_row_that_violates_a_rule_is_refused_with_its_number_and_the_rule() {
         let long = "x".repeat(81);
         let cases = [
             ("[1,", "[2,", "has the email of another active user"),
@@ -246,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_state_is_refused() {
+    fn a_text_that_is_not_a_state_is_refused() {
         let more = ADA.replace("true", "true,1");
         let many = vec![ADA; MAX_ROWS + 1].join(",");
         let deep = "[".repeat(100_000);

@@ -1,5 +1,5 @@
-//! Input without the rules, as `variants/shield.py` takes it where `INPUT_VALIDATION` is off: what
-//! fits a column goes in.
+//! Stores input without the project's rules, as `variants/shield.py` does where `INPUT_VALIDATION` is
+//! off: every value that fits its column.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use super::python_text::PythonText;
 use super::routes::{create_reply, user_reply};
 use super::sites::{unvalidated as at, unvalidated_route as route_at};
 use super::store::{Change, Role, Row};
-use super::texts::shield::MISFIT;
+use super::texts::shield::{CHANGE_REQUIRED, CREATE_REQUIRED, MISFIT};
 use super::texts::validation as texts;
-use super::users::{DEFAULTS, RequestContext, argument, arguments, change, commit, get_user};
-use super::validation::{EMAIL, NO_FIELD, Required, whole_age};
+use super::users::{RequestContext, argument, arguments, change, commit, get_user, over_defaults};
+use super::validation::{missing, whole_age};
 use flask_core::{Incoming, Reply};
 use pyvalue::{Int, Text, Value};
 use trace::TraceErr;
@@ -53,9 +53,9 @@ fn create_user(
     context
         .steps
         .calls(&DEF, || PythonText::Value("data=", Arc::clone(data), ""));
-    let fields = take(context, data, &EMAIL).trace_err(&mut context.steps, &TAKE)?;
+    let fields = take(context, data, CREATE_REQUIRED).trace_err(&mut context.steps, &TAKE)?;
     let RequestContext { steps, session } = context;
-    let user = session.new_user(steps, &NEW, DEFAULTS, fields);
+    let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
     let user =
         commit(context, user, "user=<User (pending)>").trace_err(&mut context.steps, &COMMIT)?;
@@ -71,32 +71,37 @@ fn change_user(
     use at::change_user::{DEF, GET, RETURN, TAKE};
     context.steps.calls(&DEF, || arguments(user_id, data));
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
-    let fields = take(context, data, &NO_FIELD).trace_err(&mut context.steps, &TAKE)?;
+    let fields = take(context, data, CHANGE_REQUIRED).trace_err(&mut context.steps, &TAKE)?;
     let user = change(context, user, fields).trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
 
-/// Whatever the body names and the table has; only what the table can't hold is refused.
+/// Returns every field of the body that the table has a column for.
+///
+/// # Errors
+/// `ValidationError` for what the table can't store, and for required fields that are missing.
 fn take(
     context: &mut RequestContext<'_>,
     data: &Arc<Value>,
-    required: &Required,
+    required: &'static [&'static str],
 ) -> Result<Vec<Change>, ServiceError> {
     use at::take::{DEF, NO_OBJECT, PROBLEMS, RETURN};
     let steps = &mut context.steps;
-    steps.calls(&DEF, || required.argument(data));
+    steps.calls(&DEF, || {
+        PythonText::CheckArguments(Arc::clone(data), required)
+    });
     let Value::Dict(dict) = &**data else {
         let error = ServiceError::validation(texts::NO_OBJECT, None);
         return Err(error.raise(steps, &NO_OBJECT));
     };
-    let mut problems: Problems = required.missing(dict);
+    let mut problems: Problems = missing(required, dict);
     let mut fields = Vec::new();
     for (name, value) in dict.iter() {
         match column(name, value) {
-            Some(Some(change)) => fields.push(change),
-            Some(None) => problems.push((name.clone(), MISFIT)),
-            None => {}
+            Column::Fits(change) => fields.push(change),
+            Column::Misfit => problems.push((name.clone(), MISFIT)),
+            Column::Unknown => {}
         }
     }
     if !problems.is_empty() {
@@ -107,19 +112,30 @@ fn take(
     Ok(fields)
 }
 
-/// None where the table has no such column; `Some(None)` where the value doesn't fit it.
-fn column(name: &Text, value: &Value) -> Option<Option<Change>> {
+/// How a field of the body relates to the table.
+enum Column {
+    /// The value fits the column of that name.
+    Fits(Change),
+    /// The table can't store the value in that column.
+    Misfit,
+    /// The table has no such column.
+    Unknown,
+}
+
+/// Checks a field against the table's columns (`COLUMNS` in `variants/shield.py`).
+fn column(name: &Text, value: &Value) -> Column {
     let text = || value.as_str().map(str::to_owned);
-    Some(match name.as_str()? {
-        "name" if matches!(value, Value::None) => Some(Change::Name(None)),
-        "name" => text().map(|name| Change::Name(Some(name))),
-        "email" => text().map(Change::Email),
-        "role" => value.as_str().and_then(Role::parse).map(Change::Role),
-        "age" => whole_age(value).map(Change::Age),
-        "active" => match value {
+    let change = match name.as_str() {
+        Some("name") if matches!(value, Value::None) => Some(Change::Name(None)),
+        Some("name") => text().map(|name| Change::Name(Some(name))),
+        Some("email") => text().map(Change::Email),
+        Some("role") => value.as_str().and_then(Role::parse).map(Change::Role),
+        Some("age") => whole_age(value).map(Change::Age),
+        Some("active") => match value {
             Value::Bool(active) => Some(Change::Active(*active)),
             _ => None,
         },
-        _ => return None,
-    })
+        _ => return Column::Unknown,
+    };
+    change.map_or(Column::Misfit, Column::Fits)
 }

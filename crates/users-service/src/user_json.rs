@@ -1,5 +1,5 @@
-//! Users as `jsonify` sends them. What is in a row is known, so it is written straight, which is
-//! several times as fast as making a dict and sorting it.
+//! Users as `jsonify` sends them. A row has known columns, so its JSON is written directly, which is
+//! several times as fast as building a dict and sorting it.
 
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub(super) fn jsonify_users(users: &[Arc<Row>], debug: bool) -> Reply {
     Reply::json(body)
 }
 
-/// Writes the user with sorted keys.
+/// Writes the user as a JSON object with sorted keys.
 fn write_user(body: &mut Vec<u8>, user: &Row) {
     body.extend_from_slice(if user.active {
         b"{\"active\":true,\"age\":"

@@ -1,4 +1,5 @@
-//! How `build.rs` finds lines, texts and users in Python files, and what it says when it can't.
+//! How `build.rs` finds lines, texts, numbers, lists and users in Python files, and its messages where it
+//! can't.
 
 #[path = "../build/seed.rs"]
 mod seed;
@@ -76,6 +77,7 @@ fn an_anchor_that_fits_no_line_or_several_is_an_error_that_names_it() {
 
 const RULES: &str = r#"
 MAX = 1_000
+ROLES = ("admin", "user")
 
 def check(name: str) -> str | None:
     problems["name"] = f"must be 1 to {MAX}"
@@ -83,6 +85,10 @@ def check(name: str) -> str | None:
         return "must be there"  # not "empty"
     raise Conflict(f"{name} is taken by {owner}.", name)
     return "a \"quoted\" word"
+    if not 1 <= len(name) <= 1_080 or name in READ_ONLY:
+        check(name, required={"name", "age"})
+        check(name, required=set())
+        headers["Vary"] = "Origin"  # for 2 caches
     return 7
     return f"{name.upper()}"
 "#;
@@ -112,6 +118,26 @@ fn a_text_becomes_a_constant_and_one_with_values_a_function() {
              -> String { format!(\"{name} is taken by {owner}.\") }",
         ),
         ("numbers = ['MAX']", "pub(crate) const MAX: usize = 1000;"),
+        (
+            "limits.check = { LONGEST = 'len(name)' }",
+            "pub(crate) const LONGEST: usize = 1080;",
+        ),
+        (
+            "lists.check = { FIELDS = 'required={' }",
+            r#"pub(crate) const FIELDS: &[&str] = &["name", "age"];"#,
+        ),
+        (
+            "lists.check = { NONE = 'required=set()' }",
+            "pub(crate) const NONE: &[&str] = &[];",
+        ),
+        (
+            "lists.'<module>' = { ROLES = 'ROLES =' }",
+            r#"pub(crate) const ROLES: &[&str] = &["admin", "user"];"#,
+        ),
+        (
+            "pairs.check = { HEADER = 'headers[' }",
+            r#"pub(crate) const HEADER: (&str, &str) = ("Vary", "Origin");"#,
+        ),
     ] {
         let code = format!("pub(crate) mod rules {{\n    {item}\n}}\n");
         assert_eq!(text(anchor), Ok(code));
@@ -138,6 +164,18 @@ fn a_text_that_cannot_be_read_is_an_error_that_names_it() {
             "app/rules.py, function `check`: the text A: `{name.upper()}` is neither a name nor a constant",
         ),
         (
+            "limits.check = { A = 'headers[' }",
+            "app/rules.py, function `check`: the limit A: `headers[\"Vary\"] = \"Origin\"  # for 2 caches` has no whole number",
+        ),
+        (
+            "pairs.check = { A = 'not name' }",
+            "app/rules.py, function `check`: the pair A: `if not name:` has not exactly two texts in double quotes",
+        ),
+        (
+            "pairs.'<module>' = { A = 'problems' }",
+            "app/rules.py, function `<module>`: the pair A: no line contains `problems`",
+        ),
+        (
             "texts.check = { A = 'raise Gone' }",
             "app/rules.py, function `check`: the text A: no line contains `raise Gone`",
         ),
@@ -161,4 +199,16 @@ fn users_become_rows_in_their_order() {
     assert!(error.is_err_and(|error| error.contains("unknown variant `guest`")));
     let error = seed::generate("USERS = ()");
     assert_eq!(error, Err("there is no tuple `SEED`".to_owned()));
+}
+
+#[test]
+fn the_defaults_become_changes_in_their_order() {
+    let python = "DEFAULTS: dict[str, object] = {\"name\": None, \"role\": \"user\", \"age\": 7}\n";
+    let changes =
+        "[Change::Name(None.map(str::to_owned)), Change::Role(Role::User), Change::Age(Some(7))]";
+    assert_eq!(seed::generate_defaults(python), Ok(changes.to_owned()));
+    let error = seed::generate_defaults(&python.replace("role", "rank"));
+    assert!(error.is_err_and(|error| error.contains("unknown field `rank`")));
+    let error = seed::generate_defaults("");
+    assert_eq!(error, Err("there is no dict `DEFAULTS`".to_owned()));
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::stage::words::{Part, is_function};
-use users_service::{Request, Settings, UsersService};
+use users_service::{Preset, Request, Settings, UsersService};
 
 fn trace(settings: &str, request: &Request) -> Trace {
     let settings = Settings::named(settings).expect("it is one of the names");
@@ -118,7 +118,7 @@ fn repeated_calls_share_one_sentence() {
 
 #[test]
 fn the_packet_never_jumps() {
-    for settings in Settings::NAMES {
+    for settings in Preset::ALL.map(Preset::name) {
         let scene = if settings == "fat_route" {
             Scene::FAT_ROUTE
         } else {
@@ -139,7 +139,7 @@ fn the_packet_never_jumps() {
 
 #[test]
 fn every_sentence_is_complete() {
-    for settings in Settings::NAMES {
+    for settings in Preset::ALL.map(Preset::name) {
         for request in requests() {
             for detail in [Detail::Main, Detail::Every] {
                 for frame in frames(&trace(settings, &request), &Scene::LAYERS, detail) {

@@ -1,11 +1,11 @@
-//! The arguments of a converter, `(minlength=2, maxlength=5)`, read as Werkzeug reads them: with
-//! a regular expression that is more lenient than Python's own syntax
+//! Reads the arguments of a converter, `(minlength=2, maxlength=5)`, as Werkzeug does: with a regular
+//! expression that accepts more than Python's own syntax
 //! (`werkzeug.routing.rules.parse_converter_args`).
 
 use super::rule::RuleError;
-use pyvalue::{Int, Text, Value, decimal_digit, is_space, parse_float, repr_str};
+use pyvalue::{Int, Value, decimal_digit, is_space, parse_float, quoted};
 
-/// A converter's arguments, by place and by name.
+/// A converter's arguments, positional and by name.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Arguments {
     pub(super) positional: Vec<Value>,
@@ -13,7 +13,7 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
-    /// Reads what stands between the brackets.
+    /// Reads the text between the brackets.
     pub(super) fn parse(text: &str) -> Result<Self, RuleError> {
         let characters: Vec<char> = text.chars().chain([',']).collect();
         let mut arguments = Self::default();
@@ -46,12 +46,14 @@ impl Arguments {
             position = item.end;
             start = item.end;
         }
-        // What is left behind the last comma matches nothing, and Werkzeug does not mind.
+        // Werkzeug ignores text after the last match.
         Ok(arguments)
     }
 
-    /// The values for a Python signature `__init__(self, map, …)`, in its order, or Python's
-    /// `TypeError`.
+    /// Binds the arguments to a signature `__init__(self, map, …)` and returns its values in order.
+    ///
+    /// # Errors
+    /// Python's `TypeError`.
     pub(super) fn bind(
         self,
         class: &str,
@@ -64,8 +66,10 @@ impl Arguments {
             let place = names.iter().position(|known| *known == name);
             match place.and_then(|at| values.get_mut(at)) {
                 Some(slot @ None) => *slot = Some(value),
-                None if name != "self" && name != "map" => return Err(unexpected(class, &name)),
-                _ => return Err(twice(class, &name)),
+                None if name != "self" && name != "map" => {
+                    return Err(unexpected_keyword(class, &name));
+                }
+                _ => return Err(multiple_values(class, &name)),
             }
         }
         if given > names.len() {
@@ -81,35 +85,43 @@ impl Arguments {
         Ok(values.into_iter())
     }
 
-    /// The values for `__init__(self, map, *items)`.
+    /// Binds the arguments to `__init__(self, map, *items)`.
+    ///
+    /// # Errors
+    /// Python's `TypeError`.
     pub(super) fn bind_items(self, class: &str) -> Result<Vec<Value>, RuleError> {
         match self.named.into_iter().next() {
             None => Ok(self.positional),
-            Some((name, _)) if name == "self" || name == "map" => Err(twice(class, &name)),
-            Some((name, _)) => Err(unexpected(class, &name)),
+            Some((name, _)) if name == "self" || name == "map" => {
+                Err(multiple_values(class, &name))
+            }
+            Some((name, _)) => Err(unexpected_keyword(class, &name)),
         }
     }
 
-    /// Checks against `__init__(self, map, *args, **kwargs)`, which ignores what it is given.
+    /// Binds the arguments to `__init__(self, map, *args, **kwargs)`, which ignores them.
+    ///
+    /// # Errors
+    /// Python's `TypeError`.
     pub(super) fn bind_anything(&self, class: &str) -> Result<(), RuleError> {
         let clash = self
             .named
             .iter()
             .find(|(name, _)| name == "self" || name == "map");
-        clash.map_or(Ok(()), |(name, _)| Err(twice(class, name)))
+        clash.map_or(Ok(()), |(name, _)| Err(multiple_values(class, name)))
     }
 }
 
-fn unexpected(class: &str, name: &str) -> RuleError {
-    let name = repr_str(&Text::from(name.to_owned()));
+fn unexpected_keyword(class: &str, name: &str) -> RuleError {
+    let name = quoted(name);
     RuleError::new(
         "TypeError",
         format!("{class}.__init__() got an unexpected keyword argument {name}"),
     )
 }
 
-fn twice(class: &str, name: &str) -> RuleError {
-    let name = repr_str(&Text::from(name.to_owned()));
+fn multiple_values(class: &str, name: &str) -> RuleError {
+    let name = quoted(name);
     RuleError::new(
         "TypeError",
         format!("{class}.__init__() got multiple values for argument {name}"),
@@ -120,7 +132,7 @@ fn twice(class: &str, name: &str) -> RuleError {
 struct Item {
     name: Option<String>,
     value: String,
-    /// Behind the comma.
+    /// The position after the comma.
     end: usize,
 }
 
@@ -149,8 +161,8 @@ impl Item {
     }
 }
 
-/// Where the value at this place ends, and where the comma behind it does. The alternatives are
-/// tried in Werkzeug's order, each from its longest form to its shortest.
+/// The end of the value at this position, and the end of the comma after it. The alternatives are tried in
+/// Werkzeug's order, and each from its longest match to its shortest.
 fn value_at(text: &[char], start: usize) -> Option<(usize, usize)> {
     let tail = |end: usize| {
         let comma = skip(text, end, is_space);
@@ -165,7 +177,7 @@ fn value_at(text: &[char], start: usize) -> Option<(usize, usize)> {
     }
     let digits = skip(text, start, is_digit);
     let any = |at: usize| text.get(at).is_some_and(|character| *character != '\n');
-    // \d+.\d+ with any character for the point, then \d+. and \d+
+    // \d+.\d+, where the point matches any character, then \d+. and \d+
     for first in (start + 1..=digits).rev().filter(|at| any(*at)) {
         let second = skip(text, first + 1, is_digit);
         if let Some(found) = (first + 2..=second).rev().find_map(tail) {
@@ -221,12 +233,12 @@ fn is_digit(character: char) -> bool {
     decimal_digit(character).is_some()
 }
 
-/// `\w`; outside ASCII by Rust's tables, which differ from Python's for a few marks.
+/// `\w`. Outside ASCII it follows Rust's Unicode tables, which differ from Python's in a few marks.
 fn is_word(character: char) -> bool {
     character == '_' || character.is_alphanumeric()
 }
 
-/// The Python value that the text stands for (`werkzeug.routing.rules._pythonize`).
+/// The Python value of an argument's text (`werkzeug.routing.rules._pythonize`).
 fn pythonize(text: &str) -> Value {
     match text {
         "None" => return Value::None,

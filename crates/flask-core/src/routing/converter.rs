@@ -1,4 +1,4 @@
-//! The converters of Werkzeug: which text each matches, and the value that it makes of it
+//! Werkzeug's converters: the text that each matches, and the value that it converts the text to
 //! (`werkzeug.routing.converters`).
 
 use super::arguments::Arguments;
@@ -8,10 +8,10 @@ use super::repetition::segment;
 use super::rule::RuleError;
 use pyvalue::{Int, Value, parse_float, repr};
 
-/// A converter: what `<int(min=1):page>` names, with its arguments.
+/// A converter with its arguments, as `int(min=1)` in `<int(min=1):page>`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Converter {
-    /// `default`, `string`, `path` and `any`: the text as it is.
+    /// `default`, `string`, `path` and `any`, whose value is the text itself.
     Text,
     /// `int`.
     Int { fixed_digits: Value, range: Range },
@@ -21,74 +21,79 @@ pub(super) enum Converter {
     Uuid,
 }
 
-/// The smallest and largest number allowed; `None` where there is no limit.
+/// The smallest and the largest number allowed; Python's `None` means no limit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Range {
     min: Value,
     max: Value,
 }
 
-/// A converter, the expression that it matches, and its weight in the order of rules.
-pub(super) struct Built {
+/// A converter, the expression that it matches, and its weight, by which rules are sorted.
+pub(super) struct CompiledConverter {
     pub(super) converter: Converter,
     pub(super) token: Token,
     pub(super) weight: isize,
-    /// Whether it matches within one segment of the path only.
+    /// Whether it matches within one segment of the path only (`BaseConverter.part_isolating`).
     pub(super) part_isolating: bool,
-    /// What Werkzeug finds only when the first URL comes, to answer 500 from then on.
-    pub(super) late: Option<RuleError>,
+    /// The exception that Werkzeug raises only when it matches the first URL, and then for every one.
+    pub(super) deferred_error: Option<RuleError>,
 }
 
-impl Built {
+impl CompiledConverter {
     const fn isolated(converter: Converter, token: Token, weight: isize) -> Self {
         Self {
             converter,
             token,
             weight,
             part_isolating: true,
-            late: None,
+            deferred_error: None,
         }
     }
 
-    fn with_late(mut self, late: Option<RuleError>) -> Self {
-        self.late = late;
+    fn with_deferred_error(mut self, error: Option<RuleError>) -> Self {
+        self.deferred_error = error;
         self
     }
 }
 
-/// Makes the converter of that name, or Python's complaint.
-pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError> {
+/// Returns the converter of that name.
+///
+/// # Errors
+/// The exception that Python raises for the name or an argument.
+pub(super) fn build(name: &str, arguments: Arguments) -> Result<CompiledConverter, RuleError> {
     match name {
         "default" | "string" => {
             let mut values =
                 arguments.bind("UnicodeConverter", &["minlength", "maxlength", "length"])?;
             let mut next = || values.next().flatten();
-            let (token, late) = match segment(next(), next(), next())? {
+            let (token, deferred) = match segment(next(), next(), next())? {
                 Ok(token) => (token, None),
-                Err(late) => (Token::Literal(String::new()), Some(late)),
+                Err(deferred) => (Token::Literal(String::new()), Some(deferred)),
             };
-            Ok(Built::isolated(Converter::Text, token, 100).with_late(late))
+            Ok(CompiledConverter::isolated(Converter::Text, token, 100)
+                .with_deferred_error(deferred))
         }
         "any" => {
             let items = arguments.bind_items("AnyConverter")?;
-            let mut texts = Vec::with_capacity(items.len());
-            for value in items {
-                texts.push(item(value)?);
-            }
+            let mut texts = items.into_iter().map(item).collect::<Result<Vec<_>, _>>()?;
             if texts.is_empty() {
-                // The expression is `(?:)` then, which matches nothing and is content with it.
+                // Without items the expression is `(?:)`, which matches the empty text.
                 texts.push(String::new());
             }
-            Ok(Built::isolated(Converter::Text, Token::Any(texts), 100))
+            Ok(CompiledConverter::isolated(
+                Converter::Text,
+                Token::Any(texts),
+                100,
+            ))
         }
         "path" => {
             arguments.bind_anything("BaseConverter")?;
-            Ok(Built {
+            Ok(CompiledConverter {
                 converter: Converter::Text,
                 token: Token::Path,
                 weight: 200,
                 part_isolating: false,
-                late: None,
+                deferred_error: None,
             })
         }
         "int" => {
@@ -97,28 +102,39 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
             let mut next = || values.next().flatten();
             let fixed_digits = next().unwrap_or(Value::from(0));
             let range = Range::new(next(), next());
-            let late = range.late_error("int");
+            let deferred = range.deferred_error("int");
             let signed = truthy(next().as_ref());
             let converter = Converter::Int {
                 fixed_digits,
                 range,
             };
-            Ok(Built::isolated(converter, Token::Int { signed }, 50).with_late(late))
+            Ok(
+                CompiledConverter::isolated(converter, Token::Int { signed }, 50)
+                    .with_deferred_error(deferred),
+            )
         }
         "float" => {
             let mut values = arguments.bind("FloatConverter", &["min", "max", "signed"])?;
             let mut next = || values.next().flatten();
             let range = Range::new(next(), next());
-            let late = range.late_error("float");
+            let deferred = range.deferred_error("float");
             let signed = truthy(next().as_ref());
             Ok(
-                Built::isolated(Converter::Float { range }, Token::Float { signed }, 50)
-                    .with_late(late),
+                CompiledConverter::isolated(
+                    Converter::Float { range },
+                    Token::Float { signed },
+                    50,
+                )
+                .with_deferred_error(deferred),
             )
         }
         "uuid" => {
             arguments.bind_anything("BaseConverter")?;
-            Ok(Built::isolated(Converter::Uuid, Token::Uuid, 100))
+            Ok(CompiledConverter::isolated(
+                Converter::Uuid,
+                Token::Uuid,
+                100,
+            ))
         }
         _ => Err(RuleError::new(
             "LookupError",
@@ -131,8 +147,8 @@ pub(super) fn build(name: &str, arguments: Arguments) -> Result<Built, RuleError
 }
 
 impl Converter {
-    /// The value that the matched text stands for; `None` where Werkzeug's `to_python` raises
-    /// `ValidationError`, and so the URL is not found.
+    /// The value of a matched text; `None` if Werkzeug's `to_python` raises `ValidationError`, so that the
+    /// URL isn't found.
     pub(super) fn to_python(&self, text: &str) -> Option<Argument> {
         match self {
             Self::Text => Some(Argument::Str(text.to_owned())),
@@ -170,8 +186,8 @@ impl Range {
         }
     }
 
-    /// Python compares numbers with numbers only.
-    fn late_error(&self, of: &str) -> Option<RuleError> {
+    /// The `TypeError` of a limit that is a text, which Python can't compare with a number.
+    fn deferred_error(&self, of: &str) -> Option<RuleError> {
         let limits = [(&self.min, '<'), (&self.max, '>')];
         let (_, operator) = limits
             .into_iter()
@@ -185,15 +201,15 @@ impl Range {
     }
 }
 
-/// Python's `one < two` for numbers; with `None`, which stands for no limit, false.
-fn is_less(one: &Value, two: &Value) -> bool {
-    match (whole(one), whole(two)) {
-        (Some(one), Some(two)) => one < two,
-        _ => matches!((as_float(one), as_float(two)), (Some(one), Some(two)) if one < two),
+/// Python's `a < b` for numbers; false for `None`, which means no limit.
+fn is_less(a: &Value, b: &Value) -> bool {
+    match (whole(a), whole(b)) {
+        (Some(a), Some(b)) => a < b,
+        _ => matches!((as_float(a), as_float(b)), (Some(a), Some(b)) if a < b),
     }
 }
 
-/// The whole number that an `int` or a `bool` is.
+/// The value of an `int` or a `bool` as a whole number.
 fn whole(value: &Value) -> Option<Int> {
     match value {
         Value::Int(number) => Some(number.clone()),
@@ -209,7 +225,7 @@ fn as_float(value: &Value) -> Option<f64> {
     }
 }
 
-/// `bool(value)` of an argument; one that is not given counts as false.
+/// `bool(value)` of an argument; false for one that isn't given.
 fn truthy(value: Option<&Value>) -> bool {
     match value {
         None | Some(Value::None | Value::Bool(false)) => false,
@@ -218,7 +234,7 @@ fn truthy(value: Option<&Value>) -> bool {
     }
 }
 
-/// An item of `any(…)`, which has to be text.
+/// An item of `any(…)`, which has to be a text.
 fn item(value: Value) -> Result<String, RuleError> {
     match value.as_str() {
         Some(text) => Ok(text.to_owned()),

@@ -1,5 +1,5 @@
-//! The state machine behind the URL map: it walks over the segments of a path, static text first,
-//! then variables by weight (`werkzeug.routing.matcher`). It knows rules only by number.
+//! The URL map's state machine: walks over the segments of a path, and tries static text before variables,
+//! which are sorted by weight (`werkzeug.routing.matcher.StateMachineMatcher`).
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use super::methods::Methods;
 use super::pattern::Pattern;
 use super::syntax::{Content, Part, Weight, merge};
 
-/// What the machine keeps of a rule.
+/// The parts of a rule that matching needs.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) methods: Methods,
@@ -21,14 +21,14 @@ pub(super) struct Entry {
 /// The values of a rule's variables by name.
 type Arguments<'m> = Vec<(&'m str, Argument)>;
 
-/// The states, the first of which is the start, and the rules by number.
+/// The states, of which the first is the start, and the rules. Both are referred to by index.
 #[derive(Debug)]
 pub(super) struct Machine {
     states: Vec<State>,
     entries: Vec<Entry>,
-    /// For rules that don't say themselves.
+    /// The default for rules without a setting of their own.
     pub(super) strict_slashes: bool,
-    /// For rules that don't say themselves, and for paths.
+    /// The default for rules without a setting of their own, and the setting for paths.
     pub(super) merge_slashes: bool,
 }
 
@@ -47,11 +47,11 @@ struct Transition {
     next: usize,
 }
 
-/// How a walk through the states ends early.
+/// The end of a walk through the states that doesn't fail.
 enum Stop {
-    /// A rule matches.
+    /// This rule matches.
     Found(usize),
-    /// A rule would match with a slash at the end.
+    /// A rule would match the path with a slash at its end.
     SlashRequired,
 }
 
@@ -60,11 +60,11 @@ struct Walk<'m, 'p> {
     machine: &'m Machine,
     method: &'p str,
     protocol: Protocol,
-    /// The texts of the variables on the way here.
+    /// The texts of the variables so far.
     values: Vec<&'p str>,
-    /// The rules that match but for their methods, by number.
+    /// The rules that match the path but not the method.
     refused: Vec<usize>,
-    /// Whether a rule matches but for the protocol.
+    /// Whether a rule matches the path and the method but not the protocol.
     mismatch: bool,
 }
 
@@ -90,7 +90,7 @@ impl Machine {
         }
     }
 
-    /// The state behind a part, made where there is none yet.
+    /// Returns the state after a part, which is added if there is none yet.
     fn next_state(&mut self, at: usize, part: Part) -> usize {
         let fresh = self.states.len();
         let Some(state) = self.states.get_mut(at) else {
@@ -112,7 +112,7 @@ impl Machine {
                 if let Some(known) = same {
                     return known.next;
                 }
-                // The lighter first, and of equals the older: as Werkzeug's stable sort.
+                // Sorted by weight, and equal weights by age, as by Werkzeug's stable sort.
                 let place = state
                     .dynamics
                     .partition_point(|known| known.weight <= part.weight);
@@ -129,7 +129,7 @@ impl Machine {
         fresh
     }
 
-    /// The rule that the path and the method lead to, by number, and the values of its variables.
+    /// Returns the index of the rule that matches, and the values of its variables.
     pub(super) fn find(
         &self,
         path: &str,
@@ -152,9 +152,9 @@ impl Machine {
                 }
             }
             Some(Stop::SlashRequired) => {
-                return Err(redirect_to(&[path, "/"]));
+                return Err(redirect_to(&format!("{path}/")));
             }
-            // Without a doubled slash, merging would only ask the same again.
+            // Without doubled slashes, the merged path would be the same.
             None if self.merge_slashes && path.as_bytes().windows(2).any(|pair| pair == b"//") => {
                 let merged = merge(path);
                 let mut again = Walk {
@@ -167,7 +167,7 @@ impl Machine {
                 };
                 match again.step(0, Some(&merged)) {
                     Some(Stop::SlashRequired) => {
-                        return Err(redirect_to(&[&merged, "/"]));
+                        return Err(redirect_to(&format!("{merged}/")));
                     }
                     Some(Stop::Found(number))
                         if self
@@ -175,7 +175,7 @@ impl Machine {
                             .get(number)
                             .is_some_and(|entry| entry.merge_slashes) =>
                     {
-                        return Err(redirect_to(&[&merged]));
+                        return Err(redirect_to(&merged));
                     }
                     _ => (walk.refused, walk.mismatch) = (again.refused, again.mismatch),
                 }
@@ -195,7 +195,7 @@ impl Machine {
         })
     }
 
-    /// Slashes at the front count as one; no path at all stays none.
+    /// The path with exactly one slash at its start; an empty path stays empty.
     fn with_one_leading_slash<'p>(&self, path: &'p str) -> Cow<'p, str> {
         let trimmed = path.trim_start_matches('/');
         match path.len() - trimmed.len() {
@@ -207,7 +207,7 @@ impl Machine {
         }
     }
 
-    /// The values of the rule's variables; `None` if one of them is not valid.
+    /// Returns the values of the rule's variables; `None` if one of them isn't valid.
     fn convert(&self, number: usize, values: &[&str]) -> Option<Arguments<'_>> {
         let variables = &self.entries.get(number)?.variables;
         let mut arguments = Vec::with_capacity(variables.len());
@@ -218,27 +218,26 @@ impl Machine {
     }
 }
 
-/// The path to go to instead, with one slash in front (`MapAdapter.make_redirect_url`).
-fn redirect_to(path: &[&str]) -> RoutingError {
-    let path = path.concat();
+/// The redirect to a path, with exactly one slash at its start (`MapAdapter.make_redirect_url`).
+fn redirect_to(path: &str) -> RoutingError {
     let trimmed = path.trim_start_matches('/');
     RoutingError::RequestRedirect {
-        path: ["/", trimmed].concat(),
+        path: format!("/{trimmed}"),
     }
 }
 
 impl<'p> Walk<'_, 'p> {
-    /// Goes on from a state with what is left of the path: `None` behind the last segment.
+    /// Continues from a state with the rest of the path, which is `None` after the last segment.
     fn step(&mut self, at: usize, rest: Option<&'p str>) -> Option<Stop> {
         let machine = self.machine;
         let state = machine.states.get(at)?;
         let Some(rest) = rest else {
             return self.finish(state);
         };
-        // Paths are short: their bytes are looked through faster than a searcher is set up.
-        let slash = rest.bytes().position(|byte| byte == b'/');
-        let part = rest.get(..slash.unwrap_or(rest.len())).unwrap_or_default();
-        let remaining = slash.and_then(|at| rest.get(at + 1..));
+        let (part, remaining) = match rest.split_once('/') {
+            Some((part, remaining)) => (part, Some(remaining)),
+            None => (rest, None),
+        };
         if let Some((_, next)) = state.statics.iter().find(|(text, _)| text == part) {
             let stop = self.step(*next, remaining);
             if stop.is_some() {
@@ -262,13 +261,13 @@ impl<'p> Walk<'_, 'p> {
             }
         }
         if rest.is_empty() {
-            // Only a slash is left: rules that don't insist on their form take it.
+            // Only a slash is left, which rules without strict slashes accept.
             return self.choose(state, |entry| !entry.strict_slashes);
         }
         None
     }
 
-    /// The path is used up: a rule of this state, or one that only lacks the slash.
+    /// Chooses a rule at the end of the path: one of this state, or one that also has a slash at its end.
     fn finish(&mut self, state: &State) -> Option<Stop> {
         if let Some(stop) = self.choose(state, |_| true) {
             return Some(stop);
@@ -291,7 +290,8 @@ impl<'p> Walk<'_, 'p> {
         })
     }
 
-    /// The first of the state's rules that allows the method; the others' methods are noted.
+    /// Chooses the first of the state's rules that allows the method. The rules before it are added to
+    /// `refused`.
     fn choose(&mut self, state: &State, wanted: fn(&Entry) -> bool) -> Option<Stop> {
         for number in &state.rules {
             let Some(entry) = self

@@ -1,4 +1,4 @@
-//! The URL map and what comes of a match (`werkzeug.routing.Map`, `MapAdapter.match`).
+//! The URL map, and matching against it (`werkzeug.routing.Map`, `MapAdapter.match`).
 
 use super::machine::{Entry, Machine};
 use super::matching::{Match, Protocol, RoutingError};
@@ -20,7 +20,7 @@ impl<E> Default for Map<E> {
 }
 
 impl<E> Map<E> {
-    /// A map without rules; slashes are strict and merged, as Flask's are.
+    /// A map without rules. Slashes are strict and merged, as in Flask.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -29,14 +29,15 @@ impl<E> Map<E> {
         }
     }
 
-    /// Whether rules that don't say themselves redirect to their slash at the end.
+    /// Sets whether a path without the slash at the end of its rule is redirected, for rules without a setting
+    /// of their own.
     #[must_use]
     pub fn strict_slashes(mut self, strict: bool) -> Self {
         self.machine.strict_slashes = strict;
         self
     }
 
-    /// Whether doubled slashes redirect to the merged URL.
+    /// Sets whether a path with doubled slashes is redirected to the merged path.
     #[must_use]
     pub fn merge_slashes(mut self, merge: bool) -> Self {
         self.machine.merge_slashes = merge;
@@ -46,8 +47,8 @@ impl<E> Map<E> {
     /// Adds a rule.
     ///
     /// # Errors
-    /// The exception that Werkzeug raises, at once or with the first URL, for a rule that is
-    /// malformed or whose converter can't be made.
+    /// The exception that Werkzeug raises, here or when it matches the first URL, for a rule that is malformed
+    /// or whose converter has invalid arguments.
     pub fn add(&mut self, rule: Rule<E>) -> Result<(), RuleError> {
         let merge_slashes = rule.merge_slashes.unwrap_or(self.machine.merge_slashes);
         let parsed = parse(&rule.rule, merge_slashes)?;
@@ -69,19 +70,18 @@ impl<E> Map<E> {
         self.rules.iter()
     }
 
-    /// What the path, decoded and beginning with a slash, and the method lead to
-    /// (`MapAdapter.match`).
+    /// Matches a decoded path that begins with a slash, and a method (`MapAdapter.match`).
     ///
     /// # Errors
-    /// What Werkzeug raises as `NotFound`, `MethodNotAllowed` or `RequestRedirect`.
+    /// The exception that Werkzeug raises: `NotFound`, `MethodNotAllowed` or `RequestRedirect`.
     pub fn matches(&self, path: &str, method: &str) -> Result<Match<'_, E>, RoutingError> {
         self.matches_over(Protocol::Http, path, method)
     }
 
-    /// The same, for a client that wants to speak that protocol.
+    /// Matches as [`Map::matches`] does, for a client that asks for that protocol.
     ///
     /// # Errors
-    /// As [`Map::matches`]; and `WebsocketMismatch`, where a rule would do but for the protocol.
+    /// As [`Map::matches`]; and `WebsocketMismatch` if a rule matches except for the protocol.
     pub fn matches_over(
         &self,
         protocol: Protocol,
@@ -95,10 +95,10 @@ impl<E> Map<E> {
             .ok_or(RoutingError::NotFound)
     }
 
-    /// The methods that the path allows (`MapAdapter.allowed_methods`): for `OPTIONS`.
+    /// The methods that the rules for the path allow (`MapAdapter.allowed_methods`), for `OPTIONS`.
     #[must_use]
     pub fn allowed_methods(&self, path: &str) -> Methods {
-        // No rule has this method, so the answer is which others it could have been.
+        // No rule has this method, so the error names the methods that are allowed.
         match self.machine.find(path, "--", Protocol::Http) {
             Err(RoutingError::MethodNotAllowed { allowed }) => allowed,
             _ => Methods::new(),

@@ -1,8 +1,8 @@
-//! What matching a path and a method against the URL map results in.
+//! The results of matching a path and a method against the URL map.
 
 use std::fmt;
 
-use pyvalue::{Int, Text, float_repr, repr_str};
+use pyvalue::{Int, float_repr, quoted};
 
 use super::methods::Methods;
 use super::rule::Rule;
@@ -24,7 +24,7 @@ impl fmt::Display for Argument {
     /// Python's `repr`: `'ada'`, `5`, `1.5`, `UUID('…')`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Str(text) => formatter.write_str(&repr_str(&Text::from(text.clone()))),
+            Self::Str(text) => formatter.write_str(&quoted(text)),
             Self::Int(number) => write!(formatter, "{number}"),
             Self::Float(number) => formatter.write_str(&float_repr(*number)),
             Self::Uuid(text) => write!(formatter, "UUID('{text}')"),
@@ -32,17 +32,17 @@ impl fmt::Display for Argument {
     }
 }
 
-/// What a path and a method lead to.
+/// The rule that matches a path and a method.
 #[derive(Debug)]
 pub struct Match<'m, E> {
     /// The rule that matched.
     pub rule: &'m Rule<E>,
-    /// The rule's variables, in its order.
+    /// The values of the rule's variables, in the rule's order.
     pub arguments: Vec<(&'m str, Argument)>,
 }
 
 impl<E> Match<'_, E> {
-    /// The value of the variable of that name.
+    /// The value of the variable of that name; `None` if the rule has none.
     #[must_use]
     pub fn argument(&self, name: &str) -> Option<&Argument> {
         self.arguments
@@ -50,7 +50,7 @@ impl<E> Match<'_, E> {
             .find_map(|(known, value)| (*known == name).then_some(value))
     }
 
-    /// The value of an `int` variable.
+    /// The value of an `int` variable; `None` for another type.
     #[must_use]
     pub fn int(&self, name: &str) -> Option<&Int> {
         match self.argument(name)? {
@@ -59,7 +59,7 @@ impl<E> Match<'_, E> {
         }
     }
 
-    /// The value of a text variable.
+    /// The value of a text variable; `None` for another type.
     #[must_use]
     pub fn str(&self, name: &str) -> Option<&str> {
         match self.argument(name)? {
@@ -69,30 +69,30 @@ impl<E> Match<'_, E> {
     }
 }
 
-/// What the client wants to speak. No rule here is one for WebSockets, so with those nothing matches.
+/// The protocol that the client asks for. Rules for WebSockets aren't supported, so none matches those.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
-    /// HTTP, as ever.
+    /// HTTP.
     Http,
     /// WebSocket, by `Upgrade: websocket`.
     WebSocket,
 }
 
-/// Why a path and a method lead nowhere.
+/// The reason why no rule matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RoutingError {
     /// 404: no rule matches the path.
     NotFound,
-    /// 405: rules match the path, but none the method.
+    /// 405: rules match the path, but none of them the method.
     MethodNotAllowed {
         /// The methods of the rules that match the path.
         allowed: Methods,
     },
-    /// 400: a rule would match, but the client wants to speak WebSocket.
+    /// 400: a rule matches, but the client asks for WebSocket.
     WebsocketMismatch,
     /// 308: a rule matches with a slash at the end, or with doubled slashes merged.
     RequestRedirect {
-        /// The path to ask for instead, not quoted.
+        /// The path to request instead, without percent-encoding.
         path: String,
     },
 }

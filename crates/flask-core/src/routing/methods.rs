@@ -1,9 +1,9 @@
-//! A set of HTTP methods in one order, so that `Allow` reads the same on every run.
+//! A set of HTTP methods in a fixed order, so that `Allow` is the same on every run.
 
 use std::borrow::Cow;
 
-/// The order in which methods are listed; others come behind, by name. Werkzeug keeps a Python
-/// set, whose order changes from run to run.
+/// The order of the methods; others follow, sorted by name. Werkzeug has a Python `set`, whose order
+/// changes from run to run.
 const ORDER: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 
 /// A set of methods in upper case.
@@ -11,13 +11,13 @@ const ORDER: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DEL
 pub struct Methods(Vec<Cow<'static, str>>);
 
 impl Methods {
-    /// No method.
+    /// An empty set.
     #[must_use]
     pub const fn new() -> Self {
         Self(Vec::new())
     }
 
-    /// Adds a method, which is in upper case already.
+    /// Adds a method, which has to be in upper case.
     pub fn insert(&mut self, method: impl Into<Cow<'static, str>>) {
         let method = method.into();
         if let Err(at) = self
@@ -28,7 +28,7 @@ impl Methods {
         }
     }
 
-    /// Adds all of another set.
+    /// Adds the methods of another set.
     pub fn extend(&mut self, other: &Self) {
         for method in &other.0 {
             self.insert(method.clone());
@@ -46,7 +46,7 @@ impl Methods {
         self.0.iter().map(|method| &**method)
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -64,22 +64,10 @@ fn rank(method: &str) -> (usize, &str) {
     (place.unwrap_or(ORDER.len()), method)
 }
 
-/// Python's `method.upper()`, for the characters that a request line can carry (Latin-1).
+/// Python's `method.upper()`, for the characters that a request line can have (Latin-1).
 #[must_use]
 pub(crate) fn upper(method: &str) -> String {
-    let mut upper = String::with_capacity(method.len());
-    for character in method.chars() {
-        match character {
-            'µ' => upper.push('Μ'),
-            'ß' => upper.push_str("SS"),
-            'ÿ' => upper.push('Ÿ'),
-            // The small letters of Latin-1 stand 32 behind the capitals; ÷ is none.
-            '÷' => upper.push('÷'),
-            'à'..='þ' => upper.extend(char::from_u32(u32::from(character) - 32)),
-            _ => upper.push(character.to_ascii_uppercase()),
-        }
-    }
-    upper
+    method.to_uppercase()
 }
 
 impl<M: Into<Cow<'static, str>>> FromIterator<M> for Methods {

@@ -1,6 +1,6 @@
-//! Werkzeug's routing: rules such as `/users/<int:user_id>`, the map that holds them, and what a
-//! path and a method match. Follows `werkzeug.routing` 3.1, its state machine and its
-//! priorities included.
+//! Werkzeug's routing: rules such as `/users/<int:user_id>`, the map of an app's rules, and matching a path
+//! and a method against it. Follows `werkzeug.routing` 3.1, including its state machine and the order in
+//! which it tries rules.
 //!
 //! ```
 //! use flask_core::routing::{Map, RoutingError, Rule};

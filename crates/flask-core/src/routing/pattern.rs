@@ -1,55 +1,55 @@
-//! What one part of a rule matches: the few regular expressions that Werkzeug's converters make,
-//! tried in the order in which Python's `re` tries them.
+//! Matches one part of a path: the few regular expressions that Werkzeug's converters consist of, tried in
+//! the order in which Python's `re` tries them.
 
 use pyvalue::decimal_digit;
 
 /// A piece of a part's expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
-    /// Text that stands for itself.
+    /// This text.
     Literal(String),
     /// `[^/]{min,max}`, as long as possible.
     Segment { min: u32, max: Limit },
-    /// `[^/]` and then this text: what `re` makes of `[^/]{-1,}`.
+    /// `[^/]` and then this text, which is how `re` reads `[^/]{-1,}`.
     OneAnd(String),
     /// `\d+` or `-?\d+`.
     Int { signed: bool },
     /// `\d+\.\d+` or `-?\d+\.\d+`.
     Float { signed: bool },
-    /// `[^/].*?`, as short as possible; may go over slashes, not over a newline.
+    /// `[^/].*?`, as short as possible; matches slashes, but no newline.
     Path,
     /// A UUID in its usual form.
     Uuid,
-    /// One of these texts, the first that fits.
+    /// The first of these texts that matches.
     Any(Vec<String>),
 }
 
-/// How often `Segment` repeats at most.
+/// The most repetitions of `Segment`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Limit {
     /// No limit: `{1,}`.
     None,
-    /// This often: `{1,5}`.
+    /// This many: `{1,5}`.
     Count(u32),
     /// Exactly `min` times: `{5}`.
     Same,
 }
 
-/// The expression of a part that has a variable in it.
+/// The expression of a part that has variables.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
     pub(super) tokens: Vec<Token>,
-    /// Whether the expression ends in `(?<!/)(/?)`: a rule that ends in a slash behind a path.
+    /// Whether the expression ends in `(?<!/)(/?)`, for a rule that ends in a slash after a path.
     pub(super) suffixed: bool,
 }
 
-/// A match: where the variables are, and whether the suffix took a slash.
+/// A match; says whether the suffix matched a slash.
 pub(super) struct Found {
     pub(super) suffix_slash: bool,
 }
 
-/// Where matching stands: a token that began at `start` and is now at its candidate number
-/// `tried`, which ends at `end`.
+/// The state of a token while matching: it starts at `start`, and its current candidate, number `tried`,
+/// ends at `end`.
 struct Frame {
     start: usize,
     end: usize,
@@ -60,7 +60,7 @@ impl Pattern {
     /// Matches the whole text, and adds the texts of the variables to `values`.
     pub(super) fn matches<'t>(&self, text: &'t str, values: &mut Vec<&'t str>) -> Option<Found> {
         if let ([token], false) = (self.tokens.as_slice(), self.suffixed) {
-            // The usual part is one variable alone: no stack needed.
+            // Most parts are one variable, which needs no stack.
             let mut tried = 0;
             let mut end = token.candidate(text, 0, 0, None)?;
             while end < text.len() {
@@ -81,8 +81,8 @@ impl Pattern {
         Some(Found { suffix_slash })
     }
 
-    /// The first way through the tokens, with backtracking. What failed once at a place fails
-    /// there again, so each place is tried once a token: a rule with many variables stays quick.
+    /// Finds the first match of the tokens, with backtracking. A token that failed at a position fails there
+    /// again, so it is tried once at each: the time stays polynomial with many variables.
     fn search(&self, text: &str) -> Option<(Vec<Frame>, bool)> {
         let width = text.len() + 1;
         let mut failed = vec![false; self.tokens.len() * width];
@@ -107,7 +107,7 @@ impl Pattern {
                 frames.push(frame);
                 continue;
             }
-            // Back to the last token that has another way.
+            // Go back to the last token that has another candidate.
             loop {
                 let mut frame = frames.pop()?;
                 let depth = frames.len();
@@ -127,20 +127,20 @@ impl Pattern {
         }
     }
 
-    /// Whether the expression may end here; with the suffix, whether that is a slash.
+    /// Returns `None` if the expression can't end here, otherwise whether the suffix matches a slash.
     fn ends_at(&self, text: &str, at: usize) -> Option<bool> {
         let rest = text.get(at..)?;
         if !self.suffixed {
             return rest.is_empty().then_some(false);
         }
-        let behind_slash = text.get(..at)?.ends_with('/');
-        (!behind_slash && (rest.is_empty() || rest == "/")).then_some(rest == "/")
+        let after_slash = text.get(..at)?.ends_with('/');
+        (!after_slash && (rest.is_empty() || rest == "/")).then_some(rest == "/")
     }
 }
 
 impl Token {
-    /// Where the token ends that starts at `start`: its candidate number `tried`, the one before
-    /// it having ended at `before`.
+    /// The end of candidate number `tried` of the token that starts at `start`; the previous candidate ended
+    /// at `before`.
     fn candidate(
         &self,
         text: &str,
@@ -170,7 +170,7 @@ impl Token {
                 is_uuid(rest.as_bytes().get(..36)?).then_some(start + 36),
             ),
             Self::Any(items) => {
-                // The candidates are the items that fit, counted among all of them.
+                // The candidates are the items that match, in order.
                 let mut fitting = items.iter().filter(|item| rest.starts_with(item.as_str()));
                 fitting.nth(tried).map(|item| start + item.len())
             }
@@ -227,7 +227,7 @@ fn only(tried: usize, end: Option<usize>) -> Option<usize> {
     if tried == 0 { end } else { None }
 }
 
-/// The longest form first, then one character less each time, down to `least`.
+/// The end of the longest match first, then of each match that is one character shorter, down to `least`.
 fn greedy(
     text: &str,
     least: usize,
@@ -243,7 +243,7 @@ fn greedy(
     }
 }
 
-/// Where the first `count` characters end, if there are so many of the wanted kind.
+/// The end of the first `count` characters; `None` if one of them isn't of the wanted kind.
 fn nth_end(text: &str, count: usize, wanted: fn(char) -> bool) -> Option<usize> {
     let mut characters = text.chars();
     for _ in 0..count {
@@ -252,7 +252,7 @@ fn nth_end(text: &str, count: usize, wanted: fn(char) -> bool) -> Option<usize> 
     Some(text.len() - characters.as_str().len())
 }
 
-/// Where the characters of the wanted kind end, at most `max` of them.
+/// The end of the longest run of characters of the wanted kind, with at most `max` of them.
 fn longest(text: &str, max: usize, wanted: fn(char) -> bool) -> usize {
     text.chars()
         .take(max)

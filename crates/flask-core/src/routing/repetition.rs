@@ -1,18 +1,18 @@
-//! How often `string` repeats: from its arguments to what Python's `re` makes of
-//! `[^/]{minlength,maxlength}` (`werkzeug.routing.converters.UnicodeConverter`).
+//! The expression of the converter `string`: `[^/]{minlength,maxlength}`, as Python's `re` reads it
+//! (`werkzeug.routing.converters.UnicodeConverter`).
 
 use super::pattern::{Limit, Token};
 use super::rule::RuleError;
 use pyvalue::{Int, IntError, Text, Value, float_repr, repr};
 
-/// The number that `re` takes for "too many" (`sre_constants.MAXREPEAT`).
+/// The smallest number of repetitions that `re` refuses (`sre_constants.MAXREPEAT`).
 const MAX_REPEAT: u32 = u32::MAX;
 
-/// The expression of `string`: `[^/]{min,max}` or `[^/]{length}`. The inner error is one that
-/// Werkzeug finds only when the first URL comes.
+/// The expression of `string`: `[^/]{min,max}` or `[^/]{length}`. The inner error is one that Werkzeug
+/// raises only when it matches the first URL.
 ///
 /// # Errors
-/// What Python's `int()` raises for an argument.
+/// The exception that Python's `int()` raises for an argument.
 pub(super) fn segment(
     min: Option<Value>,
     max: Option<Value>,
@@ -54,7 +54,7 @@ fn between(min: &Int, max: Option<&Int>) -> Result<Token, RuleError> {
             "re.error",
             "min repeat greater than max repeat",
         )),
-        // A minus sign makes the braces plain text: `re` looks for `{-1,}` itself.
+        // With a minus sign, `re` reads the braces as text and matches `{-1,}` itself.
         _ => {
             let max = max.map(Int::to_string).unwrap_or_default();
             Ok(Token::OneAnd(format!("{{{min},{max}}}")))
@@ -62,7 +62,7 @@ fn between(min: &Int, max: Option<&Int>) -> Result<Token, RuleError> {
     }
 }
 
-/// A count that `re` can repeat; `None` where it is negative.
+/// The number of repetitions for `re`; `None` if it is negative.
 fn limit(count: &Int) -> Result<Option<u32>, RuleError> {
     if *count < Int::from(0) {
         return Ok(None);

@@ -1,11 +1,11 @@
-//! One URL rule, as `@app.route` makes it.
+//! A URL rule, as `@app.route` creates it.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::methods::{Methods, upper};
 
-/// A rule: which URLs, which methods, and what they lead to.
+/// A rule: a pattern for paths, methods, and the endpoint for them.
 #[derive(Clone, Debug)]
 pub struct Rule<E> {
     pub(super) rule: Cow<'static, str>,
@@ -17,8 +17,8 @@ pub struct Rule<E> {
 }
 
 impl<E> Rule<E> {
-    /// A rule for these methods, as `Flask.add_url_rule` makes it: none given means `GET`; `HEAD`
-    /// comes with `GET`; and `OPTIONS` is answered by Flask itself unless it is given.
+    /// A rule for these methods, as `Flask.add_url_rule` creates it: an empty list means `GET`, `GET` adds
+    /// `HEAD`, and Flask answers `OPTIONS` itself unless it is in the list.
     pub fn new(rule: impl Into<Cow<'static, str>>, methods: &[&str], endpoint: E) -> Self {
         let mut set: Methods = methods.iter().map(|method| upper(method)).collect();
         if set.is_empty() {
@@ -39,14 +39,14 @@ impl<E> Rule<E> {
         }
     }
 
-    /// Whether a missing slash at the end redirects (`True`, the default) or is served.
+    /// Sets whether a path without the slash at the rule's end is redirected (Flask's default) or matches.
     #[must_use]
     pub fn strict_slashes(mut self, strict: bool) -> Self {
         self.strict_slashes = Some(strict);
         self
     }
 
-    /// Whether `//` in a URL redirects to the URL with one slash (`True`, the default).
+    /// Sets whether a path with `//` is redirected to the path with single slashes (Flask's default).
     #[must_use]
     pub fn merge_slashes(mut self, merge: bool) -> Self {
         self.merge_slashes = Some(merge);
@@ -65,7 +65,7 @@ impl<E> Rule<E> {
         &self.methods
     }
 
-    /// What the rule leads to.
+    /// The rule's endpoint.
     #[must_use]
     pub const fn endpoint(&self) -> &E {
         &self.endpoint
@@ -78,7 +78,7 @@ impl<E> Rule<E> {
     }
 }
 
-/// The exception that Werkzeug raises for a rule it can't use.
+/// The exception that Werkzeug raises for an invalid rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleError {
     /// The exception's class, as `ValueError`.

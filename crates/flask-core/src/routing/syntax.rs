@@ -1,5 +1,5 @@
-//! The syntax of rules: `/users/<int:user_id>/posts` to the parts that the map's state machine
-//! is built from (`werkzeug.routing.Rule._parse_rule`).
+//! Parses rules such as `/users/<int:user_id>/posts` into parts, from which the state machine is built
+//! (`werkzeug.routing.Rule._parse_rule`).
 
 use super::arguments::Arguments;
 use super::converter::{Converter, build};
@@ -7,8 +7,8 @@ use super::pattern::{Pattern, Token};
 use super::rule::RuleError;
 use pyvalue::{Value, repr};
 
-/// The most parts that a rule may have. Werkzeug calls itself once a part, so a rule this long
-/// ends in Python's `RecursionError` when the first URL is matched.
+/// The most parts that a rule may have. Werkzeug matches each part in a nested call, so a longer rule raises
+/// Python's `RecursionError` when the first URL is matched.
 const MAX_PARTS: usize = 900;
 
 /// A part of a rule, from slash to slash.
@@ -18,31 +18,35 @@ pub(super) struct Part {
     pub(super) weight: Weight,
 }
 
-/// What a part matches.
+/// The text or expression that a part matches.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
     /// This text.
     Static(String),
-    /// An expression; `to_end` if it takes all that is left of the path, slashes included.
+    /// An expression; with `to_end` it matches the whole rest of the path, including slashes.
     Dynamic { pattern: Pattern, to_end: bool },
 }
 
-/// The order among the dynamic parts of a state: lighter ones are tried first.
+/// The weight by which the dynamic parts of a state are sorted; the smallest is tried first
+/// (`werkzeug.routing.rules.Weighting`).
 ///
-/// Werkzeug compares how many static texts there are, the more the lighter, then their lengths,
-/// then the same for the variables and their own weights. As each count comes before its list,
-/// all of it in one row is compared alike.
+/// Werkzeug compares the number of static texts (more are lighter), then their lengths, then the number
+/// of variables and their weights. Here they are one list, in which each number comes before its items,
+/// so comparing lists gives the same order.
 #[derive(Clone, Debug, PartialEq, PartialOrd)]
 pub(super) struct Weight(Vec<isize>);
 
-/// A rule's parts and, by name, the converters of its variables.
+/// A rule's parts, and the names and converters of its variables.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     pub(super) parts: Vec<Part>,
     pub(super) variables: Vec<(String, Converter)>,
 }
 
-/// Reads a rule, its doubled slashes merged first where that is asked for.
+/// Parses a rule, after merging its doubled slashes if `merge_slashes` is true.
+///
+/// # Errors
+/// The exception that Werkzeug raises for the rule.
 pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError> {
     if !rule.starts_with('/') {
         return Err(RuleError::new(
@@ -56,8 +60,8 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
         rule.to_owned()
     };
     let mut parsed = Parsed::default();
-    let mut part = Building::default();
-    let mut late = None;
+    let mut part = PartBuilder::default();
+    let mut deferred = None;
     let mut rest = merged.as_str();
     while let Some(first) = rest.chars().next() {
         rest = match first {
@@ -65,13 +69,13 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
                 if part.to_end {
                     part.literal("/");
                 } else {
-                    late = late.or(part.late.take());
+                    deferred = deferred.or(part.deferred_error.take());
                     parsed.parts.push(std::mem::take(&mut part).finish(false));
                 }
                 rest.strip_prefix('/').unwrap_or_default()
             }
             '<' => {
-                let Some((variable, behind)) = Variable::parse(rest) else {
+                let Some((variable, after)) = Variable::parse(rest) else {
                     let shown = repr(&Value::from(merged.clone()));
                     return Err(RuleError::new(
                         "ValueError",
@@ -79,19 +83,19 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
                     ));
                 };
                 part.variable(&variable, &mut parsed.variables)?;
-                behind
+                after
             }
             _ => {
                 let end = rest.find(['<', '/']).unwrap_or(rest.len());
-                let (text, behind) = rest.split_at(end);
+                let (text, after) = rest.split_at(end);
                 part.statics(text);
-                behind
+                after
             }
         };
     }
     check_names(&parsed.variables)?;
-    if let Some(late) = late.or(part.late.take()) {
-        return Err(late);
+    if let Some(error) = deferred.or(part.deferred_error.take()) {
+        return Err(error);
     }
     let suffixed = part.to_end && part.ends_in_slash();
     let last = part.finish(suffixed);
@@ -112,7 +116,7 @@ pub(super) fn parse(rule: &str, merge_slashes: bool) -> Result<Parsed, RuleError
     Ok(parsed)
 }
 
-/// Each run of slashes as one.
+/// Replaces each run of slashes by one.
 pub(super) fn merge(path: &str) -> String {
     let mut merged = String::with_capacity(path.len());
     for character in path.chars() {
@@ -123,19 +127,21 @@ pub(super) fn merge(path: &str) -> String {
     merged
 }
 
-/// A part while it is read.
+/// A part that isn't complete yet.
 #[derive(Default)]
-struct Building {
+struct PartBuilder {
     tokens: Vec<Token>,
     dynamic: bool,
     to_end: bool,
-    /// The lengths of the static texts, below zero, and the variables' weights.
+    /// The lengths of the static texts, as negative numbers.
     statics: Vec<isize>,
+    /// The weights of the variables.
     variables: Vec<isize>,
-    late: Option<RuleError>,
+    /// See `CompiledConverter::deferred_error`.
+    deferred_error: Option<RuleError>,
 }
 
-impl Building {
+impl PartBuilder {
     fn literal(&mut self, text: &str) {
         match self.tokens.last_mut() {
             Some(Token::Literal(literal)) => literal.push_str(text),
@@ -154,9 +160,7 @@ impl Building {
         known: &mut Vec<(String, Converter)>,
     ) -> Result<(), RuleError> {
         let built = build(variable.converter, Arguments::parse(variable.arguments)?)?;
-        if self.late.is_none() {
-            self.late = built.late;
-        }
+        self.deferred_error = self.deferred_error.take().or(built.deferred_error);
         known.push((variable.name.to_owned(), built.converter));
         self.tokens.push(built.token);
         self.variables.push(built.weight);
@@ -200,8 +204,8 @@ impl Building {
     }
 }
 
-/// Werkzeug writes a Python function whose arguments are the variables: Python complains about
-/// names that can't be arguments, and about the same name twice.
+/// Checks the variables' names. Werkzeug compiles a Python function whose arguments are the variables, so
+/// Python refuses names that can't be arguments and names that occur twice.
 fn check_names(variables: &[(String, Converter)]) -> Result<(), RuleError> {
     for (name, _) in variables {
         if matches!(name.as_str(), "None" | "True" | "False") {
@@ -230,44 +234,44 @@ struct Variable<'r> {
 }
 
 impl<'r> Variable<'r> {
-    /// Reads a variable at the start of the text; returns what is behind it, too.
+    /// Parses a variable at the start of the text, and returns the text after it as well.
     fn parse(text: &'r str) -> Option<(Self, &'r str)> {
         let inside = text.strip_prefix('<')?;
         let (word, rest) = identifier(inside)?;
-        if let Some(behind) = rest.strip_prefix('>') {
+        if let Some(after) = rest.strip_prefix('>') {
             return Some((
                 Self {
                     converter: "default",
                     arguments: "",
                     name: word,
                 },
-                behind,
+                after,
             ));
         }
         if let Some(found) = rest.strip_prefix(':').and_then(name_and_end) {
-            let (name, behind) = found;
+            let (name, after) = found;
             return Some((
                 Self {
                     converter: word,
                     arguments: "",
                     name,
                 },
-                behind,
+                after,
             ));
         }
-        // The arguments may hold brackets themselves: they end at the first that fits.
+        // The arguments may have brackets themselves, so the first one with a name after it ends them.
         let arguments = rest.strip_prefix('(')?;
         let line = arguments.split('\n').next().unwrap_or_default();
         line.match_indices(')').find_map(|(at, _)| {
-            let behind = arguments.get(at + 1..)?.strip_prefix(':')?;
-            let (name, behind) = name_and_end(behind)?;
+            let after = arguments.get(at + 1..)?.strip_prefix(':')?;
+            let (name, after) = name_and_end(after)?;
             Some((
                 Self {
                     converter: word,
                     arguments: arguments.get(..at)?,
                     name,
                 },
-                behind,
+                after,
             ))
         })
     }
@@ -278,7 +282,7 @@ fn name_and_end(text: &str) -> Option<(&str, &str)> {
     Some((name, rest.strip_prefix('>')?))
 }
 
-/// `[a-zA-Z_][a-zA-Z0-9_]*` at the start of the text, and what is behind it.
+/// `[a-zA-Z_][a-zA-Z0-9_]*` at the start of the text, and the text after it.
 fn identifier(text: &str) -> Option<(&str, &str)> {
     let end = text
         .find(|character: char| !character.is_ascii_alphanumeric() && character != '_')

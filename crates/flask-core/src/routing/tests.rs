@@ -1,10 +1,10 @@
-//! The map against what Werkzeug was recorded to do, and against rules that nobody should write.
+//! Compares the map with recorded results of Werkzeug, and tries rules that are extreme.
 
 use std::time::{Duration, Instant};
 
 use super::{Map, Protocol, RoutingError, Rule};
 
-/// What the map makes of a method and a path, as the cases write it.
+/// The result for a method and a path, in the notation of the cases.
 fn outcome(map: &Map<String>, method: &str, path: &str) -> String {
     match map.matches(path, method) {
         Ok(found) => {

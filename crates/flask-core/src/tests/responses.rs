@@ -51,7 +51,11 @@ impl App for Small {
         found.rule.endpoint()()
     }
 
-    fn handle(&mut self, _: &Incoming<'_>, exception: &Exception<&'static str>) -> Option<Answer> {
+    fn handle_exception(
+        &mut self,
+        _: &Incoming<'_>,
+        exception: &Exception<&'static str>,
+    ) -> Option<Answer> {
         self.calls.push(match exception {
             Exception::Http(http) => http.code.to_string(),
             Exception::Python(error) => error.class.to_owned(),

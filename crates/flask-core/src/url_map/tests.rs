@@ -1,4 +1,4 @@
-//! The map against what Flask was recorded to do with the same blueprints.
+//! Compares the map with recorded results of Flask for the same blueprints.
 
 use super::{Outcome, Route, UrlMap};
 use crate::http::Request;
@@ -9,7 +9,7 @@ struct Blueprint<'a> {
     routes: Vec<Route<'a>>,
 }
 
-fn grown(blueprints: &[Blueprint<'_>]) -> (UrlMap, Option<String>) {
+fn build_map(blueprints: &[Blueprint<'_>]) -> (UrlMap, Option<String>) {
     let mut map = UrlMap::new();
     for blueprint in blueprints {
         let Blueprint {
@@ -45,7 +45,7 @@ fn blueprints_come_out_as_in_flask() {
     for line in lines {
         let (kind, rest) = line.split_once(' ').unwrap_or((line, ""));
         if kind != "|" && !printed.is_empty() {
-            let (map, error) = grown(&blueprints);
+            let (map, error) = build_map(&blueprints);
             assert_eq!(error, None);
             assert_eq!(map.listing().lines().collect::<Vec<_>>(), printed);
             printed.clear();
@@ -78,13 +78,13 @@ fn blueprints_come_out_as_in_flask() {
             }
             "|" => printed.push(rest),
             "!" => {
-                assert_eq!(grown(&blueprints).1.as_deref(), Some(rest));
+                assert_eq!(build_map(&blueprints).1.as_deref(), Some(rest));
                 refused += 1;
             }
             ">" => {
                 let (request, expected) = rest.split_once(" = ").expect("request = answer");
                 let (method, target) = request.split_once(' ').expect("method and target");
-                let (map, _) = grown(&blueprints);
+                let (map, _) = build_map(&blueprints);
                 assert_eq!(answer_text(&map, method, target), expected, "{line}");
                 requests += 1;
             }
@@ -98,7 +98,7 @@ fn blueprints_come_out_as_in_flask() {
 }
 
 #[test]
-fn what_the_server_cannot_read_never_reaches_the_map() {
+fn a_request_that_the_server_cannot_read_is_not_matched() {
     let answer = UrlMap::new().answer(&Request::new("GET", "/a b"));
     assert_eq!((answer.status, &*answer.reason), (400, "BAD REQUEST"));
     assert_eq!(answer.outcome, Outcome::Unreadable);

@@ -1,12 +1,12 @@
-//! Bytes to text as `json.loads` does it: which encoding the first bytes tell
-//! (`json.detect_encoding`), and the codecs' complaints in their own words.
+//! Decodes bytes as `json.loads` does: finds the encoding from the first bytes (`json.detect_encoding`),
+//! and reports errors with the messages of Python's codecs.
 
 use std::borrow::Cow;
 
 use super::error::DecodeError;
 use crate::text::push_code_point;
 
-/// The text in generalized UTF-8 (`data.decode(detect_encoding(data), "surrogatepass")`).
+/// Returns the text in generalized UTF-8 (`data.decode(detect_encoding(data), "surrogatepass")`).
 pub(super) fn to_text(data: &[u8]) -> Result<Cow<'_, [u8]>, DecodeError> {
     match *data {
         [0, 0, 0xFE, 0xFF, ref rest @ ..] => utf_32(rest, u32::from_be_bytes, "utf-32-be", 4),
@@ -26,7 +26,7 @@ fn utf_8(data: &[u8]) -> Result<Cow<'_, [u8]>, DecodeError> {
     let mut from = 0;
     while let Err(error) = std::str::from_utf8(data.get(from..).unwrap_or_default()) {
         let start = from + error.valid_up_to();
-        // A surrogate in three bytes is let through; it stays as it is.
+        // "surrogatepass" accepts a surrogate, whose three bytes are generalized UTF-8 already.
         if let Some([0xED, 0xA0..=0xBF, 0x80..=0xBF]) = data.get(start..start + 3) {
             from = start + 3;
             continue;
@@ -99,13 +99,13 @@ fn utf_32(
     Err(truncated(codec, rest, mark + data.len()))
 }
 
-/// The error for bytes at the end that are no whole unit.
+/// The error for an incomplete unit at the end.
 fn truncated(codec: &str, rest: &[u8], end: usize) -> DecodeError {
     codec_error(codec, rest, end - rest.len(), end, "truncated data")
 }
 
-/// `str(UnicodeDecodeError)`; the byte at fault is `data[start]` or, where `data` is only the
-/// part at fault, its first.
+/// `str(UnicodeDecodeError)`. The byte in the message is `data[start]`, or the first one if `data` is only
+/// the part that can't be decoded.
 fn codec_error(codec: &str, data: &[u8], start: usize, end: usize, reason: &str) -> DecodeError {
     let byte = data
         .get(start)

@@ -1,5 +1,5 @@
-//! `json.loads`: the text to a value, following CPython's C scanner step by step, because its
-//! messages name the place where that scanner gave up.
+//! `json.loads`. Follows CPython's C scanner (`Modules/_json.c`) step by step, because its messages name
+//! the position where that scanner stopped.
 
 use super::bytes::to_text;
 use super::error::{DecodeError, EXPECTING_VALUE};
@@ -8,21 +8,21 @@ use crate::int::Int;
 use crate::text::push_code_point;
 use crate::{Dict, Text, Value};
 
-/// How deep lists and dicts may be nested before Python's recursion limit ends the parsing.
+/// How deeply lists and dicts may be nested before Python raises `RecursionError`.
 ///
-/// The limit is 1000 calls, of which the project has used 25 when `get_json` comes to the scanner,
-/// under Flask's development server and without debug mode (whose debugger is one more).
+/// Python allows 1000 nested calls. The project has used 25 of them when `get_json` calls the scanner,
+/// under Flask's development server and without debug mode, whose debugger is one more call.
 pub const MAX_DEPTH: usize = 975;
 
 /// `json.loads(data)` of bytes: UTF-8, UTF-16 or UTF-32, with or without a byte order mark.
 ///
 /// # Errors
-/// What Python raises, with its message.
+/// The exception that Python raises, with its message.
 pub fn loads(data: &[u8]) -> Result<Value, DecodeError> {
     loads_within(data, MAX_DEPTH)
 }
 
-/// `json.loads(data)` where lists and dicts may be nested so deep.
+/// `json.loads(data)` where lists and dicts may be nested at most `max_depth` levels deep.
 ///
 /// # Errors
 /// As [`loads`].
@@ -45,20 +45,37 @@ pub fn loads_within(data: &[u8], max_depth: usize) -> Result<Value, DecodeError>
     Ok(value)
 }
 
-/// Reads generalized UTF-8; `at` counts bytes, and so do all places until an error is made.
+/// Reads generalized UTF-8. `at` and all other positions count bytes; an error counts code points.
 struct Scanner<'t> {
     text: &'t [u8],
     at: usize,
     max_depth: usize,
 }
 
-/// A list or dict whose end hasn't come yet; a dict with the key whose value is next.
+/// A list or dict that isn't closed yet; a dict has the key of the value that comes next.
 enum Open {
     List(Vec<Value>),
     Dict(Vec<(Text, Value)>, Text),
 }
 
-/// What an opening bracket leads into.
+/// A value that JSON writes as a word.
+enum Constant {
+    None,
+    Bool(bool),
+    Float(f64),
+}
+
+/// The words and their values; CPython reads the last three although RFC 8259 excludes them.
+const CONSTANTS: [(&str, Constant); 6] = [
+    ("null", Constant::None),
+    ("true", Constant::Bool(true)),
+    ("false", Constant::Bool(false)),
+    ("NaN", Constant::Float(f64::NAN)),
+    ("Infinity", Constant::Float(f64::INFINITY)),
+    ("-Infinity", Constant::Float(f64::NEG_INFINITY)),
+];
+
+/// What follows an opening bracket: an empty list or dict, or one with items to read.
 enum Entered {
     Empty(Value),
     Open(Open),
@@ -83,8 +100,9 @@ impl Scanner<'_> {
         }
     }
 
-    /// The value at this place. What is open is kept on a stack of its own, so that a body can't
-    /// use up the browser's; after an error it holds what was open then.
+    /// Reads the value at this position. Lists and dicts that aren't closed yet are on the stack `open`
+    /// instead of the call stack, which a deeply nested body would use up. After an error, `open` has
+    /// those that were open there.
     fn value(&mut self, open: &mut Vec<Open>) -> Result<Value, DecodeError> {
         loop {
             let mut value = match self.peek() {
@@ -98,7 +116,7 @@ impl Scanner<'_> {
                 },
                 _ => self.scalar()?,
             };
-            // The value may be the last of its list, and that the last of its own.
+            // The value may be the last item of a list, which may itself be the last item of another.
             loop {
                 let bracket = match open.last_mut() {
                     None => return Ok(value),
@@ -125,7 +143,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// The next key, where a dict is open.
+    /// Reads the next key if the innermost open value is a dict.
     fn key_of(&mut self, open: &mut [Open]) -> Result<(), DecodeError> {
         if let Some(Open::Dict(_, key)) = open.last_mut() {
             *key = self.key()?;
@@ -134,27 +152,26 @@ impl Scanner<'_> {
     }
 
     fn scalar(&mut self) -> Result<Value, DecodeError> {
-        let (length, value) = match self.rest(self.at) {
-            [b'"', ..] => {
-                self.at += 1;
-                return self.string().map(Value::Str);
-            }
-            [b'n', b'u', b'l', b'l', ..] => (4, Value::None),
-            [b't', b'r', b'u', b'e', ..] => (4, Value::Bool(true)),
-            [b'f', b'a', b'l', b's', b'e', ..] => (5, Value::Bool(false)),
-            [b'N', b'a', b'N', ..] => (3, Value::Float(f64::NAN)),
-            [b'I', rest @ ..] if rest.starts_with(b"nfinity") => (8, Value::Float(f64::INFINITY)),
-            [b'-', b'I', rest @ ..] if rest.starts_with(b"nfinity") => {
-                (9, Value::Float(f64::NEG_INFINITY))
-            }
-            _ => return self.number(),
+        if self.peek() == Some(b'"') {
+            self.at += 1;
+            return self.string().map(Value::Str);
+        }
+        let rest = self.rest(self.at);
+        let constant = CONSTANTS
+            .iter()
+            .find(|(word, _)| rest.starts_with(word.as_bytes()));
+        let Some((word, constant)) = constant else {
+            return self.number();
         };
-        self.at += length;
-        Ok(value)
+        self.at += word.len();
+        Ok(match constant {
+            Constant::None => Value::None,
+            Constant::Bool(value) => Value::Bool(*value),
+            Constant::Float(value) => Value::Float(*value),
+        })
     }
 
-    /// Goes into a list or dict that is `depth` levels deep: past the bracket and the space behind
-    /// it.
+    /// Enters a list or dict that is `depth` levels deep: reads the bracket and the white space after it.
     fn enter(&mut self, bracket: u8, depth: usize) -> Result<Entered, DecodeError> {
         if depth >= self.max_depth {
             return Err(DecodeError::Recursion(if bracket == b'[' {
@@ -179,7 +196,7 @@ impl Scanner<'_> {
         })
     }
 
-    /// A key, the colon behind it and the space around that.
+    /// Reads a key, the colon after it and the white space around the colon.
     fn key(&mut self) -> Result<Text, DecodeError> {
         if self.peek() != Some(b'"') {
             return Err(self.error("Expecting property name enclosed in double quotes", self.at));
@@ -195,7 +212,8 @@ impl Scanner<'_> {
         Ok(key)
     }
 
-    /// Whether the closing bracket follows: past it then, or past a comma and the space behind it.
+    /// Reads the closing bracket and returns true, or reads a comma with the white space after it and
+    /// returns false.
     fn ends_after_item(&mut self, bracket: u8) -> Result<bool, DecodeError> {
         self.skip_space();
         match self.peek() {
@@ -255,12 +273,12 @@ impl Scanner<'_> {
             .map_err(|error| DecodeError::Value(error.to_string().into()))
     }
 
-    /// A string's text; `at` is behind the opening quote, and then behind the closing one.
+    /// Reads a string from after its opening quote to after its closing one.
     fn string(&mut self) -> Result<Text, DecodeError> {
         let begin = self.at - 1;
         let chunk = self.chunk_end(begin)?;
         if self.text.get(chunk) == Some(&b'"') {
-            // Most strings have no escape: one copy, nothing else.
+            // Most strings have no escapes and are copied in one piece.
             let bytes = self.text.get(self.at..chunk).unwrap_or_default().to_vec();
             self.at = chunk + 1;
             return Ok(Text::from_generalized(bytes));
@@ -277,7 +295,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// Where the next quote or backslash is.
+    /// The position of the next quote or backslash.
     fn chunk_end(&self, begin: usize) -> Result<usize, DecodeError> {
         let found = self
             .rest(self.at)
@@ -292,7 +310,7 @@ impl Scanner<'_> {
         }
     }
 
-    /// What stands behind a backslash; `at` is behind the backslash.
+    /// Reads the rest of an escape, after its backslash.
     fn escape(&mut self, begin: usize, bytes: &mut Vec<u8>) -> Result<(), DecodeError> {
         let plain = match self.peek() {
             None => return Err(self.error("Unterminated string starting at", begin)),
@@ -326,7 +344,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    /// Four hexadecimal digits; the C scanner wants at least one character behind them.
+    /// Reads four hexadecimal digits; the C scanner requires at least one character after them.
     fn hex_digits(&self, from: usize) -> Option<u32> {
         let digits = self.text.get(from..from + 4)?;
         self.text.get(from + 4)?;

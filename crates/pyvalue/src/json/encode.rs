@@ -1,19 +1,21 @@
-//! `json.dumps` as Flask's provider calls it: keys sorted, everything outside ASCII escaped.
+//! `json.dumps` as Flask's `DefaultJSONProvider` calls it, with sorted keys and ASCII only.
+
+use std::io::Write as _;
 
 use crate::{Dict, Text, Value, float_repr};
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// No space at all: what Flask sends.
+    /// Without any white space, as Flask sends it.
     Compact,
-    /// Two spaces a level: what Flask sends in debug mode.
+    /// Indented by two spaces per level, as Flask sends it in debug mode.
     Indented,
-    /// A space behind commas and colons: `json.dumps` without arguments, keys sorted.
+    /// With a space after commas and colons, as `json.dumps(value, sort_keys=True)` writes it.
     Spaced,
 }
 
-/// The JSON text of a value, always ASCII. Without the newline that `jsonify` adds.
+/// Returns the JSON text of a value, which is ASCII and has no newline at its end.
 #[must_use]
 pub fn dumps(value: &Value, style: Style) -> Vec<u8> {
     let mut writer = Writer {
@@ -76,7 +78,7 @@ impl Writer {
         }
         self.out.push(b'{');
         self.level += 1;
-        if dict.iter().is_sorted_by(|(one, _), (two, _)| one <= two) {
+        if dict.iter().is_sorted_by_key(|(key, _)| key) {
             for (at, entry) in dict.iter().enumerate() {
                 self.entry(at, entry);
             }
@@ -98,7 +100,7 @@ impl Writer {
         self.value(value);
     }
 
-    /// What stands before the item at this place.
+    /// Writes what comes before the item at this position.
     fn separate(&mut self, at: usize) {
         if at > 0 {
             self.out.push(b',');
@@ -152,7 +154,7 @@ impl Writer {
             }
             0..0x1_0000 => return self.escape(point),
             _ => {
-                // Outside the first plane JSON has only surrogate pairs.
+                // JSON writes a code point above U+FFFF as a surrogate pair (RFC 8259 §7).
                 let offset = point - 0x1_0000;
                 self.escape(0xD800 + (offset >> 10));
                 return self.escape(0xDC00 + (offset & 0x3FF));
@@ -162,20 +164,12 @@ impl Writer {
     }
 
     fn escape(&mut self, unit: u32) {
-        let digit = |shift: u32| {
-            let value = (unit >> shift & 0xF) as u8;
-            if value < 10 {
-                b'0' + value
-            } else {
-                b'a' + value - 10
-            }
-        };
-        let escaped = [b'\\', b'u', digit(12), digit(8), digit(4), digit(0)];
-        self.out.extend_from_slice(&escaped);
+        // Writing to a `Vec` can't fail.
+        let _ = write!(self.out, "\\u{unit:04x}");
     }
 }
 
-/// Whether JSON shows the byte as it is; DEL is escaped although it is ASCII.
+/// Whether CPython writes the byte as it is; it escapes DEL, although that is ASCII.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
 }

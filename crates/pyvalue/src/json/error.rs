@@ -1,12 +1,13 @@
-//! What `json.loads` raises, in CPython's words.
+//! The exceptions that `json.loads` raises, with CPython's messages.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// The message of the one error that C code hands back to Python code to raise.
+/// The message of the one error that the C scanner reports to Python code, which raises it
+/// (`JSONDecoder.raw_decode`).
 pub(super) const EXPECTING_VALUE: &str = "Expecting value";
 
-/// Why `json.loads` failed. `to_string()` gives `str(error)` as in Python.
+/// The exception that `json.loads` raises. `to_string()` is Python's `str(error)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DecodeError {
     /// `json.JSONDecodeError`: the text isn't JSON.
@@ -17,14 +18,14 @@ pub enum DecodeError {
         line: usize,
         /// The column in code points, from 1.
         column: usize,
-        /// How many code points are before the place.
+        /// The position in code points, from 0.
         position: usize,
     },
     /// `UnicodeDecodeError`, a `ValueError`: the bytes aren't text.
     Encoding(Cow<'static, str>),
     /// A plain `ValueError`: a number has too many digits.
     Value(Cow<'static, str>),
-    /// `RecursionError`, which is no `ValueError`: the value is nested too deeply.
+    /// `RecursionError`, which isn't a `ValueError`: the value is nested too deeply.
     Recursion(&'static str),
 }
 
@@ -35,9 +36,10 @@ impl DecodeError {
         !matches!(self, Self::Recursion(_))
     }
 
-    /// What comes of raising it where so many calls are left until Python's recursion limit. To
-    /// make a `JSONDecodeError` takes three, but for a missing value, which is found out down there
-    /// and raised further up.
+    /// The exception that Python raises instead of this one where only `calls` more calls fit under the
+    /// recursion limit. Creating a `JSONDecodeError` takes three of them, and without them Python raises
+    /// `RecursionError`. A missing value is different: `raw_decode` raises it, after the scanner has
+    /// returned.
     pub(super) fn raised_with(self, calls: usize) -> Self {
         match (&self, calls) {
             (Self::Syntax { message, .. }, 0..3) if *message != EXPECTING_VALUE => {
@@ -50,7 +52,7 @@ impl DecodeError {
         }
     }
 
-    /// The error at a place in generalized UTF-8, `at` in bytes.
+    /// The syntax error at a position in generalized UTF-8, which is given in bytes.
     pub(super) fn at(message: &'static str, text: &[u8], at: usize) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line_start = before

@@ -1,6 +1,6 @@
-//! CPython's `json` module, as Flask's provider calls it: what it accepts outside the standard
-//! (`NaN`, a byte order mark, lone surrogates), what it refuses and in which words, and how it
-//! prints.
+//! CPython's `json` module, as Flask's `DefaultJSONProvider` calls it. It also accepts what RFC 8259
+//! excludes (`NaN`, a byte order mark, lone surrogates), as CPython does, and its errors have CPython's
+//! messages.
 
 mod bytes;
 mod decode;

@@ -1,5 +1,5 @@
-//! Sends recorded requests to the users service and prints its responses, line by line: the way to
-//! compare it with Flask. [`users_service::replay`] describes the format.
+//! Sends recorded requests to the users service and prints its responses line by line, for comparison with
+//! Flask. [`users_service::replay`] describes the format.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, Result, anyhow};
 use clap::Parser;
 use clap::error::{ContextKind, ErrorKind as Usage};
-use users_service::Settings;
 use users_service::replay::Replay;
+use users_service::{Preset, Settings};
 
 const USAGE: &str = "replay [--variant NAME] FILE (`-`: standard input)";
 
@@ -18,7 +18,7 @@ const USAGE: &str = "replay [--variant NAME] FILE (`-`: standard input)";
 #[derive(Parser)]
 #[command(name = "replay", override_usage = USAGE)]
 struct Arguments {
-    /// What the service is like; the last one counts.
+    /// The preset of the service; if given more than once, the last one counts.
     #[arg(
         long,
         value_name = "NAME",
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What is wrong with the arguments, in one line.
+/// The error in the arguments, in one line.
 fn explain(error: &clap::Error) -> String {
     let argument = error.get(ContextKind::InvalidArg).map(ToString::to_string);
     match (error.kind(), argument) {
@@ -71,7 +71,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         answer(&mut replay, open(&arguments.file)?, output)
     };
     match done {
-        // The program that reads the responses has read enough.
+        // The program that reads the responses has closed the pipe.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         done => Ok(done?),
     }
@@ -79,7 +79,7 @@ fn run(arguments: &Arguments) -> Result<()> {
 
 fn settings(variant: &str) -> Result<Settings> {
     Settings::named(variant).with_context(|| {
-        let known = Settings::NAMES.join(", ");
+        let known = Preset::ALL.map(Preset::name).join(", ");
         format!("there is no variant `{variant}`; choose among {known}")
     })
 }

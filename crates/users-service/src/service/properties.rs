@@ -1,4 +1,4 @@
-//! What holds for every request, however strange, in every variant.
+//! Properties of every request in every variant, with generated requests.
 
 use std::collections::BTreeSet;
 
@@ -7,13 +7,12 @@ use proptest::prelude::*;
 use super::UsersService;
 use crate::exchange::Trace;
 use crate::replay::Replay;
-use crate::settings::Settings;
+use crate::settings::{Preset, Settings};
 use flask_core::http::Request;
 use trace::{Action, Layer};
 
 fn settings() -> impl Strategy<Value = Settings> {
-    prop::sample::select(Settings::NAMES.to_vec())
-        .prop_map(|name| Settings::named(name).unwrap_or_default())
+    prop::sample::select(Preset::ALL.to_vec()).prop_map(Preset::settings)
 }
 
 fn bytes(most: usize) -> impl Strategy<Value = Vec<u8>> {
@@ -131,7 +130,7 @@ fn answers(service: &mut UsersService, request: &Request) -> Result<(), TestCase
     }
     prop_assert_eq!(before.clone().respond(request), response.clone());
     let again = before.clone().handle(request);
-    // In words, because NaN in a body is unequal to itself.
+    // As text, because NaN in a body isn't equal to itself.
     prop_assert_eq!(format!("{again:?}"), format!("{:?}", (response, trace)));
     if matches!(&*request.method, b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE") {
         prop_assert!(*service == before, "a safe method changed something");
@@ -147,7 +146,7 @@ fn answers(service: &mut UsersService, request: &Request) -> Result<(), TestCase
         );
     }
     let mut loaded = UsersService::seeded(service.settings().clone());
-    // What got in without the rules is no state to come back to.
+    // Rows that were stored without validation may be refused when they are loaded.
     if service.settings().shield.input_validation {
         prop_assert_eq!(loaded.load(&service.save()), Ok(()));
         prop_assert!(loaded == *service, "the state doesn't come back");
@@ -169,8 +168,8 @@ proptest! {
         }
     }
 
-    /// RFC 9110 §9.2.2: the state, that is. DELETE may well answer 404 the second time, and so may a
-    /// PUT that hides the user, where no rule for input keeps it from `active`; a limit counts both.
+    /// RFC 9110 §9.2.2 is about the state. The second answer may differ: DELETE answers 404, as does a PUT
+    /// that hides the user, which is possible without input validation; and a rate limit counts both.
     #[test]
     fn put_and_delete_twice_are_put_and_delete_once(
         settings in settings(),

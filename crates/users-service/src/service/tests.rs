@@ -1,5 +1,4 @@
-//! Answers and traces of single requests, read as sentences. That all of them are Flask's is the
-//! conformance tests' matter.
+//! Answers and traces of single requests. That they are the same as Flask's, the conformance tests check.
 
 use super::UsersService;
 use crate::exchange::Trace;

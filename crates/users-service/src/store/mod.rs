@@ -1,5 +1,5 @@
-//! The database behind the users service: one table, SQLite's rules, SQLAlchemy's session and the
-//! SQL that it sends.
+//! The users service's database: its one table with SQLite's constraints, SQLAlchemy's session, and the SQL
+//! that it sends.
 
 mod row;
 mod seed;

@@ -6,7 +6,7 @@ use crate::python_text::PythonText;
 use pyvalue::{Dict, Value};
 use pyvalue::{push_quoted, quoted};
 
-/// What a user may do.
+/// A user's role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// May do everything.
@@ -16,7 +16,7 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role as the table holds it.
+    /// The role as the table stores it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -25,7 +25,7 @@ impl Role {
         }
     }
 
-    /// The role of that name; names are compared as they are, case and all.
+    /// The role of that name, which is compared with regard to case.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text {
@@ -41,20 +41,32 @@ impl Role {
 pub struct Row {
     /// The primary key, from 1.
     pub id: i64,
-    /// 1 to 80 characters, or none.
+    /// 1 to 80 characters; `None` for NULL.
     pub name: Option<String>,
     /// In lower case; unique among the active.
     pub email: String,
-    /// What the user may do.
+    /// The user's role.
     pub role: Role,
-    /// Years, 0 to 150, or none.
+    /// Years, 0 to 150; `None` for NULL.
     pub age: Option<u8>,
-    /// Whether the user is there for the API; soft deletion makes it false.
+    /// Whether the API shows the user; soft deletion sets this to false.
     pub active: bool,
 }
 
 impl Row {
-    /// The user as the API shows it (`User.to_dict`), keys in the order of the code.
+    /// A new object before its columns are set (`mapped_column(default=True)` makes it active).
+    pub(super) const fn blank() -> Self {
+        Self {
+            id: 0,
+            name: None,
+            email: String::new(),
+            role: Role::User,
+            age: None,
+            active: true,
+        }
+    }
+
+    /// The user as the API shows it (`User.to_dict`), with the keys in the order of the Python code.
     #[must_use]
     pub fn to_dict(&self) -> Dict {
         Dict::from([
@@ -73,7 +85,7 @@ impl Row {
         PythonText::Number("<User ", self.id, ">")
     }
 
-    /// The call that makes such a user, the arguments in the order of the code.
+    /// The call that creates such a user, with the arguments in the order of the Python code.
     pub(super) fn constructor(&self) -> String {
         let mut text = String::with_capacity(64 + self.email.len());
         text.push_str("User(name=");
@@ -91,7 +103,7 @@ impl Row {
         text
     }
 
-    /// The columns but the id as parameters of a statement, in the table's order.
+    /// The columns except the id, as parameters of a statement, in the table's order.
     #[must_use]
     pub fn parameters(&self) -> Vec<Cow<'static, str>> {
         vec![
@@ -114,7 +126,7 @@ impl Row {
         }
     }
 
-    /// What has to be set in the other row to make it this one, in the table's order.
+    /// The changes that turn the other row into this one, in the table's order.
     pub(super) fn differences(&self, other: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
         if self.name != other.name {
@@ -136,7 +148,7 @@ impl Row {
     }
 }
 
-/// A column with a value for it; the id is set by the table alone.
+/// A column with a new value. Only the table sets the id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Column `name`.
@@ -164,7 +176,7 @@ impl Change {
         }
     }
 
-    /// The changes as the dict that the app keeps them in, as Python shows it.
+    /// The changes as Python shows the dict `fields` of the app: `{'age': 24}`.
     #[must_use]
     pub fn dict_repr(changes: &[Self]) -> String {
         let mut text = String::with_capacity(64);
@@ -193,7 +205,8 @@ impl Change {
         }
     }
 
-    /// The value as a parameter of a statement, as Python shows it; SQLite knows no booleans.
+    /// The value as a parameter of a statement, as Python shows it. SQLite has no booleans, so `active` is 1
+    /// or 0.
     #[must_use]
     pub fn parameter(&self) -> Cow<'static, str> {
         match self {

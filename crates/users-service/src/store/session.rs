@@ -1,5 +1,5 @@
-//! SQLAlchemy's session for one request: it opens a transaction with the first statement, gathers
-//! changes, sends them when it commits, and writes all that into the trace.
+//! SQLAlchemy's session for one request. It opens a transaction with the first statement, collects changes,
+//! sends them when it commits, and records each call and statement in the trace.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::python_text::PythonText;
 use trace::{Action, Layer, TraceValue};
 use trace::{IntoTraceValue, Line, Recorder};
 
-/// The database refuses a change (`sqlalchemy.exc.IntegrityError`).
+/// The exception for a change that the database refuses (`sqlalchemy.exc.IntegrityError`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IntegrityError(pub ConstraintViolation);
 
@@ -22,10 +22,10 @@ impl fmt::Display for IntegrityError {
     }
 }
 
-/// What a request has changed and not sent yet. A request touches one user at most, so the
-/// identity map has one place.
+/// The change that hasn't been sent yet (`Session.new`, `Session.dirty`, `Session.deleted`). A request
+/// changes at most one user.
 #[derive(Debug)]
-enum Work {
+enum Pending {
     Nothing,
     Insert,
     /// Holds the user as it was loaded.
@@ -38,7 +38,7 @@ enum Work {
 pub(crate) struct Session<'a> {
     table: &'a mut Table,
     begun: bool,
-    work: Work,
+    pending: Pending,
 }
 
 impl<'a> Session<'a> {
@@ -47,17 +47,17 @@ impl<'a> Session<'a> {
         Self {
             table,
             begun: false,
-            work: Work::Nothing,
+            pending: Pending::Nothing,
         }
     }
 
-    /// `session.get(User, id)`: the row, active or not.
+    /// `session.get(User, id)`: returns the row, active or not.
     pub fn get(&mut self, steps: &mut Recorder, at: &'static Line, id: i64) -> Option<Arc<Row>> {
-        call(steps, at, PythonText::Number("session.get(User, ", id, ")"));
+        trace_call(steps, at, PythonText::Number("session.get(User, ", id, ")"));
         let parameters = || vec![Cow::Owned(id.to_string())];
         self.execute(steps, at, sql::GET, parameters);
         let row = self.table.get(id).map(Arc::clone);
-        back(
+        trace_return(
             steps,
             at,
             row.as_ref()
@@ -66,9 +66,9 @@ impl<'a> Session<'a> {
         row
     }
 
-    /// `session.scalar(select(func.count()) …)`: how many active users there are.
+    /// `session.scalar(select(func.count()) …)`: counts the active users.
     pub fn count(&mut self, steps: &mut Recorder, at: &'static Line, role: Option<Role>) -> usize {
-        call(
+        trace_call(
             steps,
             at,
             "session.scalar(select(func.count()).select_from(query.subquery()))",
@@ -76,11 +76,12 @@ impl<'a> Session<'a> {
         let parameters = || role_parameter(role);
         self.execute(steps, at, sql::count(role.is_some()), parameters);
         let total = self.table.active(role).count();
-        back(steps, at, || total.to_string());
+        trace_return(steps, at, || total.to_string());
         total
     }
 
-    /// `session.scalars(query.order_by(User.id).limit(…).offset(…))`: a page of active users.
+    /// `session.scalars(query.order_by(User.id).limit(…).offset(…))`: returns a
+    /// page of active users.
     pub fn page(
         &mut self,
         steps: &mut Recorder,
@@ -89,7 +90,7 @@ impl<'a> Session<'a> {
         limit: usize,
         offset: usize,
     ) -> Vec<Arc<Row>> {
-        call(steps, at, || {
+        trace_call(steps, at, || {
             format!("session.scalars(query.order_by(User.id).limit({limit}).offset({offset}))")
         });
         let parameters = || {
@@ -99,32 +100,32 @@ impl<'a> Session<'a> {
             shown
         };
         self.execute(steps, at, sql::page(role.is_some()), parameters);
-        back(steps, at, "<ScalarResult>");
+        trace_return(steps, at, "<ScalarResult>");
         let active = self.table.active(role);
         active.skip(offset).take(limit).map(Arc::clone).collect()
     }
 
-    /// `User(…)`: an object that no session knows yet.
+    /// `User(…)`: creates an object that isn't in the session yet.
     pub fn new_user(
         &mut self,
         steps: &mut Recorder,
         at: &'static Line,
-        mut user: Row,
         fields: Vec<Change>,
     ) -> Arc<Row> {
+        let mut user = Row::blank();
         for change in fields {
             user.set(change);
         }
-        call(steps, at, || user.constructor());
-        back(steps, at, "<User (transient)>");
+        trace_call(steps, at, || user.constructor());
+        trace_return(steps, at, "<User (transient)>");
         Arc::new(user)
     }
 
-    /// `session.add(user)` for a new user; the table gives the id when the row is sent.
+    /// `session.add(user)` for a new user, who gets an id when the row is sent.
     pub fn add(&mut self, steps: &mut Recorder, at: &'static Line) {
-        call(steps, at, "session.add(<User (transient)>)");
-        self.work = Work::Insert;
-        back(steps, at, TraceValue::NONE);
+        trace_call(steps, at, "session.add(<User (transient)>)");
+        self.pending = Pending::Insert;
+        trace_return(steps, at, TraceValue::NONE);
     }
 
     /// Sets an attribute of a loaded user.
@@ -135,39 +136,39 @@ impl<'a> Session<'a> {
         user: &mut Arc<Row>,
         change: Change,
     ) {
-        call(steps, at, || {
+        trace_call(steps, at, || {
             let (id, column, value) = (user.id, change.column(), change.repr());
             format!("<User {id}>.{column} = {value}")
         });
-        if matches!(self.work, Work::Nothing) {
-            self.work = Work::Update(Arc::clone(user));
+        if matches!(self.pending, Pending::Nothing) {
+            self.pending = Pending::Update(Arc::clone(user));
         }
         Arc::make_mut(user).set(change);
-        back(steps, at, TraceValue::NONE);
+        trace_return(steps, at, TraceValue::NONE);
     }
 
-    /// `session.delete(user)`; the row goes when the session commits.
+    /// `session.delete(user)`; the row is deleted when the session commits.
     pub fn delete(&mut self, steps: &mut Recorder, at: &'static Line, user: &Row) {
-        call(
+        trace_call(
             steps,
             at,
             PythonText::Number("session.delete(<User ", user.id, ">)"),
         );
-        self.work = Work::Delete;
-        back(steps, at, TraceValue::NONE);
+        self.pending = Pending::Delete;
+        trace_return(steps, at, TraceValue::NONE);
     }
 
-    /// `session.commit()`: sends what was changed in the user; a new one has its id then.
+    /// `session.commit()`: sends the change; a new user has an id afterwards.
     ///
     /// # Errors
-    /// A rule of the table that the change would break; it is rolled back then.
+    /// The constraint that the change would violate; the transaction is rolled back then.
     pub fn commit(
         &mut self,
         steps: &mut Recorder,
         at: &'static Line,
         user: &mut Arc<Row>,
     ) -> Result<(), IntegrityError> {
-        call(steps, at, "session.commit()");
+        trace_call(steps, at, "session.commit()");
         let done = self.flush(steps, at, user);
         let end = if done.is_ok() {
             sql::COMMIT
@@ -177,27 +178,26 @@ impl<'a> Session<'a> {
         self.end(steps, Some(at), end);
         match done {
             Ok(()) => {
-                back(steps, at, TraceValue::NONE);
+                trace_return(steps, at, TraceValue::NONE);
                 Ok(())
             }
-            Err(broken) => {
-                let error = IntegrityError(broken);
+            Err(violation) => {
+                let error = IntegrityError(violation);
                 steps.record(Layer::Orm, Action::Raises, Some(at), || error.to_string());
                 Err(error)
             }
         }
     }
 
-    /// `session.rollback()`: forgets what wasn't committed.
+    /// `session.rollback()`: discards the change that wasn't committed.
     pub fn rollback(&mut self, steps: &mut Recorder, at: &'static Line) {
-        call(steps, at, "session.rollback()");
-        self.work = Work::Nothing;
+        trace_call(steps, at, "session.rollback()");
+        self.pending = Pending::Nothing;
         self.end(steps, Some(at), sql::ROLLBACK);
-        back(steps, at, TraceValue::NONE);
+        trace_return(steps, at, TraceValue::NONE);
     }
 
-    /// The request is over: Flask-SQLAlchemy removes its session, and an open transaction is
-    /// rolled back.
+    /// Ends the session after the request, as Flask-SQLAlchemy does: an open transaction is rolled back.
     pub fn remove(mut self, steps: &mut Recorder) {
         self.end(steps, None, sql::ROLLBACK);
     }
@@ -208,36 +208,36 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Sends the change, if there is one.
+    /// Sends the change, if there is one (`Session.flush`).
     fn flush(
         &mut self,
         steps: &mut Recorder,
         at: &'static Line,
         user: &mut Arc<Row>,
     ) -> Result<(), ConstraintViolation> {
-        let changed = match std::mem::replace(&mut self.work, Work::Nothing) {
-            Work::Nothing => Ok(()),
-            Work::Insert => {
+        let changed = match std::mem::replace(&mut self.pending, Pending::Nothing) {
+            Pending::Nothing => Ok(()),
+            Pending::Insert => {
                 self.execute(steps, at, sql::INSERT, || user.parameters());
                 Arc::make_mut(user).id = self.table.next_id();
                 self.table.insert(Arc::clone(user))
             }
-            Work::Update(before) => match sql::update(&before, user) {
+            Pending::Update(before) => match sql::update(&before, user) {
                 None => Ok(()),
                 Some((text, parameters)) => {
                     self.execute(steps, at, text, || parameters);
                     self.table.update(Arc::clone(user))
                 }
             },
-            Work::Delete => {
+            Pending::Delete => {
                 let parameters = || vec![Cow::Owned(user.id.to_string())];
                 self.execute(steps, at, sql::DELETE, parameters);
                 self.table.delete(user.id);
                 Ok(())
             }
         };
-        if let Err(broken) = changed {
-            let value = || format!("sqlite3.IntegrityError('{broken}')");
+        if let Err(violation) = changed {
+            let value = || format!("sqlite3.IntegrityError('{violation}')");
             steps.record(Layer::Database, Action::Raises, Some(at), value);
         }
         changed
@@ -265,11 +265,11 @@ fn role_parameter(role: Option<Role>) -> Vec<Cow<'static, str>> {
     parameters
 }
 
-fn call(steps: &mut Recorder, at: &'static Line, value: impl IntoTraceValue) {
+fn trace_call(steps: &mut Recorder, at: &'static Line, value: impl IntoTraceValue) {
     steps.record(Layer::Orm, Action::Calls, Some(at), value);
 }
 
-fn back(steps: &mut Recorder, at: &'static Line, value: impl IntoTraceValue) {
+fn trace_return(steps: &mut Recorder, at: &'static Line, value: impl IntoTraceValue) {
     steps.record(Layer::Orm, Action::Returns, Some(at), value);
 }
 

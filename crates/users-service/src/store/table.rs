@@ -1,4 +1,4 @@
-//! The `users` table as SQLite keeps it: ids, the partial unique index, reading by id and by page.
+//! The `users` table as SQLite stores it: ids, the partial unique index, reading by id and by page.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,28 +6,27 @@ use std::sync::Arc;
 use super::row::{Role, Row};
 use super::seed;
 
-/// Rows by id, and the index `ix_users_active_email`.
-///
-/// Rows are shared, so that a trace can hold on to what it saw at little cost.
+/// The rows by id, and the index `ix_users_active_email`. Rows are shared, so that traces can keep them
+/// without copying.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Sorted by id. New rows come last, so inserting is cheap.
+    /// Sorted by id. New rows have the largest id, so they are appended.
     rows: Vec<Arc<Row>>,
-    /// The active ones, sorted by email.
+    /// The active rows, sorted by email.
     by_email: Vec<Arc<Row>>,
 }
 
-/// A rule of the table that a change would break; the table is as it was.
+/// A constraint that a change would violate; the table doesn't change then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConstraintViolation {
-    /// Two rows with one id.
+    /// Two rows would have the same id.
     Id,
-    /// Two active users with one email.
+    /// Two active users would have the same email.
     Email,
 }
 
 impl fmt::Display for ConstraintViolation {
-    /// The reason as SQLite words it.
+    /// SQLite's message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Id => "UNIQUE constraint failed: users.id",
@@ -37,7 +36,7 @@ impl fmt::Display for ConstraintViolation {
 }
 
 impl ConstraintViolation {
-    /// The rule in words that fit behind "User number 3 in the saved data …".
+    /// The constraint in words that complete the sentence "User number 3 in the saved data …".
     pub(crate) const fn in_saved_data(self) -> &'static str {
         match self {
             Self::Id => "has the id of another user",
@@ -47,29 +46,29 @@ impl ConstraintViolation {
 }
 
 impl Table {
-    /// The table with the five users to start with.
+    /// The table with the seed users.
     #[must_use]
     pub fn seeded() -> Self {
         let mut table = Self::default();
         for row in seed::rows() {
             let inserted = table.insert(Arc::new(row));
-            debug_assert!(inserted.is_ok(), "the seed breaks a rule of the table");
+            debug_assert!(inserted.is_ok(), "the seed violates a constraint");
         }
         table
     }
 
-    /// Every row by id, the hidden ones included.
+    /// Every row by id, including hidden ones.
     pub fn rows(&self) -> impl Iterator<Item = &Arc<Row>> {
         self.rows.iter()
     }
 
-    /// How many rows there are, the hidden ones included.
+    /// The number of rows, including hidden ones.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no row.
+    /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -78,22 +77,22 @@ impl Table {
     /// The row with that id, active or not.
     #[must_use]
     pub fn get(&self, id: i64) -> Option<&Arc<Row>> {
-        self.rows.get(self.place(id).ok()?)
+        self.rows.get(self.index_of(id).ok()?)
     }
 
-    /// The place of the row with that id, or the one where it would stand.
-    fn place(&self, id: i64) -> Result<usize, usize> {
+    /// The index of the row with that id, or the one at which it would be inserted.
+    fn index_of(&self, id: i64) -> Result<usize, usize> {
         self.rows.binary_search_by_key(&id, |row| row.id)
     }
 
-    /// The active rows by id, of one role where it is named.
+    /// The active rows by id, of one role or of all.
     pub fn active(&self, role: Option<Role>) -> impl Iterator<Item = &Arc<Row>> {
         self.rows()
             .filter(move |row| row.active && role.is_none_or(|wanted| row.role == wanted))
     }
 
-    /// The id that the next row gets: the largest one in the table plus 1, so the id of a last
-    /// row that was erased comes again (SQLite, "Rowids and the INTEGER PRIMARY KEY").
+    /// The id of the next row: the largest one in the table plus 1, so the id of a deleted last row is used
+    /// again (SQLite, "Rowids and the INTEGER PRIMARY KEY").
     #[must_use]
     pub fn next_id(&self) -> i64 {
         let last = self.rows.last();
@@ -103,61 +102,61 @@ impl Table {
     /// Adds a row.
     ///
     /// # Errors
-    /// The rule that it would break.
+    /// The constraint that it would violate.
     pub fn insert(&mut self, row: Arc<Row>) -> Result<(), ConstraintViolation> {
-        let Err(place) = self.place(row.id) else {
+        let Err(index) = self.index_of(row.id) else {
             return Err(ConstraintViolation::Id);
         };
         if row.active {
-            let Err(place) = self.email(&row.email) else {
+            let Err(index) = self.index_of_email(&row.email) else {
                 return Err(ConstraintViolation::Email);
             };
-            self.by_email.insert(place, Arc::clone(&row));
+            self.by_email.insert(index, Arc::clone(&row));
         }
-        self.rows.insert(place, row);
+        self.rows.insert(index, row);
         Ok(())
     }
 
-    /// Puts a row in the place of the one with its id; without such a one nothing happens, as
-    /// with an `UPDATE` that no row fits.
+    /// Replaces the row that has the same id; does nothing if there is none, like an `UPDATE` that matches no
+    /// row.
     ///
     /// # Errors
-    /// The rule that it would break.
+    /// The constraint that it would violate.
     pub fn update(&mut self, row: Arc<Row>) -> Result<(), ConstraintViolation> {
-        let taken = self.email(&row.email).ok();
-        let taken = taken.and_then(|place| self.by_email.get(place));
+        let taken = self.index_of_email(&row.email).ok();
+        let taken = taken.and_then(|index| self.by_email.get(index));
         if row.active && taken.is_some_and(|taken| taken.id != row.id) {
             return Err(ConstraintViolation::Email);
         }
-        let place = self.place(row.id).ok();
-        if let Some(kept) = place.and_then(|place| self.rows.get_mut(place)) {
+        let index = self.index_of(row.id).ok();
+        if let Some(kept) = index.and_then(|index| self.rows.get_mut(index)) {
             let old = std::mem::replace(kept, Arc::clone(&row));
-            self.forget(&old);
-            if let (true, Err(place)) = (row.active, self.email(&row.email)) {
-                self.by_email.insert(place, row);
+            self.remove_from_index(&old);
+            if let (true, Err(index)) = (row.active, self.index_of_email(&row.email)) {
+                self.by_email.insert(index, row);
             }
         }
         Ok(())
     }
 
-    /// Erases the row with that id.
+    /// Deletes the row with that id.
     pub fn delete(&mut self, id: i64) {
-        if let Ok(place) = self.place(id) {
-            let row = self.rows.remove(place);
-            self.forget(&row);
+        if let Ok(index) = self.index_of(id) {
+            let row = self.rows.remove(index);
+            self.remove_from_index(&row);
         }
     }
 
-    /// Where an active email is, or would be.
-    fn email(&self, email: &str) -> Result<usize, usize> {
+    /// The index of the active row with that email, or the one at which it would be inserted.
+    fn index_of_email(&self, email: &str) -> Result<usize, usize> {
         self.by_email
             .binary_search_by(|row| row.email.as_str().cmp(email))
     }
 
-    /// Takes a row that is no longer as it was out of the index.
-    fn forget(&mut self, row: &Row) {
-        if let (true, Ok(place)) = (row.active, self.email(&row.email)) {
-            self.by_email.remove(place);
+    /// Removes a row that has changed or is deleted from the index of emails.
+    fn remove_from_index(&mut self, row: &Row) {
+        if let (true, Ok(index)) = (row.active, self.index_of_email(&row.email)) {
+            self.by_email.remove(index);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! The rules for what comes in: the twin of `app/services/validation.py`, function by function.
-//! Bodies here, query strings in `query`.
+//! Checks input as `app/services/validation.py` does, function by function: bodies in this file, query
+//! strings in `query`.
 
 use std::sync::Arc;
 
@@ -16,56 +16,33 @@ mod query;
 
 pub(super) use query::{check_flag, check_page, optional, page_arguments};
 
-/// Which fields a body must have, and how Python shows that set.
-pub(super) struct Required {
-    names: &'static [&'static str],
-    repr: &'static str,
+/// The problems of a body that lacks some of these fields.
+pub(super) fn missing(required: &[&'static str], dict: &Dict) -> Problems {
+    required
+        .iter()
+        .filter(|name| !dict.contains_key(name))
+        .map(|&name| (Text::from(name), texts::REQUIRED))
+        .collect()
 }
 
-impl Required {
-    /// The arguments of a function that checks a body for these fields.
-    pub fn argument(&self, data: &Arc<Value>) -> PythonText {
-        PythonText::Value("data=", Arc::clone(data), self.repr)
-    }
-
-    /// The fields that aren't there.
-    pub fn missing(&self, dict: &Dict) -> Problems {
-        let missing = self.names.iter().filter(|name| !dict.contains_key(name));
-        missing
-            .map(|&name| (Text::from(name), texts::REQUIRED))
-            .collect()
-    }
-}
-
-/// What POST needs.
-pub(super) const EMAIL: Required = Required {
-    names: &["email"],
-    repr: ", required={'email'}",
-};
-/// What PUT needs.
-pub(super) const EVERY_FIELD: Required = Required {
-    names: &["name", "email", "role", "age"],
-    repr: ", required={'name', 'email', 'role', 'age'}",
-};
-/// What PATCH needs.
-pub(super) const NO_FIELD: Required = Required {
-    names: &[],
-    repr: ", required=set()",
-};
-
-/// Returns the fields in the order of the body, ready to store, or names every one at fault.
+/// Returns the fields in the order of the body, ready to store.
+///
+/// # Errors
+/// `ValidationError`, which names every field at fault.
 pub(super) fn check_user(
     steps: &mut Recorder,
     data: &Arc<Value>,
-    required: &Required,
+    required: &'static [&'static str],
 ) -> Result<Vec<Change>, ServiceError> {
     use at::check_user::{DEF, NO_OBJECT, PROBLEMS, RETURN};
-    steps.calls(&DEF, || required.argument(data));
+    steps.calls(&DEF, || {
+        PythonText::CheckArguments(Arc::clone(data), required)
+    });
     let Value::Dict(dict) = &**data else {
         let error = ServiceError::validation(texts::NO_OBJECT, None);
         return Err(error.raise(steps, &NO_OBJECT));
     };
-    let mut problems = required.missing(dict);
+    let mut problems = missing(required, dict);
     let mut fields = Vec::with_capacity(dict.len().min(4));
     for (number, (name, value)) in dict.iter().enumerate() {
         let field = Field {
@@ -86,7 +63,7 @@ pub(super) fn check_user(
     Ok(fields)
 }
 
-/// A value in a body, and where it is, for the trace.
+/// A value in a body, with its position, which the trace needs.
 #[derive(Clone, Copy)]
 struct Field<'a> {
     body: &'a Arc<Value>,
@@ -104,7 +81,10 @@ impl Field<'_> {
     }
 }
 
-/// The field ready to store, or what is wrong with it.
+/// Returns the field ready to store.
+///
+/// # Errors
+/// The text that says what is wrong with it.
 fn check_field(
     steps: &mut Recorder,
     name: &Text,
@@ -115,22 +95,24 @@ fn check_field(
     match name.as_str() {
         Some("name") => {
             let checked = check_name(steps, field);
-            verdict(steps, &NAME, checked.map(Change::Name))
+            trace_problem(steps, &NAME, checked.map(Change::Name))
         }
         Some("email") => {
             let checked = check_email(steps, field);
-            verdict(steps, &EMAIL, checked.map(Change::Email))
+            trace_problem(steps, &EMAIL, checked.map(Change::Email))
         }
         Some("role") => {
             let role = field.value.as_str().and_then(Role::parse);
-            verdict(steps, &ROLE, role.map(Change::Role).ok_or(texts::ROLE))
+            trace_problem(steps, &ROLE, role.map(Change::Role).ok_or(texts::ROLE))
         }
         Some("age") => {
             let checked = check_age(steps, field);
-            verdict(steps, &AGE, checked.map(Change::Age))
+            trace_problem(steps, &AGE, checked.map(Change::Age))
         }
-        Some("active" | "id") => verdict(steps, &READ_ONLY, Err(texts::READ_ONLY)),
-        _ => verdict(steps, &UNKNOWN, Err(texts::UNKNOWN)),
+        Some(name) if texts::READ_ONLY_FIELDS.contains(&name) => {
+            trace_problem(steps, &READ_ONLY, Err(texts::READ_ONLY))
+        }
+        _ => trace_problem(steps, &UNKNOWN, Err(texts::UNKNOWN)),
     }
 }
 
@@ -138,16 +120,16 @@ fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, 
     use at::check_name::{DEF, LENGTH, NO_STRING, NULL, RETURN, UNICODE};
     steps.calls(&DEF, || field.argument(false));
     let text = match field.value {
-        Value::None => return verdict(steps, &NULL, Ok(None)),
+        Value::None => return trace_problem(steps, &NULL, Ok(None)),
         Value::Str(text) => text,
-        _ => return verdict(steps, &NO_STRING, Err(texts::NAME_TYPE)),
+        _ => return trace_problem(steps, &NO_STRING, Err(texts::NAME_TYPE)),
     };
-    if !(1..=80).contains(&text.len()) {
-        return verdict(steps, &LENGTH, Err(texts::NAME_LENGTH));
+    if !(1..=texts::NAME_MAX).contains(&text.len()) {
+        return trace_problem(steps, &LENGTH, Err(texts::NAME_LENGTH));
     }
     match text.as_str() {
-        Some(name) => verdict(steps, &RETURN, Ok(Some(name.to_owned()))),
-        None => verdict(steps, &UNICODE, Err(texts::NAME_UNICODE)),
+        Some(name) => trace_problem(steps, &RETURN, Ok(Some(name.to_owned()))),
+        None => trace_problem(steps, &UNICODE, Err(texts::NAME_UNICODE)),
     }
 }
 
@@ -155,11 +137,11 @@ fn check_email(steps: &mut Recorder, field: Field<'_>) -> Result<String, &'stati
     use at::check_email::{DEF, NO_STRING, RETURN, SHAPE};
     steps.calls(&DEF, || field.argument(false));
     let Value::Str(text) = field.value else {
-        return verdict(steps, &NO_STRING, Err(texts::EMAIL_TYPE));
+        return trace_problem(steps, &NO_STRING, Err(texts::EMAIL_TYPE));
     };
     match text.as_str().filter(|email| is_email(email)) {
-        Some(email) => verdict(steps, &RETURN, Ok(email.to_ascii_lowercase())),
-        None => verdict(steps, &SHAPE, Err(texts::EMAIL_SHAPE)),
+        Some(email) => trace_problem(steps, &RETURN, Ok(email.to_ascii_lowercase())),
+        None => trace_problem(steps, &SHAPE, Err(texts::EMAIL_SHAPE)),
     }
 }
 
@@ -167,12 +149,12 @@ fn check_age(steps: &mut Recorder, field: Field<'_>) -> Result<Option<u8>, &'sta
     use at::check_age::{DEF, RANGE, RETURN};
     steps.calls(&DEF, || field.argument(false));
     match whole_age(field.value) {
-        Some(age) => verdict(steps, &RETURN, Ok(age)),
-        None => verdict(steps, &RANGE, Err(texts::AGE)),
+        Some(age) => trace_problem(steps, &RETURN, Ok(age)),
+        None => trace_problem(steps, &RANGE, Err(texts::AGE)),
     }
 }
 
-/// The age as the table holds it, or none where it can't.
+/// The age as the table stores it; `None` where the table can't store it.
 pub(super) fn whole_age(value: &Value) -> Option<Option<u8>> {
     match value {
         Value::None => Some(None),
@@ -185,8 +167,9 @@ pub(super) fn whole_age(value: &Value) -> Option<Option<u8>> {
     }
 }
 
-/// What a checking function returns: in Python the problem, or `None`.
-fn verdict<T>(
+/// Records the return of a checking function, whose Python twin returns the problem or `None`, and
+/// passes the result on.
+fn trace_problem<T>(
     steps: &mut Recorder,
     at: &'static Line,
     checked: Result<T, &'static str>,
@@ -199,17 +182,17 @@ fn verdict<T>(
 }
 
 /// Whether the age can be stored.
-pub(super) const fn is_age(age: u8) -> bool {
-    age <= 150
+pub(super) fn is_age(age: u8) -> bool {
+    usize::from(age) <= texts::AGE_MAX
 }
 
 /// Whether the name can be stored.
 pub(super) fn is_name(name: &str) -> bool {
-    (1..=80).contains(&name.chars().count())
+    (1..=texts::NAME_MAX).contains(&name.chars().count())
 }
 
-/// Whether the email can be stored: 254 characters at most, and what `EMAIL` in the Python
-/// code matches whole.
+/// Whether the email can be stored: whether it is short enough and `EMAIL` of the Python code matches
+/// all of it (`EMAIL.fullmatch`).
 pub(super) fn is_email(text: &str) -> bool {
     // [A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]
     let in_local = |byte: u8| {
@@ -217,7 +200,7 @@ pub(super) fn is_email(text: &str) -> bool {
             || matches!(byte, b'-'..=b'/' | b'=' | b'?' | b'^'..=b'`' | b'{'..=b'~')
     };
     let in_label = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    text.len() <= 254
+    text.len() <= texts::EMAIL_MAX
         && text.split_once('@').is_some_and(|(local, domain)| {
             !local.is_empty()
                 && local.bytes().all(in_local)
@@ -231,11 +214,12 @@ pub(super) fn is_email(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::users::{CREATE_REQUIRED, REPLACE_REQUIRED, UPDATE_REQUIRED};
     use pyvalue::json::loads;
     use pyvalue::repr;
 
-    /// What Python's `check_user` would return or say about each field, in one text.
-    fn checked(body: &str, required: &Required) -> String {
+    /// What Python's `check_user` returns, or the problems that it names, as Python shows them.
+    fn checked(body: &str, required: &'static [&'static str]) -> String {
         let Ok(data) = loads(body.as_bytes()) else {
             return format!("not JSON: {body}");
         };
@@ -248,7 +232,7 @@ mod tests {
         }
     }
 
-    /// One line a case: the body, and what comes of it as a PATCH.
+    /// Each line of the file is a case: the body of a PATCH, and the result.
     #[test]
     fn fields_are_checked_as_the_python_code_checks_them() {
         let cases = include_str!("cases.txt");
@@ -258,7 +242,7 @@ mod tests {
             .filter(|line| !line.is_empty() && !line.starts_with('#'))
         {
             let (body, expected) = line.split_once(" => ").unwrap_or((line, "no arrow"));
-            assert_eq!(checked(body, &NO_FIELD), expected, "{body}");
+            assert_eq!(checked(body, UPDATE_REQUIRED), expected, "{body}");
             count += 1;
         }
         assert!(count > 50, "only {count} cases");
@@ -267,8 +251,8 @@ mod tests {
     #[test]
     fn missing_fields_are_named_first_and_every_one() {
         let post = "{'email': 'is required', 'x': 'is not a field of a user'}";
-        assert_eq!(checked("{\"x\":1,\"name\":null}", &EMAIL), post);
+        assert_eq!(checked("{\"x\":1,\"name\":null}", CREATE_REQUIRED), post);
         let put = "{'name': 'is required', 'role': 'is required', 'age': 'is required'}";
-        assert_eq!(checked("{\"email\":\"a@b.c\"}", &EVERY_FIELD), put);
+        assert_eq!(checked("{\"email\":\"a@b.c\"}", REPLACE_REQUIRED), put);
     }
 }

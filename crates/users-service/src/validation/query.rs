@@ -1,16 +1,18 @@
-//! The rules for query strings.
+//! Checks the values of query strings.
 
 use crate::exceptions::ServiceError;
 use crate::sites::validation as at;
 use crate::store::Role;
 use crate::texts::validation as texts;
-use crate::texts::validation::{MAX_PAGE, MAX_PER_PAGE};
+use crate::texts::validation::{
+    MAX_DIGITS, MAX_PAGE, MAX_PER_PAGE, PAGE_DEFAULT, PER_PAGE_DEFAULT,
+};
 use pyvalue::Text;
 use pyvalue::quoted;
 use trace::Recorder;
 use trace::TraceValue;
 
-/// Which users are wanted.
+/// Which users a client asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Page {
     pub limit: usize,
@@ -18,7 +20,10 @@ pub(crate) struct Page {
     pub role: Option<Role>,
 }
 
-/// Reads the query string's values, or names every one at fault.
+/// Reads the values that select a page of users.
+///
+/// # Errors
+/// `ValidationError`, which names every value at fault.
 pub(crate) fn check_page(
     steps: &mut Recorder,
     page: Option<&str>,
@@ -27,20 +32,17 @@ pub(crate) fn check_page(
 ) -> Result<Page, ServiceError> {
     use at::check_page::{DEF, PROBLEMS, RETURN};
     steps.calls(&DEF, || page_arguments(page, per_page, role));
-    let number = whole_number(steps, page, 1, MAX_PAGE);
-    let size = whole_number(steps, per_page, 20, MAX_PER_PAGE);
+    let number = whole_number(steps, page, PAGE_DEFAULT, MAX_PAGE);
+    let size = whole_number(steps, per_page, PER_PAGE_DEFAULT, MAX_PER_PAGE);
     let wanted = match role {
         None => Some(None),
         Some(name) => Role::parse(name).map(Some),
     };
     if let (Some(number), Some(limit), Some(role)) = (number, size, wanted) {
         let offset = (number - 1) * limit;
-        let name = role.map_or("None", |role| match role {
-            Role::Admin => "'admin'",
-            Role::User => "'user'",
-        });
         steps.returns(&RETURN, || {
-            format!("Page(limit={limit}, offset={offset}, role={name})")
+            let role = optional(role.map(Role::as_str));
+            format!("Page(limit={limit}, offset={offset}, role={role})")
         });
         return Ok(Page {
             limit,
@@ -61,7 +63,7 @@ pub(crate) fn check_page(
     Err(error.raise(steps, &PROBLEMS))
 }
 
-/// The number, the default where there is none, or `None` where it is no good.
+/// The number; the default where there is no text; `None` where it isn't a number in range.
 fn whole_number(
     steps: &mut Recorder,
     text: Option<&str>,
@@ -78,7 +80,7 @@ fn whole_number(
         return Some(default);
     };
     let is_digits = |text: &&str| {
-        (1..=7).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        (1..=MAX_DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     let Some(digits) = Some(text).filter(is_digits) else {
         steps.returns(&SHAPE, TraceValue::NONE);
@@ -96,7 +98,10 @@ fn whole_number(
     number
 }
 
-/// Reads a query value that is true or false; absent means false.
+/// Reads a query value that is `true` or `false`; without one it is false.
+///
+/// # Errors
+/// `ValidationError` for any other text.
 pub(crate) fn check_flag(
     steps: &mut Recorder,
     name: &'static str,
@@ -122,7 +127,7 @@ pub(crate) fn check_flag(
     }
 }
 
-/// The three values of a page as arguments of a function.
+/// The arguments of a function that takes the three values of a page, as Python shows them.
 pub(crate) fn page_arguments(
     page: Option<&str>,
     per_page: Option<&str>,

@@ -83,7 +83,7 @@ impl App for Reference {
         found.rule.endpoint().0(self, incoming, found)
     }
 
-    fn handle(
+    fn handle_exception(
         &mut self,
         incoming: &Incoming<'_>,
         exception: &Exception<ApiError>,

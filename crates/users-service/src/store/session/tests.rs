@@ -20,15 +20,11 @@ fn sent(table: &mut Table, work: impl FnOnce(&mut Session<'_>, &mut Recorder)) -
     .collect()
 }
 
-fn draft(email: &str) -> Row {
-    Row {
-        id: 0,
-        name: Some("O'Hara".to_owned()),
-        email: email.to_owned(),
-        role: Role::User,
-        age: None,
-        active: true,
-    }
+fn draft(email: &str) -> Vec<Change> {
+    vec![
+        Change::Name(Some("O'Hara".to_owned())),
+        Change::Email(email.to_owned()),
+    ]
 }
 
 #[test]
@@ -59,7 +55,7 @@ fn reading_begins_a_transaction_and_the_end_rolls_it_back() {
 fn an_added_user_gets_its_id_with_the_commit() {
     let mut table = Table::seeded();
     let lines = sent(&mut table, |session, steps| {
-        let mut user = session.new_user(steps, &AT, draft("z@e.com"), Vec::new());
+        let mut user = session.new_user(steps, &AT, draft("z@e.com"));
         session.add(steps, &AT);
         assert_eq!(session.commit(steps, &AT, &mut user), Ok(()));
         assert_eq!(user.id, 6);
@@ -81,7 +77,7 @@ fn a_refused_insert_is_rolled_back_at_once() {
     let mut table = Table::seeded();
     let before = table.clone();
     let lines = sent(&mut table, |session, steps| {
-        let mut user = session.new_user(steps, &AT, draft("ada@example.com"), Vec::new());
+        let mut user = session.new_user(steps, &AT, draft("ada@example.com"));
         session.add(steps, &AT);
         let refused = session.commit(steps, &AT, &mut user);
         assert_eq!(refused, Err(IntegrityError(ConstraintViolation::Email)));
