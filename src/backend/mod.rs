@@ -16,7 +16,7 @@ mod scenario;
 mod trial;
 
 pub use in_page::InPageBackend;
-pub use sandbox::{SandboxBackend, exchange_with, seed_exchange, seed_rows};
+pub use sandbox::{SandboxBackend, exchange_with, rules, seed_exchange, seed_rows};
 pub use scenario::play;
 pub use trial::TrialService;
 

@@ -62,6 +62,13 @@ pub fn seed_exchange(request: Request) -> Exchange {
     exchange_with(Settings::default(), request)
 }
 
+/// The rules of the URL map of a service with these settings, in the order in which the app adds them:
+/// `GET /api/v1/users`.
+#[must_use]
+pub fn rules(settings: &Settings) -> Vec<String> {
+    UsersService::seeded(settings.clone()).rules()
+}
+
 /// The users that a fresh database holds.
 #[must_use]
 pub fn seed_rows() -> Vec<Row> {

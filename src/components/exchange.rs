@@ -15,10 +15,9 @@ const MAX_COLOURED: usize = 30_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// As it was sent.
-    AsSent,
-    /// JSON on lines of their own, letters instead of their escapes; anything else as it was
-    /// sent.
-    OnLines,
+    Raw,
+    /// JSON is indented, and escaped letters are shown as letters; anything else is as it was sent.
+    Pretty,
 }
 
 /// A request and its response under a caption.
@@ -40,7 +39,7 @@ pub fn ExchangeFigure<'a>(
                     <Tokens tokens=request_tokens(request)/>
                 </code>
             </pre>
-            <ResponseText response layout=Layout::AsSent/>
+            <ResponseText response layout=Layout::Raw/>
         </figure>
     }
 }
@@ -126,8 +125,8 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
         return vec![plain(sent)];
     }
     let shown = match layout {
-        Layout::AsSent => sent,
-        Layout::OnLines => json_text::format(&sent),
+        Layout::Raw => sent,
+        Layout::Pretty => json_text::format(&sent),
     };
     let parts = json_text::parts(&shown);
     parts
@@ -140,8 +139,8 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
                 Kind::Mark | Kind::Space => TokenKind::Plain,
             };
             match layout {
-                Layout::AsSent => token(kind, part),
-                Layout::OnLines => token(kind, json_text::unescape(part)),
+                Layout::Raw => token(kind, part),
+                Layout::Pretty => token(kind, json_text::unescape(part)),
             }
         })
         .collect()
@@ -175,7 +174,7 @@ mod tests {
             joined(&request_tokens(&exchange.request)),
             "GET /api/v1/users/99 HTTP/1.1\nAccept: */*\n"
         );
-        let response = response_tokens(&exchange.response, Layout::AsSent);
+        let response = response_tokens(&exchange.response, Layout::Raw);
         let body = text(&exchange.response.body);
         let whole = joined(&response);
         assert!(whole.starts_with("HTTP/1.1 404 NOT FOUND\nContent-Type: application/json\n"));

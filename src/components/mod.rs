@@ -1,13 +1,16 @@
 //! The pieces that pages and widgets share.
 
 pub mod chart;
+pub mod checkbox;
 pub mod choice;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;
 pub mod format;
 pub mod frame;
+pub mod journal;
 pub mod json_text;
+pub mod listing;
 pub mod live_text;
 pub mod method;
 #[cfg(feature = "csr")]

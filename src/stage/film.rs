@@ -216,17 +216,17 @@ impl Film {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
 
     fn film(detail: Detail) -> Film {
         let request = Request::new("GET", "/api/v1/users/99");
         let act = |title: &'static str, name: &str, scene: Scene| {
             let settings = Settings::named(name).expect("it is one of the names");
-            let trace = UsersService::seeded(settings).handle(&request).1;
             Act {
                 title,
                 scene,
-                trace: Arc::new(trace),
+                trace: exchange_with(settings, request.clone()).trace,
             }
         };
         let fat = act("Fat", "fat_route", Scene::FAT_ROUTE);

@@ -117,20 +117,17 @@ pub fn describe_changes(changes: &[RowChange]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::{TrialService, seed_rows};
+    use users_service::{Request, Settings};
 
-    /// What the table's changes are after each of these requests, in words.
+    /// Sends the requests one after the other. Returns the changes that each made, in words.
     fn after(requests: &[Request]) -> Vec<String> {
-        let mut service = UsersService::seeded(Settings::default());
-        let rows = |service: &UsersService| -> Vec<Row> {
-            service.rows().map(|row| Row::clone(row)).collect()
+        let mut service = TrialService::new(Settings::default());
+        let mut words = |request: &Request| {
+            let exchange = service.send(request.clone());
+            describe_changes(&row_changes(&exchange.rows_before, &exchange.rows_after))
         };
-        let words = |request| {
-            let before = rows(&service);
-            let _ = service.handle(request);
-            describe_changes(&row_changes(&before, &rows(&service)))
-        };
-        requests.iter().map(words).collect()
+        requests.iter().map(&mut words).collect()
     }
 
     #[test]
@@ -158,10 +155,7 @@ mod tests {
 
     #[test]
     fn a_reset_is_counted() {
-        let seed: Vec<Row> = UsersService::seeded(Settings::default())
-            .rows()
-            .map(|row| Row::clone(row))
-            .collect();
+        let seed = seed_rows();
         assert_eq!(
             describe_changes(&row_changes(&[], &seed)),
             "5 rows of the table changed."

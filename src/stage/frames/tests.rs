@@ -1,10 +1,12 @@
 use super::*;
+use crate::backend::exchange_with;
 use crate::stage::words::{Part, is_function};
-use users_service::{Request, Settings, UsersService};
+use std::sync::Arc;
+use users_service::{Request, Settings};
 
-fn trace(settings: &str, request: &Request) -> Trace {
+fn trace(settings: &str, request: &Request) -> Arc<Trace> {
     let settings = Settings::named(settings).expect("it is one of the names");
-    UsersService::seeded(settings).handle(request).1
+    exchange_with(settings, request.clone()).trace
 }
 
 fn sentences(request: &Request, detail: Detail) -> Vec<String> {

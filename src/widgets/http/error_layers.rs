@@ -4,8 +4,10 @@
 use leptos::prelude::*;
 
 use crate::backend::Exchange;
+use crate::components::checkbox::Switch;
 use crate::components::exchange::text;
-use crate::components::frame::{frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
 use trace::{Action, Layer, Step};
@@ -19,24 +21,29 @@ const PATH: &str = "/api/v1/users";
 const SAMPLES: &[Sample] = &[
     Sample::get("Nobody there", "/api/v1/users/99"),
     Sample::get("No such address", "/api/v1/people"),
-    Sample::send("Wrong method", "DELETE", PATH, ""),
+    Sample::send("Wrong method", Method::Delete, PATH, ""),
     Sample::send(
         "Not called JSON",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "fay@example.com"}"#,
     )
     .untyped(),
-    Sample::send("Broken JSON", "POST", PATH, "{'email': 'fay@example.com'}"),
+    Sample::send(
+        "Broken JSON",
+        Method::Post,
+        PATH,
+        "{'email': 'fay@example.com'}",
+    ),
     Sample::send(
         "Bad fields",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "fay", "age": 151}"#,
     ),
     Sample::send(
         "Taken email",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "ada@example.com"}"#,
     ),
@@ -50,13 +57,15 @@ pub fn view(_: &Options) -> AnyView {
         flow.is_answered()
             .then(|| flow.sent.with(|sent| view! { <Details sent/> }))
     };
-    let body = view! {
-        <FlowBody flow fields=Fields::All summary>
-            {switch("No handlers registered", flow.on)}
-        </FlowBody>
-        <div class="widget-body error-layers">{details}</div>
-    };
-    frame(Widget::ErrorLayers, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::ErrorLayers lead=LEAD>
+            <FlowBody flow fields=Fields::All summary>
+                <Switch label="No handlers registered" on=flow.switch/>
+            </FlowBody>
+            <div class="widget-body error-layers">{details}</div>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 fn settings(without_handlers: bool) -> Settings {

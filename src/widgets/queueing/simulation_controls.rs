@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use queue_engine::{Arrivals, Balancing, Length, Phase, Server, Settings, Statistics};
 
 use crate::components::format::{decimal, duration};
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
 
 /// A finished run of a simulation, for the reader to look at.
 pub trait SimulationRun: Sized + Send + Sync + 'static {
@@ -52,7 +52,7 @@ impl<R: SimulationRun> Simulation<R> {
             initial,
             settings,
             run,
-            journal: Journal::new(Vec::new()),
+            journal: Journal::default(),
         };
         simulation.reset();
         simulation
@@ -93,7 +93,7 @@ impl<R: SimulationRun> Simulation<R> {
     /// Goes back to the first settings and an empty log.
     pub fn reset(self) {
         self.change(|settings| *settings = self.initial);
-        self.journal.begin(vec![self.summary()]);
+        self.journal.begin(self.summary());
     }
 
     fn summary(self) -> String {

@@ -8,7 +8,9 @@ use leptos::prelude::*;
 use super::Terminal;
 use super::container::Container;
 use super::duties::{Duty, Fit, MAX_EFFORT, Need, Share, Way, Wishes, ranking};
-use crate::components::frame::{Check, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::Widget;
 
@@ -46,7 +48,7 @@ pub fn Fork(
     let wishes = RwSignal::new(first_wishes());
     let fits = move || wishes.with(|wishes| ranking(ways, wishes));
     let summary = move || fits().first().map(summary).unwrap_or_default();
-    let journal = Journal::new(vec![untrack(summary)]);
+    let journal = Journal::new(untrack(summary));
     Effect::watch(
         summary,
         move |sentence: &String, _, _| journal.say(sentence.clone()),

@@ -13,7 +13,9 @@ pub mod security_shield;
 
 use leptos::prelude::*;
 
-/// What a terminal shows, or a file, under its name.
+use crate::components::listing::CaptionedListing;
+
+/// The output of a terminal, or a file, under its name.
 #[component]
 pub fn Terminal(
     /// The name.
@@ -21,19 +23,5 @@ pub fn Terminal(
     /// The text.
     text: String,
 ) -> impl IntoView {
-    view! {
-        <figure class="listing shipping-terminal">
-            <figcaption>
-                <span class="listing-file">{caption}</span>
-            </figcaption>
-            <pre tabindex="0">
-                <code>{text}</code>
-            </pre>
-        </figure>
-    }
-}
-
-/// [`Terminal`] as a function.
-pub fn terminal(caption: &'static str, text: String) -> AnyView {
-    view! { <Terminal caption text/> }.into_any()
+    view! { <CaptionedListing class="listing shipping-terminal" caption text/> }
 }

@@ -11,7 +11,8 @@ use self::steps::{Deletion, Step, TargetUser, statements};
 use crate::backend::{Exchange, SandboxBackend};
 use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::components::users_table::{RowChange, UsersTable, row_changes};
 use crate::registry::{Options, Widget};
 use users_service::{Row, Settings};
@@ -23,8 +24,12 @@ const FIRST_ENTRY: &str = "Five users are stored. Nothing has been sent.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <DeleteLab/> };
-    frame(Widget::DeleteLab, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::DeleteLab lead=LEAD>
+            <DeleteLab/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The state of the experiment.
@@ -53,7 +58,7 @@ impl Experiment {
             issued_ids: RwSignal::new(issued_ids),
             row_changes: RwSignal::new(Vec::new()),
             last_exchange: RwSignal::new(None),
-            journal: Journal::new(vec![FIRST_ENTRY.to_owned()]),
+            journal: Journal::new(FIRST_ENTRY),
         }
     }
 
@@ -83,7 +88,7 @@ impl Experiment {
         self.issued_ids.set(issued_ids);
         self.row_changes.set(Vec::new());
         self.last_exchange.set(None);
-        self.journal.begin(vec![FIRST_ENTRY.to_owned()]);
+        self.journal.begin(FIRST_ENTRY);
     }
 }
 
@@ -124,6 +129,7 @@ fn DeleteLab() -> impl IntoView {
                 legend="Delete"
                 options=deletions
                 chosen=experiment.deletion
+                set_chosen=experiment.deletion
             />
             <div class="actions">
                 <StepButton experiment step=delete is_primary=true/>
@@ -138,7 +144,7 @@ fn DeleteLab() -> impl IntoView {
                 Some(view! { <LastStep exchange/> })
             }}
         </div>
-        {experiment.journal.view()}
+        <JournalLog journal=experiment.journal/>
     }
 }
 

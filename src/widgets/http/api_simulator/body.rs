@@ -5,8 +5,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::Extent;
-use super::meaning::count;
 use super::state::Simulator;
+use crate::components::format::plural;
 use crate::components::json_text::{self, ErrorPosition, JsonCheck};
 
 /// The fewest and the most lines that the field shows.
@@ -105,7 +105,7 @@ fn CheckMessage(check: JsonCheck, body: String, select_position: Callback<u32>) 
     match check {
         JsonCheck::Empty => ().into_any(),
         JsonCheck::Valid => {
-            let bytes = count(body.len(), "byte");
+            let bytes = plural(body.len(), "byte");
             view! { <p>{format!("Valid JSON, {bytes}.")}</p> }.into_any()
         }
         JsonCheck::Broken(message, None) => {

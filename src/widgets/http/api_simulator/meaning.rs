@@ -2,6 +2,7 @@
 //! them.
 
 use crate::backend::Exchange;
+use crate::components::format::plural;
 use pyvalue::json::loads;
 use pyvalue::{Dict, Value};
 use trace::Layer;
@@ -87,18 +88,11 @@ fn listed(shown: usize, total: Option<&str>) -> String {
         (0, 0) => "No user fits.".to_owned(),
         (0, _) => format!(
             "This page is empty; there are {} in all.",
-            count(total, "user")
+            plural(total, "user")
         ),
-        _ if shown == total => format!("{}: all that there are.", count(shown, "user")),
-        _ => format!("{shown} of {}.", count(total, "user")),
+        _ if shown == total => format!("{}: all that there are.", plural(shown, "user")),
+        _ => format!("{shown} of {}.", plural(total, "user")),
     }
-}
-
-/// A number of things.
-#[must_use]
-pub fn count(number: usize, thing: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
 }
 
 /// `User 6` for the dict of that user.
@@ -140,7 +134,7 @@ fn names(fields: &Dict) -> String {
             format!("{} and {last}", others.join(", "))
         }
         [one] => (*one).to_owned(),
-        _ => count(fields.len(), "value"),
+        _ => plural(fields.len(), "value"),
     }
 }
 

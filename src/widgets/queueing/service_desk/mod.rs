@@ -11,8 +11,10 @@ mod picture;
 use self::model::{DeskRun, DeskSettings, LOADS, MAX_RATE, Mode};
 use self::picture::{TimelinePicture, shown_milliseconds};
 use crate::components::chart::{Axis, ChartTable, Line, LineChart, Mark, Point, round_up};
+use crate::components::choice::Choice;
 use crate::components::format::duration;
-use crate::components::frame::{Choice, JournalLog, WidgetFrame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::JournalLog;
 use crate::registry::{Options, Widget};
 use crate::widgets::queueing::simulation_controls::{
     Figures, Preset, ResetButton, Simulation, SimulationRun, Slider,
@@ -38,7 +40,9 @@ fn ServiceDesk() -> impl IntoView {
                     legend="How a worker works"
                     options=modes
                     chosen=Signal::derive(move || simulation.settings().mode)
-                    on_choose=move |mode| simulation.change_and_report(|desk| desk.mode = mode)
+                    set_chosen=SignalSetter::map(move |mode| {
+                        simulation.change_and_report(|settings| settings.mode = mode);
+                    })
                 />
                 <Sliders simulation/>
                 <div class="actions">

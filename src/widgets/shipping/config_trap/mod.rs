@@ -7,8 +7,11 @@ mod leak;
 
 use self::leak::{Leak, leaks};
 use crate::backend::exchange_with;
+use crate::components::checkbox::Switch;
+use crate::components::choice::Choice;
 use crate::components::exchange::{Layout, ResponseText};
-use crate::components::frame::{Choice, Journal, JournalLog, Switch, WidgetFrame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 use crate::widgets::shipping::Terminal;
 use users_service::{Request, Response, Settings};
@@ -176,7 +179,7 @@ fn ConfigTrap() -> impl IntoView {
         debug: debug.get(),
         bug: bug.get(),
     };
-    let journal = Journal::new(vec![SetUp::FIRST.summary()]);
+    let journal = Journal::new(SetUp::FIRST.summary());
     Effect::watch(
         move || set_up().summary(),
         move |summary: &String, _, _| journal.say(summary.clone()),
@@ -187,7 +190,7 @@ fn ConfigTrap() -> impl IntoView {
         config.set(SetUp::FIRST.config);
         debug.set(SetUp::FIRST.debug);
         bug.set(SetUp::FIRST.bug);
-        journal.begin(Vec::new());
+        journal.clear();
     };
     let samples = Sample::ALL.map(|sample| (sample, sample.label()));
     let configs = Config::ALL.map(|config| (config, config.label()));
@@ -199,14 +202,14 @@ fn ConfigTrap() -> impl IntoView {
                     legend="Request"
                     options=samples.to_vec()
                     chosen=sample
-                    on_choose=move |chosen| sample.set(chosen)
+                    set_chosen=sample
                 />
                 <Choice
                     group="trap-config"
                     legend="APP_CONFIG"
                     options=configs.to_vec()
                     chosen=config
-                    on_choose=move |chosen| config.set(chosen)
+                    set_chosen=config
                 />
                 <div>
                     <Switch label="Started by flask run with --debug" on=debug/>
@@ -245,7 +248,7 @@ fn Seen(outcome: Outcome) -> impl IntoView {
             <section>
                 <h4>"What the client sees"</h4>
                 <figure class="exchange shipping-terminal">
-                    <ResponseText response=&outcome.response layout=Layout::AsSent/>
+                    <ResponseText response=&outcome.response layout=Layout::Raw/>
                 </figure>
             </section>
             <section>

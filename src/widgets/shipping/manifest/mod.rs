@@ -13,7 +13,10 @@ mod start;
 use self::lists::{LineState, List, Lists};
 use self::packages::{Installed, Package};
 use self::start::{End, Import};
-use crate::components::frame::{Check, Choice, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::choice::Choice;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::widgets::shipping::Terminal;
@@ -105,9 +108,7 @@ fn Manifest() -> impl IntoView {
     let lists = Lists::new();
     let guess = RwSignal::new(None::<End>);
     let deployed = RwSignal::new(None::<Outcome>);
-    let journal = Journal::new(vec![
-        "The container holds the hand-written list, as the project has it.".to_owned(),
-    ]);
+    let journal = Journal::new("The container holds the hand-written list, as the project has it.");
     // An answer is about the list as it was.
     Effect::watch(
         move || lists.track(),
@@ -125,7 +126,7 @@ fn Manifest() -> impl IntoView {
         lists.reset();
         guess.set(None);
         deployed.set(None);
-        journal.begin(vec!["The lists are the project’s again.".to_owned()]);
+        journal.begin("The lists are the project’s again.");
     };
     let list_options = List::ALL.map(|list| (list, list.label()));
     let guesses = End::ALL.map(|end| (Some(end), end.guess()));
@@ -137,7 +138,7 @@ fn Manifest() -> impl IntoView {
                     legend="What the server installs from"
                     options=list_options.to_vec()
                     chosen=lists.list
-                    on_choose=move |list| lists.list.set(list)
+                    set_chosen=lists.list
                 />
                 {move || {
                     let list = lists.list.get();
@@ -148,7 +149,7 @@ fn Manifest() -> impl IntoView {
                     legend="Your guess: the app …"
                     options=guesses.to_vec()
                     chosen=guess
-                    on_choose=move |end| guess.set(end)
+                    set_chosen=guess
                 />
                 <div class="actions">
                     <button class="button button-primary" type="button" on:click=deploy>

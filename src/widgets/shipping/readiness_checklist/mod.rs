@@ -12,7 +12,9 @@ mod ticks;
 use self::checks::{Check as FileCheck, Fault};
 use self::sabotage::SABOTAGES;
 use self::ticks::{Tick, Ticks};
-use crate::components::frame::{Check, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::storage::Storage;
@@ -42,7 +44,7 @@ impl Workspace {
             edited: RwSignal::new(None),
             checked: RwSignal::new(None),
             open_file: RwSignal::new(FIRST_FILE),
-            journal: Journal::new(vec!["The files are as the project has them.".to_owned()]),
+            journal: Journal::new("The files are as the project has them."),
         }
     }
 
@@ -104,8 +106,7 @@ impl Workspace {
     fn put_back(self) {
         self.edited.set(None);
         self.checked.set(None);
-        self.journal
-            .begin(vec!["The files are the project’s again.".to_owned()]);
+        self.journal.begin("The files are the project’s again.");
     }
 }
 

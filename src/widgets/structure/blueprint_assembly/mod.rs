@@ -8,11 +8,13 @@ mod model;
 use flask_core::url_map::UrlMap;
 
 use self::model::{Part, Registration, Rejection, ShadowedRule, assemble, python, shadowed_rules};
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::url_request::{
-    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
+    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm,
 };
 
 const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
@@ -21,11 +23,13 @@ const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Th
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let board = Board::new();
-    let body = view! {
-        <BlueprintAssembly board/>
-        {board.journal.view()}
-    };
-    frame(Widget::BlueprintAssembly, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::BlueprintAssembly lead=LEAD>
+            <BlueprintAssembly board/>
+            <JournalLog journal=board.journal/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// A blueprint's fields.
@@ -75,7 +79,7 @@ impl Board {
             fields: Part::ALL.map(PartFields::new),
             plugged: RwSignal::new(vec![Part::Users]),
             request: UrlRequest::new(Method::Get, Part::Orders.prefix()),
-            journal: Journal::new(vec!["The app has one blueprint, users_bp.".to_owned()]),
+            journal: Journal::new("The app has one blueprint, users_bp."),
         };
         board
             .request
@@ -122,7 +126,7 @@ impl Board {
     }
 
     fn reset(self) {
-        self.journal.begin(Vec::new());
+        self.journal.clear();
         let orders = Part::Orders;
         self.set_up(&[Part::Users], orders.name(), orders.prefix());
     }
@@ -171,10 +175,11 @@ fn BlueprintAssembly(board: Board) -> impl IntoView {
             </div>
             <div class="assembly">{parts.into_iter().collect_view()}</div>
             <CaptionedListing
+                class="listing ask-map"
                 caption="create_app()"
                 text=Signal::derive(move || python(&board.registrations()))
             />
-            <Refusal exception=Signal::derive(move || {
+            <RuleRejection exception=Signal::derive(move || {
                 board.url_map().err().map(|rejection| rejection.to_string())
             })/>
             {move || {

@@ -16,13 +16,16 @@ use flask_core::url_map::{Answer, UrlMap};
 use self::examples::{EXAMPLES, Example};
 use self::rule_draft::RuleDraft;
 use self::samples::sample_addresses;
+use crate::components::checkbox::Switch;
 use crate::components::exchange::status_class;
-use crate::components::frame::{Journal, frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::url_request::{
-    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
-    answer_to, outcome_sentence,
+    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm, answer_to,
+    outcome_sentence,
 };
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
@@ -31,11 +34,13 @@ const LEAD: &str = "Start with an example, or write a rule of your own. The map 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let composer = Composer::new();
-    let body = view! {
-        <BlueprintComposer composer/>
-        {composer.journal.view()}
-    };
-    frame(Widget::BlueprintComposer, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::BlueprintComposer lead=LEAD>
+            <BlueprintComposer composer/>
+            <JournalLog journal=composer.journal/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// What the reader is writing: the fields of the rule, and the request to it.
@@ -65,7 +70,7 @@ impl Composer {
             methods: RwSignal::new(methods),
             is_loose: RwSignal::new(is_loose),
             request: UrlRequest::new(first.method, first.target),
-            journal: Journal::new(vec!["Nothing has been sent yet.".to_owned()]),
+            journal: Journal::new("Nothing has been sent yet."),
         };
         composer.request.unsend_on_change(move || composer.draft());
         composer
@@ -94,7 +99,7 @@ impl Composer {
         self.is_loose.set(draft.is_loose);
         self.request.write(example.method, example.target);
         self.journal
-            .begin(vec![format!("{}. {result_message}", example.label)]);
+            .begin(format!("{}. {result_message}", example.label));
     }
 }
 
@@ -120,10 +125,11 @@ fn BlueprintComposer(composer: Composer) -> impl IntoView {
             </div>
             <RuleFields composer/>
             <CaptionedListing
+                class="listing ask-map"
                 caption="The same in Python"
                 text=Signal::derive(move || draft.with(RuleDraft::python))
             />
-            <Refusal exception=Signal::derive(move || {
+            <RuleRejection exception=Signal::derive(move || {
                 url_map().err().map(|error| error.to_string())
             })/>
             {move || {
@@ -164,7 +170,7 @@ fn RuleFields(composer: Composer) -> impl IntoView {
                 <legend class="field-label">"Methods (none means GET)"</legend>
                 <div class="composer-methods">{checkboxes.into_iter().collect_view()}</div>
             </fieldset>
-            {switch("strict_slashes=False", composer.is_loose)}
+            <Switch label="strict_slashes=False" on=composer.is_loose/>
         </div>
     }
 }

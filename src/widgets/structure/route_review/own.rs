@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::ReviewReasons;
 use super::lint::{Intent, Review, review};
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
 use crate::components::method::Method;
 use crate::components::select::SelectField;
 use crate::widgets::http::url_request::{AddressField, MethodField};

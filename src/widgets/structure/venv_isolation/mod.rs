@@ -14,7 +14,8 @@ mod tests;
 use self::environment::{Environment, InstalledPackage};
 use self::machine::{Machine, Project, ShopList, StartResult, System};
 use crate::components::choice::Choice;
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "The shop is there already. Install the users API beside it, then the shop once \
@@ -22,25 +23,26 @@ const LEAD: &str = "The shop is there already. Install the users API beside it, 
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    frame(
-        Widget::VenvIsolation,
-        LEAD,
-        view! { <VenvIsolation/> }.into_any(),
-    )
+    view! {
+        <WidgetFrame widget=Widget::VenvIsolation lead=LEAD>
+            <VenvIsolation/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 #[component]
 fn VenvIsolation() -> impl IntoView {
     let shop_list = RwSignal::new(ShopList::BothPinned);
     let machine = RwSignal::new(Machine::default());
-    let journal = Journal::new(Vec::new());
+    let journal = Journal::default();
     let install = move |project: Project| {
         machine.update(|machine| machine.install(project, shop_list.get_untracked()));
         journal.say(machine.with_untracked(|machine| summary(machine, project)));
     };
     let start_over = move || {
         machine.set(Machine::default());
-        journal.begin(Vec::new());
+        journal.clear();
         install(Project::Shop);
     };
     start_over();
@@ -57,6 +59,7 @@ fn VenvIsolation() -> impl IntoView {
                 legend="The shop’s list of requirements"
                 options=ShopList::ALL.map(|list| (list, list.label())).to_vec()
                 chosen=shop_list
+                set_chosen=shop_list
             />
             <dl class="venv-lists">
                 <RequirementsRow project=Project::Shop shop_list/>
@@ -88,7 +91,7 @@ fn VenvIsolation() -> impl IntoView {
             <p role="status" class="venv-verdict">
                 {move || machine.with(verdict)}
             </p>
-            {journal.view()}
+            <JournalLog journal/>
         </div>
     }
 }

@@ -28,7 +28,7 @@ pub fn write(request: &Request) -> String {
     }
     let mut arguments = vec![literal(&url)];
     // These methods have functions of their own.
-    let function = if Method::ALL.iter().any(|known| known.as_str() == method) {
+    let function = if Method::from_name(&method).is_some() {
         method.to_ascii_lowercase()
     } else {
         arguments.insert(0, literal(&method));
