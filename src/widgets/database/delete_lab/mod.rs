@@ -1,4 +1,4 @@
-//! Section 8: one user, deleted softly or for good, step by step on one service: the table with
+//! Section 8: a user is hidden or erased, step by step on one service. The widget shows the table with
 //! its hidden rows, the SQL that ran, and what each way means for the next request.
 
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::components::frame::WidgetFrame;
 use crate::components::journal::{Journal, JournalLog};
 use crate::components::users_table::{RowChange, UsersTable, row_changes};
 use crate::registry::{Options, Widget};
-use users_service::{Row, Settings};
+use users_service::Settings;
 
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
                     Every step goes to the same service. Guess before you press.";
@@ -38,7 +38,7 @@ struct Experiment {
     backend: SandboxBackend,
     deletion: RwSignal<Deletion>,
     user: RwSignal<TargetUser>,
-    /// Every id that was given to a user, as often as it was given.
+    /// Every id that was ever issued; an id that was issued twice is in the list twice.
     issued_ids: RwSignal<Vec<i64>>,
     /// What the last step changed in the table.
     row_changes: RwSignal<Vec<RowChange>>,
@@ -74,8 +74,8 @@ impl Experiment {
             self.issued_ids
                 .update(|issued_ids| issued_ids.extend(new_id));
         }
-        let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
-        self.row_changes.set(row_changes(&before, &after));
+        let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
+        self.row_changes.set(changes);
         self.last_exchange.set(Some(Arc::new(exchange)));
         self.journal.say(summary);
     }
@@ -92,7 +92,7 @@ impl Experiment {
     }
 }
 
-/// The user to start with, and the ids that have been given by then.
+/// The user to start with, and the ids that are issued by then.
 fn start(backend: SandboxBackend) -> (TargetUser, Vec<i64>) {
     let rows = untrack(|| backend.rows());
     let user = rows.last().map_or_else(
@@ -103,10 +103,6 @@ fn start(backend: SandboxBackend) -> (TargetUser, Vec<i64>) {
         TargetUser::from,
     );
     (user, rows.iter().map(|row| row.id).collect())
-}
-
-fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
-    rows.iter().map(|row| Row::clone(row)).collect()
 }
 
 #[component]
@@ -148,7 +144,7 @@ fn DeleteLab() -> impl IntoView {
     }
 }
 
-/// The choice of a user. An erased user stays chosen, so that the reader can ask for it.
+/// The choice of a user. An erased user stays chosen, so that the reader can still request it.
 #[component]
 fn UserSelect(experiment: Experiment) -> impl IntoView {
     let option = move |id: i64, label: String| {
