@@ -1,5 +1,5 @@
-//! Widgets about running the API for others, and what they share: the project's own files, a
-//! terminal, and the model of who looks after what.
+//! Widgets about running the API for others, and what they share: the project's files, a terminal, and
+//! the model of who takes care of what.
 
 pub mod aws_paths;
 pub mod config_trap;
@@ -24,4 +24,11 @@ pub fn Terminal(
     text: String,
 ) -> impl IntoView {
     view! { <CaptionedListing class="listing shipping-terminal" caption text/> }
+}
+
+/// The name of the package in a requirement: `flask` in `flask~=3.1`.
+#[must_use]
+pub fn requirement_name(requirement: &str) -> &str {
+    let end = requirement.find(['<', '>', '=', '~', '!', ' ', ';', '[']);
+    end.map_or(requirement, |end| &requirement[..end])
 }

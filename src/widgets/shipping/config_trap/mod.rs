@@ -1,5 +1,5 @@
-//! Section 11: the same request to the same app in four set-ups: what the client sees, what a
-//! stranger learns of it, and what only the log has. The users service answers.
+//! Section 11: the same request to the same app in four set-ups: what the client sees, what a stranger
+//! learns, and what only the log has. The users service answers.
 
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ enum Sample {
     Crash,
     /// JSON that ends in the middle.
     HalfABody,
-    /// A user that there isn't.
+    /// A user that doesn't exist.
     UnknownUser,
 }
 
@@ -75,11 +75,11 @@ struct SetUp {
     sample: Sample,
     config: Config,
     debug: bool,
-    /// Whether the crashing route was shipped, whatever the configuration.
+    /// Whether the crashing route was shipped in spite of the configuration.
     bug: bool,
 }
 
-/// What comes back, and what is left in the app's log.
+/// The response, and the entry in the app's log.
 #[derive(Clone)]
 struct Outcome {
     response: Response,
@@ -134,7 +134,7 @@ impl Outcome {
         leak::has_debugger(&String::from_utf8_lossy(&self.response.body))
     }
 
-    /// What to think of it.
+    /// The class and the text of the verdict.
     fn verdict(&self) -> (&'static str, &'static str) {
         if self.is_debugger() {
             (
@@ -223,7 +223,7 @@ fn ConfigTrap() -> impl IntoView {
                         "Reset"
                     </button>
                 </div>
-                {move || view! { <Seen outcome=set_up().send()/> }}
+                {move || view! { <Views outcome=set_up().send()/> }}
             </div>
             <JournalLog journal/>
         </WidgetFrame>
@@ -232,7 +232,7 @@ fn ConfigTrap() -> impl IntoView {
 
 /// What the client, a stranger and the reader see.
 #[component]
-fn Seen(outcome: Outcome) -> impl IntoView {
+fn Views(outcome: Outcome) -> impl IntoView {
     let (class, verdict) = outcome.verdict();
     let log = match &outcome.log {
         Some(log) => log.clone(),

@@ -1,5 +1,5 @@
-//! Fires an attack: sends its requests to a users service behind the chosen protections. Whether it
-//! gets through is read off the rows and the answers afterwards.
+//! Fires an attack: sends its requests to a users service behind the chosen protections. The rows and
+//! the answers afterwards show whether it gets through.
 
 use super::attack::Attack;
 use super::browser::{may_frame, may_read, may_run_as_script, may_send};
@@ -58,7 +58,7 @@ pub fn desk_may_read(protections: Protections) -> bool {
     may_read(&exchange.response, DESK_ORIGIN)
 }
 
-/// A request as the proxy hands it on.
+/// A request as the proxy forwards it.
 fn request(method: &str, target: &str, scheme: &'static str) -> Request {
     Request::new(method, target)
         .header("Host", "api.example")

@@ -1,5 +1,5 @@
-//! Section 13: switch protections on and fire eight attacks at the API. What gets through is found
-//! by firing, again with each switch.
+//! Section 13: the reader switches protections on and fires eight attacks at the API. Whether an attack
+//! gets through is found by sending it, again after each switch.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -73,7 +73,7 @@ impl Controls {
     }
 }
 
-/// What was fired, and its log.
+/// The attacks that were fired, and the log.
 #[derive(Clone, Copy)]
 struct Firings {
     outcomes: RwSignal<Outcomes>,
