@@ -1,5 +1,5 @@
 //! Section 13: does it scale? The reader lets an API grow from one process to several servers and
-//! finds what is in the way each time. The engine runs every stage.
+//! finds what sets the limit each time. The queue engine runs every stage.
 
 use std::sync::Arc;
 
