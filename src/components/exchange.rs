@@ -1,4 +1,4 @@
-//! A request and its response as they are sent, drawn like the exchanges in the lessons.
+//! A request and its response as they are sent, like the exchanges in the lessons.
 
 use course_model::{Token, TokenKind};
 use leptos::prelude::*;

@@ -31,7 +31,7 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::Element;
 
-    /// The elements inside another one that a selector matches, in the document's order.
+    /// The elements inside `parent` that a selector matches, in the document's order.
     #[must_use]
     pub fn elements(parent: &Element, selector: &str) -> Vec<Element> {
         let Ok(found) = parent.query_selector_all(selector) else {

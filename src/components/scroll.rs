@@ -1,4 +1,4 @@
-//! What of a page the reader sees: whether they scrolled to an element, and which heading they are
+//! What the reader sees of a page: whether they scrolled to an element, and which heading they are
 //! at.
 
 use leptos::ev;

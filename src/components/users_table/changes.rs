@@ -8,15 +8,15 @@ use users_service::Row;
 /// What a request did to one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowChange {
-    /// It is new.
+    /// The row is new.
     Added(i64),
     /// These columns have other values.
     Edited(i64, Vec<&'static str>),
-    /// It is hidden from the API now; the row stays.
+    /// The user is hidden from the API; the row stays.
     Hidden(i64),
-    /// It can be seen again.
+    /// The user is active again.
     Shown(i64),
-    /// It is gone for good.
+    /// The row is erased.
     Erased(i64),
 }
 
@@ -33,7 +33,7 @@ impl RowChange {
         }
     }
 
-    /// A word for it beside the row.
+    /// The word for it beside the row.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl fmt::Display for RowChange {
     }
 }
 
-/// What has changed from one state of the table to the next; sorted by id, as both states are.
+/// The changes from one state of the table to the next, sorted by id as both states are.
 #[must_use]
 pub fn row_changes<R: Borrow<Row>>(before: &[R], after: &[R]) -> Vec<RowChange> {
     let find = |rows: &[R], id: i64| rows.iter().position(|row| row.borrow().id == id);
@@ -101,7 +101,7 @@ fn change(old: &Row, new: &Row) -> Option<RowChange> {
     (!columns.is_empty()).then_some(RowChange::Edited(new.id, columns))
 }
 
-/// The changes in sentences; after a bulk change only how many there are.
+/// The changes in sentences; if there are many, only their number.
 #[must_use]
 pub fn describe_changes(changes: &[RowChange]) -> String {
     if changes.len() > 3 {
