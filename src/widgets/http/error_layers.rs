@@ -1,5 +1,5 @@
-//! Section 9: a request that is refused: which of the three layers raises, which handler catches,
-//! what the client gets and what only the log gets; with the handlers and without.
+//! Section 9: a request that is refused. Which of the three layers raises, which handler catches, what
+//! does the client get, and what does only the log get? With the handlers and without.
 
 use leptos::prelude::*;
 
@@ -80,11 +80,11 @@ fn settings(without_handlers: bool) -> Settings {
 struct Part {
     name: &'static str,
     what: &'static str,
-    /// An exception or a call, in Python's words.
+    /// An exception or a call, as Python prints it.
     code: String,
 }
 
-/// Who did what, from the door to the handler.
+/// What each part did, from the first to the last.
 fn parts(sent: &Sent) -> Vec<Part> {
     let steps = &sent.exchange.trace.steps;
     let stop = sent.stop();
@@ -135,14 +135,14 @@ fn parts(sent: &Sent) -> Vec<Part> {
     parts
 }
 
-/// The handler of the project's that answered, if one did.
+/// The project's handler that answered, if one did.
 fn caught(steps: &[Step]) -> Option<&Step> {
     steps
         .iter()
         .find(|step| step.action == Action::Handles && step.site.is_some())
 }
 
-/// Says how it ended.
+/// Describes how it ended.
 fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let Some(stop) = sent.stop() else {
@@ -174,7 +174,7 @@ fn stopped_by(stop: &Stop) -> &'static str {
     }
 }
 
-/// Who did what, and the lines of the log.
+/// What each part did, and the lines of the log.
 #[component]
 fn Details<'a>(sent: &'a Sent) -> impl IntoView + use<> {
     let rows = parts(sent).into_iter().map(|part| {

@@ -1,4 +1,4 @@
-//! The answer: what it means, its status line, headers and body, and where it points.
+//! The answer: its meaning, status line, headers and body, and a link that follows `Location`.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
             <Show when=move || !has_failed() && simulator.answer.with(Option::is_none)>
                 <p>"Not sent yet."</p>
             </Show>
-            // Every answer is drawn with elements of its own.
+            // Every answer gets new elements.
             <For each=answer key=|exchange| Arc::as_ptr(exchange) as usize let:exchange>
                 <AnswerDetails simulator exchange layout/>
             </For>

@@ -1,4 +1,4 @@
-//! The request to take along: as a link, or as code for another client.
+//! Copying the request: as a link, or as code for another client.
 
 use leptos::prelude::*;
 

@@ -12,7 +12,7 @@ pub const JSON: &str = "application/json";
 /// A header row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
-    /// Tells rows apart while they are edited; never shown, sent or saved.
+    /// Identifies the row while it is edited; never shown, sent or saved.
     pub key: u32,
     /// The name as typed.
     pub name: String,
@@ -31,7 +31,7 @@ impl Field {
         self.name.is_empty() && self.value.is_empty()
     }
 
-    /// What keeps the row from being sent.
+    /// The reason for which the row can't be sent.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         if !self.on || self.is_blank() {
@@ -98,7 +98,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A request with these header fields and this body, and nothing beyond them.
+    /// A request with exactly these header fields and this body.
     #[must_use]
     pub fn new(method: &str, target: &str, fields: &[(&str, &str)], body: &str) -> Self {
         let mut draft = Self {
@@ -182,8 +182,8 @@ impl Draft {
         !self.body.is_empty() || !matches!(&*self.method, "GET" | "HEAD" | "OPTIONS" | "DELETE")
     }
 
-    /// What goes out: every character as UTF-8, nothing normalised, rows that are off or blank
-    /// left out.
+    /// The request as it is sent: every character as UTF-8, nothing normalised, without rows that are off
+    /// or blank.
     ///
     /// # Errors
     /// The key of a row that can't be sent, and why.

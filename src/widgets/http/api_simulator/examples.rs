@@ -1,4 +1,4 @@
-//! Requests to start from, from friendly to nasty. A test sends each and compares the answer with
+//! Requests to start from, from simple to surprising. A test sends each and compares the answer with
 //! what the example promises.
 
 use super::draft::{CONTENT_TYPE, Draft, JSON};
@@ -11,7 +11,7 @@ pub enum Group {
     Works,
     /// The API says what is wrong.
     Fails,
-    /// What most people would not expect.
+    /// The answer surprises most people.
     Surprises,
 }
 
@@ -19,7 +19,7 @@ impl Group {
     /// All of them, the friendly ones first.
     pub const ALL: [Self; 3] = [Self::Works, Self::Fails, Self::Surprises];
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -30,13 +30,13 @@ impl Group {
     }
 }
 
-/// What an example sends along.
+/// The body of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Body {
     None,
     /// With its `Content-Type`.
     Json(&'static str),
-    /// Without.
+    /// Without `Content-Type`.
     Untyped(&'static str),
     /// A user whose name has this many letters.
     LongName(usize),
@@ -47,7 +47,7 @@ enum Body {
 pub struct Example {
     /// Which kind it is.
     pub group: Group,
-    /// What it is called.
+    /// Its label.
     pub label: &'static str,
     /// What to look at, in a sentence.
     pub hint: &'static str,

@@ -1,4 +1,4 @@
-//! Where an answer points, and the request that follows it.
+//! Where the `Location` of an answer leads, and the request that follows it.
 
 use super::draft::Draft;
 use crate::backend::Exchange;
@@ -13,7 +13,7 @@ pub enum Follow {
 }
 
 impl Follow {
-    /// What an answer points at, where it does so: a redirect, or something that was created.
+    /// The target of a redirect, or what was created; `None` for other answers.
     #[must_use]
     pub fn of(exchange: &Exchange) -> Option<Self> {
         let response = &exchange.response;

@@ -1,5 +1,4 @@
-//! What an answer means, in a plain sentence, from the request, the answer and the trace between
-//! them.
+//! The meaning of an answer in a plain sentence, from the request, the response and the trace.
 
 use crate::backend::Exchange;
 use crate::components::format::plural;
@@ -8,7 +7,7 @@ use pyvalue::{Dict, Value};
 use trace::Layer;
 use users_service::{Request, Response};
 
-/// What the status says in this case.
+/// Returns the meaning of an exchange's status.
 #[must_use]
 pub fn meaning(exchange: &Exchange) -> String {
     let Exchange {
@@ -57,7 +56,7 @@ pub fn meaning(exchange: &Exchange) -> String {
     }
 }
 
-/// The body as Python reads it; `None` where it isn't JSON.
+/// The body as Python reads it; Python's `None` if it isn't JSON.
 fn body_of(response: &Response) -> Value {
     loads(&response.body).unwrap_or(Value::None)
 }

@@ -20,7 +20,7 @@ pub struct Sent {
 pub struct Stop {
     /// Where the first exception was raised: for Flask's own, `Wsgi`.
     pub layer: Layer,
-    /// The exception in Python's words: `NotFound('There is no user 99.')`.
+    /// The exception as Python prints it: `NotFound('There is no user 99.')`.
     pub exception: String,
     /// Whether a route was running by then.
     pub in_route: bool,

@@ -1,5 +1,5 @@
-//! What flow widgets share: choose or write a request, send it to a server of the widget's own,
-//! watch it on the stage, read the answer. A widget passes its examples, what the reader may
+//! What flow widgets share: the reader chooses or writes a request, sends it to the widget's own server,
+//! watches it on the stage, and reads the answer. A widget passes its examples, what the reader may
 //! write, and a function that summarises how a request ended.
 //!
 //! ```text

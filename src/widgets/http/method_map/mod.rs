@@ -1,5 +1,5 @@
-//! Section 13: each method run once and twice on the users service. Whether it is safe and
-//! idempotent is found by comparing what is stored; the reader fills the map by running.
+//! Section 13: each method is run once and twice on the users service. Comparing the stored rows shows
+//! whether it is safe and idempotent. The reader fills the map by running them.
 
 use std::collections::BTreeMap;
 
@@ -128,8 +128,8 @@ fn RequestLine(case: MethodCase) -> impl IntoView {
         <p class="map-request">
             <strong>{format!("“{}” ", case.meaning())}</strong>
             <code class="request">
-                <span class="method" data-method=case.method()>
-                    {case.method()}
+                <span class="method" data-method=case.method().as_str()>
+                    {case.method().as_str()}
                 </span>
                 " "
                 {case.target()}
@@ -237,7 +237,7 @@ fn FindingsMap(counts: RunCounts) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <span class="method" data-method=case.method()>
+                    <span class="method" data-method=case.method().as_str()>
                         {case.name()}
                     </span>
                 </th>
