@@ -1,5 +1,5 @@
-//! Section 12: three blueprints to be plugged into an app, with names and prefixes that the reader
-//! may change. The map grows as Flask's does, on the routing of the users service.
+//! Section 12: three blueprints to plug into an app, with names and prefixes that the reader may change.
+//! The URL map is built by the routing of the users service.
 
 use leptos::prelude::*;
 
@@ -100,7 +100,7 @@ impl Board {
         assemble(&self.registrations())
     }
 
-    /// Plugs a blueprint in, behind the others, or pulls it out.
+    /// Plugs a blueprint in after the others, or unplugs it.
     fn toggle(self, part: Part) {
         self.plugged.update(|plugged| {
             if plugged.contains(&part) {
@@ -112,7 +112,7 @@ impl Board {
         self.log_state();
     }
 
-    /// Gives all blueprints their own names and prefixes, but the orders these, and plugs some in.
+    /// Resets the names and prefixes of all blueprints, except for those of the orders, and plugs some in.
     fn set_up(self, plugged: &[Part], orders_name: &str, orders_prefix: &str) {
         for fields in self.fields {
             match fields.part {
@@ -131,7 +131,7 @@ impl Board {
         self.set_up(&[Part::Users], orders.name(), orders.prefix());
     }
 
-    /// Logs what the app is now.
+    /// Logs the state of the app.
     fn log_state(self) {
         self.journal.say(match untrack(|| self.url_map()) {
             Err(rejection) => rejection.to_string(),
@@ -219,7 +219,7 @@ fn PartCard(board: Board, fields: PartFields) -> impl IntoView {
     }
 }
 
-/// The rules behind others, where there are any.
+/// The rules that no request reaches, if there are any.
 #[component]
 fn ShadowedRules(rules: Vec<ShadowedRule>) -> impl IntoView {
     if rules.is_empty() {

@@ -1,5 +1,5 @@
-//! Section 5: a blueprint's prefix, a rule and its methods, as the reader writes them; the URL map
-//! that Flask makes of them, and what requests get. The routing is that of the users service.
+//! Section 5: a blueprint's prefix, a rule and its methods, written by the reader; the URL map that
+//! Flask builds from them, and the answers to requests. The routing is that of the users service.
 
 use leptos::prelude::*;
 

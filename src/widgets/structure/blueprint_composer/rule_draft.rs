@@ -1,5 +1,5 @@
-//! One blueprint with one rule, as a reader writes it: the URL map that Flask makes of it, and the
-//! Python that says the same.
+//! One blueprint with one rule, written by a reader: the URL map that Flask builds from it, and the same
+//! in Python.
 
 use std::collections::BTreeSet;
 

@@ -33,7 +33,7 @@ impl Intent {
         Self::Remove,
     ];
 
-    /// The intent in words, behind "It is meant to".
+    /// The intent, after the words "It is meant to".
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// Whether the reviewer comes to this verdict, too.
+    /// Whether the reviewer agrees with this verdict.
     #[must_use]
     pub fn agrees(&self, verdict: Verdict) -> bool {
         if self.remarks.is_empty() {

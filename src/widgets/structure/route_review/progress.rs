@@ -9,7 +9,7 @@ use crate::components::journal::Journal;
 /// The endpoint that is shown, and the verdicts so far.
 #[derive(Clone, Copy)]
 pub struct ReviewProgress {
-    /// The index of the endpoint; behind the last one, the score is shown.
+    /// The index of the endpoint; after the last one, the score is shown.
     index: RwSignal<usize>,
     /// The reader's verdicts, at most one more than `index`.
     verdicts: RwSignal<Vec<Verdict>>,

@@ -1,5 +1,5 @@
-//! Section 10: what unit tests, integration tests and trying by hand really touch, and which of
-//! six planted bugs each of them finds. The reader guesses; a recorded run of the tests judges.
+//! Section 10: which parts unit tests, integration tests and trying by hand touch, and which of six
+//! mutants each of them finds. The reader guesses; a recorded run of the tests has the answer.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
-//! Section 3: two projects that need different Flasks, in one shared Python and in an environment
-//! each. What is installed, what pip prints and which import breaks follows from a small resolver
-//! over real packages.
+//! Section 3: two projects that need different versions of Flask, in one shared Python and in an
+//! environment each. A small resolver over real packages determines what is installed, what pip prints
+//! and which import fails.
 
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ fn VenvIsolation() -> impl IntoView {
         install(Project::Shop);
     };
     start_over();
-    // What another list has installed would hide what this one does.
+    // Packages of the previous list would hide the effect of this one.
     Effect::watch(move || shop_list.get(), move |_, _, _| start_over(), false);
     let reset = move |_| {
         shop_list.set(ShopList::BothPinned);
