@@ -15,8 +15,8 @@ pub struct InPageBackend {
 }
 
 impl InPageBackend {
-    /// The service with the data of the last visit. If they can't be read, it has the seed data, and the
-    /// reason is returned with it.
+    /// The service with the data of the last visit. If they can't be read, it has the seed data,
+    /// and the reason is returned with it.
     #[must_use]
     pub fn persistent(storage: Storage) -> (Self, Option<String>) {
         let mut service = UsersService::seeded(Settings::default());

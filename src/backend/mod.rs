@@ -1,6 +1,7 @@
-//! The port through which widgets talk to the course's API: they send a request, and get an exchange
-//! with its trace and the rows before and after. Widgets don't depend on which server answers: today
-//! it is the users service in this page, later it may be the reader's own Flask code.
+//! The port through which widgets talk to the course's API: they send a request, and get an
+//! exchange with its trace and the rows before and after. Widgets don't depend on which server
+//! answers: today it is the users service in this page, later it may be the reader's own Flask
+//! code.
 
 use std::fmt;
 use std::future::Future;

@@ -5,8 +5,8 @@ use users_service::{Request, Row, Settings, UsersService};
 
 use super::Exchange;
 
-/// A widget's own service, which answers at once. It begins with the seed data, and requests change them
-/// until the next reset. Cheap to copy.
+/// A widget's own service, which answers at once. It begins with the seed data, and requests change
+/// them until the next reset. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct SandboxBackend(RwSignal<UsersService>);
 

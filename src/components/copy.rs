@@ -49,7 +49,8 @@ pub fn serve_copy_buttons() {
     });
 }
 
-/// Adds a button to each listing that has none. Listings are finished HTML, so this works on the DOM.
+/// Adds a button to each listing that has none. Listings are finished HTML, so this works on the
+/// DOM.
 pub fn attach_copy_buttons(page: &Element) {
     for caption in elements(page, ".listing > figcaption:not(:has(.listing-copy))") {
         if let Ok(button) = document().create_element("button") {

@@ -45,8 +45,8 @@ struct Entry {
     sentence: String,
 }
 
-/// The newest sentences, oldest first. No number is used twice, so that a repeated sentence is a new
-/// line in the page and is read out again.
+/// The newest sentences, oldest first. No number is used twice, so that a repeated sentence is a
+/// new line in the page and is read out again.
 #[derive(Clone, Debug, Default)]
 struct Entries {
     list: Vec<Entry>,

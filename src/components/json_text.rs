@@ -1,5 +1,5 @@
-//! JSON as text: where a body is broken and what to do about it, the indented text, and its parts for
-//! colouring.
+//! JSON as text: where a body is broken and what to do about it, the indented text, and its parts
+//! for colouring.
 //!
 //! Indenting works on the text and not on the values, so that nothing a reader wrote is lost: the
 //! order of keys, repeated keys, `1e400`, the spelling of numbers and escapes.
@@ -113,8 +113,8 @@ fn advice(message: &str, before: &str, rest: &str) -> &'static str {
     }
 }
 
-/// The line around a position in three parts: the text before it, the character there, the text after
-/// it. Long lines are cut.
+/// The line around a position in three parts: the text before it, the character there, the text
+/// after it. Long lines are cut.
 #[must_use]
 pub fn excerpt(text: &str, offset: usize) -> (String, String, String) {
     /// The number of characters on either side.
@@ -180,7 +180,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = (Kind, &str)> {
             '-' | '0'..='9' => (Kind::Number, length_of(rest, is_plain)),
             _ => (Kind::Word, length_of(rest, is_plain)),
         };
-        // A stray character that starts nothing is a part of its own.
+        // A character that starts no other part is a part by itself.
         let length = length.max(first.len_utf8());
         let (part, tail) = rest.split_at(length);
         rest = tail;

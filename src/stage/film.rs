@@ -88,8 +88,8 @@ impl Film {
         Self { acts, frames }
     }
 
-    /// Returns the same film with more or less detail, and the frame in it that shows what this frame
-    /// shows.
+    /// Returns the same film with more or less detail, and the frame in it that shows what this
+    /// frame shows.
     #[must_use]
     pub fn recut(&self, detail: Detail, at: usize) -> (Self, usize) {
         let film = Self::cut(self.acts.clone(), detail);

@@ -1,5 +1,5 @@
-//! A trace as frames to play: the station that acts, the way of the packet, the line that runs, and a
-//! sentence for the log.
+//! A trace as frames to play: the station that acts, the way of the packet, the line that runs, and
+//! a sentence for the log.
 
 use super::nesting::Nesting;
 use super::player::Timing;

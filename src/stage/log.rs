@@ -18,8 +18,8 @@ fn SentenceView(sentence: Sentence) -> impl IntoView {
         .collect_view()
 }
 
-/// The sentence of the current frame and, where there is no room for the code pane, the running line.
-/// It is hidden from screen readers: they read the log, which has long values in full.
+/// The sentence of the current frame and, where there is no room for the code pane, the running
+/// line. It is hidden from screen readers: they read the log, which has long values in full.
 #[component]
 pub(super) fn CurrentStep(playhead: Playhead) -> impl IntoView {
     let step = move || {

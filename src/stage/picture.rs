@@ -147,8 +147,8 @@ fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl 
     }
 }
 
-/// The packet. Its shape differs as well as its colour: a disc for a request, a ring for a response, a
-/// diamond for an exception.
+/// The packet. Its shape differs as well as its colour: a disc for a request, a ring for a
+/// response, a diamond for an exception.
 #[component]
 fn Packet(playhead: Playhead, shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
     let place = move || {

@@ -89,8 +89,8 @@ impl<'a> Nesting<'a> {
                 .is_some_and(|before| before.action == Action::Calls && before.site == step.site)
     }
 
-    /// Returns whether the service calls its rules, in another file: a call within a station that has a
-    /// frame of its own.
+    /// Returns whether the service calls its rules, in another file: a call within a station that
+    /// has a frame of its own.
     fn is_call_of_rules(&self, call: usize) -> bool {
         let site = |step: Option<&'a Step>| step.and_then(|step| step.site.as_deref());
         let (own, caller) = (site(self.steps.get(call)), site(self.call_around(call)));

@@ -109,7 +109,8 @@ fn on_key(event: &KeyboardEvent, playhead: Playhead) {
         return;
     };
     let on_pictures = target.class_list().contains("stage-pictures");
-    // In fields, scrolling code and the range, arrow keys have a meaning already; on buttons they don't.
+    // In fields, scrolling code and the range, arrow keys have a meaning already; on buttons they
+    // don't.
     let on_button = target
         .closest(".stage-buttons")
         .is_ok_and(|found| found.is_some());

@@ -143,8 +143,8 @@ impl StepContext<'_> {
         self.outcome(sentence.code(self.call_words()))
     }
 
-    /// Returns the call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`. The call of a library
-    /// is in the trace as it is.
+    /// Returns the call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`. The call of a
+    /// library is in the trace as it is.
     pub fn call_words(&self) -> String {
         let value = self.step.value.to_string();
         let Some(site) = self.step.site.as_deref().filter(|_| is_function(self.step)) else {

@@ -1,5 +1,5 @@
-//! The geometry of a chart: the ticks of an axis, the value of a line, where it leaves the chart, and
-//! where its name goes.
+//! The geometry of a chart: the ticks of an axis, the value of a line, where it leaves the chart,
+//! and where its name goes.
 
 /// The height of the plot, in pixels: `.chart-plot` has it in the style sheet.
 const PLOT_HEIGHT: f64 = 200.0;
@@ -87,8 +87,8 @@ pub struct NamePlace {
     pub has_leader: bool,
 }
 
-/// The positions of the names of at most three lines: in a row above the plot for a line that leaves
-/// at the top, otherwise over the line's end, clear of the other names.
+/// The positions of the names of at most three lines: in a row above the plot for a line that
+/// leaves at the top, otherwise over the line's end, clear of the other names.
 #[must_use]
 pub fn name_places<'a>(
     lines: impl IntoIterator<Item = &'a [Point]>,

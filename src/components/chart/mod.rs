@@ -1,5 +1,6 @@
-//! A chart of a few lines, named at their ends, and the same numbers as a table. Positions are shares
-//! of the width and text keeps its size, so the chart is as readable on a phone as on a wide screen.
+//! A chart of a few lines, named at their ends, and the same numbers as a table. Positions are
+//! shares of the width and text keeps its size, so the chart is as readable on a phone as on a wide
+//! screen.
 
 use leptos::prelude::*;
 

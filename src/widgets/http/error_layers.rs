@@ -1,5 +1,5 @@
-//! Section 9: a request that is refused. Which of the three layers raises, which handler catches, what
-//! does the client get, and what does only the log get? With the handlers and without.
+//! Section 9: a request that is refused. Which of the three layers raises, which handler catches,
+//! what does the client get, and what does only the log get? With the handlers and without.
 
 use leptos::prelude::*;
 

@@ -1,5 +1,5 @@
-//! Section 7: a `GET` whose address the reader writes: a collection, a page, an item, a missing item,
-//! and requests that never reach the project's code.
+//! Section 7: a `GET` whose address the reader writes: a collection, a page, an item, a missing
+//! item, and requests that never reach the project's code.
 
 use leptos::prelude::*;
 

@@ -102,8 +102,8 @@ impl<R: SimulationRun> Simulation<R> {
     }
 }
 
-/// A slider for a number of the settings, with the value after its label. The simulation runs while the
-/// reader moves it, and its summary is logged when they let go.
+/// A slider for a number of the settings, with the value after its label. The simulation runs while
+/// the reader moves it, and its summary is logged when they let go.
 #[component]
 pub fn Slider<R: SimulationRun>(
     /// The simulation.
@@ -152,7 +152,7 @@ pub fn Slider<R: SimulationRun>(
 pub fn Preset<R: SimulationRun>(
     /// The simulation.
     simulation: Simulation<R>,
-    /// What the button says.
+    /// The label of the button.
     label: &'static str,
     /// The change.
     change: fn(&mut R::Settings),
@@ -190,8 +190,8 @@ pub struct BurstWorkload {
     pub requests: u32,
     /// How many arrive in a second.
     pub per_second: f64,
-    /// How long one computes on average, in milliseconds; each takes between half and one and a half times
-    /// as long.
+    /// How long one computes on average, in milliseconds; each takes between half and one and a
+    /// half times as long.
     pub cpu: u32,
     /// How long one waits on average, in milliseconds, with the same spread.
     pub io: u32,

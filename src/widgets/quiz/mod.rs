@@ -1,5 +1,5 @@
-//! The questions of a section. Nothing is scored and nothing blocks: an answer can be changed as often
-//! as the reader likes, and it is kept in the browser.
+//! The questions of a section. Nothing is scored and nothing blocks: an answer can be changed as
+//! often as the reader likes, and it is kept in the browser.
 
 use std::sync::Arc;
 

@@ -77,8 +77,8 @@ mod pack {
         Ok(())
     }
 
-    /// A file's text. The marks for listings are blanked out; their lines stay, so that all lines keep
-    /// their numbers.
+    /// A file's text. The marks for listings are blanked out; their lines stay, so that all lines
+    /// keep their numbers.
     fn shown(path: &Path) -> io::Result<String> {
         let is_mark = |line: &str| {
             let line = line.trim();

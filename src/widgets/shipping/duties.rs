@@ -1,11 +1,11 @@
-//! Who takes care of what on each way to deploy, and how well a way fits what a reader wants. The same
-//! rules apply to all ways.
+//! Who takes care of what on each way to deploy, and how well a way fits what a reader wants. The
+//! same rules apply to all ways.
 //!
-//! **Fit.** A duty that the reader hands over counts +2 if the other side does it, +1 if it has to be
-//! set up once, and −2 if it stays with the reader. A duty that the reader wants to keep counts +1 if
-//! that is possible, and −1 if it isn't. **Needs** come before all points: a way that doesn't meet one
-//! is behind all that do. **Effort.** A duty of the reader's counts 3, one to set up once counts 1. At
-//! a tie, the way with less effort comes first.
+//! **Fit.** A duty that the reader hands over counts +2 if the other side does it, +1 if it has to
+//! be set up once, and −2 if it stays with the reader. A duty that the reader wants to keep counts
+//! +1 if that is possible, and −1 if it isn't. **Needs** come before all points: a way that doesn't
+//! meet one is behind all that do. **Effort.** A duty of the reader's counts 3, one to set up once
+//! counts 1. At a tie, the way with less effort comes first.
 
 use std::cmp::Reverse;
 
@@ -20,7 +20,7 @@ pub enum Duty {
     Https,
     /// The restart after a crash.
     Restart,
-    /// More machines when it gets busy.
+    /// More machines under load.
     Scaling,
     /// The log, collected and kept.
     Log,
@@ -68,7 +68,7 @@ pub enum Need {
     Program,
     /// A move to another host without changes.
     Moving,
-    /// No cost while no request comes.
+    /// No cost while no requests arrive.
     FreeWhenIdle,
 }
 

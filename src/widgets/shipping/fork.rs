@@ -1,5 +1,5 @@
-//! A choice between ways to deploy: the reader says which duties to hand over and what the app needs,
-//! and the ways are ranked.
+//! A choice between ways to deploy: the reader says which duties to hand over and what the app
+//! needs, and the ways are ranked.
 
 use std::sync::Arc;
 
@@ -58,7 +58,9 @@ pub fn Fork(
         view! {
             <Check
                 ticked=Signal::derive(move || wishes.read().hand_over.contains(&duty))
-                on_change=move |is_in| wishes.update(|all| set_membership(&mut all.hand_over, duty, is_in))
+                on_change=move |is_in| {
+                    wishes.update(|all| set_membership(&mut all.hand_over, duty, is_in));
+                }
             >
                 {duty.label()}
             </Check>
@@ -68,7 +70,9 @@ pub fn Fork(
         view! {
             <Check
                 ticked=Signal::derive(move || wishes.read().needs.contains(&need))
-                on_change=move |is_in| wishes.update(|all| set_membership(&mut all.needs, need, is_in))
+                on_change=move |is_in| {
+                    wishes.update(|all| set_membership(&mut all.needs, need, is_in));
+                }
             >
                 {need.label()}
             </Check>

@@ -1,5 +1,5 @@
-//! Widgets about running the API for others, and what they share: the project's files, a terminal, and
-//! the model of who takes care of what.
+//! Widgets about running the API for others, and what they share: the project's files, a terminal,
+//! and the model of who takes care of what.
 
 pub mod aws_paths;
 pub mod config_trap;

@@ -1,5 +1,5 @@
-//! Section 8: a user is hidden or erased, step by step on one service. The widget shows the table with
-//! its hidden rows, the SQL that ran, and what each way means for the next request.
+//! Section 8: a user is hidden or erased, step by step on one service. The widget shows the table
+//! with its hidden rows, the SQL that ran, and what each way means for the next request.
 
 use std::sync::Arc;
 

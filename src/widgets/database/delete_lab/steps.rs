@@ -82,8 +82,8 @@ impl Step {
 
     /// The log's sentence on a result: the status, and what it means.
     ///
-    /// `rows` are the stored users afterwards. `issued_ids` are all ids that were issued before; an id
-    /// that was issued twice is in the list twice.
+    /// `rows` are the stored users afterwards. `issued_ids` are all ids that were issued before; an
+    /// id that was issued twice is in the list twice.
     #[must_use]
     pub fn summary<'a>(
         self,

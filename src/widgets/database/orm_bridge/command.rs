@@ -1,4 +1,4 @@
-//! The lines of Python that the reader can run, when each can be run, and what it evaluates to.
+//! The lines of Python that the reader can run: when each can be run, and its value.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ pub enum Command {
     Get,
     /// Changes the age.
     Birthday,
-    /// Changes `active`, which frees the email or takes it again.
+    /// Changes `active`, which releases or reserves the email.
     Toggle,
     /// Marks user 1 for deletion.
     Delete,

@@ -1,5 +1,5 @@
-//! Section 12: what lies between an object and its row. The reader runs lines of Python on a model
-//! of SQLAlchemy's session.
+//! Section 12: the way from an object to its row. The reader runs lines of Python on a model of
+//! SQLAlchemy's session.
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ const LEAD: &str = "Run the lines in any order. Watch the objects, the session, 
 
 const FIRST_ENTRY: &str = "A request begins: an empty tray, and five users in the table.";
 
-/// The commands by what they are about.
+/// The commands, grouped by what they act on.
 const GROUPS: [(&str, &[Command]); 3] = [
     (
         "A new user",

@@ -126,8 +126,8 @@ impl Session {
                 self.ada = Some(User::new(row, ObjectState::Persistent));
             }
             None => {
-                // The flush has deleted the row: SQLAlchemy first refreshes the object it knows, then
-                // queries once more.
+                // The flush has deleted the row: SQLAlchemy first refreshes the object it knows,
+                // then queries once more.
                 if is_known {
                     self.select(ADA)?;
                 }

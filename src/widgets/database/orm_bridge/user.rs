@@ -9,13 +9,13 @@ use users_service::store::{ConstraintViolation, Row};
 pub enum ObjectState {
     /// In no session.
     Transient,
-    /// Added to the session, and not inserted yet.
+    /// Added to the session, but not inserted.
     Pending,
     /// In the session, with a row in the database.
     Persistent,
     /// Its row was erased in this transaction.
     Deleted,
-    /// Has a row, and is in no session any more.
+    /// It has a row, and no longer belongs to a session.
     Detached,
 }
 

@@ -1,5 +1,5 @@
-//! Requests to start from, from simple to surprising. A test sends each and compares the answer with
-//! what the example promises.
+//! Requests to start from, from simple to surprising. A test sends each and compares the answer
+//! with what the example promises.
 
 use super::draft::{CONTENT_TYPE, Draft, JSON};
 use crate::components::method::Method::{self, Delete, Get, Patch, Post};
@@ -7,7 +7,7 @@ use crate::components::method::Method::{self, Delete, Get, Patch, Post};
 /// How an example ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The API does what is asked.
+    /// The API does what the client wants.
     Works,
     /// The API says what is wrong.
     Fails,

@@ -1,6 +1,6 @@
-//! A request in a link's fragment: `#request=1&method=GET&url=/api/v1/users`. It reads well
-//! enough to be written by hand, in a lesson for example. The reader who opens a link didn't write it,
-//! so it is checked like any input.
+//! A request in a link's fragment: `#request=1&method=GET&url=/api/v1/users`. It reads well enough
+//! to be written by hand, in a lesson for example. The reader who opens a link didn't write it, so
+//! it is checked like any input.
 
 use std::fmt;
 
@@ -85,7 +85,8 @@ pub const fn is_safe(link: &str) -> bool {
     link.len() <= SAFE_BYTES
 }
 
-/// Returns the request in a fragment, with or without `#`; `None` if the fragment has another purpose.
+/// Returns the request in a fragment, with or without `#`; `None` if the fragment has another
+/// purpose.
 ///
 /// # Errors
 /// If it is meant as a request and can't be read.

@@ -1,5 +1,5 @@
-//! What the simulator loads from the browser and stores in it: the reader's users and history, a request
-//! in the address, and the form of an earlier page.
+//! What the simulator loads from the browser and stores in it: the reader's users and history, a
+//! request in the address, and the form of an earlier page.
 
 use std::rc::Rc;
 use std::sync::Arc;

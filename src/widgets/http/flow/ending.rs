@@ -1,4 +1,4 @@
-//! How a request ended: what it got, and where it was stopped.
+//! How a request ended: its answer, and where it was stopped.
 
 use crate::backend::Exchange;
 use crate::components::format::plural;

@@ -1,6 +1,6 @@
-//! What flow widgets share: the reader chooses or writes a request, sends it to the widget's own server,
-//! watches it on the stage, and reads the answer. A widget passes its examples, what the reader may
-//! write, and a function that summarises how a request ended.
+//! What flow widgets share: the reader chooses or writes a request, sends it to the widget's own
+//! server, watches it on the stage, and reads the answer. A widget passes its examples, what the
+//! reader may write, and a function that summarises how a request ended.
 //!
 //! ```text
 //! const SAMPLES: &[Sample] = &[Sample::get("All users", "/api/v1/users")];
@@ -40,8 +40,8 @@ pub struct Flow {
     sample: RwSignal<Sample>,
     draft: RwSignal<RequestDraft>,
     server: SandboxBackend,
-    /// A switch that the widget may offer, off at first: the server's settings depend on it. A change
-    /// resets the data to the five users.
+    /// A switch that the widget may offer, off at first: the server's settings depend on it. A
+    /// change resets the data to the five users.
     pub switch: RwSignal<bool>,
     /// The last request that was answered, whether the stage has shown it yet or not.
     pub sent: RwSignal<Arc<Sent>>,

@@ -1,5 +1,5 @@
-//! The requests that the widget runs, one for each method and two for `DELETE`, and what the standard
-//! says about them.
+//! The requests that the widget runs, one for each method and two for `DELETE`, and what the
+//! standard says about them.
 
 use users_service::Request;
 

@@ -1,5 +1,5 @@
-//! Section 13: each method is run once and twice on the users service. Comparing the stored rows shows
-//! whether it is safe and idempotent. The reader fills the map by running them.
+//! Section 13: each method is run once and twice on the users service. Comparing the stored rows
+//! shows whether it is safe and idempotent. The reader fills the map by running them.
 
 use std::collections::BTreeMap;
 

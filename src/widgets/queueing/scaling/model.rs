@@ -13,8 +13,8 @@ pub const MAX_RATE: u32 = 500;
 /// What a request takes, in milliseconds: it computes, asks the database, and computes.
 const COMPUTING: u32 = 20;
 pub const DATABASE: u32 = 40;
-/// The threads of each worker, except for the one process at the beginning. A request waits twice as
-/// long as it computes, so these keep a core busy.
+/// The threads of each worker, except for the one process at the beginning. A request waits twice
+/// as long as it computes, so these keep a core busy.
 const THREADS: u32 = 8;
 
 /// How far the API has grown.
@@ -174,8 +174,8 @@ impl DeploymentSettings {
     fn curve(&self) -> Vec<Point> {
         let limit = f64::from(self.limits().lowest());
         let end = f64::from(MAX_RATE);
-        // Up to the limit, as much is served as arrives. Beyond it nothing changes, so a few runs are
-        // enough.
+        // Up to the limit, as much is served as arrives. Beyond it nothing changes, so a few runs
+        // are enough.
         let mut loads: Vec<f64> = [0.5, 0.9, 1.0, 1.1, 1.5]
             .map(|share| limit * share)
             .into_iter()
@@ -185,8 +185,8 @@ impl DeploymentSettings {
         let mut most: f64 = 0.0;
         let served = loads.into_iter().filter_map(|load| {
             let statistics = simulate(&self.engine_settings(load)).ok()?;
-            // At the end of a run no requests arrive any more, so a short burst seems to be served a
-            // little slower than it is.
+            // At the end of a run no requests arrive any more, so a short burst seems to be served
+            // a little slower than it is.
             most = most.max(statistics.throughput.min(load));
             Some((load, most))
         });
@@ -261,8 +261,8 @@ impl DeploymentRun {
         percent(self.statistics.mean_io / f64::from(self.settings.connections))
     }
 
-    /// What sets the limit, if the load reaches it: more requests arrive than it lets through, or they
-    /// wait long for it.
+    /// What sets the limit, if the load reaches it: more requests arrive than it lets through, or
+    /// they wait long for it.
     pub fn limit(&self) -> Limit {
         let limits = self.settings.limits();
         let mean_wait = self.statistics.mean_wait * 1000.0;

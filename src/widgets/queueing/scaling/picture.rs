@@ -84,7 +84,7 @@ impl ServerPaths {
     }
 }
 
-/// The load balancer where there is one, the servers with their workers, and the database.
+/// The load balancer if there is one, the servers with their workers, and the database.
 #[component]
 pub fn DeploymentPicture(
     /// The run.

@@ -14,7 +14,7 @@ pub const MAX_RATE: u32 = 100;
 pub const LOADS: [u32; 5] = [20, 40, 60, 80, 100];
 /// Loads for the chart, as shares of what can be served.
 const SHARES_OF_THE_LIMIT: [f64; 6] = [0.5, 0.7, 0.8, 0.9, 0.97, 1.05];
-/// If more requests than this wait when the last one comes, the queue is growing.
+/// If more requests than this wait when the last one arrives, the queue is growing.
 const GROWING_QUEUE: u32 = 40;
 
 /// How a worker works.
@@ -89,8 +89,8 @@ impl WorkerSettings {
         burst_workload(workload, vec![server.on_cores(self.cores)])
     }
 
-    /// The most that can be served, in requests a second to one decimal. The cores set a limit, and so
-    /// do sync threads, each of which handles one request at a time.
+    /// The most that can be served, in requests a second to one decimal. The cores set a limit, and
+    /// so do sync threads, each of which handles one request at a time.
     pub fn limit(&self) -> f64 {
         let per_second = |places: u32, milliseconds: u32| {
             round_to_tenth(f64::from(places) * 1000.0 / f64::from(milliseconds))
@@ -135,8 +135,8 @@ impl WorkerSettings {
                     }
                 }
                 let statistics = simulate(&settings).ok()?;
-                // By chance a little more load may take a little less time. The curve doesn't show that:
-                // readers would look for a reason.
+                // By chance a little more load may take a little less time. The curve doesn't show
+                // that: readers would look for a reason.
                 highest = highest.max((statistics.times.p95 * 1000.0).round());
                 Some((load, highest))
             })
@@ -209,7 +209,7 @@ impl SimulationRun for WorkerRun {
 }
 
 impl WorkerRun {
-    /// How many wait when the last request comes.
+    /// How many wait when the last request arrives.
     pub fn waiting_at_last(&self) -> u32 {
         let Some(last) = self.timeline.visits.last() else {
             return 0;
@@ -221,14 +221,14 @@ impl WorkerRun {
             .map_or(0, |level| level.waiting)
     }
 
-    /// Whether more requests come than can be served.
+    /// Whether more requests arrive than can be served.
     pub fn is_saturated(&self) -> bool {
         f64::from(self.settings.rate) > self.settings.limit()
             || self.waiting_at_last() > GROWING_QUEUE
     }
 
-    /// How many are served in a second. At the end of a run no requests arrive any more, which lowers its
-    /// throughput; below the limit, as many are served as arrive.
+    /// How many are served in a second. At the end of a run no requests arrive any more, which
+    /// lowers its throughput; below the limit, as many are served as arrive.
     pub fn served(&self) -> f64 {
         if self.is_saturated() {
             self.statistics.throughput

@@ -1,5 +1,5 @@
-//! Section 11: the same request to the same app in four set-ups: what the client sees, what a stranger
-//! learns, and what only the log has. The users service answers.
+//! Section 11: the same request to the same app in four set-ups: what the client sees, what a
+//! stranger learns, and what only the log has. The users service answers.
 
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Section 11: the list of packages, and what a server installs from it eight weeks later. The
-//! packages, their versions and their needs are recorded from the real ones; the imports are read from
-//! the project's files.
+//! packages, their versions and their needs are recorded from the real ones; the imports are read
+//! from the project's files.
 
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ use crate::widgets::shipping::container::{Container, PACKAGES};
 
 const LEAD: &str = "You tested the app on 25 September. On 17 November a server installs it from \
                     scratch. Change the list, guess what happens, deploy.";
-/// Packages that aren't on the hand-written list and could be: some that the app needs indirectly, and
-/// one for tests.
+/// Packages that aren't on the hand-written list and could be: some that the app needs indirectly,
+/// and one for tests.
 const OTHER_PACKAGES: [&str; 4] = ["click", "jinja2", "pytest", "werkzeug"];
 
 /// A package on the server, for the table.

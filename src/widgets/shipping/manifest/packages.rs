@@ -1,8 +1,8 @@
 //! The packages that an installer takes for a list, as recorded in `lessons/fixtures/packages.txt`.
 //!
 //! The record is of two days: the day on which the list was frozen, and the day of the deploy. The
-//! versions of both days are within all bounds, so the version that is taken depends only on the day,
-//! and the packages that are taken depend only on names.
+//! versions of both days are within all bounds, so the version that is taken depends only on the
+//! day, and the packages that are taken depend only on names.
 
 use std::collections::BTreeSet;
 
@@ -83,8 +83,8 @@ pub enum Listed {
     Unpinned,
 }
 
-/// The packages that an installer puts on the server: those that `listed` finds on the list, and all
-/// that they need.
+/// The packages that an installer puts on the server: those that `listed` finds on the list, and
+/// all that they need.
 #[must_use]
 pub fn install<'a>(
     packages: &'a [Package<'a>],

@@ -1,5 +1,5 @@
-//! What happens when a server starts the project with the installed packages: the imports in Python's
-//! order, and the output of pip, the shell, Python and Gunicorn.
+//! What happens when a server starts the project with the installed packages: the imports in
+//! Python's order, and the output of pip, the shell, Python and Gunicorn.
 
 use super::packages::Installed;
 use crate::widgets::shipping::container::Container;

@@ -1,4 +1,5 @@
-//! The checks on the project's files. Each reads the text line by line, as a careful reviewer would.
+//! The checks on the project's files. Each reads the text line by line, as a careful reviewer
+//! would.
 
 use std::fmt;
 
@@ -212,8 +213,8 @@ fn anywhere(files: &Container, is_wrong: impl Fn(&str) -> bool) -> Result<(), Fa
     })
 }
 
-/// Whether a command starts a WSGI server with an app that exists: `gunicorn run:app`, where `run.py`
-/// sets `app`.
+/// Whether a command starts a WSGI server with an app that exists: `gunicorn run:app`, where
+/// `run.py` sets `app`.
 fn starts_app(files: &Container, command: &str) -> bool {
     let words = command.split([' ', '"']).filter(|word| !word.contains('='));
     let mut target = words

@@ -1,5 +1,5 @@
-//! Section 11: checks on the project's files, which the reader may break and mend, and a list of what
-//! no program can see, whose ticks are kept in the browser.
+//! Section 11: checks on the project's files, which the reader may break and mend, and a list of
+//! what no program can see, whose ticks are kept in the browser.
 
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ const LEAD: &str = "Twelve checks read the project’s real files. Break somethi
 /// The file that the editor begins with.
 const FIRST_FILE: &str = "Dockerfile";
 
-/// The project's files: the original ones, the reader's version, and the version that the checks have
-/// read last. Cheap to copy.
+/// The project's files: the original ones, the reader's version, and the version that the checks
+/// have read last. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Workspace {
     original: RwSignal<Option<Arc<Container>>>,

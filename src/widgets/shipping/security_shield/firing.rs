@@ -1,5 +1,5 @@
-//! Fires an attack: sends its requests to a users service behind the chosen protections. The rows and
-//! the answers afterwards show whether it gets through.
+//! Fires an attack: sends its requests to a users service behind the chosen protections. The rows
+//! and the answers afterwards show whether it gets through.
 
 use super::attack::Attack;
 use super::browser::{may_frame, may_read, may_run_as_script, may_send};
@@ -28,7 +28,7 @@ const GUESSES: [&str; 30] = [
 pub struct Outcome {
     /// Whether it did what the attacker wanted.
     pub succeeds: bool,
-    /// Why, from what was answered and stored.
+    /// The reason, from the answers and the stored rows.
     pub explanation: String,
     /// The request that decided it, and its answer.
     pub exchange: Exchange,

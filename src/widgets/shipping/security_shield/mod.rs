@@ -1,5 +1,5 @@
-//! Section 13: the reader switches protections on and fires eight attacks at the API. Whether an attack
-//! gets through is found by sending it, again after each switch.
+//! Section 13: the reader switches protections on and fires eight attacks at the API. Whether an
+//! attack gets through is found by sending it, again after each switch.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -160,7 +160,7 @@ fn SecurityShield() -> impl IntoView {
             <fieldset class="shield-switches">
                 <legend class="choice-legend">"Protections"</legend>
                 {switches
-                    .map(|(protection, is_on)| view! { <Switch label=protection.label() on=is_on/> })
+                    .map(|(protection, on)| view! { <Switch label=protection.label() on/> })
                     .collect_view()}
                 <Choice
                     group="shield-cors"

@@ -193,7 +193,8 @@ fn RunningLine(state: WiringState) -> impl IntoView {
     view! { <div class="wiring-code">{listing}</div> }
 }
 
-/// The function around the line with this code, or else the lines next to it; and the line's number.
+/// The function around the line with this code, or else the lines next to it; and the line's
+/// number.
 fn excerpt_around(sources: &SourceListings, file: &str, code: &str) -> Option<(Excerpt, u32)> {
     let listing = sources.file(file)?;
     let mut lines = listing.lines.iter();

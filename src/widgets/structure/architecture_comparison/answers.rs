@@ -8,7 +8,7 @@ use super::cases::{Architecture, Exchanges};
 use crate::components::exchange::status_class;
 use users_service::Response;
 
-/// Both answers, each as soon as it has arrived.
+/// Both answers, each of them once it has arrived.
 #[component]
 pub fn Answers(
     /// The exchanges of the request.

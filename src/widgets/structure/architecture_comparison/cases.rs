@@ -147,8 +147,8 @@ impl Exchanges {
             .collect()
     }
 
-    /// Whether both responses have the same status, headers and body, so that no client can tell the
-    /// architectures apart.
+    /// Whether both responses have the same status, headers and body, so that no client can tell
+    /// the architectures apart.
     #[must_use]
     pub fn are_the_same(&self) -> bool {
         let [left, right] = &self.0;

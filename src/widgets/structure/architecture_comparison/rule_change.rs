@@ -200,7 +200,7 @@ fn Line<'a>(site: &'a Place) -> impl IntoView + use<> {
     }
 }
 
-/// Whether the guesses are right, and what follows.
+/// Whether the guesses are right, and what the answer means.
 #[component]
 fn Verdict(guesses: [Option<FunctionCount>; 2], counts: [usize; 2]) -> impl IntoView {
     let [fat, layers] = counts;

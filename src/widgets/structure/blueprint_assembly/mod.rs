@@ -1,5 +1,5 @@
-//! Section 12: three blueprints to plug into an app, with names and prefixes that the reader may change.
-//! The URL map is built by the routing of the users service.
+//! Section 12: three blueprints to plug into an app, with names and prefixes that the reader may
+//! change. The URL map is built by the routing of the users service.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use crate::components::journal::{Journal, JournalLog};
 use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{
+use crate::widgets::structure::url_request::{
     AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm,
 };
 
@@ -112,7 +112,8 @@ impl Board {
         self.log_state();
     }
 
-    /// Resets the names and prefixes of all blueprints, except for those of the orders, and plugs some in.
+    /// Resets the names and prefixes of all blueprints, except for those of the orders, and plugs
+    /// some in.
     fn set_up(self, plugged: &[Part], orders_name: &str, orders_prefix: &str) {
         for fields in self.fields {
             match fields.part {

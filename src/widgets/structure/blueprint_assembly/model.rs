@@ -4,8 +4,8 @@
 use flask_core::routing::RuleError;
 use flask_core::url_map::{Outcome, Route, UrlMap};
 
-use crate::widgets::http::url_request::answer_to;
-use crate::widgets::structure::blueprint_composer::samples::sample_addresses;
+use crate::widgets::structure::sample_addresses::sample_addresses;
+use crate::widgets::structure::url_request::answer_to;
 
 /// A blueprint that can be plugged in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 mod examples;
 mod rule_draft;
-pub mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +14,6 @@ use flask_core::url_map::{Answer, UrlMap};
 
 use self::examples::{EXAMPLES, Example};
 use self::rule_draft::RuleDraft;
-use self::samples::sample_addresses;
 use crate::components::checkbox::Switch;
 use crate::components::exchange::status_class;
 use crate::components::frame::WidgetFrame;
@@ -23,7 +21,8 @@ use crate::components::journal::{Journal, JournalLog};
 use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{
+use crate::widgets::structure::sample_addresses::sample_addresses;
+use crate::widgets::structure::url_request::{
     AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm, answer_to,
     outcome_sentence,
 };
@@ -175,7 +174,7 @@ fn RuleFields(composer: Composer) -> impl IntoView {
     }
 }
 
-/// Whether the rule takes a method.
+/// A checkbox: whether the rule has a method.
 #[component]
 fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl IntoView {
     let is_checked = move || methods.with(|methods| methods.contains(&method));
@@ -203,7 +202,7 @@ fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl I
     }
 }
 
-/// Addresses for the map's last rule, and what each gets.
+/// Sample addresses for the map's last rule, each with its answer.
 fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
     let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
     sample_addresses(rule)
@@ -215,7 +214,7 @@ fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
         .collect()
 }
 
-/// Addresses, and what each gets.
+/// Sample addresses with their answers.
 #[component]
 fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoView {
     let rows = answers
@@ -235,7 +234,7 @@ fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoVie
     }
 }
 
-/// An address, and what it gets.
+/// A sample address with its answer.
 #[component]
 fn SampleAnswer(address: String, answer: Answer) -> impl IntoView {
     view! {

@@ -25,7 +25,7 @@ impl Case {
         review(self.intent, self.method, self.target)
     }
 
-    /// The praise, or what is to be changed.
+    /// The praise, or the changes that the reviewer asks for.
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
         match self.praise {

@@ -75,7 +75,7 @@ impl Verdict {
     /// All verdicts, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Fine, Self::Reword, Self::Method, Self::Move];
 
-    /// What the button says.
+    /// The label of the button.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ pub mod scope;
 
 use self::data::TestScopeData;
 use self::difference::Difference;
-use self::game::{Game, is_found_by};
+use self::game::{Game, MutantIndex, is_found_by};
 use self::scope::{Part, TESTS, TestCase, TestKind, command, touched_parts};
 use crate::components::checkbox::Switch;
 use crate::components::choice::Choice;
@@ -139,8 +139,11 @@ fn GuessingGame(data: Arc<TestScopeData>) -> impl IntoView {
         .mutants
         .iter()
         .map(|mutant| mutant.title.clone());
-    let titles = titles.enumerate().collect::<Vec<_>>();
-    let mutant = Memo::new(move |_| data.report.mutants.get(game.mutant.get()).cloned());
+    let titles = titles
+        .enumerate()
+        .map(|(index, title)| (MutantIndex(index), title))
+        .collect();
+    let mutant = Memo::new(move |_| data.report.mutants.get(game.mutant.get().0).cloned());
     let revealed = move || mutant.get().filter(|_| game.is_revealed.get());
     let reveal = move |_| {
         if let Some(mutant) = mutant.get_untracked() {

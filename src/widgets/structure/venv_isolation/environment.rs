@@ -1,5 +1,5 @@
-//! pip: which releases satisfy all requirements, what their installation changes in an environment, and
-//! what pip prints.
+//! pip: which releases satisfy all requirements, what their installation changes in an environment,
+//! and what pip prints.
 
 use super::package_index::{INDEX, Release};
 use super::requirement::{Requirement, Version};
@@ -45,8 +45,9 @@ impl Environment {
         packages.collect()
     }
 
-    /// Installs the requirements and all that they need (`pip install`). Returns what pip prints from the
-    /// word "Installing" on, with names in lower case: pip spells a name as the requirement does.
+    /// Installs the requirements and all that they need (`pip install`). Returns what pip prints
+    /// from the word "Installing" on, with names in lower case: pip spells a name as the
+    /// requirement does.
     pub fn install(&mut self, requirements: &[Requirement]) -> String {
         let Some(chosen) = resolve(&self.releases, requirements) else {
             return "ERROR: ResolutionImpossible\n".to_owned();
@@ -130,7 +131,7 @@ impl Environment {
     }
 }
 
-/// A package's name as it spells itself.
+/// A package's name in its own spelling.
 fn title(name: &str) -> &str {
     match name {
         "flask" => "Flask",

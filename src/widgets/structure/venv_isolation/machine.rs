@@ -78,7 +78,7 @@ impl ShopList {
         Self::AnyFlask,
     ];
 
-    /// What the choice says.
+    /// Its label in the choice.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {

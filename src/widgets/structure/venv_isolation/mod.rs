@@ -1,6 +1,6 @@
 //! Section 3: two projects that need different versions of Flask, in one shared Python and in an
-//! environment each. A small resolver over real packages determines what is installed, what pip prints
-//! and which import fails.
+//! environment each. A small resolver over real packages determines what is installed, what pip
+//! prints and which import fails.
 
 use leptos::prelude::*;
 
@@ -111,7 +111,7 @@ fn RequirementsRow(project: Project, shop_list: RwSignal<ShopList>) -> impl Into
     }
 }
 
-/// One of the two systems: what is installed where, who starts, and what pip printed.
+/// One of the two systems: the installed packages, whether the projects start, and pip's output.
 #[component]
 fn SystemColumn(machine: RwSignal<Machine>, system: System) -> impl IntoView {
     let output = move || {

@@ -1,6 +1,6 @@
 //! The same request for other clients (curl, Python's `requests`, JavaScript's `fetch`) and as HTTP
-//! writes it. A comment in the code says what a client sends differently. Each writer quotes for its
-//! own language; the tests run the result.
+//! writes it. A comment in the code says what a client sends differently. Each writer quotes for
+//! its own language; the tests run the result.
 
 mod curl;
 mod fetch;
@@ -54,18 +54,8 @@ impl Client {
     }
 }
 
-/// Bytes as text; what isn't UTF-8 can't come from the form.
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The bytes of a header's value, which holds one `char` a byte.
-fn value_bytes(value: &str) -> Vec<u8> {
-    value.chars().map(|byte| byte as u8).collect()
-}
-
-/// The URL of a target, if every client sends its path and query as typed, except perhaps for percent
-/// escapes.
+/// The URL of a target, if every client sends its path and query as typed, except perhaps for
+/// percent escapes.
 fn plain_url(target: &str) -> Option<String> {
     let below = ["http://127.0.0.1:5000", "http://localhost:5000"]
         .into_iter()

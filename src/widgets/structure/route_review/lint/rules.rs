@@ -28,8 +28,8 @@ pub(super) fn segments(review: &mut Review, path: &str) -> Vec<String> {
     segments
 }
 
-/// Removes the segments up to the version and returns them as the start of the address; without a version
-/// the start that the address should have.
+/// Removes the segments up to the version and returns them as the start of the address; without a
+/// version the start that the address should have.
 pub(super) fn take_version(review: &mut Review, segments: &mut Vec<String>) -> String {
     let is_version = |segment: &String| {
         let number = segment.strip_prefix('v').unwrap_or_default();

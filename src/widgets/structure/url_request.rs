@@ -23,8 +23,8 @@ pub struct UrlRequest {
 }
 
 impl UrlRequest {
-    /// A request that hasn't been sent. Any edit makes it unsent again, so that an answer on the page
-    /// always belongs to the request above it.
+    /// A request that hasn't been sent. Any edit makes it unsent again, so that an answer on the
+    /// page always belongs to the request above it.
     #[must_use]
     pub fn new(method: Method, target: &str) -> Self {
         let request = Self {
@@ -141,7 +141,7 @@ pub fn AddressField(
 pub fn MethodField(
     /// The methods to choose from.
     methods: &'static [Method],
-    /// The one that is chosen.
+    /// The chosen method.
     chosen: RwSignal<Method>,
 ) -> impl IntoView {
     let options = methods
@@ -217,7 +217,7 @@ pub fn UrlMapListing(
     }
 }
 
-/// The exception with which Flask refuses the reader's rules, as soon as it does.
+/// The exception with which Flask refuses the reader's rules, if it does.
 #[component]
 pub fn RuleRejection(
     /// The last line of the exception; `None` if Flask raises none.
