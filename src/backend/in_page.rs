@@ -8,15 +8,15 @@ use users_service::{Request, Row, Settings, UsersService};
 use super::{Backend, BackendError, Exchange, Pending};
 use crate::storage::{Key, Storage};
 
-/// A service with the reader's own data, which outlive the page.
+/// A service with the reader's data, which are kept in the browser's storage.
 pub struct InPageBackend {
     service: Rc<RefCell<UsersService>>,
     storage: Storage,
 }
 
 impl InPageBackend {
-    /// The service as the last visit left it. Where that can't be read, the seed data take its
-    /// place, and the reason is returned beside it.
+    /// The service with the data of the last visit. If they can't be read, it has the seed data,
+    /// and the reason is returned with it.
     #[must_use]
     pub fn persistent(storage: Storage) -> (Self, Option<String>) {
         let mut service = UsersService::seeded(Settings::default());
@@ -31,7 +31,7 @@ impl InPageBackend {
         (backend, problem)
     }
 
-    /// Does something with the service, at the next turn of the event loop.
+    /// Runs a function on the service, in the next turn of the event loop.
     fn with<T>(
         &self,
         act: impl FnOnce(&mut UsersService, Storage) -> Result<T, BackendError> + 'static,
@@ -48,7 +48,7 @@ impl Backend for InPageBackend {
             let begun = now();
             let mut exchange = Exchange::from(service.send(request));
             exchange.milliseconds = now().zip(begun).map(|(end, start)| end - start);
-            // A safe method changes nothing (RFC 9110 §9.2.1), so there is nothing to keep.
+            // A safe method changes nothing (RFC 9110 §9.2.1), so there is nothing to save.
             if !matches!(&*exchange.request.method, b"GET" | b"HEAD" | b"OPTIONS") {
                 save(service, storage);
             }

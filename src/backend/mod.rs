@@ -1,6 +1,7 @@
-//! The one port through which widgets talk to the course's API: send a request, get an exchange
-//! with its trace and the rows before and after. Which server answers is no business of a widget:
-//! the users service in this page today, the reader's own Flask code later.
+//! The port through which widgets talk to the course's API: they send a request, and get an
+//! exchange with its trace and the rows before and after. Widgets don't depend on which server
+//! answers: today it is the users service in this page, later it may be the reader's own Flask
+//! code.
 
 use std::fmt;
 use std::future::Future;
@@ -16,24 +17,24 @@ mod scenario;
 mod trial;
 
 pub use in_page::InPageBackend;
-pub use sandbox::{SandboxBackend, exchange_with, seed_exchange, seed_rows};
+pub use sandbox::{SandboxBackend, exchange_with, rules, seed_exchange, seed_rows};
 pub use scenario::play;
 pub use trial::TrialService;
 
-/// A request, its answer, the way from one to the other, and what it changed.
+/// A request with its response, its trace, and the rows before and after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
-    /// What was sent.
+    /// The request.
     pub request: Request,
-    /// What came back.
+    /// The response.
     pub response: Response,
-    /// How the server came to it; shared with the widgets that show it.
+    /// The steps in between, shared with the widgets that show them.
     pub trace: Arc<Trace>,
-    /// Every stored user before the request, by id, hidden ones included.
+    /// Every stored user before the request, sorted by id, including hidden ones.
     pub rows_before: Vec<Arc<Row>>,
-    /// Every stored user after it.
+    /// Every stored user after it, in the same order.
     pub rows_after: Vec<Arc<Row>>,
-    /// How long the server took, in milliseconds, where there is a clock.
+    /// How long the server took, in milliseconds; `None` without a clock.
     pub milliseconds: Option<f64>,
 }
 
@@ -50,7 +51,7 @@ impl From<users_service::Exchange> for Exchange {
     }
 }
 
-/// Why there is no answer at all, in words for the reader.
+/// The reason for which there is no answer, in words for the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackendError(pub String);
 
@@ -62,24 +63,24 @@ impl fmt::Display for BackendError {
 
 impl std::error::Error for BackendError {}
 
-/// What a backend gives sooner or later.
+/// The future result of a call to a backend.
 pub type Pending<T> = Pin<Box<dyn Future<Output = Result<T, BackendError>>>>;
 
-/// Something that answers requests as the course's API.
+/// A server that answers requests to the course's API.
 pub trait Backend {
     /// Sends a request.
     fn send(&self, request: Request) -> Pending<Exchange>;
 
-    /// The stored users by id, hidden ones included.
+    /// Returns the stored users, sorted by id, including hidden ones.
     fn rows(&self) -> Pending<Vec<Row>>;
 
-    /// Puts the seed data back.
+    /// Restores the seed data.
     fn reset(&self) -> Pending<()>;
 
-    /// All data as text, for [`Backend::restore`].
+    /// Returns all data as text, for [`Backend::restore`].
     fn snapshot(&self) -> Pending<String>;
 
-    /// Brings data back as a snapshot holds it.
+    /// Restores the data of a snapshot.
     fn restore(&self, snapshot: String) -> Pending<()>;
 }
 

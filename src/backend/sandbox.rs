@@ -1,12 +1,12 @@
-//! Services that a widget has to itself: demonstrations that must not touch the reader's data.
+//! Services for demonstrations, which must not change the reader's data.
 
 use leptos::prelude::*;
 use users_service::{Request, Row, Settings, UsersService};
 
 use super::Exchange;
 
-/// A service of a widget's own, whose answers are there at once: it begins with the seed data, and
-/// what the reader sends changes them until the next reset. Cheap to copy.
+/// A widget's own service, which answers at once. It begins with the seed data, and requests change
+/// them until the next reset. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct SandboxBackend(RwSignal<UsersService>);
 
@@ -25,44 +25,50 @@ impl SandboxBackend {
         exchange.into()
     }
 
-    /// What it would answer; nothing changes.
+    /// Returns what the service would answer, without changing its data.
     #[must_use]
     pub fn preview(self, request: Request) -> Exchange {
         self.0.get_untracked().send(request).into()
     }
 
-    /// The stored users by id, hidden ones included; reactive.
+    /// Returns the stored users, sorted by id, including hidden ones; reactive.
     #[must_use]
     pub fn rows(self) -> Vec<Row> {
         self.0
             .with(|service| service.rows().map(|row| Row::clone(row)).collect())
     }
 
-    /// Puts the seed data back.
+    /// Restores the seed data.
     pub fn reset(self) {
         self.0.update(UsersService::reset);
     }
 
-    /// Changes what the service is like; the data stay.
+    /// Changes the settings; the data stay.
     pub fn set_settings(self, settings: Settings) {
         self.0.update(|service| service.set_settings(settings));
     }
 }
 
-/// What a service with these settings and the seed data answers.
+/// Sends a request to a service with these settings and the seed data.
 #[must_use]
 pub fn exchange_with(settings: Settings, request: Request) -> Exchange {
     UsersService::seeded(settings).send(request).into()
 }
 
-/// What the project with its seed data answers: for a picture of a request that the reader doesn't
-/// send.
+/// Sends a request to the project as it is, with the seed data.
 #[must_use]
 pub fn seed_exchange(request: Request) -> Exchange {
     exchange_with(Settings::default(), request)
 }
 
-/// The users that a fresh database holds.
+/// Returns the rules of a service with these settings, such as `GET /api/v1/users`, in the order in
+/// which the app adds them.
+#[must_use]
+pub fn rules(settings: &Settings) -> Vec<String> {
+    UsersService::seeded(settings.clone()).rules()
+}
+
+/// Returns the users of a new database.
 #[must_use]
 pub fn seed_rows() -> Vec<Row> {
     let service = UsersService::seeded(Settings::default());

@@ -1,4 +1,4 @@
-//! Plays the scenarios of lessons and questions.
+//! Runs the scenarios of lessons and questions.
 
 use course_model::{SampleRequest, Scenario};
 use users_service::{Preset, Request, Response, Settings, UsersService};
@@ -7,7 +7,7 @@ use users_service::{Preset, Request, Response, Settings, UsersService};
 /// the scenario's settings.
 ///
 /// # Errors
-/// A sentence for the author where there are no settings of that name.
+/// A sentence for the author if there are no settings of that name.
 pub fn play(scenario: &Scenario) -> Result<Response, String> {
     let settings = match scenario.settings.as_deref() {
         None => Settings::default(),

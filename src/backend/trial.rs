@@ -1,11 +1,11 @@
-//! A service for one experiment.
+//! A service for a single experiment.
 
 use users_service::{Request, Row, Settings, UsersService};
 
 use super::Exchange;
 
-/// A service with the seed data that a model sends some requests to and then drops. Unlike
-/// [`SandboxBackend`](super::SandboxBackend) it is no signal, so it works anywhere.
+/// A service that starts with the seed data and is dropped after a few requests. Unlike
+/// [`SandboxBackend`](super::SandboxBackend) it isn't reactive, so plain models can use it.
 pub struct TrialService(UsersService);
 
 impl TrialService {
@@ -25,7 +25,7 @@ impl TrialService {
         self.0.set_clock(seconds);
     }
 
-    /// The stored users by id, hidden ones included.
+    /// Returns the stored users, sorted by id, including hidden ones.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.0.rows().map(AsRef::as_ref)
     }

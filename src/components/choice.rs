@@ -1,8 +1,8 @@
-//! A choice of few values, side by side.
+//! A choice of one value among a few, side by side.
 
 use leptos::prelude::*;
 
-/// Radio buttons that set a signal to one of the given values.
+/// Radio buttons side by side under a legend.
 #[component]
 pub fn Choice<T, L>(
     /// The name of the radio group, unique in the page.
@@ -12,13 +12,45 @@ pub fn Choice<T, L>(
     /// The values in the order they are shown, each with its label.
     options: Vec<(T, L)>,
     /// The chosen value.
-    chosen: RwSignal<T>,
+    #[prop(into)]
+    chosen: Signal<T>,
+    /// Sets the chosen value.
+    #[prop(into)]
+    set_chosen: SignalSetter<T>,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
     L: IntoView + 'static,
 {
-    let segments = options.into_iter().map(move |(value, label)| {
+    view! {
+        <fieldset class="options">
+            <legend class="options-legend">{legend}</legend>
+            <div class="segments">
+                <Segments group options chosen set_chosen/>
+            </div>
+        </fieldset>
+    }
+}
+
+/// The radio buttons of a choice, for inside an element that names it.
+#[component]
+pub fn Segments<T, L>(
+    /// The name of the radio group, unique in the page.
+    group: &'static str,
+    /// The values in the order they are shown, each with its label.
+    options: Vec<(T, L)>,
+    /// The chosen value.
+    #[prop(into)]
+    chosen: Signal<T>,
+    /// Sets the chosen value.
+    #[prop(into)]
+    set_chosen: SignalSetter<T>,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+    L: IntoView + 'static,
+{
+    let segment = move |(value, label): (T, L)| {
         view! {
             <label class="segment">
                 <input
@@ -27,16 +59,11 @@ where
                     name=group
                     checked=value == chosen.get_untracked()
                     prop:checked=move || chosen.get() == value
-                    on:change=move |_| chosen.set(value)
+                    on:change=move |_| set_chosen.set(value)
                 />
                 {label}
             </label>
         }
-    });
-    view! {
-        <fieldset class="options">
-            <legend class="options-legend">{legend}</legend>
-            <div class="segments">{segments.collect_view()}</div>
-        </fieldset>
-    }
+    };
+    options.into_iter().map(segment).collect_view()
 }

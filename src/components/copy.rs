@@ -1,5 +1,4 @@
-//! Copying to the clipboard: a button on each listing, and a function for components that have a
-//! text to offer.
+//! Copying to the clipboard: a button on each listing, and a function for other texts.
 
 use std::time::Duration;
 
@@ -13,10 +12,10 @@ use web_sys::Element;
 
 use super::elements;
 
-/// How long a button says what came of it.
+/// How long a button shows its outcome.
 const SHOW_OUTCOME_FOR: Duration = Duration::from_secs(2);
 
-/// The browser doesn't allow copying: the page is not served safely, or the reader refused.
+/// The browser doesn't allow copying: the page isn't served over HTTPS, or the reader refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CopyError;
 
@@ -25,7 +24,7 @@ pub struct CopyError;
 /// # Errors
 /// When the browser doesn't allow it.
 pub async fn copy(text: &str) -> Result<(), CopyError> {
-    // Where the page isn't served safely, there is no clipboard.
+    // Without HTTPS there is no clipboard.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())
         .ok()
         .filter(|clipboard| !clipboard.is_undefined())
@@ -37,7 +36,7 @@ pub async fn copy(text: &str) -> Result<(), CopyError> {
         .map_err(|_| CopyError)
 }
 
-/// Serves the copy buttons of all listings, with one listener.
+/// Handles clicks on the copy buttons of all listings with one listener.
 pub fn serve_copy_buttons() {
     let _ = use_event_listener(document(), ev::click, |event| {
         let button = event
@@ -50,8 +49,8 @@ pub fn serve_copy_buttons() {
     });
 }
 
-/// Adds the button to each listing that has none. Listings are finished HTML, so this is done by
-/// hand.
+/// Adds a button to each listing that has none. Listings are finished HTML, so this works on the
+/// DOM.
 pub fn attach_copy_buttons(page: &Element) {
     for caption in elements(page, ".listing > figcaption:not(:has(.listing-copy))") {
         if let Ok(button) = document().create_element("button") {
@@ -63,7 +62,7 @@ pub fn attach_copy_buttons(page: &Element) {
     }
 }
 
-/// The code without what a terminal shows around it: prompts, and what commands print.
+/// The code without prompts and without the output of commands.
 fn code_to_run(code: &Element) -> String {
     let Some(copy) = code
         .clone_node_with_deep(true)

@@ -17,10 +17,9 @@ const MAX_COLOURED: usize = 30_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// As it was sent.
-    AsSent,
-    /// JSON on lines of their own, letters instead of their escapes; anything else as it was
-    /// sent.
-    OnLines,
+    Raw,
+    /// JSON is indented, and escaped letters are shown as letters; anything else is as it was sent.
+    Pretty,
 }
 
 /// A request and its response under a caption.
@@ -42,7 +41,7 @@ pub fn ExchangeFigure<'a>(
                     <Tokens tokens=request_tokens(request)/>
                 </code>
             </pre>
-            <ResponseText response layout=Layout::AsSent/>
+            <ResponseText response layout=Layout::Raw/>
         </figure>
     }
 }
@@ -107,8 +106,8 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
         return vec![Token::plain(sent)];
     }
     let shown = match layout {
-        Layout::AsSent => sent,
-        Layout::OnLines => json_text::format(&sent),
+        Layout::Raw => sent,
+        Layout::Pretty => json_text::format(&sent),
     };
     let parts = json_text::parts(&shown);
     parts
@@ -121,8 +120,8 @@ fn body_tokens(response: &Response, layout: Layout) -> Vec<Token> {
                 Kind::Mark | Kind::Space => TokenKind::Plain,
             };
             match layout {
-                Layout::AsSent => Token::new(kind, part),
-                Layout::OnLines => Token::new(kind, json_text::unescape(part)),
+                Layout::Raw => Token::new(kind, part),
+                Layout::Pretty => Token::new(kind, json_text::unescape(part)),
             }
         })
         .collect()
@@ -145,7 +144,7 @@ mod tests {
             joined(&request_tokens(&exchange.request)),
             "GET /api/v1/users/99 HTTP/1.1\nAccept: */*\n"
         );
-        let response = response_tokens(&exchange.response, Layout::AsSent);
+        let response = response_tokens(&exchange.response, Layout::Raw);
         let body = text(&exchange.response.body);
         let whole = joined(&response);
         assert!(whole.starts_with("HTTP/1.1 404 NOT FOUND\nContent-Type: application/json\n"));

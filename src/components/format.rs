@@ -1,5 +1,7 @@
 //! How widgets write numbers: with at most one decimal, in milliseconds or seconds, with a plural.
 
+use std::fmt;
+
 /// A number with at most one decimal: `12`, `3.5`.
 #[must_use]
 pub fn decimal(number: f64) -> String {
@@ -18,7 +20,7 @@ pub fn round_to_tenth(number: f64) -> f64 {
 
 /// The length of time of so many milliseconds: `250 ms`, and from one second on `1.5 s`.
 ///
-/// Seconds are cut off after one decimal, as a clock does it.
+/// Seconds are cut off after one decimal, as on a clock.
 #[must_use]
 pub fn duration(milliseconds: f64) -> String {
     let milliseconds = milliseconds.round();
@@ -31,8 +33,8 @@ pub fn duration(milliseconds: f64) -> String {
 
 /// A count with its noun: `1 worker`, `3 workers`.
 #[must_use]
-pub fn plural(count: u32, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
+pub fn plural<N: fmt::Display + PartialEq + From<u8>>(count: N, noun: &str) -> String {
+    let s = if count == N::from(1) { "" } else { "s" };
     format!("{count} {noun}{s}")
 }
 
@@ -54,7 +56,7 @@ mod tests {
 
     #[test]
     fn only_one_is_singular() {
-        let shown = [0, 1, 2].map(|count| plural(count, "core"));
+        let shown = [0_u32, 1, 2].map(|count| plural(count, "core"));
         assert_eq!(shown, ["0 cores", "1 core", "2 cores"]);
     }
 }

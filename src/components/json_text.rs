@@ -1,21 +1,21 @@
-//! JSON as text: where a body is broken and what that means in words, the same text laid out
-//! on lines, and its parts for colouring.
+//! JSON as text: where a body is broken and what to do about it, the indented text, and its parts
+//! for colouring.
 //!
-//! Layout works on the text and not on the values, so that nothing a reader wrote is lost: the
+//! Indenting works on the text and not on the values, so that nothing a reader wrote is lost: the
 //! order of keys, repeated keys, `1e400`, the spelling of numbers and escapes.
 
 use std::iter;
 
 use pyvalue::json::{DecodeError, loads};
 
-/// What the server's parser makes of a text.
+/// The result of parsing a text as JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum JsonCheck {
-    /// There is no text.
+    /// The text is empty.
     Empty,
     /// It is JSON, as Python reads it.
     Valid,
-    /// It isn't; the server's words, and the place where there is one.
+    /// It isn't JSON: Python's message, and the position if the message names one.
     Broken(String, Option<ErrorPosition>),
 }
 
@@ -26,15 +26,15 @@ pub struct ErrorPosition {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// How many bytes are before the place.
+    /// The number of bytes before it.
     pub offset: usize,
-    /// How many UTF-16 units are before the place, as a text field counts.
+    /// The number of UTF-16 units before it, as a text field counts.
     pub units: u32,
     /// What to do about it.
     pub advice: &'static str,
 }
 
-/// Asks the server's own parser.
+/// Parses a text with the server's own parser.
 #[must_use]
 pub fn check(text: &str) -> JsonCheck {
     if text.is_empty() {
@@ -70,7 +70,7 @@ pub fn check(text: &str) -> JsonCheck {
     JsonCheck::Broken(error.to_string(), Some(place))
 }
 
-/// What to do about an error, from Python's words and the text on both sides of the place.
+/// What to do about an error, by Python's message and the text on both sides of its position.
 fn advice(message: &str, before: &str, rest: &str) -> &'static str {
     let after_comma = before.trim_end().ends_with(',');
     match (message, rest.chars().next()) {
@@ -113,11 +113,11 @@ fn advice(message: &str, before: &str, rest: &str) -> &'static str {
     }
 }
 
-/// The line of a place, in three parts: before it, the character there, behind it. Long lines
-/// are cut to what is near.
+/// The line around a position in three parts: the text before it, the character there, the text
+/// after it. Long lines are cut.
 #[must_use]
 pub fn excerpt(text: &str, offset: usize) -> (String, String, String) {
-    /// How many characters are shown on either side.
+    /// The number of characters on either side.
     const REACH: usize = 28;
     let (before, rest) = text.split_at_checked(offset).unwrap_or((text, ""));
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -128,8 +128,8 @@ pub fn excerpt(text: &str, offset: usize) -> (String, String, String) {
         .nth(REACH)
         .map_or(0, |(at, _)| at);
     let near = &before[cut..];
-    let mut behind = rest.chars();
-    let at = match behind.next() {
+    let mut after = rest.chars();
+    let at = match after.next() {
         Some('\n' | '\r') => "line break".to_owned(),
         None => "end".to_owned(),
         Some('\t') => "tab".to_owned(),
@@ -139,7 +139,7 @@ pub fn excerpt(text: &str, offset: usize) -> (String, String, String) {
         Some(character) => character.to_string(),
     };
     let is_broken_off = matches!(rest.chars().next(), Some('\n' | '\r') | None);
-    let line_rest: String = behind
+    let line_rest: String = after
         .take_while(|character| !matches!(character, '\n' | '\r'))
         .take(if is_broken_off { 0 } else { REACH })
         .collect();
@@ -180,7 +180,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = (Kind, &str)> {
             '-' | '0'..='9' => (Kind::Number, length_of(rest, is_plain)),
             _ => (Kind::Word, length_of(rest, is_plain)),
         };
-        // A stray character that starts nothing is a part of its own.
+        // A character that starts no other part is a part by itself.
         let length = length.max(first.len_utf8());
         let (part, tail) = rest.split_at(length);
         rest = tail;
@@ -214,7 +214,7 @@ fn string_length(text: &str) -> usize {
     text.len()
 }
 
-/// The same JSON on lines, two spaces a level. Only the space between parts changes.
+/// The same JSON indented by two spaces a level. Only the space between parts changes.
 #[must_use]
 pub fn format(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 2);
@@ -252,12 +252,12 @@ pub fn format(text: &str) -> String {
 
 fn new_line(out: &mut String, level: usize) {
     out.push('\n');
-    // Thousands of open brackets are no layout that anybody reads.
+    // With thousands of open brackets, deeper lines are indented no further.
     out.extend(iter::repeat_n("  ", level.min(40)));
 }
 
-/// A string part with `\u` escapes written as the characters they stand for, where those are
-/// letters and can be seen. Quotes, backslashes and control characters stay escaped.
+/// A string part whose `\u` escapes are replaced by their characters, if those are visible letters.
+/// Quotes, backslashes and control characters stay escaped.
 #[must_use]
 pub fn unescape(part: &str) -> String {
     let mut out = String::with_capacity(part.len());
@@ -276,7 +276,7 @@ pub fn unescape(part: &str) -> String {
     out
 }
 
-/// The letter that an escape stands for, and the escape's length.
+/// The letter of an escape, and the escape's length.
 fn escaped(escape: &str) -> (Option<char>, usize) {
     let unit = |at: usize| {
         let digits = escape.get(at..at + 6)?.strip_prefix("\\u")?;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 /// A text in a `span` that is replaced with each new text; nothing for an empty one.
 ///
-/// A page's translator puts nodes of its own in the place of text nodes. An update of the old text
-/// node would be lost, so each text gets an element of its own.
+/// A page's translator replaces text nodes with its own nodes, so an update of the old text node
+/// would be lost. That is why each text gets a new element.
 #[component]
 pub fn LiveText<F>(
     /// The text; reactive.

@@ -1,9 +1,10 @@
-//! HTTP methods (RFC 9110 §9), for widgets that offer them and for code that tells them apart.
+//! The HTTP methods that widgets offer (RFC 9110 §9).
 
 /// An HTTP method (RFC 9110 §9, RFC 5789).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// Reads.
+    #[default]
     Get,
     /// Adds to a collection, or starts something.
     Post,
@@ -15,7 +16,7 @@ pub enum Method {
     Delete,
     /// Reads the headers only.
     Head,
-    /// Asks which methods there are.
+    /// Asks which methods a resource has.
     Options,
 }
 
@@ -31,7 +32,7 @@ impl Method {
         Self::Options,
     ];
 
-    /// The methods that a route names; Flask adds `HEAD` and `OPTIONS` by itself.
+    /// The methods that a route names. Flask adds `HEAD` and `OPTIONS` to them.
     pub const OF_ROUTES: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
 
     /// The method as it is sent: `GET`.
@@ -47,6 +48,12 @@ impl Method {
             Self::Options => "OPTIONS",
         }
     }
+
+    /// The method with this name; names are case-sensitive.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|method| method.as_str() == name)
+    }
 }
 
 impl std::fmt::Display for Method {
@@ -55,7 +62,7 @@ impl std::fmt::Display for Method {
     }
 }
 
-/// Whether a method only asks and changes nothing (RFC 9110 §9.2.1); methods are case-sensitive.
+/// Whether a method is safe: it only reads (RFC 9110 §9.2.1). Methods are case-sensitive.
 #[must_use]
 pub fn is_safe(method: &[u8]) -> bool {
     matches!(method, b"GET" | b"HEAD" | b"OPTIONS" | b"TRACE")
@@ -70,5 +77,11 @@ mod tests {
         let safe = Method::ALL.map(|method| is_safe(method.as_str().as_bytes()));
         assert_eq!(safe, [true, false, false, false, false, true, true]);
         assert!(!is_safe(b"get"), "a method is case-sensitive");
+    }
+
+    #[test]
+    fn a_method_is_found_by_its_name() {
+        assert_eq!(Method::from_name("PATCH"), Some(Method::Patch));
+        assert_eq!(Method::from_name("patch"), None);
     }
 }

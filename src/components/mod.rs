@@ -1,13 +1,16 @@
 //! The pieces that pages and widgets share.
 
 pub mod chart;
+pub mod checkbox;
 pub mod choice;
 #[cfg(feature = "csr")]
 pub mod copy;
 pub mod exchange;
 pub mod format;
 pub mod frame;
+pub mod journal;
 pub mod json_text;
+pub mod listing;
 pub mod live_text;
 pub mod method;
 #[cfg(feature = "csr")]
@@ -28,7 +31,7 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::Element;
 
-    /// The elements inside another one that a selector matches, in the document's order.
+    /// The elements inside `parent` that a selector matches, in the document's order.
     #[must_use]
     pub fn elements(parent: &Element, selector: &str) -> Vec<Element> {
         let Ok(found) = parent.query_selector_all(selector) else {

@@ -1,6 +1,6 @@
 //! The switch between Windows, macOS and Linux: every block of a lesson that has one shows the same
-//! platform, here and on the next visit. Which one it is, an attribute of the page's root says,
-//! where the style sheet looks; a script in the head has set it before the first paint.
+//! platform, also on the next visit. The style sheet reads the platform from an attribute of the
+//! page's root, which a script in the head sets before the first paint.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use crate::storage::{Key, Storage};
 const SWITCH: &str = ".platform-switch";
 const ATTRIBUTE: &str = "data-platform";
 
-/// Serves all switches, with one listener. They are part of the finished HTML.
+/// Handles changes of all switches with one listener, since they are part of the finished HTML.
 pub fn serve_platform_switches(storage: Storage) {
     let _ = use_event_listener(document(), ev::change, move |event| {
         let chosen = event
@@ -28,7 +28,7 @@ pub fn serve_platform_switches(storage: Storage) {
         storage.write(Key::Platform, &chosen.value());
         let _ = root.set_attribute(ATTRIBUTE, &chosen.value());
         enable_platform_switches(&root);
-        // The blocks above may have another height now; the reader's own stays where it was.
+        // Blocks above may have changed their height; the switch that was used stays where it was.
         let moved = chosen.get_bounding_client_rect().top() - top;
         window().scroll_by_with_x_and_y(0.0, moved);
     });

@@ -1,4 +1,4 @@
-//! What of a page the reader sees: whether they scrolled to an element, and which heading they are
+//! What the reader sees of a page: whether they scrolled to an element, and which heading they are
 //! at.
 
 use leptos::ev;
@@ -14,8 +14,8 @@ use crate::navigation::Navigation;
 /// pixels.
 const READING_LINE: f64 = 140.0;
 
-/// Calls `then` once, when the element is in view and the reader has scrolled. An element that is in
-/// view because of a jump doesn't count.
+/// Calls `then` once, when the element is in view and the reader has scrolled. An element that is
+/// in view because of a jump doesn't count.
 pub fn when_scrolled_to(element: NodeRef<P>, then: impl Fn() + 'static) {
     let navigation = Navigation::expect();
     let is_in_view = RwSignal::new(false);

@@ -28,7 +28,7 @@ where
     });
     let items = items.collect_view();
     let values = StoredValue::new(values);
-    // An option's value in the page is its index, since `T` need not be a text.
+    // An option's value in the page is its index, since `T` may have no text form.
     let chosen_index = move || {
         let chosen = chosen.get();
         let index = values.with_value(|values| values.iter().position(|value| *value == chosen));

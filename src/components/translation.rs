@@ -1,10 +1,10 @@
 //! Keeps the page in step with the app when a translator has changed it.
 //!
 //! A translator (Chrome's, an extension's) takes the app's text nodes out of the page and puts
-//! `<font>` elements with its own words in their place. The app goes on changing nodes that nobody
-//! sees. So each of its text nodes goes back into the page, empty, behind the translation: once the
-//! app writes to it, the translation is out of date and is removed, and the translator, which
-//! watches the page, translates the new text.
+//! `<font>` elements with its own words in their place, and the app would go on changing nodes that
+//! are no longer in the page. So each text node is put back into the page, empty, after its
+//! translation: once the app writes to it, the translation is out of date and is removed, and the
+//! translator, which watches the page, translates the new text.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, Text};
 
-/// Begins to watch an element of the app, for as long as the page lives.
+/// Watches an element of the app as long as the page is open.
 pub fn follow_translations(app: &Element) {
     let twins = Twins(WeakMap::new());
     let observer: Rc<RefCell<Option<MutationObserver>>> = Rc::default();
@@ -23,7 +23,7 @@ pub fn follow_translations(app: &Element) {
         for record in records.iter() {
             twins.follow(&record.unchecked_into());
         }
-        // What was just changed here is no news.
+        // The changes made just now need no handling.
         if let Some(observer) = &*own_observer.borrow() {
             observer.take_records();
         }

@@ -1,4 +1,4 @@
-//! The table of users as widgets draw it: every stored row, hidden ones dimmed, changed ones marked.
+//! The table of users: every stored row, hidden ones dimmed, changed ones marked.
 
 use leptos::prelude::*;
 use users_service::Row;
@@ -9,7 +9,7 @@ pub use changes::{RowChange, describe_changes, row_changes};
 
 const COLUMNS: [&str; 6] = ["id", "name", "email", "role", "age", "active"];
 
-/// A row as it is drawn.
+/// A row with its mark.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct TableRow {
     id: i64,
@@ -18,7 +18,7 @@ struct TableRow {
     role: String,
     age: Option<u8>,
     is_active: bool,
-    /// The word for what the last request did to it.
+    /// The word for what the last request changed in it.
     change: Option<&'static str>,
 }
 
@@ -78,7 +78,7 @@ fn TableRowView(row: TableRow) -> impl IntoView {
         (false, false) => "row-hidden",
         (false, true) => "row-hidden row-changed",
     };
-    // Where there is little room, an address may break behind its `@`.
+    // In narrow windows an address may break after its `@`.
     let (account, host) = row
         .email
         .split_at(row.email.find('@').map_or(0, |at| at + 1));
@@ -114,7 +114,7 @@ mod tests {
     use crate::backend::seed_rows;
 
     #[test]
-    fn a_row_says_what_became_of_it() {
+    fn a_row_is_marked_with_its_change() {
         let rows = seed_rows();
         let changes = [RowChange::Hidden(2)];
         let words: Vec<_> = rows

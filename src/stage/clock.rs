@@ -1,4 +1,4 @@
-//! The playing show as signals, and the clock that moves it.
+//! The film that plays as signals, and the clock that advances it.
 
 use std::sync::Arc;
 
@@ -12,9 +12,9 @@ use super::player::{Mode, Player, Speed};
 #[derive(Clone, Copy)]
 pub(super) struct Playhead {
     state: RwSignal<State>,
-    /// The film that runs.
+    /// The film.
     pub film: Memo<Arc<Film>>,
-    /// The frame that is shown.
+    /// The index of the frame that is shown.
     pub at: Memo<usize>,
     /// Whether it plays.
     pub mode: Memo<Mode>,
@@ -34,7 +34,7 @@ struct State {
 }
 
 impl Playhead {
-    /// Rests at the beginning of these acts.
+    /// A player at the beginning of these acts.
     pub fn new(acts: Vec<Act>) -> Self {
         let detail = Detail::default();
         let film = Film::cut(acts, detail);
@@ -56,7 +56,7 @@ impl Playhead {
         }
     }
 
-    /// Changes the player; from then on the clock runs as long as something moves.
+    /// Changes the player, and runs the clock as long as something moves.
     pub fn control(self, act: impl FnOnce(&mut Player)) {
         self.state.update(|state| act(&mut state.player));
         self.run();
@@ -77,7 +77,7 @@ impl Playhead {
         self.run();
     }
 
-    /// Shows the same acts in this detail, and stays where it is in the story.
+    /// Shows the same acts in this detail, at the same point of the story.
     pub fn set_detail(self, detail: Detail) {
         self.state.update(|state| {
             let (film, at) = state.film.recut(detail, state.player.at());
@@ -114,7 +114,7 @@ impl Playhead {
     }
 }
 
-/// Whether the reader wants to see motion. The build draws first states as if they did.
+/// Whether the reader wants to see motion. The build assumes that they do.
 fn has_motion() -> bool {
     if !crate::IN_BROWSER {
         return true;

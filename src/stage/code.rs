@@ -1,5 +1,5 @@
-//! The code beside the picture: the function that runs in the real file with the running line
-//! lit, and in full what the packet carries or what is sent to the database.
+//! The code beside the picture: the function that runs, in the real file, with the running line
+//! marked; and the packet's payload in full, or what is sent to the database.
 
 use course_model::{SourceLine, SourceListings, Token, TokenKind};
 use leptos::html;
@@ -23,20 +23,20 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
         });
         Some(function.unwrap_or_else(|| line_alone(&site)))
     });
-    let lit = Memo::new(move |_| match line_of(playhead) {
+    let marked = Memo::new(move |_| match line_of(playhead) {
         Some((site, true)) => Some(site.line),
         _ => None,
     });
     let pane = NodeRef::<html::Pre>::new();
-    keep_in_view(pane, lit, excerpt);
+    keep_in_view(pane, marked, excerpt);
     let path = move || excerpt.with(|excerpt| Some(excerpt.as_ref()?.path.clone()));
-    let running = move || match lit.get() {
+    let running = move || match marked.get() {
         Some(line) => format!("line {line}"),
         None => "no line runs now".to_owned(),
     };
     let lines = move || {
         let lines = excerpt.get()?.lines;
-        Some(view! { <Lines lines is_marked=move |line| lit.get() == Some(line)/> })
+        Some(view! { <Lines lines is_marked=move |line| marked.get() == Some(line)/> })
     };
     view! {
         <figure class="stage-code">
@@ -54,12 +54,12 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
     }
 }
 
-/// Consecutive lines of a file that stay the same.
+/// Lines of a file, which don't change.
 #[component]
 pub fn Listing(
     /// The lines.
     excerpt: Excerpt,
-    /// The numbers of those to light.
+    /// The numbers of the lines to mark.
     marked: Vec<u32>,
 ) -> impl IntoView {
     let (first, last) = (excerpt.first_line(), excerpt.last_line());
@@ -112,7 +112,7 @@ fn line_of(playhead: Playhead) -> Option<(&'static Site, bool)> {
     playhead.film.with(|film| film.line(at))
 }
 
-/// The line as the trace has it, for as long as its file isn't here.
+/// The line as the trace has it, until its file is loaded.
 fn line_alone(site: &Site) -> Excerpt {
     let token = Token {
         kind: TokenKind::Plain,
@@ -128,9 +128,13 @@ fn line_alone(site: &Site) -> Excerpt {
 }
 
 /// Scrolls the pane, and only the pane, so that the running line is visible.
-fn keep_in_view(pane: NodeRef<html::Pre>, lit: Memo<Option<u32>>, excerpt: Memo<Option<Excerpt>>) {
+fn keep_in_view(
+    pane: NodeRef<html::Pre>,
+    marked: Memo<Option<u32>>,
+    excerpt: Memo<Option<Excerpt>>,
+) {
     Effect::new(move || {
-        lit.track();
+        marked.track();
         excerpt.track();
         let Some(pane) = pane.get() else { return };
         // The line is marked by then, whatever the order of effects.
@@ -150,17 +154,17 @@ fn keep_in_view(pane: NodeRef<html::Pre>, lit: Memo<Option<u32>>, excerpt: Memo<
     });
 }
 
-/// What the packet carries, in full; or the SQL with its values.
+/// The packet's payload in full, or the SQL with its values.
 #[component]
-pub(super) fn Carried(playhead: Playhead) -> impl IntoView {
-    let carried = Memo::new(move |_| {
+pub(super) fn Payload(playhead: Playhead) -> impl IntoView {
+    let payload = Memo::new(move |_| {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let sql = film.step(at).and_then(|step| step.sql.as_ref());
             match (sql, film.frame(at)) {
                 (Some(sql), _) => ("SQL", with_values(sql)),
-                (None, Some(frame)) if !frame.carried.is_empty() => {
-                    ("Carried", frame.carried.clone())
+                (None, Some(frame)) if !frame.payload.is_empty() => {
+                    ("Carried", frame.payload.clone())
                 }
                 _ => ("Carried", "nothing".to_owned()),
             }
@@ -168,9 +172,9 @@ pub(super) fn Carried(playhead: Playhead) -> impl IntoView {
     });
     view! {
         <div class="stage-carried">
-            <span class="stage-carried-label">{move || carried.get().0}</span>
+            <span class="stage-carried-label">{move || payload.get().0}</span>
             <pre tabindex="0">
-                <code>{move || carried.get().1}</code>
+                <code>{move || payload.get().1}</code>
             </pre>
         </div>
     }

@@ -1,4 +1,4 @@
-//! One or more traces cut into one show: acts follow one another, each with its own picture.
+//! One or more traces as one film: acts follow one another, each with its own picture.
 
 use std::sync::Arc;
 
@@ -11,24 +11,24 @@ use users_service::Trace;
 /// A trace and where it plays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Act {
-    /// The caption of its picture; empty where one act is the whole show.
+    /// The caption of its picture; empty if there is only one act.
     pub title: &'static str,
     /// The stations of its picture.
     pub scene: Scene,
-    /// What happened.
+    /// The trace.
     pub trace: Arc<Trace>,
 }
 
 /// What a stage shows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Show {
-    /// What happens, first to last.
+    /// The acts, first to last.
     pub acts: Vec<Act>,
-    /// Whether it plays at once, because the reader has just asked for it.
+    /// Whether it plays at once, because the reader has just sent the request.
     pub plays: bool,
 }
 
-/// What is seen at one moment of a show.
+/// What a stage shows at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Moment {
     /// The act that plays.
@@ -39,19 +39,19 @@ pub struct Moment {
     pub acts_done: usize,
 }
 
-/// What the picture of one act shows.
+/// The state of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pose {
-    /// Its turn is yet to come.
+pub enum ActState {
+    /// It hasn't begun.
     Waiting,
-    /// It plays, and this is the frame.
+    /// It plays, at this frame.
     Playing(usize),
-    /// It is over; this was its last frame.
+    /// It is over. This was its last frame.
     Done(usize),
 }
 
-impl Pose {
-    /// Returns the frame that is seen; `None` while the act waits.
+impl ActState {
+    /// Returns the frame that is shown; `None` before the act begins.
     #[must_use]
     pub const fn frame(self) -> Option<usize> {
         match self {
@@ -61,8 +61,8 @@ impl Pose {
     }
 }
 
-/// A show cut into frames. Two films are equal only if they are the same object: they are compared
-/// at every frame, and comparing their contents would take long.
+/// The frames of a show. Two films are equal only if they are the same object: they are compared at
+/// every frame, and comparing their contents would take long.
 #[derive(Clone, Debug, Default)]
 pub struct Film {
     acts: Vec<Act>,
@@ -88,8 +88,8 @@ impl Film {
         Self { acts, frames }
     }
 
-    /// Returns the same show with more or less detail, and the frame there that shows what this
-    /// frame does.
+    /// Returns the same film with more or less detail, and the frame in it that shows what this
+    /// frame shows.
     #[must_use]
     pub fn recut(&self, detail: Detail, at: usize) -> (Self, usize) {
         let film = Self::cut(self.acts.clone(), detail);
@@ -129,7 +129,7 @@ impl Film {
         act.trace.steps.get(self.frame(at)?.step)
     }
 
-    /// Returns the title of the act that begins with this frame; empty where none begins.
+    /// Returns the title of the act that begins with this frame; empty if none begins.
     #[must_use]
     pub fn title(&self, at: usize) -> &'static str {
         let act = self.act_of(at);
@@ -145,7 +145,7 @@ impl Film {
         self.frames.get(at).map_or(0, |(act, _)| *act)
     }
 
-    /// Returns what is seen at a frame.
+    /// Returns what the stage shows at a frame.
     #[must_use]
     pub fn moment(&self, at: usize) -> Moment {
         let is_done = |act: &usize| self.last_of(*act).is_some_and(|last| last <= at);
@@ -156,14 +156,14 @@ impl Film {
         }
     }
 
-    /// Returns what the picture of an act shows at this frame.
+    /// Returns the state of an act at this frame.
     #[must_use]
-    pub fn pose(&self, act: usize, at: usize) -> Pose {
+    pub fn act_state(&self, act: usize, at: usize) -> ActState {
         let now = self.act_of(at);
         match self.last_of(act) {
-            _ if now == act => Pose::Playing(at),
-            Some(last) if act < now => Pose::Done(last),
-            _ => Pose::Waiting,
+            _ if now == act => ActState::Playing(at),
+            Some(last) if act < now => ActState::Done(last),
+            _ => ActState::Waiting,
         }
     }
 
@@ -216,17 +216,17 @@ impl Film {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
 
     fn film(detail: Detail) -> Film {
         let request = Request::new("GET", "/api/v1/users/99");
         let act = |title: &'static str, name: &str, scene: Scene| {
             let settings = Settings::named(name).expect("it is one of the names");
-            let trace = UsersService::seeded(settings).handle(&request).1;
             Act {
                 title,
                 scene,
-                trace: Arc::new(trace),
+                trace: exchange_with(settings, request.clone()).trace,
             }
         };
         let fat = act("Fat", "fat_route", Scene::FAT_ROUTE);
@@ -241,13 +241,13 @@ mod tests {
             .rfind(|at| film.act_of(*at) == 0)
             .expect("there is a first act");
         assert_eq!(
-            (film.pose(0, 0), film.pose(1, 0)),
-            (Pose::Playing(0), Pose::Waiting)
+            (film.act_state(0, 0), film.act_state(1, 0)),
+            (ActState::Playing(0), ActState::Waiting)
         );
         assert_eq!(film.moment(end - 1).acts_done, 0);
         assert_eq!(film.moment(end).acts_done, 1);
-        assert_eq!(film.pose(0, last), Pose::Done(end));
-        assert_eq!(film.pose(1, last), Pose::Playing(last));
+        assert_eq!(film.act_state(0, last), ActState::Done(end));
+        assert_eq!(film.act_state(1, last), ActState::Playing(last));
         assert_eq!(film.moment(last).acts_done, 2);
     }
 
@@ -287,6 +287,6 @@ mod tests {
             (film.length(), film.line(0), film.moment(0)),
             (0, None, Moment::default())
         );
-        assert_eq!(film.pose(0, 0), Pose::Playing(0));
+        assert_eq!(film.act_state(0, 0), ActState::Playing(0));
     }
 }

@@ -1,5 +1,5 @@
-//! A trace as frames to play: which station acts, how the packet gets there, which line runs, and a
-//! sentence for the log.
+//! A trace as frames to play: the station that acts, the way of the packet, the line that runs, and
+//! a sentence for the log.
 
 use super::nesting::Nesting;
 use super::player::Timing;
@@ -29,7 +29,7 @@ pub enum PacketKind {
     Exception,
 }
 
-/// One picture of the show.
+/// A frame of the film.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Frame {
     /// The station that acts, as an index into the scene's stations.
@@ -38,11 +38,11 @@ pub struct Frame {
     pub way: Vec<usize>,
     /// What the packet is.
     pub packet: PacketKind,
-    /// What the packet carries, in Python's words; empty for nothing.
-    pub carried: String,
-    /// What happens, for the log.
+    /// What the packet carries, as Python prints it; empty for nothing.
+    pub payload: String,
+    /// The sentence for the log.
     pub sentence: Sentence,
-    /// The line that runs; `None` where it isn't one of the project's.
+    /// The line that runs; `None` if it isn't one of the project's.
     pub site: Option<&'static Site>,
     /// The first step of the trace that the frame shows.
     pub step: usize,
@@ -101,7 +101,7 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
             station,
             way,
             packet: packet_kind(last),
-            carried: carried(&context),
+            payload: payload(&context),
             sentence,
             site: last.site.or(step.site),
             step: index,
@@ -118,8 +118,8 @@ const fn packet_kind(step: &Step) -> PacketKind {
     }
 }
 
-/// Returns what the packet carries: SQL, a returned value, or the call itself.
-fn carried(context: &StepContext<'_>) -> String {
+/// Returns the packet's payload: SQL, a returned value, or the call itself.
+fn payload(context: &StepContext<'_>) -> String {
     if let Some(sql) = &context.step.sql {
         return sql.text.to_string();
     }

@@ -1,4 +1,4 @@
-//! What a packet carries, cut to fit beside it.
+//! The label of a packet: its payload, cut to fit beside it.
 
 /// How many characters of the code font fit beside the rail.
 const WIDTH: usize = 17;

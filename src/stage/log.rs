@@ -1,12 +1,12 @@
-//! What happened so far, in words.
+//! The sentences about the frames: the current one, and the log.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::clock::Playhead;
 use super::words::{Part, Sentence};
+use crate::components::journal::EventLog;
 
-/// A sentence with its code set as code.
+/// A sentence whose code is set as code.
 #[component]
 fn SentenceView(sentence: Sentence) -> impl IntoView {
     let parts = sentence.0.into_iter();
@@ -18,11 +18,11 @@ fn SentenceView(sentence: Sentence) -> impl IntoView {
         .collect_view()
 }
 
-/// The sentence of the frame that is shown, and where there is no room for the code beside it,
-/// the running line. Screen readers are given the log instead, which has long values in full.
+/// The sentence of the current frame and, where there is no room for the code pane, the running
+/// line. It is hidden from screen readers: they read the log, which has long values in full.
 #[component]
-pub(super) fn Now(playhead: Playhead) -> impl IntoView {
-    let now = move || {
+pub(super) fn CurrentStep(playhead: Playhead) -> impl IntoView {
+    let step = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let frame = film.frame(at)?;
@@ -44,7 +44,7 @@ pub(super) fn Now(playhead: Playhead) -> impl IntoView {
     };
     view! {
         <p class="stage-now" aria-hidden="true">
-            {now}
+            {step}
         </p>
     }
 }
@@ -53,12 +53,12 @@ pub(super) fn Now(playhead: Playhead) -> impl IntoView {
 #[derive(Clone)]
 struct Entry {
     at: usize,
-    /// The title of the act that begins here; empty where none does.
+    /// The title of the act that begins here; empty if none does.
     act: &'static str,
     sentence: Sentence,
 }
 
-/// The sentences up to the frame that is shown.
+/// The sentences up to the current frame.
 #[component]
 pub(super) fn Log(playhead: Playhead) -> impl IntoView {
     let entries = move || -> Vec<Entry> {
@@ -74,35 +74,24 @@ pub(super) fn Log(playhead: Playhead) -> impl IntoView {
             (0..=last).map_while(entry).collect()
         })
     };
-    let log = NodeRef::<html::Div>::new();
-    keep_end_in_view(log, playhead);
-    view! {
-        <div class="widget-log stage-log" role="log" aria-label="What happened" tabindex="0" node_ref=log>
-            <ol>
-                <For
-                    each=entries
-                    // A frame of another film may have another sentence.
-                    key=|entry| (entry.at, entry.sentence.to_string())
-                    let(Entry { act, sentence, .. })
-                >
-                    <li>
-                        {(!act.is_empty())
-                            .then(|| view! { <strong class="stage-log-act">{act}</strong> })}
-                        <SentenceView sentence/>
-                    </li>
-                </For>
-            </ol>
-        </div>
-    }
-}
-
-/// Scrolls the log, and only the log, to its last line.
-fn keep_end_in_view(log: NodeRef<html::Div>, playhead: Playhead) {
-    Effect::new(move || {
+    let track = move || {
         playhead.at.track();
         playhead.film.track();
-        if let Some(log) = log.get() {
-            request_animation_frame(move || log.set_scroll_top(log.scroll_height()));
-        }
-    });
+    };
+    view! {
+        <EventLog track class="widget-log stage-log">
+            <For
+                each=entries
+                // A frame of another film may have another sentence.
+                key=|entry| (entry.at, entry.sentence.to_string())
+                let(Entry { act, sentence, .. })
+            >
+                <li>
+                    {(!act.is_empty())
+                        .then(|| view! { <strong class="stage-log-act">{act}</strong> })}
+                    <SentenceView sentence/>
+                </li>
+            </For>
+        </EventLog>
+    }
 }

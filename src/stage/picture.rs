@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use super::clock::Playhead;
-use super::film::Pose;
+use super::film::ActState;
 use super::frames::PacketKind;
 use super::label;
 use super::scene::{RAIL, STATION_LEFT, STATION_WIDTH, Scene, WIDTH};
 
 /// The radius of the packet.
 const PACKET: f64 = 9.0;
-/// From one line of text to the next, beside a packet and on a station.
+/// The heights of a line of text, beside a packet and on a station.
 const LABEL_LINE: f64 = 14.0;
 const TEXT_LINE: f64 = 15.0;
 
-/// What the picture shows, as long as the frame stays the same.
+/// What the picture shows during one frame.
 #[derive(Clone, Debug, PartialEq)]
-struct Shown {
-    pose: Pose,
+struct PictureState {
+    pose: ActState,
     station: Option<usize>,
     way: Vec<usize>,
     packet: PacketKind,
@@ -26,13 +26,13 @@ struct Shown {
     acted: Vec<bool>,
 }
 
-impl Shown {
+impl PictureState {
     fn of(playhead: Playhead, act: usize, scene: Scene) -> Self {
         let at = playhead.at.get();
         playhead.film.with(|film| {
-            let pose = film.pose(act, at);
+            let pose = film.act_state(act, at);
             let frame = pose.frame().and_then(|at| film.frame(at));
-            let asked = || film.ends_of(act).map(|(asked, _)| asked);
+            let request = || film.ends_of(act).map(|(request, _)| request);
             Self {
                 pose,
                 station: frame.map(|frame| frame.station),
@@ -40,12 +40,12 @@ impl Shown {
                 packet: frame.map_or(PacketKind::Request, |frame| frame.packet),
                 label: label::cut(
                     &frame
-                        .map(|frame| frame.carried.clone())
-                        .or_else(asked)
+                        .map(|frame| frame.payload.clone())
+                        .or_else(request)
                         .unwrap_or_default(),
                 ),
                 acted: (0..scene.stations.len())
-                    .map(|station| pose != Pose::Waiting && film.has_acted(act, station, at))
+                    .map(|station| pose != ActState::Waiting && film.has_acted(act, station, at))
                     .collect(),
             }
         })
@@ -54,17 +54,17 @@ impl Shown {
     fn state_of(&self, station: usize) -> &'static str {
         let has_acted = self.acted.get(station).copied().unwrap_or_default();
         match (self.pose, self.station == Some(station)) {
-            (Pose::Playing(_), true) => "now",
+            (ActState::Playing(_), true) => "now",
             _ if has_acted => "acted",
             _ => "idle",
         }
     }
 }
 
-/// Desks, rail and packet.
+/// The stations, the rail and the packet.
 #[component]
 pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl IntoView {
-    let shown = Memo::new(move |_| Shown::of(playhead, act, scene));
+    let shown = Memo::new(move |_| PictureState::of(playhead, act, scene));
     let names: Vec<&str> = scene.stations.iter().map(|station| station.name).collect();
     let description = format!("From top to bottom: {}.", names.join(", "));
     view! {
@@ -81,9 +81,9 @@ pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl Into
     }
 }
 
-/// The rail, and on it the way of this frame.
+/// The rail, and on it the packet's way in this frame.
 #[component]
-fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
+fn Rail(shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
     let last = scene.stations.len().saturating_sub(1);
     let end = move |pick: fn(f64, f64) -> f64| {
         shown.with(|shown| {
@@ -108,16 +108,16 @@ fn Rail(shown: Memo<Shown>, scene: Scene) -> impl IntoView {
     }
 }
 
-/// One station with its stop on the rail.
+/// A station with its stop on the rail.
 #[component]
-fn StationView(shown: Memo<Shown>, scene: Scene, station: usize) -> impl IntoView {
+fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl IntoView {
     let (top, height, stop) = (
         scene.top(station),
         scene.station_height(station),
         scene.stop(station),
     );
-    let facts = scene.stations.get(station).copied();
-    let (name, what) = facts.map_or(("", &[][..]), |station| (station.name, station.what));
+    let found = scene.stations.get(station).copied();
+    let (name, what) = found.map_or(("", &[][..]), |station| (station.name, station.what));
     let (left, edge) = (STATION_LEFT + 9.0, STATION_LEFT + STATION_WIDTH);
     // All lines together are centred.
     let mut baseline =
@@ -147,15 +147,15 @@ fn StationView(shown: Memo<Shown>, scene: Scene, station: usize) -> impl IntoVie
     }
 }
 
-/// What travels. Its form differs as its colour does: a disc for a request, a ring for a response,
-/// a diamond for an exception.
+/// The packet. Its shape differs as well as its colour: a disc for a request, a ring for a
+/// response, a diamond for an exception.
 #[component]
-fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView {
+fn Packet(playhead: Playhead, shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
     let place = move || {
         shown.with(|shown| {
             let progress = match shown.pose {
-                Pose::Playing(_) => playhead.progress.get(),
-                Pose::Waiting | Pose::Done(_) => 1.0,
+                ActState::Playing(_) => playhead.progress.get(),
+                ActState::Waiting | ActState::Done(_) => 1.0,
             };
             let place = scene.place(&shown.way, progress);
             format!("translate({RAIL} {place:.1})")
@@ -200,7 +200,8 @@ fn Packet(playhead: Playhead, shown: Memo<Shown>, scene: Scene) -> impl IntoView
     }
 }
 
-fn packet_kind(shown: Memo<Shown>) -> &'static str {
+/// The value of `data-manner`, by which the style sheet colours the packet.
+fn packet_kind(shown: Memo<PictureState>) -> &'static str {
     match shown.with(|shown| shown.packet) {
         PacketKind::Request => "ask",
         PacketKind::Response => "answer",

@@ -4,21 +4,21 @@
 /// How long a frame takes at normal speed, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Timing {
-    /// While the packet travels.
+    /// The time in which the packet travels.
     pub travel: f64,
-    /// While the frame can be read.
+    /// The time in which the frame can be read.
     pub rest: f64,
 }
 
 /// How fast time passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Speed {
-    /// Half as fast.
+    /// Half the normal speed.
     Half,
-    /// As planned.
+    /// The normal speed.
     #[default]
     Normal,
-    /// Twice as fast.
+    /// Twice the normal speed.
     Double,
 }
 
@@ -56,7 +56,7 @@ pub enum Mode {
     Playing,
 }
 
-/// The player: at a frame, so far into it.
+/// A player that shows one frame at a time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Player {
     timings: Vec<Timing>,
@@ -128,7 +128,7 @@ impl Player {
         }
     }
 
-    /// Lets frames follow one another; from the beginning, if the end is reached.
+    /// Plays to the end; from the beginning, if it is at the end.
     pub fn play(&mut self) {
         if self.is_empty() {
             return;
@@ -139,12 +139,12 @@ impl Player {
         self.mode = Mode::Playing;
     }
 
-    /// Stops where it is. A packet on its way stays on its way.
+    /// Stops where it is. A packet on its way stops there.
     pub fn pause(&mut self) {
         self.mode = Mode::Resting;
     }
 
-    /// Plays if it doesn't, pauses if it does.
+    /// Pauses if it plays, and plays if it doesn't.
     pub fn toggle(&mut self) {
         match self.mode {
             Mode::Playing => self.pause(),

@@ -1,8 +1,8 @@
-//! What a picture of a trace is made of: stations along one rail, from top to bottom, in the order
-//! in which a request passes them. Sizes are in the units of the SVG.
+//! The stations of a picture: along one rail, from top to bottom, in the order in which a request
+//! passes them. Sizes are in the units of the SVG.
 //!
 //! All stations are in one column, so the picture is as readable at 320 CSS pixels as beside code
-//! on a wide screen, and a packet's place is one number.
+//! on a wide screen, and one number is enough for a packet's position.
 
 use trace::Layer;
 
@@ -34,11 +34,11 @@ pub const RAIL: f64 = 141.0;
 pub const STATION_LEFT: f64 = 1.0;
 /// The width of a station.
 pub const STATION_WIDTH: f64 = 125.0;
-/// From one row to the next.
+/// The distance from one row to the next.
 const ROW: f64 = 50.0;
-/// Between two stations.
+/// The gap between two stations.
 const GAP: f64 = 10.0;
-/// Above the first station and below the last.
+/// The margin above the first station and below the last.
 const MARGIN: f64 = 2.0;
 
 impl Station {
@@ -104,7 +104,7 @@ impl Scene {
         ],
     };
 
-    /// Returns the station of a layer; the first one if the scene leaves the layer out.
+    /// Returns the station of a layer; the first one if the scene doesn't have the layer.
     #[must_use]
     pub fn station(&self, layer: Layer) -> usize {
         self.stations
@@ -194,7 +194,7 @@ mod tests {
     ];
 
     #[test]
-    fn every_layer_has_one_desk_in_each_scene() {
+    fn every_layer_has_one_station_in_each_scene() {
         for scene in [Scene::LAYERS, Scene::FAT_ROUTE] {
             for layer in LAYERS {
                 let stations = scene
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn desks_do_not_overlap() {
+    fn stations_do_not_overlap() {
         let scene = Scene::FAT_ROUTE;
         for station in 1..scene.stations.len() {
             assert!(

@@ -26,8 +26,8 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Returns some lines of a file, counted from 1, as far as the file has them; `None` if it has
-    /// none of them.
+    /// Returns those lines of a range, counted from 1, that the file has; `None` if it has none of
+    /// them.
     #[must_use]
     pub fn of_lines(listing: &SourceListing, range: RangeInclusive<u32>) -> Option<Self> {
         let lines = listing.excerpt(*range.start(), *range.end());

@@ -1,4 +1,4 @@
-//! Which steps of a trace make the story that a beginner can follow.
+//! The steps of a trace that make up the story for a beginner.
 
 use super::frames::Detail;
 use super::nesting::Nesting;
@@ -22,7 +22,7 @@ impl<'a> Nesting<'a> {
             return false;
         }
         let begins_exception = self.is_origin(index) && step.layer != Layer::Wsgi;
-        !self.is_inner(call) || self.is_aside(call) || begins_exception
+        !self.is_inner(call) || self.is_call_of_rules(call) || begins_exception
     }
 
     /// Returns the end of a call that shares a frame with its beginning, because nothing between
@@ -54,7 +54,7 @@ impl<'a> Nesting<'a> {
         .count()
     }
 
-    /// Returns whether this is the server's call of Flask for the client.
+    /// Returns whether this is the server's call of Flask with the client's request.
     fn is_arrival(&self, index: usize) -> bool {
         let is_call = |step: &Step| step.layer == Layer::Wsgi && step.action == Action::Calls;
         self.steps.get(index).is_some_and(is_call)
@@ -89,9 +89,9 @@ impl<'a> Nesting<'a> {
                 .is_some_and(|before| before.action == Action::Calls && before.site == step.site)
     }
 
-    /// Returns whether a call within a station is worth a frame of its own: the service that uses
-    /// its rules.
-    fn is_aside(&self, call: usize) -> bool {
+    /// Returns whether the service calls its rules, in another file: a call within a station that
+    /// has a frame of its own.
+    fn is_call_of_rules(&self, call: usize) -> bool {
         let site = |step: Option<&'a Step>| step.and_then(|step| step.site);
         let (own, caller) = (site(self.steps.get(call)), site(self.call_around(call)));
         own.zip(caller)

@@ -13,7 +13,7 @@ const PLAY: &str = "M8 5l11 7-11 7z";
 const PAUSE: &str = "M8 5v14M16 5v14";
 const STEP: &str = "M9 6l7 6-7 6";
 
-/// Buttons and progress.
+/// The buttons and the progress.
 #[component]
 pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
     let last = Memo::new(move |_| playhead.film.with(|film| film.length().saturating_sub(1)));
@@ -76,7 +76,7 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
     }
 }
 
-/// How fast, and how much of it.
+/// The speed and the detail.
 #[component]
 pub(super) fn Options(playhead: Playhead) -> impl IntoView {
     view! {

@@ -8,9 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::clock::Playhead;
-use super::code::{Carried, CodePane};
-use super::film::{Moment, Pose, Show};
-use super::log::{Log, Now};
+use super::code::{CodePane, Payload};
+use super::film::{ActState, Moment, Show};
+use super::log::{CurrentStep, Log};
 use super::picture::Picture;
 use super::scene::Scene;
 use super::transport::{Options, Transport};
@@ -23,7 +23,7 @@ use super::transport::{Options, Transport};
 pub fn Stage(
     /// What is shown. A new show starts at its beginning.
     show: RwSignal<Arc<Show>>,
-    /// Set to what is seen, for a widget that shows something beside the stage.
+    /// Set to what the stage shows, for widgets that show something beside it.
     moment: RwSignal<Moment>,
 ) -> impl IntoView {
     let playhead = Playhead::new(show.with_untracked(|show| show.acts.clone()));
@@ -40,10 +40,10 @@ pub fn Stage(
         <div class="stage" on:keydown=move |event| on_key(&event, playhead)>
             <div class="stage-floor">
                 <Pictures playhead/>
-                <Now playhead/>
+                <CurrentStep playhead/>
                 <Transport playhead/>
                 <CodePane playhead/>
-                <Carried playhead/>
+                <Payload playhead/>
                 <Options playhead/>
                 <Log playhead/>
             </div>
@@ -86,10 +86,10 @@ fn TitledPicture(
 ) -> impl IntoView {
     let state = move || {
         let at = playhead.at.get();
-        match playhead.film.with(|film| film.pose(act, at)) {
-            Pose::Waiting => "waiting",
-            Pose::Playing(_) => "playing",
-            Pose::Done(_) => "done",
+        match playhead.film.with(|film| film.act_state(act, at)) {
+            ActState::Waiting => "waiting",
+            ActState::Playing(_) => "playing",
+            ActState::Done(_) => "done",
         }
     };
     view! {
@@ -109,7 +109,8 @@ fn on_key(event: &KeyboardEvent, playhead: Playhead) {
         return;
     };
     let on_pictures = target.class_list().contains("stage-pictures");
-    // Fields, scrolling code and the range have uses of their own for arrows; buttons haven't.
+    // In fields, scrolling code and the range, arrow keys have a meaning already; on buttons they
+    // don't.
     let on_button = target
         .closest(".stage-buttons")
         .is_ok_and(|found| found.is_some());

@@ -33,7 +33,7 @@ impl Sentence {
         self
     }
 
-    /// Returns the same with long values cut, for places that have no room for them.
+    /// Returns the sentence with long values cut, for places without room for them.
     #[must_use]
     pub fn shortened(&self) -> Self {
         const LONGEST: usize = 56;
@@ -73,13 +73,13 @@ pub fn is_function(step: &Step) -> bool {
 pub(super) struct StepContext<'a> {
     /// The step.
     pub step: &'a Step,
-    /// The call that the step belongs to; the step itself, where it is one.
+    /// The call that the step belongs to; the step itself if it is a call.
     pub call: &'a Step,
-    /// The caller of that.
+    /// The caller of that call.
     pub caller: Option<&'a Step>,
-    /// The end of the call, where call and end share a sentence.
+    /// The end of the call, if both share a sentence.
     pub end: Option<&'a Step>,
-    /// Whether an exception begins here, and doesn't only pass.
+    /// Whether an exception is raised here, and doesn't only pass.
     pub is_origin: bool,
 }
 
@@ -143,8 +143,8 @@ impl StepContext<'_> {
         self.outcome(sentence.code(self.call_words()))
     }
 
-    /// Returns the call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`; for a library's
-    /// function the trace has it whole.
+    /// Returns the call as code: `users.get_user(user_id=5)`, `<User 5>.to_dict()`. The call of a
+    /// library is in the trace as it is.
     pub fn call_words(&self) -> String {
         let value = self.step.value.to_string();
         let Some(site) = self.step.site.filter(|_| is_function(self.step)) else {
@@ -178,7 +178,7 @@ impl StepContext<'_> {
             return sentence.text(".");
         };
         let value = end.value.to_string();
-        // That a library returns nothing isn't worth mentioning.
+        // A library that returns nothing isn't worth mentioning.
         let is_nothing = value.is_empty() || value == "None" && !is_function(self.step);
         match end.action {
             Action::Raises => sentence.text(", which raises ").code(value).text("."),

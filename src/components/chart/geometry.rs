@@ -1,5 +1,5 @@
-//! Where the parts of a chart are: the ticks of an axis, where a line is at a place, where it
-//! leaves the chart, and where its name goes.
+//! The geometry of a chart: the ticks of an axis, the value of a line, where it leaves the chart,
+//! and where its name goes.
 
 /// The height of the plot, in pixels: `.chart-plot` has it in the style sheet.
 const PLOT_HEIGHT: f64 = 200.0;
@@ -31,7 +31,7 @@ pub fn ticks(max: f64) -> Vec<f64> {
         .collect()
 }
 
-/// Where a line leaves the chart at the top, if it does.
+/// Where a line leaves the chart at the top; `None` if it doesn't.
 #[must_use]
 pub fn exit_at_top(points: &[Point], max: f64) -> Option<f64> {
     let at = points.iter().position(|(_, y)| *y > max)?;
@@ -42,7 +42,7 @@ pub fn exit_at_top(points: &[Point], max: f64) -> Option<f64> {
     Some(below.0 + (above.0 - below.0) * (max - below.1) / (above.1 - below.1))
 }
 
-/// The value of a line at a place, straight between its points; `None` beyond them.
+/// The value of a line at `x`, interpolated between its points; `None` beyond them.
 #[must_use]
 pub fn value(points: &[Point], x: f64) -> Option<f64> {
     let at = points.iter().position(|point| point.0 >= x)?;
@@ -54,7 +54,7 @@ pub fn value(points: &[Point], x: f64) -> Option<f64> {
     Some(before.1 + (after.1 - before.1) * (x - before.0) / (after.0 - before.0))
 }
 
-/// Which end of a text is at its place.
+/// Which end of a text is at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Its beginning.
@@ -74,21 +74,21 @@ impl Anchor {
     }
 }
 
-/// Where a line's name goes.
+/// The position of a line's name.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NamePlace {
     /// In the units of the axis.
     pub x: f64,
     /// In pixels from the top of the plot, negative above it.
     pub y: f64,
-    /// Which end of the name is there.
+    /// Which end of the name is at this position.
     pub anchor: Anchor,
-    /// Whether the name is above the plot, with a thin line that leads to where its line left.
+    /// Whether the name is above the plot, with a thin line to where its line leaves the plot.
     pub has_leader: bool,
 }
 
-/// Places for the names of at most three lines: where a line leaves at the top, in a row of its
-/// own above the plot; else over the line's end, apart from the other names.
+/// The positions of the names of at most three lines: in a row above the plot for a line that
+/// leaves at the top, otherwise over the line's end, clear of the other names.
 #[must_use]
 pub fn name_places<'a>(
     lines: impl IntoIterator<Item = &'a [Point]>,
@@ -123,7 +123,7 @@ pub fn name_places<'a>(
     places
 }
 
-/// The height itself, or one below or above the names that are in the way.
+/// This height, or one below or above the names that are in the way.
 fn free_height(mut y: f64, taken: &[NamePlace]) -> f64 {
     // There are at most two names before the last one.
     for _ in 0..2 {

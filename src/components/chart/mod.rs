@@ -1,6 +1,6 @@
-//! A chart of a few lines, named where they end, with the same numbers as a table. Everything is
-//! placed in shares of the width, and text keeps its size, so a phone shows what a wide screen
-//! shows.
+//! A chart of a few lines, named at their ends, and the same numbers as a table. Positions are
+//! shares of the width and text keeps its size, so the chart is as readable on a phone as on a wide
+//! screen.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::components::format::decimal;
 
 /// An axis that begins at zero.
 pub struct Axis {
-    /// What is counted, with its unit.
+    /// What the axis counts, with the unit.
     pub title: &'static str,
     /// Where the axis ends.
     pub max: f64,
@@ -20,17 +20,17 @@ pub struct Axis {
 
 /// A line of points from left to right.
 pub struct Line {
-    /// What it is called in the chart.
+    /// Its name in the chart.
     pub name: &'static str,
-    /// Where it goes through. A line that leaves the chart at the top doesn't come back.
+    /// Its points. A line that leaves the chart at the top doesn't come back.
     pub points: Vec<Point>,
 }
 
-/// A place on the horizontal axis that the reader has chosen.
+/// A value on the horizontal axis that the reader has chosen.
 pub struct Mark {
-    /// The place.
+    /// The value.
     pub x: f64,
-    /// What it is called.
+    /// Its label.
     pub label: String,
 }
 
@@ -50,7 +50,7 @@ pub fn rect(left: f64, top: f64, width: f64, height: f64) -> String {
 /// A chart of at most three lines.
 #[component]
 pub fn LineChart(
-    /// What the picture shows, for those who don't see it.
+    /// What the picture shows, for screen readers.
     label: String,
     /// The horizontal axis.
     x_axis: Axis,
@@ -58,7 +58,7 @@ pub fn LineChart(
     y_axis: Axis,
     /// The lines.
     lines: Vec<Line>,
-    /// The place that the reader has chosen.
+    /// The value that the reader has chosen.
     mark: Mark,
 ) -> impl IntoView {
     let (max_x, max_y) = (x_axis.max, y_axis.max);
@@ -131,7 +131,7 @@ const fn line_class(number: usize) -> &'static str {
     }
 }
 
-/// A line's stroke, in a drawing of its own that is stretched to the plot.
+/// A line's stroke, in a nested drawing that is stretched to the plot.
 #[component]
 fn Stroke(points: String, number: usize) -> impl IntoView {
     view! {
@@ -152,7 +152,7 @@ fn polyline(points: &[Point], max_x: f64, max_y: f64) -> String {
     let points: Vec<String> = points
         .iter()
         .map(|(x, y)| {
-            // Beyond the top by as much as is drawn: the frame cuts it off.
+            // The frame cuts off what is above the top; the limit keeps the numbers short.
             let up = 1000.0 - (y * 1000.0 / max_y).min(1_000_000.0);
             format!("{} {}", decimal(x * 1000.0 / max_x), decimal(up))
         })
@@ -193,7 +193,7 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
     }
 }
 
-/// The reader's place, with a dot for each line's value there.
+/// The reader's value, with a dot for each line's value there.
 #[component]
 fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl IntoView {
     let x = percent(mark.x, max_x);

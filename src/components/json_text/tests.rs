@@ -126,7 +126,7 @@ fn layout_changes_only_space() {
     assert_eq!(format(&laid_out), laid_out);
     let values = |text: &str| loads(text.as_bytes()).map(|value| dumps(&value, Style::Compact));
     assert_eq!(values(text), values(&laid_out));
-    // What isn't JSON comes out somehow, and never stops.
+    // A text that isn't JSON keeps all its characters but spaces.
     for text in ["]]]}", "[[[", "{]", "\"", "1 2"] {
         let dense = |text: &str| text.replace([' ', '\n'], "");
         assert_eq!(dense(&format(text)), dense(text));

@@ -8,15 +8,15 @@ use users_service::Row;
 /// What a request did to one row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowChange {
-    /// It is new.
+    /// The row is new.
     Added(i64),
     /// These columns have other values.
     Edited(i64, Vec<&'static str>),
-    /// It is hidden from the API now; the row stays.
+    /// The user is hidden from the API; the row stays.
     Hidden(i64),
-    /// It can be seen again.
+    /// The user is active again.
     Shown(i64),
-    /// It is gone for good.
+    /// The row is erased.
     Erased(i64),
 }
 
@@ -33,7 +33,7 @@ impl RowChange {
         }
     }
 
-    /// A word for it beside the row.
+    /// The word for it beside the row.
     #[must_use]
     pub const fn word(&self) -> &'static str {
         match self {
@@ -62,7 +62,7 @@ impl fmt::Display for RowChange {
     }
 }
 
-/// What has changed from one state of the table to the next; sorted by id, as both states are.
+/// The changes from one state of the table to the next, sorted by id as both states are.
 #[must_use]
 pub fn row_changes<R: Borrow<Row>>(before: &[R], after: &[R]) -> Vec<RowChange> {
     let find = |rows: &[R], id: i64| rows.iter().position(|row| row.borrow().id == id);
@@ -101,7 +101,7 @@ fn change(old: &Row, new: &Row) -> Option<RowChange> {
     (!columns.is_empty()).then_some(RowChange::Edited(new.id, columns))
 }
 
-/// The changes in sentences; after a bulk change only how many there are.
+/// The changes in sentences; if there are many, only their number.
 #[must_use]
 pub fn describe_changes(changes: &[RowChange]) -> String {
     if changes.len() > 3 {
@@ -117,20 +117,17 @@ pub fn describe_changes(changes: &[RowChange]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::{TrialService, seed_rows};
+    use users_service::{Request, Settings};
 
-    /// What the table's changes are after each of these requests, in words.
+    /// Sends the requests one after the other. Returns the changes that each made, in words.
     fn after(requests: &[Request]) -> Vec<String> {
-        let mut service = UsersService::seeded(Settings::default());
-        let rows = |service: &UsersService| -> Vec<Row> {
-            service.rows().map(|row| Row::clone(row)).collect()
+        let mut service = TrialService::new(Settings::default());
+        let mut words = |request: &Request| {
+            let exchange = service.send(request.clone());
+            describe_changes(&row_changes(&exchange.rows_before, &exchange.rows_after))
         };
-        let words = |request| {
-            let before = rows(&service);
-            let _ = service.handle(request);
-            describe_changes(&row_changes(&before, &rows(&service)))
-        };
-        requests.iter().map(words).collect()
+        requests.iter().map(&mut words).collect()
     }
 
     #[test]
@@ -158,10 +155,7 @@ mod tests {
 
     #[test]
     fn a_reset_is_counted() {
-        let seed: Vec<Row> = UsersService::seeded(Settings::default())
-            .rows()
-            .map(|row| Row::clone(row))
-            .collect();
+        let seed = seed_rows();
         assert_eq!(
             describe_changes(&row_changes(&[], &seed)),
             "5 rows of the table changed."

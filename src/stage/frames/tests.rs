@@ -1,10 +1,12 @@
 use super::*;
+use crate::backend::exchange_with;
 use crate::stage::words::{Part, is_function};
-use users_service::{Preset, Request, Settings, UsersService};
+use std::sync::Arc;
+use users_service::{Preset, Request, Settings};
 
-fn trace(settings: &str, request: &Request) -> Trace {
+fn trace(settings: &str, request: &Request) -> Arc<Trace> {
     let settings = Settings::named(settings).expect("it is one of the names");
-    UsersService::seeded(settings).handle(request).1
+    exchange_with(settings, request.clone()).trace
 }
 
 fn sentences(request: &Request, detail: Detail) -> Vec<String> {
@@ -170,7 +172,11 @@ fn the_story_is_short_and_the_whole_has_every_function() {
         let whole = frames(&trace, &Scene::LAYERS, Detail::Every);
         let functions = trace.steps.iter().filter(|step| is_function(step));
         for function in functions {
-            let name = &function.site.expect("a function has a site").function;
+            let name = &function
+                .site
+                .as_deref()
+                .expect("a function has a site")
+                .function;
             let is_named = |frame: &Frame| frame.sentence.to_string().contains(&**name);
             assert!(whole.iter().any(is_named), "{name} {request:?}");
         }

@@ -1,11 +1,13 @@
-//! Section 9: a request that is refused: which of the three layers raises, which handler catches,
-//! what the client gets and what only the log gets; with the handlers and without.
+//! Section 9: a request that is refused. Which of the three layers raises, which handler catches,
+//! what does the client get, and what does only the log get? With the handlers and without.
 
 use leptos::prelude::*;
 
 use crate::backend::Exchange;
+use crate::components::checkbox::Switch;
 use crate::components::exchange::text;
-use crate::components::frame::{frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
 use trace::{Action, Layer, Step};
@@ -19,24 +21,29 @@ const PATH: &str = "/api/v1/users";
 const SAMPLES: &[Sample] = &[
     Sample::get("Nobody there", "/api/v1/users/99"),
     Sample::get("No such address", "/api/v1/people"),
-    Sample::send("Wrong method", "DELETE", PATH, ""),
+    Sample::send("Wrong method", Method::Delete, PATH, ""),
     Sample::send(
         "Not called JSON",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "fay@example.com"}"#,
     )
     .untyped(),
-    Sample::send("Broken JSON", "POST", PATH, "{'email': 'fay@example.com'}"),
+    Sample::send(
+        "Broken JSON",
+        Method::Post,
+        PATH,
+        "{'email': 'fay@example.com'}",
+    ),
     Sample::send(
         "Bad fields",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "fay", "age": 151}"#,
     ),
     Sample::send(
         "Taken email",
-        "POST",
+        Method::Post,
         PATH,
         r#"{"email": "ada@example.com"}"#,
     ),
@@ -50,13 +57,15 @@ pub fn view(_: &Options) -> AnyView {
         flow.is_answered()
             .then(|| flow.sent.with(|sent| view! { <Details sent/> }))
     };
-    let body = view! {
-        <FlowBody flow fields=Fields::All summary>
-            {switch("No handlers registered", flow.on)}
-        </FlowBody>
-        <div class="widget-body error-layers">{details}</div>
-    };
-    frame(Widget::ErrorLayers, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::ErrorLayers lead=LEAD>
+            <FlowBody flow fields=Fields::All summary>
+                <Switch label="No handlers registered" on=flow.switch/>
+            </FlowBody>
+            <div class="widget-body error-layers">{details}</div>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 fn settings(without_handlers: bool) -> Settings {
@@ -71,11 +80,11 @@ fn settings(without_handlers: bool) -> Settings {
 struct Part {
     name: &'static str,
     what: &'static str,
-    /// An exception or a call, in Python's words.
+    /// An exception or a call, as Python prints it.
     code: String,
 }
 
-/// Who did what, from the door to the handler.
+/// What each part did, from the first to the last.
 fn parts(sent: &Sent) -> Vec<Part> {
     let steps = &sent.exchange.trace.steps;
     let stop = sent.stop();
@@ -126,14 +135,14 @@ fn parts(sent: &Sent) -> Vec<Part> {
     parts
 }
 
-/// The handler of the project's that answered, if one did.
+/// The project's handler that answered, if one did.
 fn caught(steps: &[Step]) -> Option<&Step> {
     steps
         .iter()
         .find(|step| step.action == Action::Handles && step.site.is_some())
 }
 
-/// Says how it ended.
+/// Describes how it ended.
 fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let Some(stop) = sent.stop() else {
@@ -165,7 +174,7 @@ fn stopped_by(stop: &Stop) -> &'static str {
     }
 }
 
-/// Who did what, and the lines of the log.
+/// What each part did, and the lines of the log.
 #[component]
 fn Details<'a>(sent: &'a Sent) -> impl IntoView + use<> {
     let rows = parts(sent).into_iter().map(|part| {

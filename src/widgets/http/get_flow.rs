@@ -1,9 +1,9 @@
-//! Section 7: a `GET` whose address the reader writes: collection, page, item, nobody, and what
-//! never reaches any code of the project's.
+//! Section 7: a `GET` whose address the reader writes: a collection, a page, an item, a missing
+//! item, and requests that never reach the project's code.
 
 use leptos::prelude::*;
 
-use crate::components::frame::frame;
+use crate::components::frame::WidgetFrame;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
 use trace::Layer;
@@ -26,11 +26,15 @@ const SAMPLES: &[Sample] = &[
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(Widget::GetFlow, SAMPLES, |_| Settings::default());
-    let body = view! { <FlowBody flow fields=Fields::Target summary/> };
-    frame(Widget::GetFlow, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::GetFlow lead=LEAD>
+            <FlowBody flow fields=Fields::Target summary/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
-/// Says how it ended, and who answered.
+/// Describes how it ended, and who answered.
 fn summary(sent: &Sent) -> String {
     let response = &sent.exchange.response;
     let end = match sent.stop() {
@@ -70,6 +74,7 @@ fn summary(sent: &Sent) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::method::Method;
     use crate::widgets::http::flow::tests_of;
 
     #[test]
@@ -83,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_two_causes_of_404_have_different_summaries() {
-        let summary_of = |target: &str| tests_of::answer("GET", target, "", summary).1;
+        let summary_of = |target: &str| tests_of::answer(Method::Get, target, "", summary).1;
         assert!(summary_of("/api/v1/users/99").starts_with("The route ran"));
         assert!(summary_of("/api/v1/users/abc").starts_with("Flask found no function"));
         assert!(summary_of("/api/v1/users/abc").contains("It took 0 routes"));
@@ -107,7 +112,7 @@ mod tests {
             "/api/v1/users?page=%FF",
             "/api/v1/boom",
         ] {
-            let (_, ending) = tests_of::answer("GET", target, "", summary);
+            let (_, ending) = tests_of::answer(Method::Get, target, "", summary);
             assert!(ending.contains("It took"), "{target}: {ending}");
         }
     }

@@ -7,4 +7,3 @@ pub mod get_flow;
 pub mod method_map;
 pub mod post_flow;
 pub mod put_vs_patch;
-pub mod url_request;

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use crate::components::frame::frame;
+use crate::components::frame::WidgetFrame;
 use crate::components::json_text::{self, JsonCheck};
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use crate::widgets::http::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
 use trace::Layer;
@@ -29,17 +30,21 @@ const SAMPLES: &[Sample] = &[
 ];
 
 const fn post(label: &'static str, body: &'static str) -> Sample {
-    Sample::send(label, "POST", PATH, body)
+    Sample::send(label, Method::Post, PATH, body)
 }
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(Widget::PostFlow, SAMPLES, |_| Settings::default());
-    let body = view! { <FlowBody flow fields=Fields::Body summary/> };
-    frame(Widget::PostFlow, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::PostFlow lead=LEAD>
+            <FlowBody flow fields=Fields::Body summary/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
-/// How it ended, and why.
+/// Describes how it ended, and why.
 fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let end = match sent.stop() {
@@ -95,12 +100,12 @@ mod tests {
     #[test]
     fn each_example_ends_as_its_label_says() {
         let ends = tests_of::answers(SAMPLES, summary);
-        let said: Vec<_> = ends
+        let first_sentences: Vec<_> = ends
             .iter()
-            .map(|(status, told)| (*status, told.split('.').next().unwrap_or_default()))
+            .map(|(status, summary)| (*status, summary.split('.').next().unwrap_or_default()))
             .collect();
         assert_eq!(
-            said,
+            first_sentences,
             [
                 (
                     201,
@@ -133,11 +138,11 @@ mod tests {
 
     #[test]
     fn only_what_gets_all_the_way_is_stored() {
-        for (status, told) in tests_of::answers(SAMPLES, summary) {
+        for (status, summary) in tests_of::answers(SAMPLES, summary) {
             let rows = if status == 201 { 6 } else { 5 };
             assert!(
-                told.ends_with(&format!("The table has {rows} users now.")),
-                "{told}"
+                summary.ends_with(&format!("The table has {rows} users now.")),
+                "{summary}"
             );
         }
     }
@@ -164,8 +169,8 @@ mod tests {
             &nested,
             &long,
         ] {
-            let (status, told) = tests_of::answer("POST", PATH, body, summary);
-            assert!((400..500).contains(&status), "{status} {told}");
+            let (status, summary) = tests_of::answer(Method::Post, PATH, body, summary);
+            assert!((400..500).contains(&status), "{status} {summary}");
         }
     }
 }

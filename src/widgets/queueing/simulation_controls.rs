@@ -1,4 +1,4 @@
-//! What the widgets on the queue engine share: a simulation whose settings the reader moves, its
+//! What the widgets on the queue engine share: a simulation whose settings the reader changes, its
 //! controls, and the figures of a run.
 
 use std::ops::RangeInclusive;
@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use queue_engine::{Arrivals, Balancing, Distribution, Phase, Server, Settings, Statistics};
 
 use crate::components::format::{decimal, duration};
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
 
 /// A finished run of a simulation, for the reader to look at.
 pub trait SimulationRun: Sized + Send + Sync + 'static {
-    /// What the reader can set.
+    /// The settings that the reader can change.
     type Settings: Copy + PartialEq + Send + Sync + 'static;
 
     /// Runs the simulation; `None` where the engine refuses the settings.
     fn play(settings: Self::Settings) -> Option<Self>;
 
-    /// What the figures mean, in a sentence or two.
+    /// The meaning of the figures, in a sentence or two.
     fn summary(&self) -> String;
 }
 
@@ -41,7 +41,7 @@ impl<R: SimulationRun> Clone for Simulation<R> {
 impl<R: SimulationRun> Copy for Simulation<R> {}
 
 impl<R: SimulationRun> Simulation<R> {
-    /// A simulation with the settings that it begins with.
+    /// A simulation with its first settings.
     #[must_use]
     pub fn new(initial: R::Settings) -> Self {
         let settings = RwSignal::new(initial);
@@ -52,7 +52,7 @@ impl<R: SimulationRun> Simulation<R> {
             initial,
             settings,
             run,
-            journal: Journal::new(Vec::new()),
+            journal: Journal::default(),
         };
         simulation.reset();
         simulation
@@ -70,7 +70,7 @@ impl<R: SimulationRun> Simulation<R> {
         self.run.get()
     }
 
-    /// Changes the settings, and runs the simulation if they are other ones now.
+    /// Changes the settings, and runs the simulation if they differ.
     pub fn change(self, change: impl FnOnce(&mut R::Settings)) {
         let mut settings = self.settings.get_untracked();
         change(&mut settings);
@@ -93,7 +93,7 @@ impl<R: SimulationRun> Simulation<R> {
     /// Goes back to the first settings and an empty log.
     pub fn reset(self) {
         self.change(|settings| *settings = self.initial);
-        self.journal.begin(vec![self.summary()]);
+        self.journal.begin(self.summary());
     }
 
     fn summary(self) -> String {
@@ -102,8 +102,8 @@ impl<R: SimulationRun> Simulation<R> {
     }
 }
 
-/// A number of the settings on a scale, with its value behind its name. The simulation runs while
-/// the reader moves it, and is reported when they let it go.
+/// A slider for a number of the settings, with the value after its label. The simulation runs while
+/// the reader moves it, and its summary is logged when they let go.
 #[component]
 pub fn Slider<R: SimulationRun>(
     /// The simulation.
@@ -152,7 +152,7 @@ pub fn Slider<R: SimulationRun>(
 pub fn Preset<R: SimulationRun>(
     /// The simulation.
     simulation: Simulation<R>,
-    /// What the button says.
+    /// The label of the button.
     label: &'static str,
     /// The change.
     change: fn(&mut R::Settings),
@@ -181,23 +181,23 @@ pub fn ResetButton<R: SimulationRun>(
     }
 }
 
-/// Requests that come at random. Each computes, waits for I/O, and computes again.
+/// Requests that arrive at random. Each computes, waits for I/O, and computes again.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BurstWorkload {
-    /// Where the random numbers begin.
+    /// The seed of the random numbers.
     pub seed: u64,
     /// How many requests there are.
     pub requests: u32,
-    /// How many come in a second.
+    /// How many arrive in a second.
     pub per_second: f64,
-    /// How long one computes, in milliseconds: on average, since each takes between half as long
-    /// and half as long again.
+    /// How long one computes on average, in milliseconds; each takes between half and one and a
+    /// half times as long.
     pub cpu: u32,
-    /// How long one waits, in milliseconds, in the same way.
+    /// How long one waits on average, in milliseconds, with the same spread.
     pub io: u32,
 }
 
-/// A run of the engine with this workload in front of these servers.
+/// The engine's settings for this workload and these servers.
 #[must_use]
 pub fn burst_workload(workload: BurstWorkload, servers: Vec<Server>) -> Settings {
     let about = |milliseconds: u32, parts: f64| {
@@ -224,7 +224,7 @@ pub fn burst_workload(workload: BurstWorkload, servers: Vec<Server>) -> Settings
     }
 }
 
-/// The figures of a run side by side, each under its name.
+/// The figures of a run, side by side under their names.
 #[component]
 pub fn Figures(
     /// How many requests are served in a second.

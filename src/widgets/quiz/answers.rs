@@ -83,7 +83,7 @@ impl StoredAnswers {
         }
     }
 
-    /// What can't be read counts as no answers: the next one takes its place.
+    /// Returns no answers if they can't be read; the next answer replaces them.
     fn all(self) -> AllAnswers {
         self.0.load().unwrap_or_default()
     }

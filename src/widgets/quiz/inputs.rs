@@ -1,4 +1,4 @@
-//! The ways to answer a question: pick, predict, put in order, point at a line.
+//! The controls of the kinds of questions: picking, predicting, ordering, and pointing at a line.
 
 use std::sync::Arc;
 
@@ -11,12 +11,12 @@ use super::answers::Answer;
 use super::judge::Verdict;
 use course_model::{Choice, CodeLine, OrderStep, Outcome, Question, QuestionKind, SampleRequest};
 
-/// A question's answer and what is said about it. Cheap to copy.
+/// A question's answer and the verdict on it. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct AnswerState {
-    /// What the reader answers, if anything yet.
+    /// The reader's answer, if there is one.
     pub answer: RwSignal<Option<Answer>>,
-    /// What it is worth, once it was checked.
+    /// The verdict, once the answer is checked.
     pub verdict: RwSignal<Option<Verdict>>,
 }
 
@@ -214,7 +214,7 @@ fn Steps(steps: Vec<OrderStep>, state: AnswerState) -> impl IntoView {
 /// Moves the focus along with a step: to the button that moves it on in the same direction, at the
 /// end of the list to the other one.
 ///
-/// It has to run in a task of its own: after the list is in its new order, and before the next key.
+/// It has to run in a separate task: after the list is in its new order, and before the next key.
 fn focus_moved_step(list: NodeRef<html::Ol>, from: usize, to: usize) {
     let Some(step) = list.get_untracked().and_then(|list| {
         let selector = format!(":scope > :nth-child({})", to + 1);

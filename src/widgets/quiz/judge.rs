@@ -1,19 +1,19 @@
-//! Whether an answer is right, and what is said about it. A prediction is judged by the users service
-//! itself, not by what the author of the question expected.
+//! Judges answers. A prediction is compared with the answer of the users service, not with what the
+//! author of the question expected.
 
 use super::answers::Answer;
 use crate::backend::play;
 use course_model::{Choice, Question, QuestionKind};
 use users_service::Response;
 
-/// What an answer is worth.
+/// The verdict on an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
     /// Whether all of it is right.
     pub right: bool,
-    /// What is said about it, in order; each as inline HTML from the lesson compiler.
+    /// The remarks on it, in order; their texts are inline HTML from the lesson compiler.
     pub remarks: Vec<Remark>,
-    /// What the service answered, where it was asked.
+    /// The response of the service to a predicted request.
     pub response: Option<Response>,
 }
 
@@ -22,7 +22,7 @@ pub struct Verdict {
 pub struct Remark {
     /// Whether that part is right.
     pub right: bool,
-    /// Which part: a choice's text, a step's; empty where the whole is meant.
+    /// The text of a choice or a step; empty if the remark is on the whole answer.
     pub about: String,
     /// Why.
     pub why: String,
@@ -112,7 +112,7 @@ impl Verdict {
             }
         }
         self.right = missing == 0 && wrong == 0;
-        // Which ones are missing is for the reader to find.
+        // Only their number: the reader has to find them.
         if missing > 0 && self.remarks.iter().all(|remark| remark.right) {
             let why = match missing {
                 1 => "One more is right.".to_owned(),

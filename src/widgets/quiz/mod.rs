@@ -1,5 +1,5 @@
-//! Questions to check oneself with. Nothing is scored and nothing blocks: an answer can be changed
-//! as often as the reader likes, and it is kept in the browser.
+//! The questions of a section. Nothing is scored and nothing blocks: an answer can be changed as
+//! often as the reader likes, and it is kept in the browser.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 
 use crate::components::exchange::status_class;
 use crate::storage::Storage;
-use course_model::{QuestionKind, Question, Quiz};
+use course_model::{Question, QuestionKind, Quiz};
 use users_service::Response;
 
 mod answers;
@@ -67,9 +67,10 @@ fn QuestionForm(question: Arc<Question>) -> impl IntoView {
         QuestionKind::Predict { scenario, .. } => {
             Some(view! { <RequestText request=scenario.request.clone()/> })
         }
-        QuestionKind::Single { .. } | QuestionKind::Multiple { .. } | QuestionKind::Order { .. } | QuestionKind::Spot { .. } => {
-            None
-        }
+        QuestionKind::Single { .. }
+        | QuestionKind::Multiple { .. }
+        | QuestionKind::Order { .. }
+        | QuestionKind::Spot { .. } => None,
     };
     let controls = view! { <AnswerControls question=Arc::clone(&question) state/> };
     let question = StoredValue::new(question);

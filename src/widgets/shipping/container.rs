@@ -1,13 +1,13 @@
-//! The files of the Flask project that matter on a server, as plain text.
+//! The files of the Flask project that a server needs, as plain text.
 
 use serde::{Deserialize, Serialize};
 
 use crate::data_files::DataFile;
 
-/// The name of what was recorded about packages, beside the project's own files.
+/// The name of the record of packages, which is kept with the project's own files.
 pub const PACKAGES: &str = "packages.txt";
 
-/// The files, each with its name.
+/// The files, each with its path in the project.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Container(pub Vec<(String, String)>);
 
@@ -20,7 +20,7 @@ impl DataFile for Container {
 }
 
 impl Container {
-    /// A file's text; nothing where there is no such file.
+    /// A file's text; empty if there is no such file.
     #[must_use]
     pub fn text(&self, name: &str) -> &str {
         let file = self.0.iter().find(|(known, _)| known == name);
@@ -35,8 +35,8 @@ mod pack {
 
     use super::{Container, PACKAGES};
 
-    /// What is beside `app/` and matters on a server.
-    const BESIDE: [&str; 5] = [
+    /// The files outside `app/`.
+    const TOP_LEVEL: [&str; 5] = [
         "Dockerfile",
         "Procfile",
         "requirements.in",
@@ -48,11 +48,11 @@ mod pack {
         /// Reads the files from the folder of the lessons.
         ///
         /// # Errors
-        /// When one can't be read.
+        /// If a file can't be read.
         pub fn read(lessons: &Path) -> io::Result<Self> {
             let project = lessons.join("project");
             let mut files = Vec::new();
-            for name in BESIDE {
+            for name in TOP_LEVEL {
                 files.push((name.to_owned(), shown(&project.join(name))?));
             }
             python(&project, &project.join("app"), &mut files)?;
@@ -77,8 +77,8 @@ mod pack {
         Ok(())
     }
 
-    /// A file's text. Marks for listings say nothing to a reader; their lines stay, so that
-    /// numbers do.
+    /// A file's text. The marks for listings are blanked out; their lines stay, so that all lines
+    /// keep their numbers.
     fn shown(path: &Path) -> io::Result<String> {
         let is_mark = |line: &str| {
             let line = line.trim();

@@ -1,32 +1,32 @@
-//! Who looks after what on each way to deploy, and how well a way fits what a reader wants: a small
-//! model, the same for all ways.
+//! Who takes care of what on each way to deploy, and how well a way fits what a reader wants. The
+//! same rules apply to all ways.
 //!
-//! **Fit.** A duty that the reader hands over counts +2 where the other side does it, +1 where it
-//! has to be set up once, and −2 where it stays with the reader. A duty that the reader keeps counts
-//! +1 where it can be kept, and −1 where it is out of reach. **Needs** come before all points: no
-//! convenience makes up for one that isn't met. **Effort.** A duty that one runs counts 3, one that
-//! is set up once counts 1. At a tie the way with less effort comes first.
+//! **Fit.** A duty that the reader hands over counts +2 if the other side does it, +1 if it has to
+//! be set up once, and −2 if it stays with the reader. A duty that the reader wants to keep counts
+//! +1 if that is possible, and −1 if it isn't. **Needs** come before all points: a way that doesn't
+//! meet one is behind all that do. **Effort.** A duty of the reader's counts 3, one to set up once
+//! counts 1. At a tie, the way with less effort comes first.
 
 use std::cmp::Reverse;
 
-/// What somebody has to do as long as an app runs.
+/// A task that somebody has to do as long as an app runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
-    /// Of the operating system.
+    /// The patches of the operating system.
     Patches,
-    /// The version and its updates.
+    /// The Python version and its updates.
     Python,
-    /// With its certificate.
+    /// HTTPS with its certificate.
     Https,
-    /// After a crash.
+    /// The restart after a crash.
     Restart,
-    /// More machines when it gets busy.
+    /// More machines under load.
     Scaling,
-    /// Collected and kept.
+    /// The log, collected and kept.
     Log,
-    /// Its place and its backup.
+    /// The database: its place and its backup.
     Database,
-    /// Firewall and balancing.
+    /// The network: firewall and balancing.
     Network,
 }
 
@@ -62,13 +62,13 @@ impl Duty {
 /// What an app may need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// One file on a disk that stays.
+    /// SQLite: a file on a disk that outlives a deploy.
     Sqlite,
-    /// One that pip can't install.
+    /// A program that pip can't install.
     Program,
-    /// To another host, as it is.
+    /// A move to another host without changes.
     Moving,
-    /// No cost while no request comes.
+    /// No cost while no requests arrive.
     FreeWhenIdle,
 }
 
@@ -113,22 +113,30 @@ pub struct Way {
     pub file: &'static str,
     /// What it asks of you, in a sentence or two.
     pub asks: &'static str,
-    /// Who does each duty, in the order of [`Duty::ALL`].
-    shares: [Share; 8],
+    /// The duties that the other side does.
+    theirs: &'static [Duty],
+    /// The duties that the other side does, once you have set them up. The rest is yours.
+    set_up: &'static [Duty],
     /// The needs that it meets.
     meets: &'static [Need],
 }
 
 impl Way {
-    /// The duties that are done in this way, in their order.
-    pub fn duties(&self, share: Share) -> impl Iterator<Item = Duty> {
-        let duties = Duty::ALL.into_iter().zip(&self.shares);
-        duties.filter_map(move |(duty, whose)| (*whose == share).then_some(duty))
+    /// Who does a duty.
+    fn share(&self, duty: Duty) -> Share {
+        if self.theirs.contains(&duty) {
+            Share::Theirs
+        } else if self.set_up.contains(&duty) {
+            Share::SetUp
+        } else {
+            Share::Yours
+        }
     }
 
-    /// Duties with who does each.
-    fn shares(&self) -> impl Iterator<Item = (Duty, Share)> {
-        Duty::ALL.into_iter().zip(self.shares)
+    /// The duties with this share, in the order of [`Duty::ALL`].
+    pub fn duties(&self, share: Share) -> impl Iterator<Item = Duty> {
+        let duties = Duty::ALL.into_iter();
+        duties.filter(move |duty| self.share(*duty) == share)
     }
 }
 
@@ -168,14 +176,14 @@ pub fn ranking(ways: &'static [Way], wishes: &Wishes) -> Vec<Fit> {
 }
 
 fn fit(way: &'static Way, wishes: &Wishes) -> Fit {
-    let points = |(duty, share): (Duty, Share)| match (share, wishes.hand_over.contains(&duty)) {
+    let points = |duty: Duty| match (way.share(duty), wishes.hand_over.contains(&duty)) {
         (Share::Theirs, true) => 2,
         (Share::Theirs, false) => -1,
         (Share::SetUp, _) => 1,
         (Share::Yours, true) => -2,
         (Share::Yours, false) => 1,
     };
-    let effort = |(_, share)| match share {
+    let effort = |duty: Duty| match way.share(duty) {
         Share::Theirs => 0,
         Share::SetUp => 1,
         Share::Yours => 3,
@@ -183,8 +191,8 @@ fn fit(way: &'static Way, wishes: &Wishes) -> Fit {
     let unmet = wishes.needs.iter().copied();
     Fit {
         way,
-        points: way.shares().map(points).sum(),
-        effort: way.shares().map(effort).sum(),
+        points: Duty::ALL.map(points).into_iter().sum(),
+        effort: Duty::ALL.map(effort).into_iter().sum(),
         left: way
             .duties(Share::Yours)
             .filter(|duty| wishes.hand_over.contains(duty))
@@ -193,29 +201,36 @@ fn fit(way: &'static Way, wishes: &Wishes) -> Fit {
     }
 }
 
-use Share::{SetUp as S, Theirs as T, Yours as Y};
-
 /// The ways of the section on shipping.
 pub static WAYS: [Way; 3] = [
     Way {
         name: "A platform",
         file: "Procfile",
         asks: "You push the source. The platform installs requirements.txt and starts the line web.",
-        shares: [T, S, T, T, S, S, S, T],
+        theirs: &[Duty::Patches, Duty::Https, Duty::Restart, Duty::Network],
+        set_up: &[Duty::Python, Duty::Scaling, Duty::Log, Duty::Database],
         meets: &[Need::FreeWhenIdle],
     },
     Way {
         name: "A container on a host for containers",
         file: "Dockerfile",
         asks: "You build an image, and build it anew for each update of what is inside.",
-        shares: [Y, Y, S, T, S, S, S, S],
+        theirs: &[Duty::Restart],
+        set_up: &[
+            Duty::Https,
+            Duty::Scaling,
+            Duty::Log,
+            Duty::Database,
+            Duty::Network,
+        ],
         meets: &[Need::Sqlite, Need::Program, Need::Moving],
     },
     Way {
         name: "A server of your own",
         file: "run.py",
         asks: "You rent a machine, install Python and run gunicorn run:app. The rest is yours, too.",
-        shares: [Y, Y, Y, Y, Y, Y, Y, Y],
+        theirs: &[],
+        set_up: &[],
         meets: &[Need::Sqlite, Need::Program, Need::Moving],
     },
 ];
@@ -223,7 +238,7 @@ pub static WAYS: [Way; 3] = [
 /// The ways on AWS.
 ///
 /// Sources, in AWS's own guides: Elastic Beanstalk, "Managed platform updates" and "Configuring
-/// the WSGI server with a Procfile" (entries that end are started anew); ECS, "Fargate security
+/// the WSGI server with a Procfile" (a process that ends is restarted); ECS, "Fargate security
 /// considerations" (the host is AWS's, the image yours) and "Application Auto Scaling"; Lambda,
 /// "Function URLs", "Runtimes" (updates of the runtime) and "/tmp" (no disk that stays); the
 /// shared responsibility model for EC2.
@@ -233,7 +248,16 @@ pub static ON_AWS: [Way; 4] = [
         file: "Procfile",
         asks: "You upload the source. It makes servers of yours with a balancer before them. It \
                starts anew whatever ends, so the line release has to move to a hook.",
-        shares: [S, S, S, T, S, S, S, S],
+        theirs: &[Duty::Restart],
+        set_up: &[
+            Duty::Patches,
+            Duty::Python,
+            Duty::Https,
+            Duty::Scaling,
+            Duty::Log,
+            Duty::Database,
+            Duty::Network,
+        ],
         meets: &[Need::Program],
     },
     Way {
@@ -241,7 +265,8 @@ pub static ON_AWS: [Way; 4] = [
         file: "Dockerfile",
         asks: "You build an image and describe how many run, in which network, behind which \
                balancer. There are no servers to see.",
-        shares: [Y, Y, S, T, S, S, S, Y],
+        theirs: &[Duty::Restart],
+        set_up: &[Duty::Https, Duty::Scaling, Duty::Log, Duty::Database],
         meets: &[Need::Program, Need::Moving],
     },
     Way {
@@ -249,7 +274,15 @@ pub static ON_AWS: [Way; 4] = [
         file: "requirements.txt",
         asks: "There is no Gunicorn: an adapter makes a WSGI call of each event. It goes on the \
                list, and a few lines of code come with it.",
-        shares: [T, S, T, T, T, T, S, T],
+        theirs: &[
+            Duty::Patches,
+            Duty::Https,
+            Duty::Restart,
+            Duty::Scaling,
+            Duty::Log,
+            Duty::Network,
+        ],
+        set_up: &[Duty::Python, Duty::Database],
         meets: &[Need::FreeWhenIdle],
     },
     Way {
@@ -257,7 +290,8 @@ pub static ON_AWS: [Way; 4] = [
         file: "run.py",
         asks: "You get a bare Linux. Python, Gunicorn, HTTPS, patches and the alarm at night are \
                yours.",
-        shares: [Y, Y, Y, Y, Y, Y, Y, Y],
+        theirs: &[],
+        set_up: &[],
         meets: &[Need::Sqlite, Need::Program, Need::Moving],
     },
 ];
@@ -278,27 +312,30 @@ mod tests {
         ranking(ways, &wishes(hand_over, needs))[0].way.name
     }
 
-    /// The items whose bit is set.
-    fn subset<T: Copy>(items: &[T], bits: usize) -> Vec<T> {
-        let numbered = items.iter().enumerate();
-        let chosen = numbered.filter(|(place, _)| bits >> place & 1 == 1);
-        chosen.map(|(_, item)| *item).collect()
+    /// All subsets of the items.
+    fn subsets<T: Copy>(items: &[T]) -> Vec<Vec<T>> {
+        items.iter().fold(vec![Vec::new()], |without, item| {
+            let with = without
+                .iter()
+                .map(|subset| [&subset[..], &[*item]].concat());
+            with.chain(without.clone()).collect()
+        })
     }
 
     #[test]
-    fn who_hands_over_everything_is_sent_where_most_is_done() {
+    fn handing_everything_over_leads_to_the_way_that_does_most() {
         assert_eq!(best(&WAYS, &Duty::ALL, &[]), "A platform");
         assert_eq!(best(&ON_AWS, &Duty::ALL, &[]), "Lambda, with an adapter");
     }
 
     #[test]
-    fn who_keeps_everything_gets_a_machine() {
+    fn keeping_everything_leads_to_a_machine() {
         assert_eq!(best(&WAYS, &[], &[]), "A server of your own");
         assert_eq!(best(&ON_AWS, &[], &[]), "EC2, a machine of your own");
     }
 
     #[test]
-    fn no_convenience_makes_up_for_a_need() {
+    fn needs_come_before_points() {
         assert_eq!(
             best(&WAYS, &Duty::ALL, &[Need::Program, Need::Moving]),
             "A container on a host for containers"
@@ -325,10 +362,8 @@ mod tests {
     fn every_way_can_win() {
         for ways in [&WAYS[..], &ON_AWS[..]] {
             let mut winners = Vec::new();
-            for handed in 0..1 << Duty::ALL.len() {
-                for needed in 0..1 << Need::ALL.len() {
-                    let hand_over = subset(&Duty::ALL, handed);
-                    let needs = subset(&Need::ALL, needed);
+            for hand_over in subsets(&Duty::ALL) {
+                for needs in subsets(&Need::ALL) {
                     winners.push(best(ways, &hand_over, &needs));
                 }
             }

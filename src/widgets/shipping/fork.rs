@@ -1,5 +1,5 @@
-//! A fork in the road: the reader says which duties to hand over and what the app needs, and the
-//! ways are put in order. The same for all forks.
+//! A choice between ways to deploy: the reader says which duties to hand over and what the app
+//! needs, and the ways are ranked.
 
 use std::sync::Arc;
 
@@ -8,17 +8,19 @@ use leptos::prelude::*;
 use super::Terminal;
 use super::container::Container;
 use super::duties::{Duty, Fit, MAX_EFFORT, Need, Share, Way, Wishes, ranking};
-use crate::components::frame::{Check, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::Widget;
 
 const LEAD: &str = "Tick what somebody else should look after, and what the app must be able to do. \
                     The ways are put in order as you go.";
 
-/// The project's files, as soon as they are here.
+/// The project's files, once they are loaded.
 type Files = RwSignal<Option<Arc<Container>>>;
 
-/// At first what most people would rather not do at night is handed over.
+/// The wishes at first: the duties that wake people at night are handed over.
 fn first_wishes() -> Wishes {
     Wishes {
         hand_over: vec![Duty::Patches, Duty::Https, Duty::Restart, Duty::Scaling],
@@ -26,15 +28,15 @@ fn first_wishes() -> Wishes {
     }
 }
 
-/// Adds an item to a list, or takes it away.
-fn put<T: PartialEq>(items: &mut Vec<T>, item: T, is_in: bool) {
+/// Adds an item to a list, or removes it.
+fn set_membership<T: PartialEq>(items: &mut Vec<T>, item: T, is_in: bool) {
     items.retain(|known| *known != item);
     if is_in {
         items.push(item);
     }
 }
 
-/// A fork as a widget.
+/// The widget.
 #[component]
 pub fn Fork(
     /// The widget.
@@ -46,7 +48,7 @@ pub fn Fork(
     let wishes = RwSignal::new(first_wishes());
     let fits = move || wishes.with(|wishes| ranking(ways, wishes));
     let summary = move || fits().first().map(summary).unwrap_or_default();
-    let journal = Journal::new(vec![untrack(summary)]);
+    let journal = Journal::new(untrack(summary));
     Effect::watch(
         summary,
         move |sentence: &String, _, _| journal.say(sentence.clone()),
@@ -56,7 +58,9 @@ pub fn Fork(
         view! {
             <Check
                 ticked=Signal::derive(move || wishes.read().hand_over.contains(&duty))
-                on_change=move |is_in| wishes.update(|all| put(&mut all.hand_over, duty, is_in))
+                on_change=move |is_in| {
+                    wishes.update(|all| set_membership(&mut all.hand_over, duty, is_in));
+                }
             >
                 {duty.label()}
             </Check>
@@ -66,7 +70,9 @@ pub fn Fork(
         view! {
             <Check
                 ticked=Signal::derive(move || wishes.read().needs.contains(&need))
-                on_change=move |is_in| wishes.update(|all| put(&mut all.needs, need, is_in))
+                on_change=move |is_in| {
+                    wishes.update(|all| set_membership(&mut all.needs, need, is_in));
+                }
             >
                 {need.label()}
             </Check>

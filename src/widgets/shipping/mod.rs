@@ -1,5 +1,5 @@
-//! Widgets about running the API for others, and what they share: the project's own files, a
-//! terminal, and the model of who looks after what.
+//! Widgets about running the API for others, and what they share: the project's files, a terminal,
+//! and the model of who takes care of what.
 
 pub mod aws_paths;
 pub mod config_trap;
@@ -13,7 +13,9 @@ pub mod security_shield;
 
 use leptos::prelude::*;
 
-/// What a terminal shows, or a file, under its name.
+use crate::components::listing::CaptionedListing;
+
+/// The output of a terminal, or a file, under its name.
 #[component]
 pub fn Terminal(
     /// The name.
@@ -21,19 +23,12 @@ pub fn Terminal(
     /// The text.
     text: String,
 ) -> impl IntoView {
-    view! {
-        <figure class="listing shipping-terminal">
-            <figcaption>
-                <span class="listing-file">{caption}</span>
-            </figcaption>
-            <pre tabindex="0">
-                <code>{text}</code>
-            </pre>
-        </figure>
-    }
+    view! { <CaptionedListing class="listing shipping-terminal" caption text/> }
 }
 
-/// [`Terminal`] as a function.
-pub fn terminal(caption: &'static str, text: String) -> AnyView {
-    view! { <Terminal caption text/> }.into_any()
+/// The name of the package in a requirement: `flask` in `flask~=3.1`.
+#[must_use]
+pub fn requirement_name(requirement: &str) -> &str {
+    let end = requirement.find(['<', '>', '=', '~', '!', ' ', ';', '[']);
+    end.map_or(requirement, |end| &requirement[..end])
 }

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use course_model::{Choice, QuestionKind, OrderStep, Question, Quiz};
+use course_model::{Choice, OrderStep, Question, QuestionKind, Quiz};
 use walkdir::WalkDir;
 
 use self::compiler::QuizCompiler;

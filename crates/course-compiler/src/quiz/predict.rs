@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::compiler::QuizCompiler;
 use super::schema::{QuestionEntry, Text};
 use crate::exchange::parse_or_report;
-use course_model::{QuestionKind, Outcome, SampleRequest, Scenario};
+use course_model::{Outcome, QuestionKind, SampleRequest, Scenario};
 
 impl QuizCompiler<'_, '_> {
     /// Compiles the request and the status codes to choose from.

@@ -1,5 +1,5 @@
-//! Section 8: one user, deleted softly or for good, step by step on one service: the table with
-//! its hidden rows, the SQL that ran, and what each way means for the next request.
+//! Section 8: a user is hidden or erased, step by step on one service. The widget shows the table
+//! with its hidden rows, the SQL that ran, and what each way means for the next request.
 
 use std::sync::Arc;
 
@@ -11,10 +11,11 @@ use self::steps::{Deletion, Step, TargetUser, statements};
 use crate::backend::{Exchange, SandboxBackend};
 use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::components::users_table::{RowChange, UsersTable, row_changes};
 use crate::registry::{Options, Widget};
-use users_service::{Row, Settings};
+use users_service::Settings;
 
 const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
                     Every step goes to the same service. Guess before you press.";
@@ -23,8 +24,12 @@ const FIRST_ENTRY: &str = "Five users are stored. Nothing has been sent.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <DeleteLab/> };
-    frame(Widget::DeleteLab, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::DeleteLab lead=LEAD>
+            <DeleteLab/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The state of the experiment.
@@ -33,7 +38,7 @@ struct Experiment {
     backend: SandboxBackend,
     deletion: RwSignal<Deletion>,
     user: RwSignal<TargetUser>,
-    /// Every id that was given to a user, as often as it was given.
+    /// Every id that was ever issued; an id that was issued twice is in the list twice.
     issued_ids: RwSignal<Vec<i64>>,
     /// What the last step changed in the table.
     row_changes: RwSignal<Vec<RowChange>>,
@@ -53,7 +58,7 @@ impl Experiment {
             issued_ids: RwSignal::new(issued_ids),
             row_changes: RwSignal::new(Vec::new()),
             last_exchange: RwSignal::new(None),
-            journal: Journal::new(vec![FIRST_ENTRY.to_owned()]),
+            journal: Journal::new(FIRST_ENTRY),
         }
     }
 
@@ -69,8 +74,8 @@ impl Experiment {
             self.issued_ids
                 .update(|issued_ids| issued_ids.extend(new_id));
         }
-        let (before, after) = (owned(&exchange.rows_before), owned(&exchange.rows_after));
-        self.row_changes.set(row_changes(&before, &after));
+        let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
+        self.row_changes.set(changes);
         self.last_exchange.set(Some(Arc::new(exchange)));
         self.journal.say(summary);
     }
@@ -83,11 +88,11 @@ impl Experiment {
         self.issued_ids.set(issued_ids);
         self.row_changes.set(Vec::new());
         self.last_exchange.set(None);
-        self.journal.begin(vec![FIRST_ENTRY.to_owned()]);
+        self.journal.begin(FIRST_ENTRY);
     }
 }
 
-/// The user to start with, and the ids that have been given by then.
+/// The user to start with, and the ids that are issued by then.
 fn start(backend: SandboxBackend) -> (TargetUser, Vec<i64>) {
     let rows = untrack(|| backend.rows());
     let user = rows.last().map_or_else(
@@ -98,10 +103,6 @@ fn start(backend: SandboxBackend) -> (TargetUser, Vec<i64>) {
         TargetUser::from,
     );
     (user, rows.iter().map(|row| row.id).collect())
-}
-
-fn owned(rows: &[Arc<Row>]) -> Vec<Row> {
-    rows.iter().map(|row| Row::clone(row)).collect()
 }
 
 #[component]
@@ -124,6 +125,7 @@ fn DeleteLab() -> impl IntoView {
                 legend="Delete"
                 options=deletions
                 chosen=experiment.deletion
+                set_chosen=experiment.deletion
             />
             <div class="actions">
                 <StepButton experiment step=delete is_primary=true/>
@@ -138,11 +140,11 @@ fn DeleteLab() -> impl IntoView {
                 Some(view! { <LastStep exchange/> })
             }}
         </div>
-        {experiment.journal.view()}
+        <JournalLog journal=experiment.journal/>
     }
 }
 
-/// The choice of a user. An erased user stays chosen, so that the reader can ask for it.
+/// The choice of a user. An erased user stays chosen, so that the reader can still request it.
 #[component]
 fn UserSelect(experiment: Experiment) -> impl IntoView {
     let option = move |id: i64, label: String| {

@@ -1,6 +1,7 @@
 //! The steps of an experiment on one user, and what each result means.
 
 use crate::backend::Exchange;
+use crate::components::method::Method;
 use users_service::{Request, Response, Row};
 
 /// How a user is deleted.
@@ -17,13 +18,13 @@ pub enum Deletion {
 pub enum Step {
     /// Delete the user.
     Delete(Deletion),
-    /// Ask for the user.
+    /// Get the user.
     Get,
     /// Create another user with the same email.
     CreateAgain,
 }
 
-/// The user of the experiment. Kept apart from the table, since the row may be erased.
+/// The user of the experiment. It is stored beside the table, since its row may be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetUser {
     /// The id.
@@ -56,11 +57,11 @@ impl Step {
 
     /// The method of the step's request.
     #[must_use]
-    pub const fn method(self) -> &'static str {
+    pub const fn method(self) -> Method {
         match self {
-            Self::Delete(_) => "DELETE",
-            Self::Get => "GET",
-            Self::CreateAgain => "POST",
+            Self::Delete(_) => Method::Delete,
+            Self::Get => Method::Get,
+            Self::CreateAgain => Method::Post,
         }
     }
 
@@ -72,7 +73,7 @@ impl Step {
             Self::Delete(Deletion::Hard) => format!("/api/v1/users/{}?hard=true", user.id),
             Self::CreateAgain => "/api/v1/users".to_owned(),
         };
-        let request = Request::new(self.method(), target);
+        let request = Request::new(self.method().as_str(), target);
         match self {
             Self::CreateAgain => request.json(format!("{{\"email\": \"{}\"}}", user.email)),
             Self::Delete(_) | Self::Get => request,
@@ -81,8 +82,8 @@ impl Step {
 
     /// The log's sentence on a result: the status, and what it means.
     ///
-    /// `rows` are the stored users afterwards. `issued_ids` are all ids that were ever given to a
-    /// user before, an id that was given twice being in the list twice.
+    /// `rows` are the stored users afterwards. `issued_ids` are all ids that were issued before; an
+    /// id that was issued twice is in the list twice.
     #[must_use]
     pub fn summary<'a>(
         self,
@@ -137,7 +138,7 @@ impl Step {
 }
 
 /// The SQL statements of an exchange, each with its parameters in a comment. The `BEGIN` and
-/// `ROLLBACK` that SQLAlchemy sends by itself are left out.
+/// `ROLLBACK` that SQLAlchemy sends are left out.
 #[must_use]
 pub fn statements(exchange: &Exchange) -> Vec<String> {
     let steps = exchange.trace.steps.iter();

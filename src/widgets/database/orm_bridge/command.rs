@@ -1,4 +1,4 @@
-//! The lines of Python that the reader can run, when each can be run, and what it evaluates to.
+//! The lines of Python that the reader can run: when each can be run, and its value.
 
 use std::fmt;
 
@@ -8,9 +8,9 @@ use super::user::{ObjectState, SessionError, User};
 /// A line of Python that the reader can run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// A new user whose email is free.
+    /// Makes a new user whose email is free.
     NewFay,
-    /// A new user with the email of Ada.
+    /// Makes a new user with Ada's email.
     NewAda,
     /// Adds the new user to the session.
     Add,
@@ -18,15 +18,15 @@ pub enum Command {
     Get,
     /// Changes the age.
     Birthday,
-    /// Changes `active`, which frees the email or takes it again.
+    /// Changes `active`, which releases or reserves the email.
     Toggle,
     /// Marks user 1 for deletion.
     Delete,
     /// Counts the rows.
     Count,
-    /// Reads an attribute.
+    /// Prints the id of the new user.
     PrintNew,
-    /// Reads an attribute.
+    /// Prints the name of user 1.
     PrintAda,
     /// Sends the changes.
     Flush,
@@ -138,8 +138,7 @@ pub fn run(session: &mut Session, command: Command) -> Outcome {
             return Ok(PythonValue::Int(i64::try_from(count).unwrap_or(i64::MAX)));
         }
         Command::PrintNew => {
-            let id = session.new_id()?;
-            if id != 0 {
+            if let Some(id) = session.new_id()? {
                 return Ok(PythonValue::Int(id));
             }
         }

@@ -1,7 +1,7 @@
-//! What a command did, in a sentence for the log.
+//! The sentence for the log that explains what a command did.
 
 use super::command::{Command, Outcome, PythonValue};
-use super::session::Session;
+use super::session::{Session, Transaction};
 use super::user::{ObjectState, SessionError, User};
 use users_service::store::sql;
 
@@ -55,8 +55,9 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         writes.iter().any(|verb| sent.text.starts_with(verb))
     });
     let new = before.new.as_ref();
-    let loses_changes =
-        before.is_connected && before.seen != before.committed || has_pending_changes(before);
+    let loses_changes = before.transaction == Transaction::Connected
+        && before.seen != before.committed
+        || has_pending_changes(before);
     match command {
         Command::NewFay | Command::NewAda => "An object in Python, and nobody else knows of it.",
         Command::Add => match new.map(|new| new.state) {
@@ -101,7 +102,9 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         Command::Rollback if loses_changes => {
             "What wasn’t committed is taken back, in the objects too: they ask anew when read."
         }
-        Command::Rollback if before.has_failed => "The session can be used again.",
+        Command::Rollback if before.transaction == Transaction::Failed => {
+            "The session can be used again."
+        }
         Command::Rollback => "There was nothing to take back.",
         Command::Remove if loses_changes => {
             "The request is over, and what wasn’t committed is lost. No error tells you."

@@ -1,5 +1,5 @@
-//! Section 12: what lies between an object and its row. The reader runs lines of Python on a model
-//! of SQLAlchemy's session.
+//! Section 12: the way from an object to its row. The reader runs lines of Python on a model of
+//! SQLAlchemy's session.
 
 use std::sync::Arc;
 
@@ -16,7 +16,9 @@ mod user;
 use self::command::Command;
 use self::picture::SessionPicture;
 use self::session::Session;
-use crate::components::frame::{Journal, frame, switch};
+use crate::components::checkbox::Switch;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Run the lines in any order. Watch the objects, the session, and what is sent \
@@ -24,7 +26,7 @@ const LEAD: &str = "Run the lines in any order. Watch the objects, the session, 
 
 const FIRST_ENTRY: &str = "A request begins: an empty tray, and five users in the table.";
 
-/// The commands by what they are about.
+/// The commands, grouped by what they act on.
 const GROUPS: [(&str, &[Command]); 3] = [
     (
         "A new user",
@@ -59,8 +61,12 @@ const GROUPS: [(&str, &[Command]); 3] = [
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <OrmBridge/> };
-    frame(Widget::OrmBridge, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::OrmBridge lead=LEAD>
+            <OrmBridge/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The state of the widget.
@@ -80,7 +86,7 @@ impl Console {
             session: RwSignal::new(Arc::new(Session::new(false))),
             expires_on_commit: RwSignal::new(false),
             result_message: RwSignal::new(FIRST_ENTRY.to_owned()),
-            journal: Journal::new(vec![FIRST_ENTRY.to_owned()]),
+            journal: Journal::new(FIRST_ENTRY),
         }
     }
 
@@ -103,7 +109,7 @@ impl Console {
         let session = Session::new(self.expires_on_commit.get_untracked());
         self.session.set(Arc::new(session));
         self.result_message.set(FIRST_ENTRY.to_owned());
-        self.journal.begin(vec![FIRST_ENTRY.to_owned()]);
+        self.journal.begin(FIRST_ENTRY);
     }
 }
 
@@ -133,10 +139,10 @@ fn OrmBridge() -> impl IntoView {
         <div class="widget-body orm">
             <div class="orm-lines">{groups.collect_view()}</div>
             <div class="actions">
-                {switch(
-                    "expire_on_commit, SQLAlchemy’s default (off in our project)",
-                    console.expires_on_commit,
-                )}
+                <Switch
+                    label="expire_on_commit, SQLAlchemy’s default (off in our project)"
+                    on=console.expires_on_commit
+                />
                 <button class="button" type="button" on:click=move |_| console.reset()>
                     "Reset"
                 </button>
@@ -146,7 +152,7 @@ fn OrmBridge() -> impl IntoView {
                 {move || view! { <SessionPicture session=console.session.get()/> }}
             </div>
         </div>
-        {console.journal.view()}
+        <JournalLog journal=console.journal/>
     }
 }
 

@@ -5,19 +5,17 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::session::{Session, SqlStatement};
-use super::user::{ObjectState, User};
+use super::session::{Session, SqlStatement, Transaction};
+use super::user::{ObjectState, User, Values};
 use users_service::store::Row;
 
-/// The way from the objects over the session to the table.
+/// The objects, the session and the table.
 #[component]
 pub fn SessionPicture(session: Arc<Session>) -> impl IntoView {
-    let transaction = if session.has_failed {
-        "A flush has failed: it waits for rollback()."
-    } else if session.is_connected {
-        "A transaction is open."
-    } else {
-        "No transaction is open."
+    let transaction = match session.transaction {
+        Transaction::Failed => "A flush has failed: it waits for rollback().",
+        Transaction::Connected => "A transaction is open.",
+        Transaction::None | Transaction::Begun => "No transaction is open.",
     };
     let collection = |title: &'static str, is_member: fn(&User) -> bool| {
         let names = session.variables_where(is_member);
@@ -62,7 +60,7 @@ fn Variable(name: &'static str, user: Option<User>) -> impl IntoView {
     };
     let note = if user.is_marked_deleted {
         ", to be erased"
-    } else if user.is_dirty {
+    } else if user.values == Values::Changed {
         ", changed"
     } else {
         ""
@@ -91,13 +89,13 @@ fn Variable(name: &'static str, user: Option<User>) -> impl IntoView {
 
 /// The values of an object, in words.
 fn values(user: &User) -> String {
-    if !user.is_loaded {
+    if !user.is_loaded() {
         return "has forgotten its values".to_owned();
     }
     let row = &user.row;
-    let id = match row.id {
-        0 => "no id".to_owned(),
-        id => format!("id {id}"),
+    let id = match user.id() {
+        Some(id) => format!("id {id}"),
+        None => "no id".to_owned(),
     };
     let age = row.age.map(|age| format!(", age {age}"));
     let active = if row.active { "" } else { ", not active" };

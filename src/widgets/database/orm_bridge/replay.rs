@@ -1,6 +1,6 @@
-//! Compares the model with the real SQLAlchemy: every command of the recorded sessions has to end the
-//! same way, object by object and statement by statement. `lessons/fixtures/orm_sessions.py` recorded
-//! them, and a test of the fixtures checks that today's SQLAlchemy still does the same.
+//! Compares the model with the real SQLAlchemy: after every command of the recorded sessions, the
+//! objects and the sent statements have to be the same. `lessons/fixtures/orm_sessions.py` recorded
+//! the sessions, and a test of the fixtures checks that today's SQLAlchemy still does the same.
 
 use super::command::{Command, Outcome};
 use super::session::{Session, SqlStatement};
@@ -71,7 +71,7 @@ fn state(name: &str, outcome: Outcome, session: &Session, texts: &[(String, &str
         name.to_owned(),
         outcome.map_or_else(|error| error.to_string(), |value| value.to_string()),
         object(session.new.as_ref(), |user| {
-            let id = (user.row.id != 0).then(|| format!(" id={}", user.row.id));
+            let id = user.id().map(|id| format!(" id={id}"));
             format!("{} email={}", id.unwrap_or_default(), user.row.email)
         }),
         object(session.ada.as_ref(), |user| {
@@ -100,7 +100,7 @@ fn object(user: Option<&User>, values: impl Fn(&User) -> String) -> String {
     user.map_or_else(
         || "-".to_owned(),
         |user| {
-            let held = if user.is_loaded {
+            let held = if user.is_loaded() {
                 values(user)
             } else {
                 String::new()
@@ -132,7 +132,7 @@ fn statement(sent: &SqlStatement, texts: &[(String, &str)]) -> String {
     let Some((_, name)) = texts.iter().find(|(known, _)| *known == text) else {
         return text.split(' ').next().unwrap_or_default().to_owned();
     };
-    // Python writes a tuple of one with a comma behind it.
+    // Python writes a tuple of one with a comma after the value.
     let comma = if parameters.len() == 1 { "," } else { "" };
     format!("{name}({}{comma})", parameters.join(","))
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::user::{ObjectState, SessionError, User};
+use super::user::{ObjectState, SessionError, User, Values};
 use users_service::Role;
 use users_service::store::{Row, Table, sql};
 
@@ -30,7 +30,20 @@ impl SqlStatement {
     }
 }
 
-/// The session, the two names for users, and the database.
+/// The session's transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Transaction {
+    /// There is none.
+    None,
+    /// SQLAlchemy has begun one, and the database doesn't know of it yet.
+    Begun,
+    /// The database has begun one.
+    Connected,
+    /// A flush has failed. Until the rollback nothing is sent.
+    Failed,
+}
+
+/// The session, the two variables that hold users, and the database.
 #[derive(Clone, Debug)]
 pub struct Session {
     /// The setting `expire_on_commit`: whether a commit expires all objects.
@@ -41,16 +54,12 @@ pub struct Session {
     pub ada: Option<User>,
     /// The statements that the last command sent.
     pub sent: Vec<SqlStatement>,
-    /// Whether a flush has failed and waits for a rollback.
-    pub has_failed: bool,
     /// The table with committed changes only, as other transactions see it.
     pub committed: Table,
     /// The table as this session's transaction sees it.
     pub seen: Table,
-    /// Whether SQLAlchemy has begun a transaction, which need not reach the database.
-    has_begun: bool,
-    /// Whether the database has begun a transaction for it.
-    pub is_connected: bool,
+    /// The transaction.
+    pub transaction: Transaction,
 }
 
 impl Session {
@@ -62,11 +71,9 @@ impl Session {
             new: None,
             ada: None,
             sent: Vec::new(),
-            has_failed: false,
             committed: table.clone(),
             seen: table,
-            has_begun: false,
-            is_connected: false,
+            transaction: Transaction::None,
         }
     }
 
@@ -96,19 +103,19 @@ impl Session {
     /// `db.session.add(new)`
     pub fn add(&mut self) {
         if let Some(new) = &mut self.new {
-            self.has_begun = true;
             match new.state {
                 ObjectState::Transient => new.state = ObjectState::Pending,
                 ObjectState::Detached => new.state = ObjectState::Persistent,
                 ObjectState::Pending | ObjectState::Persistent | ObjectState::Deleted => {}
             }
+            self.begin();
         }
     }
 
-    /// `ada = db.session.get(User, 1)`: whether there is such a user.
+    /// `ada = db.session.get(User, 1)`. Returns whether there is such a user.
     pub fn get(&mut self) -> Result<bool, SessionError> {
         let is_known = self.ada.as_ref().is_some_and(User::is_persistent);
-        if is_known && self.ada.as_ref().is_some_and(|ada| ada.is_loaded) {
+        if is_known && self.ada.as_ref().is_some_and(User::is_loaded) {
             return Ok(true);
         }
         self.flush()?;
@@ -119,8 +126,8 @@ impl Session {
                 self.ada = Some(User::new(row, ObjectState::Persistent));
             }
             None => {
-                // The flush has deleted the row: SQLAlchemy first refreshes the object it knows, then
-                // queries once more.
+                // The flush has deleted the row: SQLAlchemy first refreshes the object it knows,
+                // then queries once more.
                 if is_known {
                     self.select(ADA)?;
                 }
@@ -136,8 +143,11 @@ impl Session {
         if let Some(ada) = &mut self.ada {
             assign(&mut ada.row);
             // Only the first change of an object begins a transaction.
-            self.has_begun |= !ada.is_dirty && ada.state != ObjectState::Detached;
-            ada.is_dirty = true;
+            let begins = ada.values != Values::Changed && ada.state != ObjectState::Detached;
+            ada.values = Values::Changed;
+            if begins {
+                self.begin();
+            }
         }
         Ok(())
     }
@@ -146,7 +156,7 @@ impl Session {
     pub fn delete(&mut self) {
         if let Some(ada) = &mut self.ada {
             ada.is_marked_deleted = true;
-            self.has_begun = true;
+            self.begin();
         }
     }
 
@@ -157,10 +167,10 @@ impl Session {
         Ok(self.seen.len())
     }
 
-    /// `print(new.id)`: 0 if it has none.
-    pub fn new_id(&mut self) -> Result<i64, SessionError> {
+    /// `print(new.id)`. Returns `None` if it has no id.
+    pub fn new_id(&mut self) -> Result<Option<i64>, SessionError> {
         self.load(|session| &mut session.new)?;
-        Ok(self.new.as_ref().map_or(0, |new| new.row.id))
+        Ok(self.new.as_ref().and_then(User::id))
     }
 
     /// Loads the values of `ada` if they are expired, as `print(ada.name)` does.
@@ -170,8 +180,8 @@ impl Session {
 
     /// `db.session.commit()`
     pub fn commit(&mut self) -> Result<(), SessionError> {
-        self.has_begun = true;
-        if self.has_failed {
+        self.begin();
+        if self.transaction == Transaction::Failed {
             return Err(SessionError::PendingRollback);
         }
         self.flush()?;
@@ -180,9 +190,10 @@ impl Session {
         for user in [&mut self.new, &mut self.ada].into_iter().flatten() {
             user.is_recent = false;
             if self.expires_on_commit {
-                user.is_loaded &= !user.is_persistent();
-                if user.state == ObjectState::Deleted {
-                    user.state = ObjectState::Detached;
+                match user.state {
+                    ObjectState::Persistent => user.values = Values::Expired,
+                    ObjectState::Deleted => user.state = ObjectState::Detached,
+                    ObjectState::Transient | ObjectState::Pending | ObjectState::Detached => {}
                 }
             }
         }
@@ -191,13 +202,13 @@ impl Session {
 
     /// `db.session.rollback()`
     pub fn rollback(&mut self) {
-        if self.has_begun {
+        if self.transaction != Transaction::None {
             self.restore();
             self.end(sql::ROLLBACK);
         }
     }
 
-    /// `db.session.remove()`, with which each request ends.
+    /// `db.session.remove()`, at the end of each request.
     pub fn remove(&mut self) {
         self.end(sql::ROLLBACK);
         self.seen = self.committed.clone();
@@ -222,22 +233,23 @@ impl Session {
         if let Err(SessionError::Integrity(_)) = sent {
             self.restore();
             self.end(sql::ROLLBACK);
-            self.has_begun = true;
-            self.has_failed = true;
+            self.transaction = Transaction::Failed;
         }
         sent
     }
 
     fn send(&mut self, new: Option<&mut User>, ada: Option<&mut User>) -> Result<(), SessionError> {
         let new = new.filter(|new| new.state == ObjectState::Pending);
-        let ada = ada.filter(|ada| ada.is_persistent() && (ada.is_dirty || ada.is_marked_deleted));
-        if self.has_failed && (new.is_some() || ada.is_some()) {
+        let ada = ada.filter(|ada| {
+            ada.is_persistent() && (ada.values == Values::Changed || ada.is_marked_deleted)
+        });
+        if self.transaction == Transaction::Failed && (new.is_some() || ada.is_some()) {
             return Err(SessionError::PendingRollback);
         }
         if let Some(ada) = &ada
             && !ada.is_marked_deleted
         {
-            self.begin();
+            self.connect();
             if let Some((text, parameters)) = sql::update(&ada.stored, &ada.row) {
                 self.execute(text.into(), parameters)?;
                 let changed = self.seen.update(Arc::new(ada.row.clone()));
@@ -249,7 +261,7 @@ impl Session {
         }
         if let Some(ada) = ada {
             if ada.is_marked_deleted {
-                if !ada.is_loaded {
+                if !ada.is_loaded() {
                     self.refresh(ada)?;
                 }
                 self.execute(sql::DELETE.into(), vec![ADA.to_string().into()])?;
@@ -258,7 +270,7 @@ impl Session {
                 ada.is_recent = true;
                 ada.is_marked_deleted = false;
             } else {
-                ada.is_dirty = false;
+                ada.values = Values::Unchanged;
                 ada.stored = ada.row.clone();
             }
         }
@@ -284,10 +296,10 @@ impl Session {
         Ok(())
     }
 
-    /// Loads the values of an expired object. Like any query, that begins with a flush.
+    /// Loads the values of an expired object. As before any query, the session flushes first.
     fn load(&mut self, which: fn(&mut Self) -> &mut Option<User>) -> Result<(), SessionError> {
         match which(self) {
-            Some(user) if user.is_loaded => return Ok(()),
+            Some(user) if user.is_loaded() => return Ok(()),
             Some(user) if user.state == ObjectState::Detached => {
                 return Err(SessionError::Detached);
             }
@@ -305,7 +317,7 @@ impl Session {
         let row = self.seen.get(user.row.id).ok_or(SessionError::Gone)?;
         user.row = Row::clone(row);
         user.stored = user.row.clone();
-        user.is_loaded = true;
+        user.values = Values::Unchanged;
         Ok(())
     }
 
@@ -318,23 +330,30 @@ impl Session {
         text: Cow<'static, str>,
         parameters: Vec<Cow<'static, str>>,
     ) -> Result<(), SessionError> {
-        if self.has_failed {
+        if self.transaction == Transaction::Failed {
             return Err(SessionError::PendingRollback);
         }
-        self.begin();
+        self.connect();
         self.sent.push(SqlStatement { text, parameters });
         Ok(())
     }
 
+    /// Begins a transaction, if there is none.
     fn begin(&mut self) {
-        self.has_begun = true;
-        if !self.is_connected {
-            self.is_connected = true;
+        if self.transaction == Transaction::None {
+            self.transaction = Transaction::Begun;
+        }
+    }
+
+    /// Has the database begin the transaction, if it hasn't.
+    fn connect(&mut self) {
+        if self.transaction != Transaction::Connected {
+            self.transaction = Transaction::Connected;
             self.sent.push(SqlStatement::without_parameters(sql::BEGIN));
         }
     }
 
-    /// Undoes what wasn't committed, in the objects too, whose values expire.
+    /// Undoes what wasn't committed. The values of the objects expire.
     fn restore(&mut self) {
         self.seen = self.committed.clone();
         for user in [&mut self.new, &mut self.ada].into_iter().flatten() {
@@ -347,18 +366,16 @@ impl Session {
             user.is_recent = false;
             user.is_marked_deleted = false;
             if user.is_persistent() {
-                user.is_loaded = false;
-                user.is_dirty = false;
+                user.values = Values::Expired;
             }
         }
     }
 
+    /// Ends the transaction with a statement, which is sent if the database has begun it.
     fn end(&mut self, statement: &'static str) {
-        if self.is_connected {
+        if self.transaction == Transaction::Connected {
             self.sent.push(SqlStatement::without_parameters(statement));
         }
-        self.is_connected = false;
-        self.has_begun = false;
-        self.has_failed = false;
+        self.transaction = Transaction::None;
     }
 }

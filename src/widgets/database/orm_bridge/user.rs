@@ -9,13 +9,13 @@ use users_service::store::{ConstraintViolation, Row};
 pub enum ObjectState {
     /// In no session.
     Transient,
-    /// Added to the session, and not inserted yet.
+    /// Added to the session, but not inserted.
     Pending,
     /// In the session, with a row in the database.
     Persistent,
     /// Its row was erased in this transaction.
     Deleted,
-    /// Has a row, and is in no session any more.
+    /// It has a row, and no longer belongs to a session.
     Detached,
 }
 
@@ -41,6 +41,17 @@ impl ObjectState {
     }
 }
 
+/// How an object's values compare with its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// They have to be loaded before they can be read.
+    Expired,
+    /// They are those of the last flush.
+    Unchanged,
+    /// An attribute was set since the last flush.
+    Changed,
+}
+
 /// An object of the `User` class.
 #[derive(Clone, Debug)]
 pub struct User {
@@ -48,10 +59,8 @@ pub struct User {
     pub row: Row,
     /// Its state.
     pub state: ObjectState,
-    /// Whether it has its values; an expired object has to load them first.
-    pub is_loaded: bool,
-    /// Whether an attribute was set since the last flush.
-    pub is_dirty: bool,
+    /// Whether its values are loaded, and changed.
+    pub values: Values,
     /// Whether the next flush deletes its row.
     pub is_marked_deleted: bool,
     /// The values in the database.
@@ -67,11 +76,20 @@ impl User {
             stored: row.clone(),
             row,
             state,
-            is_loaded: true,
-            is_dirty: false,
+            values: Values::Unchanged,
             is_marked_deleted: false,
             is_recent: false,
         }
+    }
+
+    /// Its id; `None` before its row is inserted.
+    pub fn id(&self) -> Option<i64> {
+        Some(self.row.id).filter(|id| *id != 0)
+    }
+
+    /// Whether it has its values; an expired object has to load them first.
+    pub fn is_loaded(&self) -> bool {
+        self.values != Values::Expired
     }
 
     /// Whether the next flush inserts it.
@@ -81,7 +99,7 @@ impl User {
 
     /// Whether the next flush updates its row.
     pub fn is_modified(&self) -> bool {
-        self.is_persistent() && self.is_dirty && !self.is_marked_deleted
+        self.is_persistent() && self.values == Values::Changed && !self.is_marked_deleted
     }
 
     /// Whether it is in the session's identity map.
@@ -95,7 +113,7 @@ impl User {
 pub enum SessionError {
     /// `IntegrityError`: the database refuses a row.
     Integrity(ConstraintViolation),
-    /// `PendingRollbackError`: a flush has failed, and there was no `rollback()` since.
+    /// `PendingRollbackError`: a flush has failed, and `rollback()` hasn't been called since.
     PendingRollback,
     /// `DetachedInstanceError`: an expired object has no session to load its values.
     Detached,

@@ -1,4 +1,4 @@
-//! The answer: what it means, its status line, headers and body, and where it points.
+//! The answer: its meaning, status line, headers and body, and a link that follows `Location`.
 
 use std::sync::Arc;
 
@@ -6,18 +6,20 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::follow::Follow;
-use super::meaning::{count, meaning};
+use super::meaning::meaning;
 use super::session::scroll_to_answer;
 use super::state::Simulator;
 use super::{Extent, Heading, copy};
 use crate::backend::Exchange;
+use crate::components::choice::Segments;
 use crate::components::exchange::{Layout, ResponseText, status_class, text};
+use crate::components::format::plural;
 
 /// The last answer.
 #[component]
 pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
     let element = NodeRef::<html::Section>::new();
-    let layout = RwSignal::new(Layout::OnLines);
+    let layout = RwSignal::new(Layout::Pretty);
     scroll_to_answer(simulator, element);
     let has_failed = move || simulator.failure.with(Option::is_some);
     let answer = move || simulator.answer.get().filter(|_| !has_failed());
@@ -37,7 +39,7 @@ pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
             <Show when=move || !has_failed() && simulator.answer.with(Option::is_none)>
                 <p>"Not sent yet."</p>
             </Show>
-            // Every answer is drawn with elements of its own.
+            // Every answer gets new elements.
             <For each=answer key=|exchange| Arc::as_ptr(exchange) as usize let:exchange>
                 <AnswerDetails simulator exchange layout/>
             </For>
@@ -88,25 +90,11 @@ fn AnswerDetails(
 /// How the body is shown, and a button that copies it.
 #[component]
 fn BodyTools(simulator: Simulator, body: String, layout: RwSignal<Layout>) -> impl IntoView {
-    let choices = [(Layout::OnLines, "Pretty"), (Layout::AsSent, "Raw")].map(|(choice, label)| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    class="visually-hidden"
-                    name="simulator-layout"
-                    checked=choice == Layout::OnLines
-                    prop:checked=move || layout.get() == choice
-                    on:change=move |_| layout.set(choice)
-                />
-                {label}
-            </label>
-        }
-    });
+    let options = vec![(Layout::Pretty, "Pretty"), (Layout::Raw, "Raw")];
     view! {
         <div class="simulator-clients">
             <div class="segments" role="radiogroup" aria-label="How the body is shown">
-                {choices}
+                <Segments group="simulator-layout" options chosen=layout set_chosen=layout/>
             </div>
             <button
                 type="button"
@@ -143,7 +131,7 @@ fn FollowButton(simulator: Simulator, follow: Follow) -> impl IntoView {
 fn facts(exchange: &Exchange) -> String {
     let size = match exchange.response.body.len() {
         0 => "no body".to_owned(),
-        length => format!("body {}", count(length, "byte")),
+        length => format!("body {}", plural(length, "byte")),
     };
     // Browsers measure no finer than to a tenth.
     match exchange.milliseconds {

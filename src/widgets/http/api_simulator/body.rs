@@ -1,18 +1,17 @@
-//! The request's body: a text field, what the server's parser makes of it, and a button that
-//! lays it out.
+//! The request's body: a text field, the check of its JSON, and a button that indents it.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use super::Extent;
-use super::meaning::count;
 use super::state::Simulator;
+use crate::components::format::plural;
 use crate::components::json_text::{self, ErrorPosition, JsonCheck};
 
 /// The fewest and the most lines that the field shows.
 const LINES: (usize, usize) = (3, 14);
 
-/// The field and what is said about its text, where a body fits the request.
+/// The field and the check of its text, if the request can have a body.
 #[component]
 pub fn Body(simulator: Simulator, extent: Extent) -> impl IntoView {
     let is_shown = Memo::new(move |_| {
@@ -60,7 +59,7 @@ fn BodyField(simulator: Simulator) -> impl IntoView {
             }
         }
     };
-    // Each text gets elements of its own, as a broken one may say the same about another place.
+    // Each text gets new elements, so that the position belongs to the text.
     let checked_text = move || [(check.get(), body())];
     view! {
         <div class="simulator-group">
@@ -99,13 +98,13 @@ fn BodyField(simulator: Simulator) -> impl IntoView {
     }
 }
 
-/// What the check says, with the place where the text stops being JSON.
+/// The result of the check, with the position where the text stops being JSON.
 #[component]
 fn CheckMessage(check: JsonCheck, body: String, select_position: Callback<u32>) -> impl IntoView {
     match check {
         JsonCheck::Empty => ().into_any(),
         JsonCheck::Valid => {
-            let bytes = count(body.len(), "byte");
+            let bytes = plural(body.len(), "byte");
             view! { <p>{format!("Valid JSON, {bytes}.")}</p> }.into_any()
         }
         JsonCheck::Broken(message, None) => {
@@ -119,14 +118,14 @@ fn CheckMessage(check: JsonCheck, body: String, select_position: Callback<u32>) 
                 units,
                 advice,
             } = position;
-            let (before, at, behind) = json_text::excerpt(&body, offset);
+            let (before, at, after) = json_text::excerpt(&body, offset);
             view! {
                 <p class="simulator-wrong">
                     <strong>{format!("Not JSON at line {line}, column {column}. ")}</strong>
                     {advice}
                 </p>
                 <p class="simulator-excerpt">
-                    <code>{before} <mark>{at}</mark> {behind}</code>
+                    <code>{before} <mark>{at}</mark> {after}</code>
                     <button
                         type="button"
                         class="button simulator-small"

@@ -1,10 +1,11 @@
-//! The request to take along: as a link, or as code for another client.
+//! Copying the request: as a link, or as code for another client.
 
 use leptos::prelude::*;
 
 use super::snippets::Client;
 use super::state::Simulator;
 use super::{copy, focus_soon, link};
+use crate::components::choice::Segments;
 use crate::site::Site;
 use course_model::Route;
 
@@ -57,24 +58,11 @@ fn Code(simulator: Simulator) -> impl IntoView {
             Err((_, problem)) => problem.to_string(),
         })
     });
-    let choices = Client::ALL.map(|choice| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    class="visually-hidden"
-                    name="simulator-client"
-                    prop:checked=move || client.get() == choice
-                    on:change=move |_| client.set(choice)
-                />
-                {choice.label()}
-            </label>
-        }
-    });
+    let options = Client::ALL.map(|client| (client, client.label())).to_vec();
     view! {
         <div class="simulator-clients">
             <div class="segments" role="radiogroup" aria-label="Client">
-                {choices}
+                <Segments group="simulator-client" options chosen=client set_chosen=client/>
             </div>
             <button
                 type="button"

@@ -4,15 +4,15 @@ use std::fmt;
 
 use users_service::Request;
 
-/// The header that says in which format the body is written.
+/// The header for the body's format.
 pub const CONTENT_TYPE: &str = "Content-Type";
-/// What a body is announced as, unless the reader says otherwise.
+/// The format of a body, unless the reader changes it.
 pub const JSON: &str = "application/json";
 
 /// A header row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
-    /// Tells rows apart while they are edited; never shown, sent or saved.
+    /// Identifies the row while it is edited; never shown, sent or saved.
     pub key: u32,
     /// The name as typed.
     pub name: String,
@@ -31,7 +31,7 @@ impl Field {
         self.name.is_empty() && self.value.is_empty()
     }
 
-    /// What keeps the row from being sent.
+    /// The reason for which the row can't be sent.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         if !self.on || self.is_blank() {
@@ -54,7 +54,13 @@ const fn is_token(byte: u8) -> bool {
         || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
-/// Why a header row can't be sent.
+/// The bytes of a header's value, which holds one `char` a byte in a request.
+#[must_use]
+pub fn value_bytes(value: &str) -> Vec<u8> {
+    value.chars().map(|byte| byte as u8).collect()
+}
+
+/// The reason for which a header row can't be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// A value without a name.
@@ -98,7 +104,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A request with these header fields and this body, and nothing beyond them.
+    /// A request with exactly these header fields and this body.
     #[must_use]
     pub fn new(method: &str, target: &str, fields: &[(&str, &str)], body: &str) -> Self {
         let mut draft = Self {
@@ -182,8 +188,8 @@ impl Draft {
         !self.body.is_empty() || !matches!(&*self.method, "GET" | "HEAD" | "OPTIONS" | "DELETE")
     }
 
-    /// What goes out: every character as UTF-8, nothing normalised, rows that are off or blank
-    /// left out.
+    /// The request as it is sent: every character as UTF-8, nothing normalised, without rows that
+    /// are off or blank.
     ///
     /// # Errors
     /// The key of a row that can't be sent, and why.
@@ -262,8 +268,8 @@ impl Draft {
     }
 }
 
-/// The most header rows in something saved: what Python's `http.server` takes, and room to try
-/// one more.
+/// The most header rows in a saved request: more than Python's `http.server` takes, so that readers
+/// can try it.
 const MAX_FIELDS: usize = 128;
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
-//! Requests to start from, from friendly to nasty. A test sends each and compares the answer with
-//! what the example promises.
+//! Requests to start from, from simple to surprising. A test sends each and compares the answer
+//! with what the example promises.
 
 use super::draft::{CONTENT_TYPE, Draft, JSON};
+use crate::components::method::Method::{self, Delete, Get, Patch, Post};
 
 /// How an example ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// The API does what is asked.
+    /// The API does what the client wants.
     Works,
     /// The API says what is wrong.
     Fails,
-    /// What most people would not expect.
+    /// The answer surprises most people.
     Surprises,
 }
 
@@ -18,7 +19,7 @@ impl Group {
     /// All of them, the friendly ones first.
     pub const ALL: [Self; 3] = [Self::Works, Self::Fails, Self::Surprises];
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -29,13 +30,13 @@ impl Group {
     }
 }
 
-/// What an example sends along.
+/// The body of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Body {
     None,
     /// With its `Content-Type`.
     Json(&'static str),
-    /// Without.
+    /// Without `Content-Type`.
     Untyped(&'static str),
     /// A user whose name has this many letters.
     LongName(usize),
@@ -46,11 +47,11 @@ enum Body {
 pub struct Example {
     /// Which kind it is.
     pub group: Group,
-    /// What it is called.
+    /// Its label.
     pub label: &'static str,
     /// What to look at, in a sentence.
     pub hint: &'static str,
-    method: &'static str,
+    method: Method,
     target: &'static str,
     body: Body,
 }
@@ -59,7 +60,7 @@ impl Example {
     /// Whether a request is this one, unchanged.
     #[must_use]
     pub fn is(&self, draft: &Draft) -> bool {
-        draft.method == self.method
+        draft.method == self.method.as_str()
             && draft.target == self.target
             && draft.saved() == self.draft().saved()
     }
@@ -68,7 +69,8 @@ impl Example {
     #[must_use]
     pub fn draft(&self) -> Draft {
         let typed = [(CONTENT_TYPE, JSON)];
-        let new = |fields: &[_], body: &str| Draft::new(self.method, self.target, fields, body);
+        let new =
+            |fields: &[_], body: &str| Draft::new(self.method.as_str(), self.target, fields, body);
         match self.body {
             Body::None => new(&[], ""),
             Body::Json(body) => new(&typed, body),
@@ -87,7 +89,7 @@ impl Example {
 const fn example(
     group: Group,
     label: &'static str,
-    method: &'static str,
+    method: Method,
     target: &'static str,
     body: Body,
     hint: &'static str,
@@ -113,7 +115,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "All users",
-        "GET",
+        Get,
         USERS,
         Nothing,
         "A list comes back, and X-Total-Count says how many there are in all.",
@@ -121,7 +123,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "One user",
-        "GET",
+        Get,
         "/api/v1/users/3",
         Nothing,
         "The number at the end is the user’s id.",
@@ -129,7 +131,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "Page and filter",
-        "GET",
+        Get,
         "/api/v1/users?role=user&per_page=2&page=2",
         Nothing,
         "Everything behind the question mark is the query.",
@@ -137,7 +139,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "Create a user",
-        "POST",
+        Post,
         USERS,
         Json(
             "{\n  \"email\": \"grace@example.com\",\n  \"name\": \"Grace Obi\",\n  \"age\": 38\n}",
@@ -147,7 +149,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "Change a name",
-        "PATCH",
+        Patch,
         "/api/v1/users/5",
         Json("{\n  \"name\": \"Eve Berg\"\n}"),
         "PATCH changes what you send and leaves the rest.",
@@ -155,7 +157,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Works,
         "Delete a user",
-        "DELETE",
+        Delete,
         "/api/v1/users/5",
         Nothing,
         "The row stays in the table, marked as not active. Add ?hard=true to erase it.",
@@ -163,7 +165,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "Nobody has this id",
-        "GET",
+        Get,
         "/api/v1/users/99",
         Nothing,
         "The address is fine, the user is missing.",
@@ -171,7 +173,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "The email is taken",
-        "POST",
+        Post,
         USERS,
         Json("{\n  \"email\": \"Ada@example.com\"\n}"),
         "Capitals don’t make it another email.",
@@ -179,7 +181,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "Three wrong values",
-        "POST",
+        Post,
         USERS,
         Json("{\n  \"email\": \"grace@\",\n  \"age\": \"38\",\n  \"nickname\": \"G\"\n}"),
         "One answer names all of them.",
@@ -187,7 +189,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "Broken JSON",
-        "POST",
+        Post,
         USERS,
         Json("{\n  \"email\": \"grace@example.com\",\n  \"age\": 38,\n}"),
         "The form shows the place before you send it. Send it anyway.",
@@ -195,7 +197,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "No Content-Type",
-        "POST",
+        Post,
         USERS,
         Untyped("{\n  \"email\": \"grace@example.com\"\n}"),
         "The JSON is fine. Nobody told the server that it is JSON.",
@@ -203,7 +205,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Fails,
         "Wrong method",
-        "DELETE",
+        Delete,
         USERS,
         Nothing,
         "Look for the header Allow.",
@@ -211,7 +213,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "Letters for an id",
-        "GET",
+        Get,
         "/api/v1/users/abc",
         Nothing,
         "Compare the body with the one of “Nobody has this id”.",
@@ -219,7 +221,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "A slash at the end",
-        "GET",
+        Get,
         "/api/v1/users/",
         Nothing,
         "One character more, another address.",
@@ -227,7 +229,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "Two slashes",
-        "GET",
+        Get,
         "/api//v1/users",
         Nothing,
         "The server knows what you mean, and makes you ask again.",
@@ -235,7 +237,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "A body too large",
-        "POST",
+        Post,
         USERS,
         LongName(17_000),
         "The server takes at most 16 kB.",
@@ -243,7 +245,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "Half a character",
-        "POST",
+        Post,
         USERS,
         Json("{\n  \"email\": \"grace@example.com\",\n  \"name\": \"\\ud83d\"\n}"),
         "This is JSON, but the name is no text that can be stored.",
@@ -251,7 +253,7 @@ pub const EXAMPLES: [Example; 18] = [
     example(
         Surprises,
         "A crash",
-        "GET",
+        Get,
         "/api/v1/boom",
         Nothing,
         "Compare what you learn with what the server’s log would hold.",

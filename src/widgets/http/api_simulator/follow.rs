@@ -1,7 +1,8 @@
-//! Where an answer points, and the request that follows it.
+//! Where the `Location` of an answer leads, and the request that follows it.
 
-use super::draft::Draft;
+use super::draft::{Draft, value_bytes};
 use crate::backend::Exchange;
+use crate::components::exchange::text;
 
 /// Where an answer's `Location` leads.
 #[derive(Clone, Debug)]
@@ -13,7 +14,7 @@ pub enum Follow {
 }
 
 impl Follow {
-    /// What an answer points at, where it does so: a redirect, or something that was created.
+    /// The target of a redirect, or what was created; `None` for other answers.
     #[must_use]
     pub fn of(exchange: &Exchange) -> Option<Self> {
         let response = &exchange.response;
@@ -27,16 +28,12 @@ impl Follow {
             return Some(Self::Elsewhere(location.to_owned()));
         };
         let request = &exchange.request;
-        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let draft = if keeps_method {
-            // Values hold one `char` a byte; what is typed is UTF-8.
+            // What is typed is UTF-8.
             let fields: Vec<(&str, String)> = request
                 .headers
                 .iter()
-                .map(|(name, value)| {
-                    let bytes: Vec<u8> = value.chars().map(|byte| byte as u8).collect();
-                    (name, text(&bytes))
-                })
+                .map(|(name, value)| (name, text(&value_bytes(value))))
                 .collect();
             let fields: Vec<(&str, &str)> = fields
                 .iter()

@@ -149,7 +149,7 @@ fn Method(simulator: Simulator) -> impl IntoView {
     }
 }
 
-/// The decoded path and query, where they say more than what is typed.
+/// The decoded path and query, if they differ from what is typed.
 #[component]
 fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
     let reading = Memo::new(move |_| simulator.draft.with(|draft| reading(&draft.target)));

@@ -64,12 +64,12 @@ pub fn Headers(simulator: Simulator) -> impl IntoView {
     }
 }
 
-/// What is said below a row.
+/// The note below a row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Note {
     /// Why the row can't be sent.
     Problem(String),
-    /// It came with the body.
+    /// The row was added with the body.
     Automatic,
 }
 

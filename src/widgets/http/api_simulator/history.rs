@@ -11,7 +11,7 @@ use super::draft::{Draft, Saved};
 const VERSION: u32 = 1;
 /// The most requests that are kept.
 const MAX_ENTRIES: usize = 50;
-/// The most bytes that all of them take.
+/// The most bytes that they may take together.
 const MAX_BYTES: usize = 100_000;
 
 /// A request that was sent, and how it was answered.
@@ -43,7 +43,7 @@ impl Entry {
         Draft::from_saved(self.0.clone()).unwrap_or_default()
     }
 
-    /// The room that it takes when it is kept, at least; what JSON escapes takes more.
+    /// An estimate of its stored size in bytes; JSON's escapes can make it larger.
     fn bytes(&self) -> usize {
         let (method, target, fields, body) = &self.0;
         let fields: usize = fields
@@ -65,7 +65,7 @@ struct HistoryFile {
     entries: Vec<Entry>,
 }
 
-/// The version alone; another one may have any form.
+/// Only the version, since the rest may differ in another version.
 #[derive(Deserialize)]
 struct VersionOnly {
     version: u32,
@@ -74,7 +74,7 @@ struct VersionOnly {
 /// Why a saved history is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryError {
-    /// It isn't one, or one of its requests could never have been typed.
+    /// It isn't a history, or one of its requests could never have been typed.
     Malformed,
     /// It was written by another version of the course.
     Version,
@@ -98,10 +98,10 @@ impl History {
         &self.0
     }
 
-    /// Adds a request in front; the oldest go when there are too many or they take too much
-    /// room. The same request with the same answer as the last one isn't added again.
+    /// Adds a request in front; the oldest are dropped if there are too many or they are too large
+    /// together. The same request with the same status as the last one isn't added again.
     ///
-    /// Returns whether it is kept: one that takes all the room by itself is not.
+    /// Returns whether it was added: a very large one isn't.
     pub fn add(&mut self, draft: &Draft, status: u16) -> bool {
         let entry = Entry(draft.saved(), status);
         if entry.bytes() > MAX_BYTES / 2 {
@@ -122,14 +122,14 @@ impl History {
         true
     }
 
-    /// Removes the entry at that place, from 0.
+    /// Removes the entry with this index.
     pub fn remove(&mut self, place: usize) {
         if place < self.0.len() {
             self.0.remove(place);
         }
     }
 
-    /// As JSON with a version. Escapes can make it longer than the room that is allowed.
+    /// Returns it as JSON with a version. Escapes can make it longer than [`MAX_BYTES`].
     #[must_use]
     pub fn save(&self) -> String {
         let file = HistoryFile {
@@ -142,7 +142,7 @@ impl History {
     /// Reads what [`History::save`] wrote.
     ///
     /// # Errors
-    /// When it is something else.
+    /// If it is something else.
     pub fn load(text: &str) -> Result<Self, HistoryError> {
         if text.len() > MAX_BYTES * 8 {
             return Err(HistoryError::Malformed);

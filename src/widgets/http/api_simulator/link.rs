@@ -1,6 +1,6 @@
-//! A request in a link's fragment: `#request=1&method=GET&url=/api/v1/users`. It reads well
-//! enough to be written by hand, in a lesson for example. The reader who opens a link didn't write it,
-//! so it is checked like any input.
+//! A request in a link's fragment: `#request=1&method=GET&url=/api/v1/users`. It reads well enough
+//! to be written by hand, in a lesson for example. The reader who opens a link didn't write it, so
+//! it is checked like any input.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ const MAX_BYTES: usize = 64 * 1024;
 /// Beyond this many bytes, messengers and mail programs begin to cut links.
 const SAFE_BYTES: usize = 2000;
 
-/// Characters that are not escaped, beside letters and digits. Programs cut links at most others.
+/// Characters that are not escaped, besides letters and digits. Many programs cut links at others.
 const READABLE: &[u8] = b"-._~/:@?";
 
 /// Why a link can't be opened or made.
@@ -43,10 +43,10 @@ impl fmt::Display for LinkError {
     }
 }
 
-/// The fragment that stands for a request, without `#`.
+/// Returns the fragment for a request, without `#`.
 ///
 /// # Errors
-/// When it would be too long.
+/// If it would be too long.
 pub fn write(draft: &Draft) -> Result<String, LinkError> {
     let (method, target, fields, body) = draft.saved();
     let mut fragment = format!("request={VERSION}");
@@ -79,17 +79,17 @@ pub fn write(draft: &Draft) -> Result<String, LinkError> {
     Ok(fragment)
 }
 
-/// Whether a link is short enough to be sent through anything.
+/// Whether a link is short enough for all mail programs and messengers.
 #[must_use]
 pub const fn is_safe(link: &str) -> bool {
     link.len() <= SAFE_BYTES
 }
 
-/// The request in a fragment, with or without `#`; `None` where the fragment is about something
-/// else.
+/// Returns the request in a fragment, with or without `#`; `None` if the fragment has another
+/// purpose.
 ///
 /// # Errors
-/// When it is meant as a request and isn't one.
+/// If it is meant as a request and can't be read.
 pub fn read(fragment: &str) -> Result<Option<Draft>, LinkError> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let Some(rest) = fragment.strip_prefix("request=") else {

@@ -1,13 +1,13 @@
-//! What an answer means, in a plain sentence, from the request, the answer and the trace between
-//! them.
+//! The meaning of an answer in a plain sentence, from the request, the response and the trace.
 
 use crate::backend::Exchange;
+use crate::components::format::plural;
 use pyvalue::json::loads;
 use pyvalue::{Dict, Value};
 use trace::Layer;
 use users_service::{Request, Response};
 
-/// What the status says in this case.
+/// Returns the meaning of an exchange's status.
 #[must_use]
 pub fn meaning(exchange: &Exchange) -> String {
     let Exchange {
@@ -56,7 +56,7 @@ pub fn meaning(exchange: &Exchange) -> String {
     }
 }
 
-/// The body as Python reads it; `None` where it isn't JSON.
+/// The body as Python reads it; Python's `None` if it isn't JSON.
 fn body_of(response: &Response) -> Value {
     loads(&response.body).unwrap_or(Value::None)
 }
@@ -87,18 +87,11 @@ fn listed(shown: usize, total: Option<&str>) -> String {
         (0, 0) => "No user fits.".to_owned(),
         (0, _) => format!(
             "This page is empty; there are {} in all.",
-            count(total, "user")
+            plural(total, "user")
         ),
-        _ if shown == total => format!("{}: all that there are.", count(shown, "user")),
-        _ => format!("{shown} of {}.", count(total, "user")),
+        _ if shown == total => format!("{}: all that there are.", plural(shown, "user")),
+        _ => format!("{shown} of {}.", plural(total, "user")),
     }
-}
-
-/// A number of things.
-#[must_use]
-pub fn count(number: usize, thing: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{ending}")
 }
 
 /// `User 6` for the dict of that user.
@@ -140,7 +133,7 @@ fn names(fields: &Dict) -> String {
             format!("{} and {last}", others.join(", "))
         }
         [one] => (*one).to_owned(),
-        _ => count(fields.len(), "value"),
+        _ => plural(fields.len(), "value"),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use crate::components::journal::JournalLog;
 use crate::registry::{Options, Widget};
 
 mod answer;
@@ -18,7 +19,6 @@ mod form;
 mod headers;
 mod history;
 mod link;
-mod log;
 mod meaning;
 mod past;
 mod reading;
@@ -92,7 +92,7 @@ fn ApiSimulator(extent: Extent) -> impl IntoView {
                 <users::Users simulator extent/>
                 <past::Past simulator extent/>
             </div>
-            <log::LogView simulator/>
+            <JournalLog journal=simulator.journal/>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! The requests that were sent before: to be looked at, restored, removed.
+//! The requests that were sent before, which can be restored and removed.
 
 use leptos::prelude::*;
 
@@ -71,8 +71,7 @@ pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
     }
 }
 
-/// Whether the window has room for a list that stays open. A page that is built is drawn for a wide
-/// one.
+/// Whether the window has room for an open list. The build assumes a wide window.
 fn is_window_wide() -> bool {
     if !crate::IN_BROWSER {
         return true;

@@ -6,7 +6,7 @@ use users_service::Request;
 /// An address as the app sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
-    /// `request.path`, where it differs from what was typed.
+    /// `request.path`; `None` if it is what was typed.
     pub path: Option<String>,
     /// `request.args`, in order.
     pub pairs: Vec<QueryPair>,
@@ -23,7 +23,7 @@ pub struct QueryPair {
     pub is_read: bool,
 }
 
-/// Reads an address; `None` where it says just what was typed, or can't be read at all.
+/// Reads an address; `None` if that only repeats what was typed, or if the address can't be read.
 #[must_use]
 pub fn reading(target: &str) -> Option<Reading> {
     if target.is_empty() {

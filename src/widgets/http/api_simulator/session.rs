@@ -1,5 +1,5 @@
-//! What the simulator takes from the browser, and what it leaves there: the reader's users and
-//! history, a request in the address, the form as it was on an earlier page.
+//! What the simulator loads from the browser and stores in it: the reader's users and history, a
+//! request in the address, and the form of an earlier page.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ struct SessionState {
     opened_fragment: String,
 }
 
-/// Continues where the reader left off, and keeps what happens from now on.
+/// Continues where the reader left off, and stores what happens from now on.
 pub fn connect(simulator: Simulator) {
     let storage = Storage::expect();
     // A page that is built has no earlier page.

@@ -11,9 +11,9 @@ use super::draft::Draft;
 use super::examples::{EXAMPLES, Example};
 use super::follow::Follow;
 use super::history::History;
-use super::log::Log;
 use super::meaning::meaning;
 use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
+use crate::components::journal::Journal;
 use crate::components::method::{Method, is_safe};
 use crate::components::users_table::{RowChange, describe_changes, row_changes};
 
@@ -50,8 +50,8 @@ pub struct Simulator {
     /// A warning that stays above the form until something is sent: a link or saved data that
     /// can't be read.
     pub notice: RwSignal<Option<String>>,
-    /// What happened.
-    pub log: RwSignal<Log>,
+    /// The log.
+    pub journal: Journal,
     /// What can be undone.
     pub undo: RwSignal<Option<Undo>>,
     /// Whether the simulator waits for an answer.
@@ -78,7 +78,7 @@ impl Simulator {
             rows: RwSignal::new(backend::seed_rows()),
             history: RwSignal::new(History::default()),
             notice: RwSignal::new(None),
-            log: RwSignal::new(Log::new(first_line)),
+            journal: Journal::new(first_line),
             undo: RwSignal::new(None),
             is_sending: RwSignal::new(false),
             backend: StoredValue::new_local(None),
@@ -112,7 +112,7 @@ impl Simulator {
 
     /// Adds a sentence to the log.
     pub fn say(self, sentence: impl Into<String>) {
-        self.log.update(|log| log.push(sentence.into()));
+        self.journal.say(sentence);
     }
 
     /// Adds a sentence to the log, and shows it above the form until something is sent.
@@ -133,11 +133,8 @@ impl Simulator {
 
     /// Puts a request into the form.
     pub fn put(self, draft: Draft) {
-        self.is_method_typed.set(
-            Method::ALL
-                .iter()
-                .all(|method| method.as_str() != draft.method),
-        );
+        self.is_method_typed
+            .set(Method::from_name(&draft.method).is_none());
         self.settled.set_value(draft.clone());
         self.draft.set(draft);
     }

@@ -1,4 +1,5 @@
-//! The table of users behind the API: hidden rows too, what the last request changed, a reset.
+//! The table of users behind the API with its hidden rows, the changes of the last request, and a
+//! reset.
 
 use leptos::prelude::*;
 

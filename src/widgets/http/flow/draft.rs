@@ -4,11 +4,14 @@ use std::borrow::Cow;
 
 use users_service::Request;
 
+use crate::components::method::Method;
+
 /// A request to start from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
     /// Its label in the choice.
     pub label: &'static str,
-    method: &'static str,
+    method: Method,
     target: &'static str,
     body: &'static str,
     is_typed: bool,
@@ -18,14 +21,14 @@ impl Sample {
     /// Creates a `GET`, which has no body.
     #[must_use]
     pub const fn get(label: &'static str, target: &'static str) -> Self {
-        Self::send(label, "GET", target, "")
+        Self::send(label, Method::Get, target, "")
     }
 
-    /// Creates a request whose body is declared as JSON, whatever it is.
+    /// Creates a request whose body is declared as JSON, even if it isn't.
     #[must_use]
     pub const fn send(
         label: &'static str,
-        method: &'static str,
+        method: Method,
         target: &'static str,
         body: &'static str,
     ) -> Self {
@@ -49,7 +52,7 @@ impl Sample {
 /// What the reader has written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct RequestDraft {
-    pub method: Cow<'static, str>,
+    pub method: Method,
     pub target: Cow<'static, str>,
     pub body: Cow<'static, str>,
     /// Whether the body is declared as JSON.
@@ -59,7 +62,7 @@ pub(super) struct RequestDraft {
 impl RequestDraft {
     pub const fn of(sample: &Sample) -> Self {
         Self {
-            method: Cow::Borrowed(sample.method),
+            method: sample.method,
             target: Cow::Borrowed(sample.target),
             body: Cow::Borrowed(sample.body),
             is_typed: sample.is_typed,
@@ -67,12 +70,12 @@ impl RequestDraft {
     }
 
     /// Whether a body goes with this method.
-    pub fn has_body(&self) -> bool {
-        matches!(&*self.method, "POST" | "PUT" | "PATCH")
+    pub const fn has_body(&self) -> bool {
+        matches!(self.method, Method::Post | Method::Put | Method::Patch)
     }
 
     pub fn request(&self) -> Request {
-        let mut request = Request::new(self.method.as_bytes(), self.target.as_bytes());
+        let mut request = Request::new(self.method.as_str(), self.target.as_bytes());
         if self.has_body() {
             if self.is_typed {
                 request = request.header("Content-Type", "application/json");
@@ -89,16 +92,16 @@ mod tests {
 
     #[test]
     fn a_body_goes_with_the_methods_that_carry_one() {
-        let sample = Sample::send("", "POST", "/", "{}");
+        let sample = Sample::send("", Method::Post, "/", "{}");
         let mut draft = RequestDraft::of(&sample);
         assert_eq!(draft.request(), Request::new("POST", "/").json("{}"));
-        draft.method = "GET".into();
+        draft.method = Method::Get;
         assert_eq!(draft.request(), Request::new("GET", "/"));
     }
 
     #[test]
     fn a_body_may_be_sent_without_a_content_type() {
-        let sample = Sample::send("", "PATCH", "/", "{}").untyped();
+        let sample = Sample::send("", Method::Patch, "/", "{}").untyped();
         let request = RequestDraft::of(&sample).request();
         assert!(request.headers.is_empty());
         assert_eq!(request.body, b"{}");

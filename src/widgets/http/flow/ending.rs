@@ -1,6 +1,7 @@
-//! How a request ended: what it got, and where it was stopped.
+//! How a request ended: its answer, and where it was stopped.
 
 use crate::backend::Exchange;
+use crate::components::format::plural;
 use crate::stage::is_function;
 use trace::{Action, Layer};
 use users_service::Trace;
@@ -19,7 +20,7 @@ pub struct Sent {
 pub struct Stop {
     /// Where the first exception was raised: for Flask's own, `Wsgi`.
     pub layer: Layer,
-    /// The exception in Python's words: `NotFound('There is no user 99.')`.
+    /// The exception as Python prints it: `NotFound('There is no user 99.')`.
     pub exception: String,
     /// Whether a route was running by then.
     pub in_route: bool,
@@ -42,8 +43,8 @@ impl Sent {
     }
 }
 
-/// Describes what the project had to do for an answer: `It took 1 route, 3 calls in the service layer and 1
-/// SQL statement.`
+/// Describes the work that an answer took: `It took 1 route, 3 calls in the service layer and 1 SQL
+/// statement.`
 #[must_use]
 pub fn work(trace: &Trace) -> String {
     let calls = |layer: Layer| {
@@ -51,7 +52,7 @@ pub fn work(trace: &Trace) -> String {
         let own = steps.filter(|step| step.layer == layer && step.action == Action::Calls);
         own.filter(|step| is_function(step)).count()
     };
-    let asked = trace
+    let statements = trace
         .steps
         .iter()
         .filter_map(|step| step.sql.as_ref())
@@ -59,9 +60,9 @@ pub fn work(trace: &Trace) -> String {
         .count();
     format!(
         "It took {}, {} in the service layer and {}.",
-        count(calls(Layer::Route), "route"),
-        count(calls(Layer::Service), "call"),
-        count(asked, "SQL statement"),
+        plural(calls(Layer::Route), "route"),
+        plural(calls(Layer::Service), "call"),
+        plural(statements, "SQL statement"),
     )
 }
 
@@ -70,11 +71,6 @@ fn is_transaction_control(sql: &str) -> bool {
     ["BEGIN", "COMMIT", "ROLLBACK"]
         .iter()
         .any(|word| sql.starts_with(word))
-}
-
-fn count(number: usize, what: &str) -> String {
-    let end = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{end}")
 }
 
 #[cfg(test)]

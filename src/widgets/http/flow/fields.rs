@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::draft::RequestDraft;
+use crate::components::method::Method;
 
 /// What the reader may write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +15,6 @@ pub enum Fields {
     /// All of it.
     All,
 }
-
-const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 
 /// The fields for a draft.
 #[component]
@@ -48,7 +47,7 @@ pub(super) fn RequestFields(
 
 #[component]
 fn FixedMethod(draft: RwSignal<RequestDraft>) -> impl IntoView {
-    let method = move || draft.with(|draft| draft.method.clone());
+    let method = move || draft.with(|draft| draft.method.as_str());
     view! {
         <code>
             <span class="method" data-method=method>
@@ -60,21 +59,25 @@ fn FixedMethod(draft: RwSignal<RequestDraft>) -> impl IntoView {
 
 #[component]
 fn MethodSelect(draft: RwSignal<RequestDraft>) -> impl IntoView {
-    let method = move || draft.with(|draft| draft.method.clone());
-    let first = draft.with_untracked(|draft| draft.method.clone());
+    let method = move || draft.with(|draft| draft.method);
+    let first = untrack(method);
+    let choose = move |event| {
+        if let Some(method) = Method::from_name(&event_target_value(&event)) {
+            draft.update(|draft| draft.method = method);
+        }
+    };
+    let options = Method::OF_ROUTES.map(|method| {
+        let name = method.as_str();
+        view! { <option value=name selected=method == first>{name}</option> }
+    });
     view! {
         <select
             class="input flow-method"
             aria-label="Method"
-            prop:value=method
-            on:change=move |event| {
-                let method = event_target_value(&event);
-                draft.update(|draft| draft.method = method.into());
-            }
+            prop:value=move || method().as_str()
+            on:change=choose
         >
-            {METHODS
-                .map(|name| view! { <option value=name selected=name == first>{name}</option> })
-                .collect_view()}
+            {options.collect_view()}
         </select>
     }
 }

@@ -1,15 +1,13 @@
-//! What flow widgets share: choose or write a request, send it to a server of the widget's own,
-//! watch it on the stage, read the answer. A widget passes its examples, what the reader may
-//! write, and a function that summarises how a request ended.
+//! What flow widgets share: the reader chooses or writes a request, sends it to the widget's own
+//! server, watches it on the stage, and reads the answer. A widget passes its examples, what the
+//! reader may write, and a function that summarises how a request ended.
 //!
 //! ```text
 //! const SAMPLES: &[Sample] = &[Sample::get("All users", "/api/v1/users")];
 //! let flow = Flow::new(Widget::GetFlow, SAMPLES, |_| Settings::default());
-//! let body = view! { <FlowBody flow fields=Fields::Target summary/> }.into_any();
-//! frame(Widget::GetFlow, LEAD, body)
+//! view! { <FlowBody flow fields=Fields::Target summary/> }
 //! ```
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::html;
@@ -25,13 +23,13 @@ pub use self::ending::{Sent, Stop, work};
 pub use self::fields::Fields;
 use self::fields::RequestFields;
 use crate::backend::SandboxBackend;
+use crate::components::choice::Choice;
 use crate::components::exchange::{Layout, ResponseText};
-use crate::components::frame::choice;
 use crate::registry::Widget;
 use crate::stage::{Act, Moment, Scene, Show, Stage};
 use users_service::Settings;
 
-/// Says how a request ended, in a sentence or three.
+/// Describes how a request ended, in one to three sentences.
 pub type Summary = fn(&Sent) -> String;
 
 /// The state of one flow widget. Cheap to copy.
@@ -39,12 +37,12 @@ pub type Summary = fn(&Sent) -> String;
 pub struct Flow {
     widget: Widget,
     samples: &'static [Sample],
-    chosen: RwSignal<usize>,
+    sample: RwSignal<Sample>,
     draft: RwSignal<RequestDraft>,
     server: SandboxBackend,
-    /// A switch that the widget may offer, off at first; `settings` gives the server's settings for
-    /// each position. A change resets the data to the five users.
-    pub on: RwSignal<bool>,
+    /// A switch that the widget may offer, off at first: the server's settings depend on it. A
+    /// change resets the data to the five users.
+    pub switch: RwSignal<bool>,
     /// The last request that was answered, whether the stage has shown it yet or not.
     pub sent: RwSignal<Arc<Sent>>,
     sent_draft: RwSignal<RequestDraft>,
@@ -58,20 +56,20 @@ pub struct Flow {
 
 impl Flow {
     /// Creates a flow with the first of the samples, ready to be played, and the five users.
+    /// `settings` returns the server's settings for each position of [`Flow::switch`].
     #[must_use]
     pub fn new(widget: Widget, samples: &'static [Sample], settings: fn(bool) -> Settings) -> Self {
-        let draft = samples
-            .first()
-            .map_or_else(RequestDraft::default, RequestDraft::of);
+        let sample = samples.first().copied().unwrap_or_default();
+        let draft = RequestDraft::of(&sample);
         let server = SandboxBackend::new(settings(false));
         let sent = answered(server, &draft);
         let flow = Self {
             widget,
             samples,
-            chosen: RwSignal::new(0),
+            sample: RwSignal::new(sample),
             draft: RwSignal::new(draft.clone()),
             server,
-            on: RwSignal::new(false),
+            switch: RwSignal::new(false),
             show: RwSignal::new(Arc::new(show(&sent, false))),
             sent: RwSignal::new(Arc::new(sent)),
             sent_draft: RwSignal::new(draft),
@@ -80,14 +78,14 @@ impl Flow {
             is_skipped: RwSignal::new(false),
         };
         Effect::watch(
-            move || flow.chosen.get(),
-            move |place, _, _| flow.choose(*place),
+            move || flow.sample.get(),
+            move |sample, _, _| flow.choose(sample),
             false,
         );
         Effect::watch(
-            move || flow.on.get(),
-            move |on, _, _| {
-                flow.server.set_settings(settings(*on));
+            move || flow.switch.get(),
+            move |is_on, _, _| {
+                flow.server.set_settings(settings(*is_on));
                 flow.start_over();
             },
             false,
@@ -123,14 +121,13 @@ impl Flow {
 
     /// Goes back to the first example and the five users.
     pub fn reset(self) {
-        self.on.set(false);
-        self.chosen.set(0);
+        self.switch.set(false);
+        self.sample
+            .set(self.samples.first().copied().unwrap_or_default());
     }
 
-    fn choose(self, place: usize) {
-        if let Some(sample) = self.samples.get(place) {
-            self.draft.set(RequestDraft::of(sample));
-        }
+    fn choose(self, sample: &Sample) {
+        self.draft.set(RequestDraft::of(sample));
         self.start_over();
     }
 
@@ -176,7 +173,7 @@ pub fn FlowBody(
     flow: Flow,
     /// What the reader may write.
     fields: Fields,
-    /// Says how a request ended.
+    /// Describes how a request ended.
     summary: Summary,
     /// What else the widget shows, between the buttons and the stage.
     #[prop(optional)]
@@ -212,8 +209,16 @@ pub fn FlowBody(
 #[component]
 fn Examples(flow: Flow) -> impl IntoView {
     let samples = flow.samples.iter();
-    let labels = samples.map(|sample| Cow::Borrowed(sample.label)).collect();
-    choice(flow.widget.id(), "Start from", labels, flow.chosen)
+    let options = samples.map(|sample| (*sample, sample.label)).collect();
+    view! {
+        <Choice
+            group=flow.widget.id()
+            legend="Start from"
+            options
+            chosen=flow.sample
+            set_chosen=flow.sample
+        />
+    }
 }
 
 /// The summary and the response, once the show has reached its end or the reader skips to it.
@@ -237,7 +242,7 @@ fn AnswerSection(flow: Flow, summary: Summary) -> impl IntoView {
             .sent
             .with(|sent| {
                 let response = &sent.exchange.response;
-                view! { <ResponseText response layout=Layout::OnLines/> }
+                view! { <ResponseText response layout=Layout::Pretty/> }
             })
             .into_any(),
         false => view! {
@@ -275,10 +280,11 @@ fn show(sent: &Sent, plays: bool) -> Show {
     }
 }
 
-/// For the tests of the widgets: the answers to their examples.
+/// The answers to examples, for the tests of the widgets.
 #[cfg(test)]
 pub(crate) mod tests_of {
     use super::{RequestDraft, Sample, SandboxBackend, Summary, answered};
+    use crate::components::method::Method;
     use leptos::prelude::Owner;
     use users_service::Settings;
 
@@ -288,15 +294,15 @@ pub(crate) mod tests_of {
         drafts.map(|draft| answer_to(&draft, summary)).collect()
     }
 
-    /// The same for a request that a reader might write.
+    /// Returns status and summary for a request that a reader might write.
     pub(crate) fn answer(
-        method: &str,
+        method: Method,
         target: &str,
         body: &str,
         summary: Summary,
     ) -> (u16, String) {
         let draft = RequestDraft {
-            method: method.to_owned().into(),
+            method,
             target: target.to_owned().into(),
             body: body.to_owned().into(),
             is_typed: true,
@@ -314,10 +320,11 @@ pub(crate) mod tests_of {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::components::method::Method;
 
     const SAMPLES: &[Sample] = &[Sample::send(
         "",
-        "POST",
+        Method::Post,
         "/api/v1/users",
         r#"{"email": "kim@example.com"}"#,
     )];

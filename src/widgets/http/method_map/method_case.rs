@@ -1,7 +1,9 @@
-//! The requests that the widget runs, a method each (of `DELETE` two), and what the standard says
-//! about them.
+//! The requests that the widget runs, one for each method and two for `DELETE`, and what the
+//! standard says about them.
 
 use users_service::Request;
+
+use crate::components::method::Method;
 
 const USERS: &str = "/api/v1/users";
 const EVE: &str = "/api/v1/users/5";
@@ -23,7 +25,7 @@ pub enum MethodCase {
     Patch,
     /// `DELETE` of one user, which hides the row.
     Delete,
-    /// `DELETE` of one user for good.
+    /// `DELETE` of one user, which erases the row.
     HardDelete,
 }
 
@@ -34,7 +36,7 @@ pub enum Promise {
     Safe,
     /// A repeated request stores the same as one.
     Idempotent,
-    /// Neither.
+    /// Neither of the two.
     Nothing,
 }
 
@@ -68,21 +70,21 @@ impl MethodCase {
     pub const fn name(self) -> &'static str {
         match self {
             Self::HardDelete => "DELETE, hard",
-            other => other.method(),
+            other => other.method().as_str(),
         }
     }
 
     /// The method of the request.
     #[must_use]
-    pub const fn method(self) -> &'static str {
+    pub const fn method(self) -> Method {
         match self {
-            Self::Get => "GET",
-            Self::Head => "HEAD",
-            Self::Options => "OPTIONS",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete | Self::HardDelete => "DELETE",
+            Self::Get => Method::Get,
+            Self::Head => Method::Head,
+            Self::Options => Method::Options,
+            Self::Post => Method::Post,
+            Self::Put => Method::Put,
+            Self::Patch => Method::Patch,
+            Self::Delete | Self::HardDelete => Method::Delete,
         }
     }
 
@@ -117,14 +119,14 @@ impl MethodCase {
 
     /// The same method to another target, with another body.
     pub(super) fn request_to(self, target: &str, body: Option<&str>) -> Request {
-        let request = Request::new(self.method(), target).header("Host", "localhost");
+        let request = Request::new(self.method().as_str(), target).header("Host", "localhost");
         match body {
             Some(body) => request.json(body),
             None => request,
         }
     }
 
-    /// What a client means by the method.
+    /// The meaning of the method, in a client's words.
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {
@@ -149,7 +151,7 @@ impl MethodCase {
         }
     }
 
-    /// What is worth knowing about running the request twice.
+    /// A remark on running the request twice.
     #[must_use]
     pub const fn remark(self) -> &'static str {
         match self {

@@ -1,5 +1,5 @@
-//! Section 13: each method run once and twice on the users service. Whether it is safe and
-//! idempotent is found by comparing what is stored; the reader fills the map by running.
+//! Section 13: each method is run once and twice on the users service. Comparing the stored rows
+//! shows whether it is safe and idempotent. The reader fills the map by running them.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,8 @@ use self::runs::{Runs, status_without_body, statuses};
 use crate::backend::seed_rows;
 use crate::components::choice::Choice;
 use crate::components::exchange::status_class;
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Choose a method and run it. Then run the very same request again, as a client \
@@ -25,8 +26,12 @@ const MAX_RUNS: usize = 5;
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <MethodMap/> };
-    frame(Widget::MethodMap, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::MethodMap lead=LEAD>
+            <MethodMap/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// How often each request was run.
@@ -57,7 +62,7 @@ impl RunCounts {
 fn MethodMap() -> impl IntoView {
     let chosen = RwSignal::new(MethodCase::Get);
     let counts = RunCounts(RwSignal::new(BTreeMap::new()));
-    let journal = Journal::new(Vec::new());
+    let journal = Journal::default();
     let run = move |case| journal.say(summary(case, &counts.run(case)));
     let run_all = move |_| {
         for case in MethodCase::ALL {
@@ -68,12 +73,18 @@ fn MethodMap() -> impl IntoView {
     };
     let reset = move |_| {
         counts.clear();
-        journal.begin(Vec::new());
+        journal.clear();
     };
     let cases = MethodCase::ALL.map(|case| (case, case.name()));
     view! {
         <div class="widget-body map">
-            <Choice group="method-map" legend="Method" options=cases.into() chosen/>
+            <Choice
+                group="method-map"
+                legend="Method"
+                options=cases.into()
+                chosen
+                set_chosen=chosen
+            />
             {move || view! { <RequestLine case=chosen.get()/> }}
             <div class="actions">
                 <button
@@ -100,7 +111,7 @@ fn MethodMap() -> impl IntoView {
             <h4 class="map-title">"The map, as far as you have found it"</h4>
             <FindingsMap counts/>
         </div>
-        {journal.view()}
+        <JournalLog journal/>
     }
 }
 
@@ -117,8 +128,8 @@ fn RequestLine(case: MethodCase) -> impl IntoView {
         <p class="map-request">
             <strong>{format!("“{}” ", case.meaning())}</strong>
             <code class="request">
-                <span class="method" data-method=case.method()>
-                    {case.method()}
+                <span class="method" data-method=case.method().as_str()>
+                    {case.method().as_str()}
                 </span>
                 " "
                 {case.target()}
@@ -226,7 +237,7 @@ fn FindingsMap(counts: RunCounts) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">
-                    <span class="method" data-method=case.method()>
+                    <span class="method" data-method=case.method().as_str()>
                         {case.name()}
                     </span>
                 </th>

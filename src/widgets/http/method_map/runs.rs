@@ -57,7 +57,7 @@ impl Runs {
             .collect()
     }
 
-    /// What a run did to a row, in words; `None` where it changed nothing.
+    /// What a run did to a row, in words; `None` if it changed nothing.
     #[must_use]
     pub fn change(&self, id: i64, run: usize) -> Option<String> {
         let exchange = self.0.get(run)?;
@@ -71,7 +71,7 @@ impl Runs {
         }
     }
 
-    /// What the last run did to all rows, in words; `None` where it changed nothing.
+    /// What the last run did to all rows, in words; `None` if it changed nothing.
     #[must_use]
     pub fn last_changes(&self) -> Option<String> {
         let last = self.count().checked_sub(1)?;
@@ -97,7 +97,7 @@ fn differences(before: &Row, after: &Row) -> Option<String> {
     (!differences.is_empty()).then(|| differences.join(", "))
 }
 
-/// The status of the request without its body; `None` where it has none.
+/// The status of the request without its body; `None` if it has no body.
 #[must_use]
 pub fn status_without_body(case: MethodCase) -> Option<u16> {
     case.body()?;

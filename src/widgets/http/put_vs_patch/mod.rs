@@ -1,6 +1,7 @@
 //! Section 8: the same body as `PUT` and as `PATCH` to one stored user, and what each does to every
 //! field; with a switch for the mistake that empties what wasn't sent.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,9 +10,12 @@ mod compare;
 
 use self::compare::{Field, FieldChange, FieldEffect, Outcome};
 use crate::backend::SandboxBackend;
+use crate::components::checkbox::Switch;
 use crate::components::choice::Choice;
 use crate::components::exchange::{status_class, text};
-use crate::components::frame::{Journal, frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 use users_service::{Request, Row, Settings};
 
@@ -20,23 +24,7 @@ const LEAD: &str = "Write a body, or choose one, and send it with either method 
 
 const FIRST_ENTRY: &str = "The five users are stored. Nothing has been sent.";
 
-/// The methods that are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Method {
-    Put,
-    Patch,
-}
-
-impl Method {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-        }
-    }
-}
-
-/// The users to try it on.
+/// The users that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum User {
     Eve,
@@ -78,8 +66,12 @@ impl Sample {
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <PutVsPatch/> };
-    frame(Widget::PutVsPatch, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::PutVsPatch lead=LEAD>
+            <PutVsPatch/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The state of the comparison.
@@ -91,8 +83,8 @@ struct Comparison {
     body: RwSignal<String>,
     /// Whether `PATCH` is written with the logic of `PUT`.
     has_mistake: RwSignal<bool>,
-    put_outcome: RwSignal<Option<Arc<Outcome>>>,
-    patch_outcome: RwSignal<Option<Arc<Outcome>>>,
+    /// The last outcome of each method that was sent.
+    outcomes: RwSignal<BTreeMap<Method, Arc<Outcome>>>,
     journal: Journal,
 }
 
@@ -105,19 +97,14 @@ impl Comparison {
             sample: RwSignal::new(sample),
             body: RwSignal::new(sample.body().to_owned()),
             has_mistake: RwSignal::new(false),
-            put_outcome: RwSignal::new(None),
-            patch_outcome: RwSignal::new(None),
-            journal: Journal::new(vec![
-                "Five users are stored. Nothing has been sent.".to_owned(),
-            ]),
+            outcomes: RwSignal::new(BTreeMap::new()),
+            journal: Journal::new("Five users are stored. Nothing has been sent."),
         }
     }
 
-    const fn outcome(self, method: Method) -> RwSignal<Option<Arc<Outcome>>> {
-        match method {
-            Method::Put => self.put_outcome,
-            Method::Patch => self.patch_outcome,
-        }
+    fn outcome(self, method: Method) -> Option<Arc<Outcome>> {
+        self.outcomes
+            .with(|outcomes| outcomes.get(&method).cloned())
     }
 
     fn stored_user(self) -> Option<Row> {
@@ -127,11 +114,13 @@ impl Comparison {
 
     fn send(self, method: Method) {
         let id = self.user.get_untracked().id();
-        let request = Request::new(method.name(), format!("/api/v1/users/{id}"));
+        let request = Request::new(method.as_str(), format!("/api/v1/users/{id}"));
         let exchange = self.backend.send(request.json(self.body.get_untracked()));
         if let Some(outcome) = Outcome::of(exchange, id) {
             self.journal.say(outcome.summary());
-            self.outcome(method).set(Some(Arc::new(outcome)));
+            self.outcomes.update(|outcomes| {
+                outcomes.insert(method, Arc::new(outcome));
+            });
         }
     }
 
@@ -143,14 +132,13 @@ impl Comparison {
             ..Settings::default()
         });
         self.backend.reset();
-        self.put_outcome.set(None);
-        self.patch_outcome.set(None);
+        self.outcomes.set(BTreeMap::new());
         let entry = if has_mistake {
             "The five users are stored. PATCH has the mistake."
         } else {
             FIRST_ENTRY
         };
-        self.journal.begin(vec![entry.to_owned()]);
+        self.journal.begin(entry.to_owned());
     }
 
     /// Back to the first state: setting the signals brings body and users back.
@@ -192,6 +180,7 @@ fn PutVsPatch() -> impl IntoView {
                 legend="Who is changed"
                 options=users
                 chosen=comparison.user
+                set_chosen=comparison.user
             />
             <StoredUser comparison/>
             <Choice
@@ -199,9 +188,10 @@ fn PutVsPatch() -> impl IntoView {
                 legend="Start from"
                 options=samples
                 chosen=comparison.sample
+                set_chosen=comparison.sample
             />
             <BodyField body=comparison.body/>
-            {switch("PATCH is written with PUT’s logic (the mistake)", comparison.has_mistake)}
+            <Switch label="PATCH is written with PUT’s logic (the mistake)" on=comparison.has_mistake/>
             <div class="actions">
                 <button
                     class="button button-primary"
@@ -226,7 +216,7 @@ fn PutVsPatch() -> impl IntoView {
                 <MethodOutcome comparison method=Method::Patch/>
             </div>
         </div>
-        {comparison.journal.view()}
+        <JournalLog journal=comparison.journal/>
     }
 }
 
@@ -280,12 +270,12 @@ fn BodyField(body: RwSignal<String>) -> impl IntoView {
 /// What the user's request with one method did.
 #[component]
 fn MethodOutcome(comparison: Comparison, method: Method) -> impl IntoView {
-    let outcome = comparison.outcome(method);
+    let outcome = Memo::new(move |_| comparison.outcome(method));
     view! {
         <section class="answer">
             <h4 class="answer-title">
-                <span class="method" data-method=method.name()>
-                    {method.name()}
+                <span class="method" data-method=method.as_str()>
+                    {method.as_str()}
                 </span>
             </h4>
             {move || match outcome.get() {

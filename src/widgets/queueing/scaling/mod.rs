@@ -1,5 +1,5 @@
 //! Section 13: does it scale? The reader lets an API grow from one process to several servers and
-//! finds what is in the way each time. The engine runs every stage.
+//! finds what sets the limit each time. The queue engine runs every stage.
 
 use std::sync::Arc;
 
@@ -11,8 +11,10 @@ mod picture;
 use self::model::{DeploymentRun, DeploymentSettings, Limit, MAX_RATE, Stage, ThroughputCurve};
 use self::picture::DeploymentPicture;
 use crate::components::chart::{Axis, ChartTable, Line, LineChart, Mark, value};
+use crate::components::choice::Choice;
 use crate::components::format::decimal;
-use crate::components::frame::{Choice, JournalLog, WidgetFrame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::JournalLog;
 use crate::registry::{Options, Widget};
 use crate::widgets::queueing::simulation_controls::{
     Figures, ResetButton, Simulation, SimulationRun, Slider,
@@ -40,9 +42,9 @@ fn Scaling() -> impl IntoView {
                     legend="How far the API has grown"
                     options=Stage::ALL.into_iter().zip(labels).collect()
                     chosen=Signal::derive(move || simulation.settings().stage)
-                    on_choose=move |stage| {
+                    set_chosen=SignalSetter::map(move |stage| {
                         simulation.change_and_report(|settings| settings.stage = stage);
-                    }
+                    })
                 />
                 <div class="dials">
                     <Slider

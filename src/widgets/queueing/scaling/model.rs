@@ -13,8 +13,8 @@ pub const MAX_RATE: u32 = 500;
 /// What a request takes, in milliseconds: it computes, asks the database, and computes.
 const COMPUTING: u32 = 20;
 pub const DATABASE: u32 = 40;
-/// Of each worker, but for the one process at the beginning: a request waits twice as long as it
-/// computes, so these keep a core busy.
+/// The threads of each worker, except for the one process at the beginning. A request waits twice
+/// as long as it computes, so these keep a core busy.
 const THREADS: u32 = 8;
 
 /// How far the API has grown.
@@ -32,7 +32,7 @@ impl Stage {
     /// All of them, in the order of growth.
     pub const ALL: [Self; 3] = [Self::OneProcess, Self::Workers, Self::Servers];
 
-    /// What it is called in the chart.
+    /// Its name in the chart.
     pub const fn label(self) -> &'static str {
         match self {
             Self::OneProcess => "one process",
@@ -42,7 +42,7 @@ impl Stage {
     }
 }
 
-/// What the reader can set.
+/// The settings that the reader can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeploymentSettings {
     pub stage: Stage,
@@ -61,8 +61,8 @@ pub struct DeploymentSettings {
 pub enum Limit {
     /// Nothing, at this load.
     None,
-    /// Workers that have a request in hand, while neither cores nor database are busy.
-    Hands,
+    /// The workers: all have a request, while neither cores nor database are busy.
+    Workers,
     /// The cores of the servers.
     Cores,
     /// The database.
@@ -77,7 +77,7 @@ pub struct DeploymentRun {
     pub curves: [ThroughputCurve; 3],
 }
 
-/// How many requests are served in a second, over how many come.
+/// How many requests are served in a second, over how many arrive.
 pub struct ThroughputCurve {
     pub stage: Stage,
     pub points: Vec<Point>,
@@ -88,24 +88,24 @@ pub struct ThroughputCurve {
 pub struct Limits {
     pub cores: u32,
     pub database: u32,
-    /// Of the workers, each of which has so many requests in hand.
-    pub hands: u32,
+    /// Of the workers, each of which handles a number of requests at a time.
+    pub workers: u32,
 }
 
 impl Limits {
     /// The lowest of them.
     pub fn lowest(self) -> u32 {
-        self.cores.min(self.database).min(self.hands)
+        self.cores.min(self.database).min(self.workers)
     }
 
     /// What reaches its limit first.
     fn first_reached(self) -> Limit {
-        if self.database <= self.cores && self.database <= self.hands {
+        if self.database <= self.cores && self.database <= self.workers {
             Limit::Database
-        } else if self.cores <= self.hands {
+        } else if self.cores <= self.workers {
             Limit::Cores
         } else {
-            Limit::Hands
+            Limit::Workers
         }
     }
 }
@@ -166,7 +166,7 @@ impl DeploymentSettings {
         Limits {
             cores: per_second(processes.min(self.all_cores()), COMPUTING),
             database: per_second(self.connections, DATABASE),
-            hands: per_second(processes * threads, COMPUTING + DATABASE),
+            workers: per_second(processes * threads, COMPUTING + DATABASE),
         }
     }
 
@@ -174,7 +174,8 @@ impl DeploymentSettings {
     fn curve(&self) -> Vec<Point> {
         let limit = f64::from(self.limits().lowest());
         let end = f64::from(MAX_RATE);
-        // Up to the limit as much is served as comes. Behind it nothing changes, so few runs do.
+        // Up to the limit, as much is served as arrives. Beyond it nothing changes, so a few runs
+        // are enough.
         let mut loads: Vec<f64> = [0.5, 0.9, 1.0, 1.1, 1.5]
             .map(|share| limit * share)
             .into_iter()
@@ -184,8 +185,8 @@ impl DeploymentSettings {
         let mut most: f64 = 0.0;
         let served = loads.into_iter().filter_map(|load| {
             let statistics = simulate(&self.engine_settings(load)).ok()?;
-            // At the end of a run the last requests are served while none come any more, so a short
-            // burst seems to be served a bit slower than it is.
+            // At the end of a run no requests arrive any more, so a short burst seems to be served
+            // a little slower than it is.
             most = most.max(statistics.throughput.min(load));
             Some((load, most))
         });
@@ -220,7 +221,7 @@ impl SimulationRun for DeploymentRun {
                 let first = match limits.first_reached() {
                     Limit::Database => "the database",
                     Limit::Cores => "the cores",
-                    Limit::Hands | Limit::None => "the one process",
+                    Limit::Workers | Limit::None => "the one process",
                 };
                 format!(
                     "All {rate} requests a second are served. The cores compute {cores}\u{a0}% of the \
@@ -228,7 +229,7 @@ impl SimulationRun for DeploymentRun {
                      will be {first}, at {most} a second."
                 )
             }
-            Limit::Hands => format!(
+            Limit::Workers => format!(
                 "The one process is the limit: it has one request in hand at a time, so {served} of \
                  {rate} a second are served. The cores compute {cores}\u{a0}% of the time, and the \
                  database is busy for {database}\u{a0}%: more workers would find room."
@@ -260,8 +261,8 @@ impl DeploymentRun {
         percent(self.statistics.mean_jobs_in_io / f64::from(self.settings.connections))
     }
 
-    /// What sets the limit, if the load reaches it: more requests come than it lets through, or
-    /// they wait long in front of it.
+    /// What sets the limit, if the load reaches it: more requests arrive than it lets through, or
+    /// they wait long for it.
     pub fn limit(&self) -> Limit {
         let limits = self.settings.limits();
         let mean_wait = self.statistics.mean_waiting_time * 1000.0;
@@ -272,11 +273,11 @@ impl DeploymentRun {
         limits.first_reached()
     }
 
-    /// How many are served in a second: below the limit, as many as come.
+    /// How many are served in a second: below the limit, as many as arrive.
     pub fn served(&self) -> f64 {
         match self.limit() {
             Limit::None => f64::from(self.settings.rate),
-            Limit::Hands | Limit::Cores | Limit::Database => self.statistics.throughput,
+            Limit::Workers | Limit::Cores | Limit::Database => self.statistics.throughput,
         }
     }
 }
@@ -303,14 +304,14 @@ mod tests {
 
     #[test]
     fn each_stage_moves_the_limit_on() {
-        let expected = [Limit::Hands, Limit::Cores, Limit::Database];
+        let expected = [Limit::Workers, Limit::Cores, Limit::Database];
         for (stage, limit) in Stage::ALL.into_iter().zip(expected) {
             let run = play(under_full_load(stage));
             assert!(run.limit() == limit, "{}", run.summary());
         }
     }
 
-    // What the sentence blames is busy all the time in the run, and the rest isn't.
+    // What the sentence names as the limit is busy all the time in the run, and the rest isn't.
     #[test]
     fn what_is_the_limit_is_busy_and_the_rest_is_not() {
         let process = play(under_full_load(Stage::OneProcess));
@@ -323,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn behind_a_busy_database_more_servers_change_nothing() {
+    fn more_servers_do_not_help_a_busy_database() {
         let three = under_full_load(Stage::Servers);
         let served = |settings| play(settings).statistics.throughput;
         let eight = DeploymentSettings {

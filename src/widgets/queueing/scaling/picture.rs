@@ -1,4 +1,4 @@
-//! The servers and their database, each as full as it is busy.
+//! The picture of the servers and their database, each filled as far as it is busy.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::components::format::{decimal, plural};
 const TEXT_HEIGHT: f64 = 20.0;
 const SERVER_HEIGHT: f64 = 56.0;
 const DATABASE_HEIGHT: f64 = 26.0;
-/// The length of the way between two of them.
+/// The length of the line between two of them.
 const WAY: f64 = 22.0;
 /// The width, in units of the drawing.
 const WIDTH: f64 = 1_000.0;
@@ -43,11 +43,11 @@ impl Layout {
 struct ServerPaths {
     /// The servers.
     boxes: String,
-    /// The ways from the load balancer to the servers, and on to the database.
+    /// The lines from the load balancer to the servers, and on to the database.
     ways: String,
     /// A place for each process.
     places: String,
-    /// What of each place is filled, as the process is busy.
+    /// The filled part of each place, as far as the process is busy.
     busy: String,
 }
 
@@ -84,7 +84,7 @@ impl ServerPaths {
     }
 }
 
-/// The load balancer where there is one, the servers with their workers, and the database.
+/// The load balancer if there is one, the servers with their workers, and the database.
 #[component]
 pub fn DeploymentPicture(
     /// The run.
@@ -133,7 +133,7 @@ pub fn DeploymentPicture(
                 <path class="part-place" d=places></path>
                 <path
                     class="part-busy"
-                    class:part-limit=matches!(limit, Limit::Cores | Limit::Hands)
+                    class:part-limit=matches!(limit, Limit::Cores | Limit::Workers)
                     d=busy
                 ></path>
                 <path class="part" d=rect(8.0, database, WIDTH - 16.0, DATABASE_HEIGHT)></path>

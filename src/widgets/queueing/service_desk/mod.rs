@@ -8,11 +8,13 @@ use leptos::prelude::*;
 mod model;
 mod picture;
 
-use self::model::{DeskRun, DeskSettings, LOADS, MAX_RATE, Mode};
+use self::model::{LOADS, MAX_RATE, Mode, WorkerRun, WorkerSettings};
 use self::picture::{TimelinePicture, shown_milliseconds};
 use crate::components::chart::{Axis, ChartTable, Line, LineChart, Mark, Point, round_up};
+use crate::components::choice::Choice;
 use crate::components::format::duration;
-use crate::components::frame::{Choice, JournalLog, WidgetFrame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::JournalLog;
 use crate::registry::{Options, Widget};
 use crate::widgets::queueing::simulation_controls::{
     Figures, Preset, ResetButton, Simulation, SimulationRun, Slider,
@@ -28,7 +30,7 @@ pub fn view(_: &Options) -> AnyView {
 
 #[component]
 fn ServiceDesk() -> impl IntoView {
-    let simulation = Simulation::<DeskRun>::new(DeskSettings::FIRST);
+    let simulation = Simulation::<WorkerRun>::new(WorkerSettings::FIRST);
     let modes = Mode::ALL.into_iter().zip(["Sync", "Async"]).collect();
     view! {
         <WidgetFrame widget=Widget::ServiceDesk lead=LEAD>
@@ -38,19 +40,21 @@ fn ServiceDesk() -> impl IntoView {
                     legend="How a worker works"
                     options=modes
                     chosen=Signal::derive(move || simulation.settings().mode)
-                    on_choose=move |mode| simulation.change_and_report(|desk| desk.mode = mode)
+                    set_chosen=SignalSetter::map(move |mode| {
+                        simulation.change_and_report(|settings| settings.mode = mode);
+                    })
                 />
                 <Sliders simulation/>
                 <div class="actions">
                     <Preset
                         simulation
                         label="Mostly waiting"
-                        change=|desk| (desk.io, desk.cpu) = (200, 5)
+                        change=|settings| (settings.io, settings.cpu) = (200, 5)
                     />
                     <Preset
                         simulation
                         label="Mostly computing"
-                        change=|desk| (desk.io, desk.cpu) = (5, 200)
+                        change=|settings| (settings.io, settings.cpu) = (5, 200)
                     />
                     <ResetButton simulation/>
                 </div>
@@ -62,26 +66,26 @@ fn ServiceDesk() -> impl IntoView {
 }
 
 #[component]
-fn Sliders(simulation: Simulation<DeskRun>) -> impl IntoView {
+fn Sliders(simulation: Simulation<WorkerRun>) -> impl IntoView {
     view! {
         <div class="dials">
             <Slider
                 simulation
-                field=|desk| &mut desk.rate
+                field=|settings| &mut settings.rate
                 label="Requests a second"
                 range=1..=MAX_RATE
             />
-            <Slider simulation field=|desk| &mut desk.workers label="Workers" range=1..=8/>
+            <Slider simulation field=|settings| &mut settings.workers label="Workers" range=1..=8/>
             <Slider
                 simulation
-                field=|desk| &mut desk.threads
+                field=|settings| &mut settings.threads
                 label="Threads a sync worker"
                 range=1..=8
             />
-            <Slider simulation field=|desk| &mut desk.cores label="Cores" range=1..=8/>
+            <Slider simulation field=|settings| &mut settings.cores label="Cores" range=1..=8/>
             <Slider
                 simulation
-                field=|desk| &mut desk.io
+                field=|settings| &mut settings.io
                 label="Waiting for I/O"
                 unit=" ms"
                 range=0..=500
@@ -89,7 +93,7 @@ fn Sliders(simulation: Simulation<DeskRun>) -> impl IntoView {
             />
             <Slider
                 simulation
-                field=|desk| &mut desk.cpu
+                field=|settings| &mut settings.cpu
                 label="Computing"
                 unit=" ms"
                 range=1..=250
@@ -99,7 +103,7 @@ fn Sliders(simulation: Simulation<DeskRun>) -> impl IntoView {
 }
 
 #[component]
-fn Results(run: Arc<DeskRun>) -> impl IntoView {
+fn Results(run: Arc<WorkerRun>) -> impl IntoView {
     let shown = duration(shown_milliseconds(&run.settings));
     view! {
         <Figures served=run.served() statistics=run.statistics.clone()/>
@@ -123,8 +127,8 @@ fn Results(run: Arc<DeskRun>) -> impl IntoView {
 }
 
 #[component]
-fn LatencyChart(run: Arc<DeskRun>) -> impl IntoView {
-    let DeskSettings { rate, io, cpu, .. } = run.settings;
+fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
+    let WorkerSettings { rate, io, cpu, .. } = run.settings;
     let line = |name, points: &[Point]| Line {
         name,
         points: points.to_vec(),
@@ -150,7 +154,7 @@ fn LatencyChart(run: Arc<DeskRun>) -> impl IntoView {
 }
 
 /// The table has the loads that both modes have, as far as each can serve them.
-fn table_rows(run: &DeskRun) -> Vec<[String; 3]> {
+fn table_rows(run: &WorkerRun) -> Vec<[String; 3]> {
     let mut loads = LOADS.to_vec();
     loads.push(run.settings.rate);
     loads.sort_unstable();

@@ -1,5 +1,5 @@
-//! What the reader has set, and what the engine makes of it: one run to look at, and shorter ones
-//! for the chart.
+//! The reader's settings, and the runs of the engine with them: one to look at, and others for the
+//! chart.
 
 use crate::components::chart::Point;
 use crate::components::format::{decimal, duration, plural, round_to_tenth};
@@ -14,7 +14,7 @@ pub const MAX_RATE: u32 = 100;
 pub const LOADS: [u32; 5] = [20, 40, 60, 80, 100];
 /// Loads for the chart, as shares of what can be served.
 const SHARES_OF_THE_LIMIT: [f64; 6] = [0.5, 0.7, 0.8, 0.9, 0.97, 1.05];
-/// If more requests than this wait when the last one comes, the queue is growing.
+/// If more requests than this wait when the last one arrives, the queue is growing.
 const GROWING_QUEUE: u32 = 40;
 
 /// How a worker works.
@@ -31,9 +31,9 @@ impl Mode {
     pub const ALL: [Self; 2] = [Self::Sync, Self::Async];
 }
 
-/// What the reader can set. Times are in milliseconds.
+/// The settings that the reader can change. Times are in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DeskSettings {
+pub struct WorkerSettings {
     pub mode: Mode,
     pub workers: u32,
     /// Of each sync worker.
@@ -46,8 +46,8 @@ pub struct DeskSettings {
 }
 
 /// A run with its figures and curves.
-pub struct DeskRun {
-    pub settings: DeskSettings,
+pub struct WorkerRun {
+    pub settings: WorkerSettings,
     pub statistics: Statistics,
     pub timeline: Timeline,
     pub curves: Curves,
@@ -60,8 +60,8 @@ pub struct Curves {
     pub asynchronous: Vec<Point>,
 }
 
-impl DeskSettings {
-    /// Lunchtime: two sync workers, and one request in five too many.
+impl WorkerSettings {
+    /// The first settings: two sync workers, and a fifth of the requests more than they can serve.
     pub const FIRST: Self = Self {
         mode: Mode::Sync,
         workers: 2,
@@ -89,8 +89,8 @@ impl DeskSettings {
         burst_workload(workload, vec![server.with_cores(self.cores)])
     }
 
-    /// The most that can be served, in requests a second to one decimal: the cores set a limit,
-    /// and where each thread has one request in hand, so do the threads.
+    /// The most that can be served, in requests a second to one decimal. The cores set a limit, and
+    /// so do sync threads, each of which handles one request at a time.
     pub fn limit(&self) -> f64 {
         let per_second = |places: u32, milliseconds: u32| {
             round_to_tenth(f64::from(places) * 1000.0 / f64::from(milliseconds))
@@ -124,8 +124,8 @@ impl DeskSettings {
             .into_iter()
             .filter_map(|load| {
                 let mut settings = self.engine_settings(load);
-                // Turns of a tenth of the computing change the latency by a hair, and are a fifth
-                // of the events where threads compute for long.
+                // Switching ten times in a computation changes the latency very little and takes a
+                // fifth of the events, where threads compute for long.
                 for server in &mut settings.servers {
                     if let Workers::Threads {
                         switch_interval, ..
@@ -135,8 +135,8 @@ impl DeskSettings {
                     }
                 }
                 let statistics = simulate(&settings).ok()?;
-                // By chance a little more load may take a little less time, which a reader would
-                // try to make sense of.
+                // By chance a little more load may take a little less time. The curve doesn't show
+                // that: readers would look for a reason.
                 highest = highest.max((statistics.response_times.p95 * 1000.0).round());
                 Some((load, highest))
             })
@@ -148,7 +148,7 @@ impl DeskSettings {
         Self { mode, ..self }
     }
 
-    /// Who serves, in words.
+    /// The workers in words.
     fn workers_text(&self) -> String {
         match (self.mode, self.threads) {
             (Mode::Async, _) => plural(self.workers, "async worker"),
@@ -161,10 +161,10 @@ impl DeskSettings {
     }
 }
 
-impl SimulationRun for DeskRun {
-    type Settings = DeskSettings;
+impl SimulationRun for WorkerRun {
+    type Settings = WorkerSettings;
 
-    fn play(settings: DeskSettings) -> Option<Self> {
+    fn play(settings: WorkerSettings) -> Option<Self> {
         let rate = f64::from(settings.rate);
         let (statistics, timeline) = record(&settings.engine_settings(rate)).ok()?;
         Some(Self {
@@ -208,8 +208,8 @@ impl SimulationRun for DeskRun {
     }
 }
 
-impl DeskRun {
-    /// How many wait when the last request comes.
+impl WorkerRun {
+    /// How many wait when the last request arrives.
     pub fn waiting_at_last(&self) -> u32 {
         let Some(last) = self.timeline.jobs.last() else {
             return 0;
@@ -221,14 +221,14 @@ impl DeskRun {
             .map_or(0, |count| count.waiting)
     }
 
-    /// Whether more requests come than can be served.
+    /// Whether more requests arrive than can be served.
     pub fn is_saturated(&self) -> bool {
         f64::from(self.settings.rate) > self.settings.limit()
             || self.waiting_at_last() > GROWING_QUEUE
     }
 
-    /// How many are served a second. A run ends in a while in which no request comes any more, so
-    /// its throughput is too low; where all are served, as many are as come.
+    /// How many are served in a second. At the end of a run no requests arrive any more, which
+    /// lowers its throughput; below the limit, as many are served as arrive.
     pub fn served(&self) -> f64 {
         if self.is_saturated() {
             self.statistics.throughput
@@ -244,12 +244,12 @@ impl DeskRun {
         (computing * 100.0 / f64::from(self.settings.cores)).round() as u32
     }
 
-    /// What workers of one mode can serve, in requests a second.
+    /// The most that workers of one mode can serve, in requests a second.
     pub fn limit_in_mode(&self, mode: Mode) -> f64 {
         self.settings.in_mode(mode).limit()
     }
 
-    /// What the chart says.
+    /// The chart in words.
     pub fn comparison(&self) -> String {
         let sync = self.limit_in_mode(Mode::Sync);
         let asynchronous = self.limit_in_mode(Mode::Async);

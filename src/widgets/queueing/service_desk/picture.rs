@@ -1,15 +1,15 @@
-//! The beginning of a run, drawn: how many requests wait, and what each worker does.
+//! The picture of a run's beginning: how many requests wait, and what each worker does.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use queue_engine::{Activity, Span, Time};
 
-use super::model::{DeskRun, DeskSettings, Mode};
+use super::model::{Mode, WorkerRun, WorkerSettings};
 use crate::components::chart::{percent, rect, round_up};
 use crate::components::format::{decimal, duration, plural};
 
-/// About how many requests are to be seen.
+/// About how many requests are shown.
 const SHOWN_REQUESTS: f64 = 48.0;
 /// Heights in pixels: of the queue, of a worker's name, and of a request's lane.
 const QUEUE_HEIGHT: f64 = 48.0;
@@ -51,7 +51,7 @@ impl Worker {
 }
 
 /// How much of a run is drawn, in milliseconds.
-pub fn shown_milliseconds(settings: &DeskSettings) -> f64 {
+pub fn shown_milliseconds(settings: &WorkerSettings) -> f64 {
     let requests = SHOWN_REQUESTS * 1000.0 / f64::from(settings.rate);
     round_up(requests.max(f64::from(4 * (settings.io + settings.cpu))))
 }
@@ -63,7 +63,7 @@ struct Window {
 }
 
 impl Window {
-    /// A moment as a share of the window; 1 at its end and behind it.
+    /// A moment as a share of the window; 1 at its end and after it.
     fn share(self, time: Time) -> f64 {
         (time.seconds() * 1000.0 / self.milliseconds).min(1.0)
     }
@@ -74,15 +74,15 @@ impl Window {
 }
 
 /// The workers from top to bottom, with as many lanes each as there is room for.
-fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
-    let DeskSettings {
+fn workers(run: &WorkerRun, window: Window) -> Vec<Worker> {
+    let WorkerSettings {
         workers,
         threads,
         mode,
         ..
     } = run.settings;
     let room = (MAX_LANES / workers.max(1) as usize).clamp(1, MAX_LANES_OF_A_WORKER);
-    let slots_used = |worker: usize| {
+    let places_used = |worker: usize| {
         let services = run.timeline.jobs.iter().filter_map(|job| job.service);
         services
             .filter(|service| service.process == worker && window.contains(service.started))
@@ -95,7 +95,7 @@ fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
         .map(|number| {
             let all = match mode {
                 Mode::Sync => threads as usize,
-                Mode::Async => slots_used(number),
+                Mode::Async => places_used(number),
             };
             let worker = Worker {
                 top,
@@ -108,8 +108,7 @@ fn workers(run: &DeskRun, window: Window) -> Vec<Worker> {
         .collect()
 }
 
-/// Paths of all bars of a kind: threads that take turns have hundreds of spans, so each kind is one
-/// path.
+/// The bars, one path for each kind: threads that take turns have hundreds of spans.
 #[derive(Default)]
 struct Bars {
     cpu: String,
@@ -118,7 +117,7 @@ struct Bars {
 }
 
 impl Bars {
-    fn of(run: &DeskRun, workers: &[Worker], window: Window) -> Self {
+    fn of(run: &WorkerRun, workers: &[Worker], window: Window) -> Self {
         let mut bars = Self::default();
         for job in &run.timeline.jobs {
             let Some(service) = job.service else { continue };
@@ -154,7 +153,7 @@ impl Bars {
 #[component]
 pub fn TimelinePicture(
     /// The run.
-    run: Arc<DeskRun>,
+    run: Arc<WorkerRun>,
 ) -> impl IntoView {
     let window = Window {
         milliseconds: shown_milliseconds(&run.settings),
@@ -197,16 +196,16 @@ pub fn TimelinePicture(
                 <path class="bar bar-io" d=io></path>
                 <path class="bar bar-cpu" d=cpu></path>
             </svg>
-            <Moment share=0.0 anchor="start" window bottom/>
-            <Moment share=0.5 anchor="middle" window bottom/>
-            <Moment share=1.0 anchor="end" window bottom/>
+            <TimeLabel share=0.0 anchor="start" window bottom/>
+            <TimeLabel share=0.5 anchor="middle" window bottom/>
+            <TimeLabel share=1.0 anchor="end" window bottom/>
         </svg>
     }
 }
 
-/// A moment named below the workers.
+/// The label of a moment, below the workers.
 #[component]
-fn Moment(share: f64, anchor: &'static str, window: Window, bottom: f64) -> impl IntoView {
+fn TimeLabel(share: f64, anchor: &'static str, window: Window, bottom: f64) -> impl IntoView {
     let text = if share > 0.0 {
         duration(window.milliseconds * share)
     } else {
@@ -233,7 +232,7 @@ struct Queue {
 }
 
 impl Queue {
-    fn of(run: &DeskRun, window: Window) -> Self {
+    fn of(run: &WorkerRun, window: Window) -> Self {
         let counts = || {
             let counts = run.timeline.counts.iter();
             counts.filter(|count| window.contains(count.time))
@@ -284,12 +283,12 @@ mod tests {
     use crate::widgets::queueing::simulation_controls::SimulationRun;
 
     #[test]
-    fn whatever_is_set_the_picture_stays_small_enough_for_a_phone() {
+    fn the_picture_stays_small_with_any_settings() {
         for mode in [Mode::Sync, Mode::Async] {
             for (workers, threads) in [(1, 1), (1, 8), (8, 1), (8, 8)] {
                 for rate in [1, 12, 100] {
                     for (io, cpu) in [(500, 250), (0, 1), (200, 5)] {
-                        let settings = DeskSettings {
+                        let settings = WorkerSettings {
                             mode,
                             workers,
                             threads,
@@ -298,7 +297,7 @@ mod tests {
                             cpu,
                             cores: 2,
                         };
-                        let run = Arc::new(DeskRun::play(settings).unwrap());
+                        let run = Arc::new(WorkerRun::play(settings).unwrap());
                         let html = view! { <TimelinePicture run/> }.to_html();
                         assert!(html.len() < 100_000, "{} {settings:?}", html.len());
                         assert!(html.contains("z\" class=\"bar bar-cpu\""));

@@ -1,17 +1,17 @@
-//! What a stranger learns from an answer: found in the answer's own text.
+//! What a stranger learns from an answer, found in its text.
 
 use users_service::Response;
 
 /// Something that an answer gives away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leak {
-    /// What, in the reader's words.
+    /// What it gives away.
     pub what: &'static str,
-    /// The words in the answer.
+    /// The text in the answer that gives it away.
     pub evidence: String,
 }
 
-/// What is in the answer for somebody who looks for a way in; the worst first.
+/// What the answer gives away to an attacker; the worst first.
 #[must_use]
 pub fn leaks(response: &Response) -> Vec<Leak> {
     let text = String::from_utf8_lossy(&response.body).replace("&quot;", "\"");
@@ -28,7 +28,7 @@ pub fn leaks(response: &Response) -> Vec<Leak> {
             "// Werkzeug Debugger",
         );
     }
-    // The last frame is the reader's own.
+    // The last frame is in the reader's own code.
     let own = text
         .rsplit("  File \"")
         .next()
@@ -65,20 +65,21 @@ pub fn has_debugger(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use users_service::{Request, Settings, UsersService};
+    use crate::backend::exchange_with;
+    use users_service::{Request, Settings};
 
-    fn leaks_of(debug: bool, boom: bool, request: &Request) -> Vec<Leak> {
+    fn leaks_of(debug: bool, boom: bool, request: Request) -> Vec<Leak> {
         let settings = Settings {
             debug,
             boom,
             ..Settings::default()
         };
-        leaks(&UsersService::seeded(settings).handle(request).0)
+        leaks(&exchange_with(settings, request).response)
     }
 
     #[test]
     fn the_debugger_gives_away_code_and_place() {
-        let leaks = leaks_of(true, true, &Request::new("GET", "/api/v1/boom"));
+        let leaks = leaks_of(true, true, Request::new("GET", "/api/v1/boom"));
         let found: Vec<_> = leaks.iter().map(|leak| &*leak.evidence).collect();
         assert_eq!(
             found,
@@ -96,7 +97,7 @@ mod tests {
     fn without_debug_mode_a_crash_gives_nothing_away() {
         for boom in [true, false] {
             assert_eq!(
-                leaks_of(false, boom, &Request::new("GET", "/api/v1/boom")),
+                leaks_of(false, boom, Request::new("GET", "/api/v1/boom")),
                 []
             );
         }
@@ -104,14 +105,14 @@ mod tests {
 
     #[test]
     fn debug_mode_shows_even_where_nothing_crashes() {
-        let half = Request::new("POST", "/api/v1/users").json("{\"email\": ");
-        let leaks = leaks_of(true, false, &half);
+        let half = || Request::new("POST", "/api/v1/users").json("{\"email\": ");
+        let leaks = leaks_of(true, false, half());
         assert!(
             leaks[0]
                 .evidence
                 .starts_with("Failed to decode JSON object: Expecting")
         );
         assert_eq!(leaks.len(), 2);
-        assert_eq!(leaks_of(false, false, &half), []);
+        assert_eq!(leaks_of(false, false, half()), []);
     }
 }

@@ -1,5 +1,5 @@
 //! Section 11: the same request to the same app in four set-ups: what the client sees, what a
-//! stranger learns of it, and what only the log has. The users service answers.
+//! stranger learns, and what only the log has. The users service answers.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,11 @@ mod leak;
 
 use self::leak::{Leak, leaks};
 use crate::backend::exchange_with;
+use crate::components::checkbox::Switch;
+use crate::components::choice::Choice;
 use crate::components::exchange::{Layout, ResponseText};
-use crate::components::frame::{Choice, Journal, JournalLog, Switch, WidgetFrame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 use crate::widgets::shipping::Terminal;
 use users_service::{Request, Response, Settings};
@@ -23,7 +26,7 @@ enum Sample {
     Crash,
     /// JSON that ends in the middle.
     HalfABody,
-    /// A user that there isn't.
+    /// A user that doesn't exist.
     UnknownUser,
 }
 
@@ -72,11 +75,11 @@ struct SetUp {
     sample: Sample,
     config: Config,
     debug: bool,
-    /// Whether the crashing route was shipped, whatever the configuration.
+    /// Whether the crashing route was shipped in spite of the configuration.
     bug: bool,
 }
 
-/// What comes back, and what is left in the app's log.
+/// The response, and the entry in the app's log.
 #[derive(Clone)]
 struct Outcome {
     response: Response,
@@ -131,7 +134,7 @@ impl Outcome {
         leak::has_debugger(&String::from_utf8_lossy(&self.response.body))
     }
 
-    /// What to think of it.
+    /// The class and the text of the verdict.
     fn verdict(&self) -> (&'static str, &'static str) {
         if self.is_debugger() {
             (
@@ -176,7 +179,7 @@ fn ConfigTrap() -> impl IntoView {
         debug: debug.get(),
         bug: bug.get(),
     };
-    let journal = Journal::new(vec![SetUp::FIRST.summary()]);
+    let journal = Journal::new(SetUp::FIRST.summary());
     Effect::watch(
         move || set_up().summary(),
         move |summary: &String, _, _| journal.say(summary.clone()),
@@ -187,7 +190,7 @@ fn ConfigTrap() -> impl IntoView {
         config.set(SetUp::FIRST.config);
         debug.set(SetUp::FIRST.debug);
         bug.set(SetUp::FIRST.bug);
-        journal.begin(Vec::new());
+        journal.clear();
     };
     let samples = Sample::ALL.map(|sample| (sample, sample.label()));
     let configs = Config::ALL.map(|config| (config, config.label()));
@@ -199,14 +202,14 @@ fn ConfigTrap() -> impl IntoView {
                     legend="Request"
                     options=samples.to_vec()
                     chosen=sample
-                    on_choose=move |chosen| sample.set(chosen)
+                    set_chosen=sample
                 />
                 <Choice
                     group="trap-config"
                     legend="APP_CONFIG"
                     options=configs.to_vec()
                     chosen=config
-                    on_choose=move |chosen| config.set(chosen)
+                    set_chosen=config
                 />
                 <div>
                     <Switch label="Started by flask run with --debug" on=debug/>
@@ -220,7 +223,7 @@ fn ConfigTrap() -> impl IntoView {
                         "Reset"
                     </button>
                 </div>
-                {move || view! { <Seen outcome=set_up().send()/> }}
+                {move || view! { <Views outcome=set_up().send()/> }}
             </div>
             <JournalLog journal/>
         </WidgetFrame>
@@ -229,7 +232,7 @@ fn ConfigTrap() -> impl IntoView {
 
 /// What the client, a stranger and the reader see.
 #[component]
-fn Seen(outcome: Outcome) -> impl IntoView {
+fn Views(outcome: Outcome) -> impl IntoView {
     let (class, verdict) = outcome.verdict();
     let log = match &outcome.log {
         Some(log) => log.clone(),
@@ -245,7 +248,7 @@ fn Seen(outcome: Outcome) -> impl IntoView {
             <section>
                 <h4>"What the client sees"</h4>
                 <figure class="exchange shipping-terminal">
-                    <ResponseText response=&outcome.response layout=Layout::AsSent/>
+                    <ResponseText response=&outcome.response layout=Layout::Raw/>
                 </figure>
             </section>
             <section>

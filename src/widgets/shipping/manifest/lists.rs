@@ -1,4 +1,4 @@
-//! The two lists of packages, and what the reader has made of them.
+//! The two lists of packages, and the reader's changes to them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::packages::{self, Listed};
 use crate::widgets::shipping::container::Container;
+use crate::widgets::shipping::requirement_name;
 
 /// A list of packages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum List {
-    /// The one that the project's author writes.
+    /// The list that the project's author writes.
     ByHand,
-    /// The one with every version.
+    /// The list with every package and its version.
     Frozen,
 }
 
@@ -38,11 +39,11 @@ impl List {
 
     /// The line of the project's list that names a package.
     pub fn line<'a>(self, container: &'a Container, name: &str) -> Option<&'a str> {
-        packages::lines(container.text(self.file())).find(|line| packages::name_of(line) == name)
+        packages::lines(container.text(self.file())).find(|line| requirement_name(line) == name)
     }
 }
 
-/// What the reader has made of a line of the frozen list.
+/// The state of a line of the frozen list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LineState {
     /// It names the version.
@@ -83,12 +84,12 @@ impl LineState {
     }
 }
 
-/// What the reader has made of the lists. Cheap to copy.
+/// The lists with the reader's changes. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Lists {
     /// The list that the server installs from.
     pub list: RwSignal<List>,
-    /// Packages whose tick on the hand-written list isn't as the project has it.
+    /// Packages whose tick on the hand-written list differs from the project's list.
     flipped: RwSignal<BTreeSet<String>>,
     /// Lines of the frozen list that the reader has changed, by package.
     pub frozen: RwSignal<BTreeMap<String, LineState>>,
@@ -118,17 +119,17 @@ impl Lists {
         self.frozen.track();
     }
 
-    /// What the reader has made of a line of the frozen list; reactive.
+    /// The state of a line of the frozen list; reactive.
     pub fn state(self, name: &str) -> LineState {
         self.frozen.read().get(name).copied().unwrap_or_default()
     }
 
-    /// Whether a tick on the hand-written list isn't as the project has it; reactive.
+    /// Whether a tick on the hand-written list differs from the project's list; reactive.
     pub fn is_flipped(self, name: &str) -> bool {
         self.flipped.read().contains(name)
     }
 
-    /// Notes whether a tick is as the project has it.
+    /// Sets whether a tick differs from the project's list.
     pub fn flip(self, name: &str, is_flipped: bool) {
         self.flipped.update(|flipped| {
             if is_flipped {
@@ -139,7 +140,7 @@ impl Lists {
         });
     }
 
-    /// How a package is on the list that is chosen.
+    /// How the chosen list names a package; `None` if it doesn't.
     pub fn listed(self, container: &Container, name: &str) -> Option<Listed> {
         let list = self.list.get();
         let is_ours = list.line(container, name).is_some();

@@ -1,6 +1,6 @@
-//! Section 11: what goes on the list of packages, and what a server makes of it eight weeks later.
-//! The packages, their versions and needs are recorded from the real ones; the imports are found in
-//! the project's files.
+//! Section 11: the list of packages, and what a server installs from it eight weeks later. The
+//! packages, their versions and their needs are recorded from the real ones; the imports are read
+//! from the project's files.
 
 use std::sync::Arc;
 
@@ -13,7 +13,11 @@ mod start;
 use self::lists::{LineState, List, Lists};
 use self::packages::{Installed, Package};
 use self::start::{End, Import};
-use crate::components::frame::{Check, Choice, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::choice::Choice;
+use crate::components::format::plural;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::widgets::shipping::Terminal;
@@ -21,8 +25,8 @@ use crate::widgets::shipping::container::{Container, PACKAGES};
 
 const LEAD: &str = "You tested the app on 25 September. On 17 November a server installs it from \
                     scratch. Change the list, guess what happens, deploy.";
-/// Not on the hand-written list, and worth a thought: packages that `app/` imports or that serve
-/// on a developer's machine.
+/// Packages that aren't on the hand-written list and could be: some that the app needs indirectly,
+/// and one for tests.
 const OTHER_PACKAGES: [&str; 4] = ["click", "jinja2", "pytest", "werkzeug"];
 
 /// A package on the server, for the table.
@@ -51,13 +55,13 @@ impl Row {
     }
 }
 
-/// What a deploy led to.
+/// The outcome of a deploy.
 #[derive(Clone)]
 struct Outcome {
-    /// What the terminal shows.
+    /// The output of the terminal.
     text: String,
     end: End,
-    /// What is on the server.
+    /// The packages on the server.
     rows: Vec<Row>,
 }
 
@@ -79,8 +83,8 @@ impl Outcome {
         match self.end {
             End::AsTested => "It runs, with exactly the versions that you tested.".to_owned(),
             End::Changed => format!(
-                "It runs, with {changed} {} that nobody has tested together with your code.",
-                if changed == 1 { "version" } else { "versions" }
+                "It runs, with {} that nobody has tested together with your code.",
+                plural(changed, "version")
             ),
             End::Fails => "It doesn’t start. The last line says who was missed first.".to_owned(),
         }
@@ -88,7 +92,7 @@ impl Outcome {
 }
 
 fn imports(container: &Container, packages: &[Package<'_>]) -> Vec<Import> {
-    start::imports(container, &|root| {
+    start::imports(container, |root| {
         let name = root.replace('_', "-");
         packages.iter().any(|package| package.name == name)
     })
@@ -105,10 +109,8 @@ fn Manifest() -> impl IntoView {
     let lists = Lists::new();
     let guess = RwSignal::new(None::<End>);
     let deployed = RwSignal::new(None::<Outcome>);
-    let journal = Journal::new(vec![
-        "The container holds the hand-written list, as the project has it.".to_owned(),
-    ]);
-    // An answer is about the list as it was.
+    let journal = Journal::new("The container holds the hand-written list, as the project has it.");
+    // The outcome belongs to the list as it was.
     Effect::watch(
         move || lists.track(),
         move |(), _, _| deployed.set(None),
@@ -125,7 +127,7 @@ fn Manifest() -> impl IntoView {
         lists.reset();
         guess.set(None);
         deployed.set(None);
-        journal.begin(vec!["The lists are the project’s again.".to_owned()]);
+        journal.begin("The lists are the project’s again.");
     };
     let list_options = List::ALL.map(|list| (list, list.label()));
     let guesses = End::ALL.map(|end| (Some(end), end.guess()));
@@ -137,7 +139,7 @@ fn Manifest() -> impl IntoView {
                     legend="What the server installs from"
                     options=list_options.to_vec()
                     chosen=lists.list
-                    on_choose=move |list| lists.list.set(list)
+                    set_chosen=lists.list
                 />
                 {move || {
                     let list = lists.list.get();
@@ -148,7 +150,7 @@ fn Manifest() -> impl IntoView {
                     legend="Your guess: the app …"
                     options=guesses.to_vec()
                     chosen=guess
-                    on_choose=move |end| guess.set(end)
+                    set_chosen=guess
                 />
                 <div class="actions">
                     <button class="button button-primary" type="button" on:click=deploy>
@@ -199,7 +201,7 @@ fn Lines(container: Arc<Container>, lists: Lists, list: List) -> impl IntoView {
     }
 }
 
-/// Why a package may be on the list.
+/// The reason for which a package may be on the list.
 fn reason(name: &str, imports: &[Import]) -> String {
     let module = name.replace('-', "_");
     match imports.iter().find(|import| import.module == module) {
@@ -214,10 +216,10 @@ fn reason(name: &str, imports: &[Import]) -> String {
 fn HandLine(name: String, line: Option<String>, reason: String, lists: Lists) -> impl IntoView {
     let is_ours = line.is_some();
     let words = line.unwrap_or_else(|| name.clone());
-    let of_signal = name.clone();
+    let package = name.clone();
     view! {
         <Check
-            ticked=Signal::derive(move || lists.is_flipped(&of_signal) != is_ours)
+            ticked=Signal::derive(move || lists.is_flipped(&package) != is_ours)
             on_change=move |is_ticked| lists.flip(&name, is_ticked != is_ours)
         >
             <code>{words}</code>
@@ -261,7 +263,7 @@ fn FrozenLine(name: String, version: String, lists: Lists) -> impl IntoView {
     }
 }
 
-/// What a deploy led to, and whether the reader saw it coming.
+/// The outcome of a deploy, and whether the reader guessed it.
 #[component]
 fn Answer(outcome: Outcome, guess: RwSignal<Option<End>>) -> impl IntoView {
     let summary = outcome.summary();

@@ -1,11 +1,12 @@
-//! What an installer takes for a list of packages, as `lessons/fixtures/packages.txt` has recorded
-//! it.
+//! The packages that an installer takes for a list, as recorded in `lessons/fixtures/packages.txt`.
 //!
-//! The record has two days: the one on which the list was frozen, and the one of the deploy. The
-//! versions of both days are known to be within all bounds, so the version that is taken depends
-//! only on the day, and the packages that are taken depend only on names.
+//! The record is of two days: the day on which the list was frozen, and the day of the deploy. The
+//! versions of both days are within all bounds, so the version that is taken depends only on the
+//! day, and the packages that are taken depend only on names.
 
 use std::collections::BTreeSet;
+
+use crate::widgets::shipping::requirement_name;
 
 /// A package.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,7 +17,7 @@ pub struct Package<'a> {
     pub before: &'a str,
     /// The newest version on the day of the deploy.
     pub after: &'a str,
-    /// The names of those that it needs.
+    /// The names of the packages that it needs.
     pub needs: Vec<&'a str>,
 }
 
@@ -33,15 +34,8 @@ fn parse(line: &str) -> Option<Package<'_>> {
         name: words.next()?,
         before: words.next()?,
         after: words.next()?,
-        needs: words.map(name_of).collect(),
+        needs: words.map(requirement_name).collect(),
     })
-}
-
-/// The name in a requirement: `flask` in `flask~=3.1`.
-#[must_use]
-pub fn name_of(requirement: &str) -> &str {
-    let end = requirement.find(['<', '>', '=', '~', '!', ' ', ';']);
-    &requirement[..end.unwrap_or(requirement.len())]
 }
 
 /// The requirements in a list, without comments.
@@ -56,9 +50,9 @@ pub fn lines(list: &str) -> impl Iterator<Item = &str> {
 pub struct Installed<'a> {
     /// The package.
     pub package: &'a Package<'a>,
-    /// Whether the list names its version; otherwise the newest is taken.
+    /// Whether the list names its version; otherwise the newest one is taken.
     pub is_pinned: bool,
-    /// The packages on the server that need it, where the list doesn't name it.
+    /// The packages on the server that need it; empty if the list names it.
     pub via: Vec<&'a str>,
 }
 
@@ -89,8 +83,8 @@ pub enum Listed {
     Unpinned,
 }
 
-/// What an installer puts on the server: the packages that `listed` finds on the list, and all
-/// that these need.
+/// The packages that an installer puts on the server: those that `listed` finds on the list, and
+/// all that they need.
 #[must_use]
 pub fn install<'a>(
     packages: &'a [Package<'a>],
@@ -134,14 +128,14 @@ pub fn install<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::widgets::shipping::container::of_the_project;
+    use crate::widgets::shipping::container::{PACKAGES, of_the_project};
 
     #[test]
     fn the_hand_written_list_brings_the_lock_file_on_its_day() {
         let container = of_the_project();
-        let packages = packages(container.text("packages.txt"));
+        let packages = packages(container.text(PACKAGES));
         let names: Vec<_> = lines(container.text("requirements.in"))
-            .map(name_of)
+            .map(requirement_name)
             .collect();
         let installed = install(&packages, |name| {
             names.contains(&name).then_some(Listed::Unpinned)
@@ -171,7 +165,7 @@ mod tests {
     fn lines_are_read_as_pip_reads_them() {
         let list = "# all\nflask~=3.1\n\nclick==8 # via flask\n";
         assert_eq!(
-            lines(list).map(name_of).collect::<Vec<_>>(),
+            lines(list).map(requirement_name).collect::<Vec<_>>(),
             ["flask", "click"]
         );
     }

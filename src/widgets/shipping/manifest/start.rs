@@ -1,5 +1,5 @@
-//! What happens when a server starts the project with what was installed: the imports in Python's
-//! own order, and the words of pip, the shell, Python and Gunicorn.
+//! What happens when a server starts the project with the installed packages: the imports in
+//! Python's order, and the output of pip, the shell, Python and Gunicorn.
 
 use super::packages::Installed;
 use crate::widgets::shipping::container::Container;
@@ -17,10 +17,10 @@ pub struct Import {
     pub code: String,
 }
 
-/// The imports that Python carries out when a server imports `run`, in their order. Python's
-/// own modules are left out: `is_package` tells packages from them.
+/// The imports of packages that Python carries out when a server imports `run`, in their order.
+/// `is_package` returns whether a name is a package's; other modules are Python's own.
 #[must_use]
-pub fn imports(container: &Container, is_package: &dyn Fn(&str) -> bool) -> Vec<Import> {
+pub fn imports(container: &Container, is_package: impl Fn(&str) -> bool) -> Vec<Import> {
     let mut walk = Walk {
         container,
         is_package,
@@ -31,14 +31,14 @@ pub fn imports(container: &Container, is_package: &dyn Fn(&str) -> bool) -> Vec<
     walk.found
 }
 
-struct Walk<'a> {
+struct Walk<'a, P> {
     container: &'a Container,
-    is_package: &'a dyn Fn(&str) -> bool,
+    is_package: P,
     seen: Vec<String>,
     found: Vec<Import>,
 }
 
-impl Walk<'_> {
+impl<P: Fn(&str) -> bool> Walk<'_, P> {
     fn file(&mut self, name: &str) {
         if self.seen.iter().any(|seen| seen == name) {
             return;
@@ -51,7 +51,7 @@ impl Walk<'_> {
             };
             let root = module.split('.').next().unwrap_or(module);
             if root == "app" {
-                self.own(module);
+                self.project_module(module);
             } else if (self.is_package)(root) {
                 self.found.push(Import {
                     module: root.to_owned(),
@@ -63,8 +63,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A module of the project's: first each package around it, then itself.
-    fn own(&mut self, module: &str) {
+    /// Follows the import of one of the project's modules: each package around it, then the module.
+    fn project_module(&mut self, module: &str) {
         for (at, _) in module.match_indices('.') {
             self.file(&path(&module[..at], "/__init__.py"));
         }
@@ -77,12 +77,12 @@ fn path(module: &str, end: &str) -> String {
     format!("{}{end}", module.replace('.', "/"))
 }
 
-/// How it ended.
+/// How a deploy ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
     /// It runs with the versions that were tested.
     AsTested,
-    /// It runs, and some versions are others.
+    /// It runs, with some other versions.
     Changed,
     /// It doesn't run.
     Fails,
@@ -103,7 +103,7 @@ impl End {
     }
 }
 
-/// What the terminal shows from the installation on, and how it ended.
+/// The output of the terminal from the installation on, and how the deploy ends.
 #[must_use]
 pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (String, End) {
     let version = |name: &str| {
@@ -154,24 +154,24 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
     (text, end)
 }
 
-/// The last line of the Dockerfile, as a shell gets it.
+/// The last line of the Dockerfile, as the shell runs it.
 const COMMAND: &str = "$ flask --app run init-db && exec gunicorn --bind=0.0.0.0:8000 run:app\n";
 
 #[cfg(test)]
 mod tests {
     use super::super::packages::{Listed, install, packages};
     use super::*;
-    use crate::widgets::shipping::container::of_the_project;
+    use crate::widgets::shipping::container::{PACKAGES, of_the_project};
 
     fn ends(names: &[&str]) -> (String, End) {
         let container = of_the_project();
-        let packages = packages(container.text("packages.txt"));
+        let packages = packages(container.text(PACKAGES));
         let is_package = |root: &str| {
             packages
                 .iter()
                 .any(|one| one.name == root.replace('_', "-"))
         };
-        let imports = imports(&container, &is_package);
+        let imports = imports(&container, is_package);
         let installed = install(&packages, |name| {
             names.contains(&name).then_some(Listed::Unpinned)
         });
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn imports_come_in_pythons_order() {
         let container = of_the_project();
-        let found = imports(&container, &|root| root.starts_with("flask"));
+        let found = imports(&container, |root| root.starts_with("flask"));
         let found: Vec<_> = found
             .iter()
             .map(|import| format!("{}:{} {}", import.file, import.line, import.module))
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn each_gap_is_told_in_the_words_of_whoever_finds_it() {
+    fn each_gap_is_reported_by_the_program_that_finds_it() {
         let all = ["flask", "flask-sqlalchemy", "gunicorn", "sqlalchemy"];
         assert_eq!(ends(&all).1, End::Changed);
         let (text, end) = ends(&["flask", "sqlalchemy", "gunicorn"]);

@@ -1,36 +1,37 @@
-//! What can be read in a project's files about whether it is ready: each check looks at the text
-//! as a careful reviewer would, line by line.
+//! The checks on the project's files. Each reads the text line by line, as a careful reviewer
+//! would.
 
 use std::fmt;
 
 use crate::widgets::shipping::container::{Container, PACKAGES};
+use crate::widgets::shipping::requirement_name;
 
 /// What a check looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
     /// Every line of the lock file names one version.
     Pinned,
-    /// What the hand-written list names is on the lock file.
+    /// Everything on the hand-written list is in the lock file.
     Complete,
-    /// A WSGI server is on the lock file.
+    /// A WSGI server is in the lock file.
     Server,
-    /// The Procfile starts an app that is there.
+    /// The Procfile starts an app that exists.
     Procfile,
-    /// The Dockerfile starts the same, where others can reach it.
+    /// The Dockerfile starts an app that exists, on an address that others can reach.
     Dockerfile,
     /// The container gives up the administrator's rights.
     User,
-    /// The development server starts only where the file is started directly.
+    /// The development server starts only if the file is run directly.
     Guard,
-    /// Debug mode is switched on nowhere.
+    /// No file switches debug mode on.
     Debug,
-    /// There is no password in the code.
+    /// No password is in the code.
     Secret,
     /// Production has no default for its database.
     Address,
     /// The error handlers are registered.
     Handlers,
-    /// There is a route to ask for health.
+    /// A route reports the app's health.
     Health,
 }
 
@@ -39,9 +40,9 @@ pub enum Check {
 pub struct Fault {
     /// The file.
     pub file: String,
-    /// The line, from 1; `None` where something is missing from the file as a whole.
+    /// The line, from 1; `None` if something is missing from the file.
     pub line: Option<usize>,
-    /// What the line says, or what is missing.
+    /// The text of the line, or what is missing.
     pub words: String,
 }
 
@@ -72,7 +73,7 @@ impl Check {
         Self::Health,
     ];
 
-    /// What holds where the check passes.
+    /// The claim that is true if the check passes.
     #[must_use]
     pub const fn claim(self) -> &'static str {
         match self {
@@ -91,56 +92,58 @@ impl Check {
         }
     }
 
-    /// Looks at the files.
+    /// Checks the files.
     ///
     /// # Errors
-    /// Where it doesn't hold.
+    /// The first place where the claim is wrong.
     pub fn run(self, files: &Container) -> Result<(), Fault> {
         const LOCK: &str = "requirements.txt";
         match self {
-            Self::Pinned => none(files, LOCK, &|line| !line.contains("==")),
-            Self::Complete => none(files, "requirements.in", &|line| {
-                !has(files, LOCK, &|locked| name_of(locked) == name_of(line))
+            Self::Pinned => none(files, LOCK, |line| !line.contains("==")),
+            Self::Complete => none(files, "requirements.in", |line| {
+                !has(files, LOCK, |locked| {
+                    requirement_name(locked) == requirement_name(line)
+                })
             }),
-            Self::Server => some(files, LOCK, "gunicorn, waitress or uwsgi", &|line| {
-                matches!(name_of(line), "gunicorn" | "waitress" | "uwsgi")
+            Self::Server => some(files, LOCK, "gunicorn, waitress or uwsgi", |line| {
+                matches!(requirement_name(line), "gunicorn" | "waitress" | "uwsgi")
             }),
             Self::Procfile => some(
                 files,
                 "Procfile",
                 "web: with an app that is there",
-                &|line| line.starts_with("web:") && starts_app(files, line),
+                |line| line.starts_with("web:") && starts_app(files, line),
             ),
             Self::Dockerfile => some(
                 files,
                 "Dockerfile",
                 "CMD with an app that is there, bound to 0.0.0.0",
-                &|line| {
+                |line| {
                     line.starts_with("CMD") && line.contains("0.0.0.0") && starts_app(files, line)
                 },
             ),
-            Self::User => some(files, "Dockerfile", "USER, and not root", &|line| {
+            Self::User => some(files, "Dockerfile", "USER, and not root", |line| {
                 line.starts_with("USER ") && line != "USER root"
             }),
             Self::Guard => guard(files),
-            Self::Debug => anywhere(files, &|line| {
+            Self::Debug => anywhere(files, |line| {
                 let line: String = line.chars().filter(|c| *c != ' ').collect();
                 ["debug=True", "DEBUG=True", "--debug", "FLASK_DEBUG=1"]
                     .iter()
                     .any(|words| line.contains(words))
             }),
-            Self::Secret => anywhere(files, &is_secret),
+            Self::Secret => anywhere(files, is_secret),
             Self::Address => address(files),
             Self::Handlers => some(
                 files,
                 "app/__init__.py",
                 "register_error_handlers(app) in the factory",
-                &|line| line.trim() == "register_error_handlers(app)",
+                |line| line.trim() == "register_error_handlers(app)",
             ),
             Self::Health => {
                 let is_route = |line: &str| line.contains(".get(") && line.contains("/health\"");
-                // A line that is found is where it should be: here that is no fault.
-                match anywhere(files, &is_route) {
+                // Here finding a line is success: `anywhere` reports it as a fault.
+                match anywhere(files, is_route) {
                     Err(_) => Ok(()),
                     Ok(()) => Err(missing("app/health.py", "a route /health")),
                 }
@@ -153,7 +156,7 @@ impl Check {
 fn code<'a>(files: &'a Container, name: &str) -> impl Iterator<Item = (usize, &'a str)> {
     let lines = files.text(name).lines().enumerate();
     lines.filter_map(|(index, line)| {
-        // A comment begins a line or stands behind spaces; a hash within a text doesn't.
+        // A comment begins a line or follows two spaces; any other hash is part of a string.
         let end = if line.trim_start().starts_with('#') {
             0
         } else {
@@ -162,11 +165,6 @@ fn code<'a>(files: &'a Container, name: &str) -> impl Iterator<Item = (usize, &'
         let line = line[..end].trim_end();
         (!line.is_empty()).then_some((index + 1, line))
     })
-}
-
-fn name_of(requirement: &str) -> &str {
-    let end = requirement.find(['=', '~', '<', '>', '!', ';', ' ', '[']);
-    &requirement[..end.unwrap_or(requirement.len())]
 }
 
 fn fault(file: &str, line: Option<usize>, words: &str) -> Fault {
@@ -181,7 +179,7 @@ fn missing(file: &str, words: &str) -> Fault {
     fault(file, None, words)
 }
 
-fn none(files: &Container, name: &str, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
+fn none(files: &Container, name: &str, is_wrong: impl Fn(&str) -> bool) -> Result<(), Fault> {
     match code(files, name).find(|(_, line)| is_wrong(line)) {
         Some((number, line)) => Err(fault(name, Some(number), line)),
         None => Ok(()),
@@ -192,30 +190,30 @@ fn some(
     files: &Container,
     name: &str,
     wanted: &str,
-    is_it: &dyn Fn(&str) -> bool,
+    is_wanted: impl Fn(&str) -> bool,
 ) -> Result<(), Fault> {
-    if has(files, name, is_it) {
+    if has(files, name, is_wanted) {
         Ok(())
     } else {
         Err(missing(name, wanted))
     }
 }
 
-fn has(files: &Container, name: &str, is_it: &dyn Fn(&str) -> bool) -> bool {
-    none(files, name, is_it).is_err()
+fn has(files: &Container, name: &str, is_wanted: impl Fn(&str) -> bool) -> bool {
+    none(files, name, is_wanted).is_err()
 }
 
-fn anywhere(files: &Container, is_wrong: &dyn Fn(&str) -> bool) -> Result<(), Fault> {
+fn anywhere(files: &Container, is_wrong: impl Fn(&str) -> bool) -> Result<(), Fault> {
     let mut names = files.0.iter().map(|(name, _)| name);
     names.try_for_each(|name| {
         if name == PACKAGES {
             return Ok(());
         }
-        none(files, name, is_wrong)
+        none(files, name, &is_wrong)
     })
 }
 
-/// Whether a command has a WSGI server import an app that is there: `gunicorn run:app`, and
+/// Whether a command starts a WSGI server with an app that exists: `gunicorn run:app`, where
 /// `run.py` sets `app`.
 fn starts_app(files: &Container, command: &str) -> bool {
     let words = command.split([' ', '"']).filter(|word| !word.contains('='));
@@ -228,13 +226,14 @@ fn starts_app(files: &Container, command: &str) -> bool {
     command.contains("gunicorn ")
         && target.any(|(module, name)| {
             let sets = format!("{name} = ");
-            has(files, &format!("{module}.py"), &|line| {
+            has(files, &format!("{module}.py"), |line| {
                 line.starts_with(&sets)
             })
         })
 }
 
-/// A server that starts whenever the file is imported never lets the import come to an end.
+/// Checks that `run.py` starts a server only if it is run directly: otherwise an import of it never
+/// ends.
 fn guard(files: &Container) -> Result<(), Fault> {
     let mut is_guarded = false;
     for (number, line) in code(files, "run.py") {
@@ -248,7 +247,7 @@ fn guard(files: &Container) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A name that promises a secret and is set to a text, or an address with a password in it.
+/// Whether a line sets a name such as `token` to a string, or has an address with a password in it.
 fn is_secret(line: &str) -> bool {
     let names = ["secret", "password", "token", "api_key"];
     let is_set = line.split_once('=').is_some_and(|(name, value)| {
@@ -264,7 +263,7 @@ fn is_secret(line: &str) -> bool {
     is_set || has_password
 }
 
-/// The production class takes its database from the environment, and from nowhere else.
+/// Checks that the production class takes its database from the environment, without a default.
 fn address(files: &Container) -> Result<(), Fault> {
     const FILE: &str = "app/config.py";
     let mut is_inside = false;
@@ -285,7 +284,7 @@ fn address(files: &Container) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sabotage::SABOTAGES;
+    use super::super::accidents::ACCIDENTS;
     use super::*;
     use crate::widgets::shipping::container::of_the_project;
 
@@ -303,17 +302,20 @@ mod tests {
     }
 
     #[test]
-    fn each_sabotage_is_found_by_its_own_check_and_no_other() {
-        for sabotage in SABOTAGES {
+    fn each_accident_is_found_by_its_own_check_and_no_other() {
+        for accident in &ACCIDENTS {
             let mut files = of_the_project();
-            assert!(sabotage.apply(&mut files).is_some(), "{}", sabotage.label);
-            assert_eq!(failures(&files), sabotage.breaks, "{}", sabotage.label);
+            assert!(accident.apply(&mut files).is_some(), "{}", accident.label);
+            assert_eq!(failures(&files), accident.breaks, "{}", accident.label);
         }
     }
 
     #[test]
     fn every_check_can_fail() {
-        let broken: Vec<_> = SABOTAGES.iter().flat_map(|one| one.breaks).collect();
+        let broken: Vec<_> = ACCIDENTS
+            .iter()
+            .flat_map(|accident| accident.breaks)
+            .collect();
         assert!(Check::ALL.iter().all(|check| broken.contains(&check)));
         assert_eq!(failures(&Container::default()).len(), 7);
     }

@@ -1,18 +1,21 @@
-//! Section 11: checks that read the project's own files, which the reader may break and mend, and
-//! a list of what no program can see, whose ticks are kept in the browser.
+//! Section 11: checks on the project's files, which the reader may break and mend, and a list of
+//! what no program can see, whose ticks are kept in the browser.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+mod accidents;
 mod checks;
-mod sabotage;
 mod ticks;
 
+use self::accidents::{ACCIDENTS, Accident};
 use self::checks::{Check as FileCheck, Fault};
-use self::sabotage::SABOTAGES;
 use self::ticks::{Tick, Ticks};
-use crate::components::frame::{Check, Journal, JournalLog, WidgetFrame};
+use crate::components::checkbox::Check;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::select::SelectField;
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::storage::Storage;
@@ -20,18 +23,18 @@ use crate::widgets::shipping::container::{Container, PACKAGES};
 
 const LEAD: &str = "Twelve checks read the project’s real files. Break something, by your own hand \
                     or by accident, and run them again.";
-/// The file that the editor begins with: the first in the container.
-const FIRST_FILE: usize = 0;
+/// The file that the editor begins with.
+const FIRST_FILE: &str = "Dockerfile";
 
-/// The project's files in the widget: as they are, as the reader has made them, and as the checks
-/// have last read them. Cheap to copy.
+/// The project's files: the original ones, the reader's version, and the version that the checks
+/// have read last. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Workspace {
     original: RwSignal<Option<Arc<Container>>>,
     edited: RwSignal<Option<Arc<Container>>>,
     checked: RwSignal<Option<Arc<Container>>>,
-    /// The place of the file in the editor.
-    open_file: RwSignal<usize>,
+    /// The name of the file in the editor.
+    open_file: RwSignal<String>,
     journal: Journal,
 }
 
@@ -41,17 +44,17 @@ impl Workspace {
             original: use_data_file::<Container>(),
             edited: RwSignal::new(None),
             checked: RwSignal::new(None),
-            open_file: RwSignal::new(FIRST_FILE),
-            journal: Journal::new(vec!["The files are as the project has them.".to_owned()]),
+            open_file: RwSignal::new(FIRST_FILE.to_owned()),
+            journal: Journal::new("The files are as the project has them."),
         }
     }
 
-    /// The files as they are now; reactive.
+    /// The files with the reader's edits; reactive.
     fn files(self) -> Option<Arc<Container>> {
         self.edited.get().or_else(|| self.original.get())
     }
 
-    /// The files that the results are about; reactive.
+    /// The files that the results belong to; reactive.
     fn checked_files(self) -> Option<Arc<Container>> {
         self.checked.get().or_else(|| self.original.get())
     }
@@ -83,16 +86,14 @@ impl Workspace {
         });
     }
 
-    fn let_happen(self, accident: usize) {
-        let (Some(files), Some(sabotage)) = (untrack(|| self.files()), SABOTAGES.get(accident))
-        else {
+    fn let_happen(self, accident: &Accident) {
+        let Some(files) = untrack(|| self.files()) else {
             return;
         };
         let mut files = Container::clone(&files);
-        let place = files.0.iter().position(|(name, _)| name == sabotage.file);
-        self.open_file.set(place.unwrap_or(FIRST_FILE));
-        let (label, file) = (sabotage.label, sabotage.file);
-        self.journal.say(match sabotage.apply(&mut files) {
+        let Accident { label, file, .. } = *accident;
+        self.open_file.set(file.to_owned());
+        self.journal.say(match accident.apply(&mut files) {
             Some(line) => {
                 self.edited.set(Some(Arc::new(files)));
                 format!("{label}: {file}, line {line}, has changed.")
@@ -104,8 +105,7 @@ impl Workspace {
     fn put_back(self) {
         self.edited.set(None);
         self.checked.set(None);
-        self.journal
-            .begin(vec!["The files are the project’s again.".to_owned()]);
+        self.journal.begin("The files are the project’s again.");
     }
 }
 
@@ -122,8 +122,8 @@ fn ReadinessChecklist() -> impl IntoView {
             <div class="widget-body shipping">
                 <Accidents workspace/>
                 {move || {
-                    let place = workspace.open_file.get();
-                    workspace.files().map(|files| view! { <Editor workspace files place/> })
+                    let name = workspace.open_file.get();
+                    workspace.files().map(|files| view! { <Editor workspace files name/> })
                 }}
                 <div class="actions">
                     <button
@@ -155,29 +155,19 @@ fn ReadinessChecklist() -> impl IntoView {
 /// A choice of accidents, and the button that lets one happen.
 #[component]
 fn Accidents(workspace: Workspace) -> impl IntoView {
-    let accident = RwSignal::new(0_usize);
-    let options = SABOTAGES
+    let [first, ..] = &ACCIDENTS;
+    let chosen = RwSignal::new(first);
+    let options = ACCIDENTS
         .iter()
-        .enumerate()
-        .map(|(place, sabotage)| view! { <option value=place>{sabotage.label}</option> });
+        .map(|accident| (accident, accident.label))
+        .collect();
     view! {
         <div class="actions">
-            <label class="field">
-                <span class="field-label">"An accident"</span>
-                <select
-                    class="input"
-                    prop:value=move || accident.get().to_string()
-                    on:change=move |event| {
-                        accident.set(event_target_value(&event).parse().unwrap_or_default());
-                    }
-                >
-                    {options.collect_view()}
-                </select>
-            </label>
+            <SelectField label="An accident" options chosen/>
             <button
                 class="button shipping-end"
                 type="button"
-                on:click=move |_| workspace.let_happen(accident.get_untracked())
+                on:click=move |_| workspace.let_happen(chosen.get_untracked())
             >
                 "Let it happen"
             </button>
@@ -187,27 +177,24 @@ fn Accidents(workspace: Workspace) -> impl IntoView {
 
 /// A choice of file, and the file to edit.
 #[component]
-fn Editor(workspace: Workspace, files: Arc<Container>, place: usize) -> impl IntoView {
+fn Editor(workspace: Workspace, files: Arc<Container>, name: String) -> impl IntoView {
     let open_file = workspace.open_file;
-    // What was recorded of packages is no file of the project's.
+    // The record of packages isn't one of the project's files.
     let options = files
         .0
         .iter()
         .filter(|(name, _)| name != PACKAGES)
-        .enumerate()
-        .map(|(number, (name, _))| view! { <option value=number>{name.clone()}</option> })
+        .map(|(name, _)| view! { <option value=name.clone()>{name.clone()}</option> })
         .collect_view();
-    let (name, text) = files.0.get(place).cloned().unwrap_or_default();
+    let text = files.text(&name).to_owned();
     let label = format!("Text of {name}");
     view! {
         <label class="field">
             <span class="field-label">"File"</span>
             <select
                 class="input"
-                prop:value=place.to_string()
-                on:change=move |event| {
-                    open_file.set(event_target_value(&event).parse().unwrap_or_default());
-                }
+                prop:value=name.clone()
+                on:change=move |event| open_file.set(event_target_value(&event))
             >
                 {options}
             </select>
@@ -225,12 +212,12 @@ fn Editor(workspace: Workspace, files: Arc<Container>, place: usize) -> impl Int
     }
 }
 
-/// Each check with its outcome.
+/// The checks with their outcomes.
 #[component]
 fn Results(
     /// The files that the checks read.
     files: Arc<Container>,
-    /// Whether they are as the checks have read them.
+    /// Whether the files haven't changed since.
     is_fresh: bool,
 ) -> impl IntoView {
     let outcomes = FileCheck::ALL.map(|check| (check, check.run(&files)));
@@ -264,7 +251,7 @@ fn Results(
     }
 }
 
-/// A check, and where it failed if it did.
+/// A check, and the fault if it failed.
 #[component]
 fn CheckResult(check: FileCheck, fault: Option<Fault>) -> impl IntoView {
     let has_failed = fault.is_some();
@@ -287,12 +274,12 @@ fn CheckResult(check: FileCheck, fault: Option<Fault>) -> impl IntoView {
     }
 }
 
-/// What no program can see.
+/// What the reader has to check, since no program can see it.
 #[component]
 fn OwnTicks() -> impl IntoView {
     let storage = Storage::expect();
     let ticks = RwSignal::new(Ticks::default());
-    // An effect, since the finished page knows no reader.
+    // An effect, since the finished page is the same for all readers.
     Effect::new(move |_| ticks.set(Ticks::load(storage)));
     let rows = Tick::ALL.map(|tick| {
         let change = move |is_ticked| {

@@ -1,4 +1,4 @@
-//! What no program can read in a file: the reader ticks it off, and the browser keeps it.
+//! What no program can see in a file. The reader ticks it off, and the browser keeps the ticks.
 
 use std::collections::BTreeSet;
 
@@ -6,19 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::storage::{Key, Persisted, Storage};
 
-/// Something to tick off. The names in storage never change.
+/// An item to tick off. Its name in storage never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tick {
-    /// HTTPS is on, and HTTP leads there.
+    /// HTTPS is on, and HTTP redirects to it.
     Https,
     /// The database outlives a deploy.
     Disk,
-    /// A backup was brought back.
+    /// A backup was restored.
     Backup,
-    /// The log is known and watched.
+    /// Somebody knows where the log is and watches it.
     Log,
-    /// The version before can be brought back.
+    /// The previous version can be restored.
     Back,
     /// No password is in the repository.
     Secrets,
@@ -35,7 +35,7 @@ impl Tick {
         Self::Secrets,
     ];
 
-    /// What the reader ticks off, in words.
+    /// The item in words.
     #[must_use]
     pub const fn claim(self) -> &'static str {
         match self {
@@ -81,13 +81,13 @@ impl Persisted for Ticks {
 }
 
 impl Ticks {
-    /// What earlier visits left.
+    /// The ticks of earlier visits.
     #[must_use]
     pub fn load(storage: Storage) -> Self {
         storage.load().unwrap_or_default()
     }
 
-    /// Keeps the ticks for the next visit; without any there is nothing to keep.
+    /// Stores the ticks for the next visit; an empty list is removed from the storage.
     pub fn save(&self, storage: Storage) {
         if self.0.is_empty() {
             storage.erase(Key::Checklist);
@@ -108,7 +108,7 @@ impl Ticks {
         self.0.len()
     }
 
-    /// Ticks it off, or takes the tick away.
+    /// Ticks an item off, or takes its tick away.
     pub fn set(&mut self, tick: Tick, is_ticked: bool) {
         if is_ticked {
             self.0.insert(tick);

@@ -1,4 +1,4 @@
-//! The eight attacks in words.
+//! The eight attacks with their descriptions.
 
 /// An attack on the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub enum Attack {
     OversizedBody,
     /// A `DELETE` from a page of another site, in the browser of somebody who may send one.
     CrossSiteRequest,
-    /// Reading along where a client uses plain HTTP.
+    /// Reading the traffic of a client that uses plain HTTP.
     Eavesdropping,
     /// The answer in a frame, or as a script, of another site.
     Framing,

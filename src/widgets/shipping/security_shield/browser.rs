@@ -1,4 +1,4 @@
-//! What a browser lets a page do with another site's answer, by the answer's headers.
+//! What a browser allows a page to do with another site's answer, by the answer's headers.
 
 use users_service::Response;
 

@@ -1,5 +1,5 @@
-//! Fires an attack: sends its requests to a users service behind the chosen protections. Whether it
-//! gets through is read off the rows and the answers afterwards.
+//! Fires an attack: sends its requests to a users service behind the chosen protections. The rows
+//! and the answers afterwards show whether it gets through.
 
 use super::attack::Attack;
 use super::browser::{may_frame, may_read, may_run_as_script, may_send};
@@ -28,7 +28,7 @@ const GUESSES: [&str; 30] = [
 pub struct Outcome {
     /// Whether it did what the attacker wanted.
     pub succeeds: bool,
-    /// Why, from what was answered and stored.
+    /// The reason, from the answers and the stored rows.
     pub explanation: String,
     /// The request that decided it, and its answer.
     pub exchange: Exchange,
@@ -58,7 +58,7 @@ pub fn desk_may_read(protections: Protections) -> bool {
     may_read(&exchange.response, DESK_ORIGIN)
 }
 
-/// A request as the proxy hands it on.
+/// A request as the proxy forwards it.
 fn request(method: &str, target: &str, scheme: &'static str) -> Request {
     Request::new(method, target)
         .header("Host", "api.example")
@@ -207,11 +207,7 @@ fn send_an_oversized_body(mut service: TrialService) -> Outcome {
     let body = format!("{{\"age\": 24{}}}", " ".repeat(200_000));
     let length = body.len();
     let mut exchange = service.send(with_token("PATCH", EVE, TOKEN).json(body));
-    let mut sites = exchange
-        .trace
-        .steps
-        .iter()
-        .filter_map(|step| step.site);
+    let mut sites = exchange.trace.steps.iter().filter_map(|step| step.site);
     let succeeds = sites.any(|site| site.function == "loads");
     // The figure shows the body without its spaces.
     exchange.request = with_token("PATCH", EVE, TOKEN)

@@ -1,5 +1,5 @@
-//! Section 13: switch protections on and fire eight attacks at the API. What gets through is found
-//! by firing, again with each switch.
+//! Section 13: the reader switches protections on and fires eight attacks at the API. Whether an
+//! attack gets through is found by sending it, again after each switch.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,9 +14,11 @@ mod protections;
 use self::attack::Attack;
 use self::firing::{Outcome, desk_may_read, fire};
 use self::protections::{CorsPolicy, Protection, Protections};
+use crate::components::checkbox::Switch;
 use crate::components::choice::Choice;
 use crate::components::exchange::ExchangeFigure;
-use crate::components::frame::{Journal, frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "Fire the eight attacks at the project as it is. Then switch on one protection \
@@ -28,8 +30,12 @@ type Outcomes = BTreeMap<Attack, Arc<Outcome>>;
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <SecurityShield/> };
-    frame(Widget::SecurityShield, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::SecurityShield lead=LEAD>
+            <SecurityShield/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The state of the controls.
@@ -67,7 +73,7 @@ impl Controls {
     }
 }
 
-/// What was fired, and its log.
+/// The attacks that were fired, and the log.
 #[derive(Clone, Copy)]
 struct Firings {
     outcomes: RwSignal<Outcomes>,
@@ -78,7 +84,7 @@ impl Firings {
     fn new() -> Self {
         Self {
             outcomes: RwSignal::new(Outcomes::new()),
-            journal: Journal::new(Vec::new()),
+            journal: Journal::default(),
         }
     }
 
@@ -107,14 +113,14 @@ impl Firings {
         }
         if is_unchanged {
             self.journal
-                .say("Fired again: no attack ends otherwise than before.".to_owned());
+                .say("Fired again: no attack ends otherwise than before.");
         }
         self.outcomes.set(after);
     }
 
     fn clear(self) {
         self.outcomes.set(Outcomes::new());
-        self.journal.begin(Vec::new());
+        self.journal.clear();
     }
 }
 
@@ -154,13 +160,14 @@ fn SecurityShield() -> impl IntoView {
             <fieldset class="shield-switches">
                 <legend class="choice-legend">"Protections"</legend>
                 {switches
-                    .map(|(protection, is_on)| switch(protection.label(), is_on))
+                    .map(|(protection, on)| view! { <Switch label=protection.label() on/> })
                     .collect_view()}
                 <Choice
                     group="shield-cors"
                     legend="CORS: whose pages may use the API"
                     options=cors_policies
                     chosen=controls.cors
+                    set_chosen=controls.cors
                 />
             </fieldset>
             <div class="actions">
@@ -195,7 +202,7 @@ fn SecurityShield() -> impl IntoView {
             </p>
             <ol class="shield-attacks">{attacks.collect_view()}</ol>
         </div>
-        {firings.journal.view()}
+        <JournalLog journal=firings.journal/>
     }
 }
 

@@ -1,5 +1,5 @@
-//! Section 4: the factory builds the app line by line, with any configuration; and three files
-//! that make it at import get stuck. The lines are those of the real files, the rules those of the
+//! Section 4: the factory builds the app line by line, with each configuration. Three files that
+//! create the app at import get stuck. The lines are taken from the real files, the rules from the
 //! users service.
 
 use course_model::SourceListings;
@@ -9,8 +9,10 @@ mod steps;
 mod wiring;
 
 use self::wiring::{Config, Construction, Wiring};
+use crate::components::checkbox::Switch;
 use crate::components::choice::Choice;
-use crate::components::frame::{frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::EventLog;
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::stage::Listing;
@@ -21,7 +23,12 @@ const LEAD: &str = "Step through run.py and the factory, and watch what the app 
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    frame(Widget::AppWiring, LEAD, view! { <AppWiring/> }.into_any())
+    view! {
+        <WidgetFrame widget=Widget::AppWiring lead=LEAD>
+            <AppWiring/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// The settings, and the index of the step that is shown.
@@ -45,7 +52,7 @@ impl WiringState {
             has_database_url: has_database_url.get(),
         });
         let step = RwSignal::new(0);
-        // Other settings start at the first line.
+        // With other settings, the reader starts again at the first line.
         Effect::watch(move || wiring.get(), move |_, _, _| step.set(0), false);
         Self {
             construction,
@@ -97,22 +104,20 @@ fn AppWiring() -> impl IntoView {
             <div role="status" class="wiring-outcome">
                 {move || state.is_over().then(|| view! { <Outcome wiring=state.wiring.get()/> })}
             </div>
-            <div class="widget-log" role="log" aria-label="What happened" tabindex="0">
-                <ol>
-                    <For
-                        each=move || state.wiring.get().steps().iter().take(state.step.get() + 1)
-                        key=|step| step.explanation
-                        let:step
-                    >
-                        <li>{step.explanation}</li>
-                    </For>
-                </ol>
-            </div>
+            <EventLog track=move || state.step.track()>
+                <For
+                    each=move || state.wiring.get().steps().iter().take(state.step.get() + 1)
+                    key=|step| step.explanation
+                    let:step
+                >
+                    <li>{step.explanation}</li>
+                </For>
+            </EventLog>
         </div>
     }
 }
 
-/// Where the app is made, and with which configuration.
+/// Where the app is created, and with which configuration.
 #[component]
 fn WiringSettings(state: WiringState) -> impl IntoView {
     let is_at_import = move || state.construction.get() == Construction::AtImport;
@@ -125,6 +130,7 @@ fn WiringSettings(state: WiringState) -> impl IntoView {
                 (Construction::AtImport, "at import"),
             ]
             chosen=state.construction
+            set_chosen=state.construction
         />
         <div hidden=is_at_import>
             <Choice
@@ -132,15 +138,16 @@ fn WiringSettings(state: WiringState) -> impl IntoView {
                 legend="APP_CONFIG"
                 options=Config::ALL.map(|config| (config, config.name())).to_vec()
                 chosen=state.config
+                set_chosen=state.config
             />
             <div hidden=move || state.config.get() != Config::Production>
-                {switch("DATABASE_URL is set in the environment", state.has_database_url)}
+                <Switch label="DATABASE_URL is set in the environment" on=state.has_database_url/>
             </div>
         </div>
     }
 }
 
-/// The buttons that go from line to line.
+/// The buttons that step from line to line.
 #[component]
 fn WiringControls(state: WiringState) -> impl IntoView {
     let step = state.step;
@@ -186,7 +193,8 @@ fn RunningLine(state: WiringState) -> impl IntoView {
     view! { <div class="wiring-code">{listing}</div> }
 }
 
-/// The function around the line with this code, or the lines next to it; and the line's number.
+/// The function around the line with this code, or else the lines next to it; and the line's
+/// number.
 fn excerpt_around(sources: &SourceListings, file: &str, code: &str) -> Option<(Excerpt, u32)> {
     let listing = sources.file(file)?;
     let mut lines = listing.lines.iter();
@@ -227,7 +235,7 @@ fn RowEntries(entries: Vec<String>, is_code: bool) -> impl IntoView {
     views.collect_view().into_any()
 }
 
-/// How it ends: with an app, or with what Python prints.
+/// The end: an app, or the error that Python prints.
 #[component]
 fn Outcome(wiring: Wiring) -> impl IntoView {
     match wiring.failure() {

@@ -59,11 +59,11 @@ pub enum Addition {
     Part(Row, &'static str),
     /// The settings of the configuration.
     ConfigSettings,
-    /// The app's rules from one index up to another, in the order of its URL map.
+    /// Some of the app's rules, by their index in the order of its URL map.
     Rules {
         /// The first one.
         from: usize,
-        /// The one behind the last.
+        /// The one after the last.
         to: usize,
     },
 }
@@ -73,7 +73,7 @@ pub enum Addition {
 pub struct Step {
     /// Its file.
     pub file: &'static str,
-    /// Text in it that no line before it has.
+    /// Text that occurs in this line, and in no line before it.
     pub code: &'static str,
     /// What it adds.
     pub adds: &'static [Addition],
@@ -101,7 +101,7 @@ pub const RUN: &str = "run.py";
 pub const FACTORY: &str = "app/__init__.py";
 
 /// What happens when `run.py` calls the factory.
-pub const FACTORY_STEPS: [Step; 14] = [
+pub static FACTORY_STEPS: [Step; 14] = [
     step(
         RUN,
         "from app import",
@@ -194,9 +194,9 @@ pub const FACTORY_STEPS: [Step; 14] = [
     ),
 ];
 
-/// The three files that can't be imported: each line that asks for the next module, and the one
-/// that closes the circle.
-pub const CIRCLE_STEPS: [Step; 4] = [
+/// The three files that can't be imported: the lines that import the next module, and the one that
+/// is never reached.
+pub static CIRCLE_STEPS: [Step; 4] = [
     step(
         "variants/circular/app.py",
         "from routes import",

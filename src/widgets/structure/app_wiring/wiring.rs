@@ -1,11 +1,12 @@
 //! Building the app: which lines run with which settings, what the app consists of after each, and
 //! where it gets stuck.
 
-use users_service::{Settings, UsersService};
+use users_service::Settings;
 
 use super::steps::{Addition, CIRCLE_STEPS, FACTORY_STEPS, Row, Step};
+use crate::backend::rules;
 
-/// Where the app is made.
+/// Where the app is created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Construction {
     /// In `create_app`.
@@ -39,7 +40,7 @@ impl Config {
         }
     }
 
-    /// The settings of its class that differ between configurations.
+    /// Those settings of its class that differ between configurations.
     #[must_use]
     pub const fn settings(self) -> [&'static str; 3] {
         match self {
@@ -65,16 +66,13 @@ impl Config {
 /// The traceback of the circle, recorded by `lessons/variants/circular/record.py`.
 pub const TRACEBACK: &str = include_str!("../../../../lessons/variants/circular/traceback.txt");
 
-/// What production raises where the variable isn't set.
+/// What production raises if the variable isn't set.
 pub const MISSING_DATABASE_URL: &str = "KeyError: 'DATABASE_URL'";
 
-/// The index of the factory's step that reads the configuration.
-const SETTINGS_STEP: usize = 5;
-
-/// How the app is made.
+/// How the app is created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wiring {
-    /// Where it is made.
+    /// Where it is created.
     pub construction: Construction,
     /// The configuration that the factory takes.
     pub config: Config,
@@ -88,8 +86,11 @@ impl Wiring {
     pub fn steps(self) -> &'static [Step] {
         match self.construction {
             Construction::AtImport => &CIRCLE_STEPS,
-            Construction::Factory if self.lacks_database_url() => &FACTORY_STEPS[..=SETTINGS_STEP],
-            Construction::Factory => &FACTORY_STEPS,
+            Construction::Factory => {
+                let mut steps = FACTORY_STEPS.iter();
+                let failing = steps.position(|step| self.fails_at(step));
+                failing.map_or(&FACTORY_STEPS[..], |index| &FACTORY_STEPS[..=index])
+            }
         }
     }
 
@@ -99,7 +100,7 @@ impl Wiring {
         self.steps().len() - 1
     }
 
-    /// What Python prints at the end where no app is made.
+    /// What Python prints at the end; `None` if the app is created.
     #[must_use]
     pub fn failure(self) -> Option<&'static str> {
         match self.construction {
@@ -113,11 +114,9 @@ impl Wiring {
     pub fn rows_after(self, step: usize) -> Vec<(Row, Vec<String>)> {
         let mut entries: Vec<(Row, String)> = Vec::new();
         let rules = self.rules();
-        for (index, step) in self.steps().iter().enumerate().take(step + 1) {
-            if index == SETTINGS_STEP && self.lacks_database_url() {
-                // The line raises, so its settings never arrive.
-                break;
-            }
+        // A line that raises adds nothing.
+        let done = self.steps().iter().take(step + 1);
+        for step in done.filter(|step| !self.fails_at(step)) {
             for addition in step.adds {
                 match *addition {
                     Addition::Part(row, text) => entries.push((row, text.to_owned())),
@@ -139,6 +138,12 @@ impl Wiring {
         rows.collect()
     }
 
+    /// Whether the step raises: it reads the configuration, and a variable is missing.
+    fn fails_at(self, step: &Step) -> bool {
+        let reads_config = |addition: &Addition| matches!(addition, Addition::ConfigSettings);
+        self.lacks_database_url() && step.adds.iter().any(reads_config)
+    }
+
     fn lacks_database_url(self) -> bool {
         self.construction == Construction::Factory
             && self.config == Config::Production
@@ -151,7 +156,7 @@ impl Wiring {
             boom: self.config != Config::Production,
             ..Settings::default()
         };
-        UsersService::seeded(settings).rules()
+        rules(&settings)
     }
 }
 
@@ -255,10 +260,7 @@ mod tests {
         assert_eq!(development(4), ["GET /static/<path:filename>"]);
         assert_eq!(development(9).len(), 7);
         assert!(development(9).contains(&"PATCH /api/v1/users/<int:user_id>".to_owned()));
-        assert_eq!(
-            development(13),
-            UsersService::seeded(Settings::default()).rules()
-        );
+        assert_eq!(development(13), rules(&Settings::default()));
         let production = row_after(wiring(Config::Production, true), 13, Row::UrlMap);
         assert!(!production.contains(&"GET /api/v1/boom".to_owned()));
     }

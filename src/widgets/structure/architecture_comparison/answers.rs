@@ -1,33 +1,38 @@
-//! What the client got from each architecture, and whether it could tell them apart.
+//! What the client gets from each architecture, and whether it can tell them apart.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::cases::{Architecture, Both};
+use super::cases::{Architecture, Exchanges};
 use crate::components::exchange::status_class;
 use users_service::Response;
 
-/// Both answers, each as soon as it has arrived.
+/// Both answers, each of them once it has arrived.
 #[component]
 pub fn Answers(
     /// The exchanges of the request.
-    both: RwSignal<Arc<Both>>,
+    exchanges: RwSignal<Arc<Exchanges>>,
     /// How many answers have arrived.
     acts_done: Memo<usize>,
 ) -> impl IntoView {
-    let all_done = Memo::new(move |_| acts_done.get() >= Architecture::BOTH.len());
-    let summary = move || all_done.get().then(|| both.with(|both| comparison(both)));
+    let all_done = Memo::new(move |_| acts_done.get() >= Architecture::ALL.len());
+    let summary = move || {
+        all_done
+            .get()
+            .then(|| exchanges.with(|exchanges| comparison(exchanges)))
+    };
     view! {
         <div class="answers">
-            {Architecture::BOTH
+            {Architecture::ALL
                 .into_iter()
                 .enumerate()
                 .map(|(index, architecture)| {
                     let has_arrived = Memo::new(move |_| acts_done.get() > index);
                     let answer = move || match has_arrived.get() {
-                        true => both.with(|both| {
-                            both.exchanges.get(index).map(|exchange| response_view(&exchange.response).into_any())
+                        true => exchanges.with(|exchanges| {
+                            let exchange = exchanges.0.get(index)?;
+                            Some(view! { <ShortResponse response=&exchange.response/> }.into_any())
                         }),
                         false => None,
                     };
@@ -48,7 +53,9 @@ pub fn Answers(
     }
 }
 
-fn response_view(response: &Response) -> impl IntoView + use<> {
+/// The status and the body of a response.
+#[component]
+fn ShortResponse<'a>(response: &'a Response) -> impl IntoView + use<> {
     let body = String::from_utf8_lossy(&response.body)
         .trim_end()
         .to_owned();
@@ -65,9 +72,9 @@ fn response_view(response: &Response) -> impl IntoView + use<> {
     }
 }
 
-fn comparison(both: &Both) -> String {
-    let [fat, layers] = both.functions();
-    let same = if both.are_the_same() {
+fn comparison(exchanges: &Exchanges) -> String {
+    let [fat, layers] = exchanges.functions();
+    let same = if exchanges.are_the_same() {
         "The same status, the same headers, the same body: no client can tell the two apart."
     } else {
         "The answers differ: here a client could tell the two apart."

@@ -1,8 +1,10 @@
-//! The requests that can be sent through both architectures, and what comes of it.
+//! The requests that can be sent through both architectures, and their exchanges.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::backend::{Exchange, exchange_with};
+use crate::components::method::Method;
 use crate::stage::{Act, Scene, is_function};
 use trace::Layer;
 use users_service::{Request, Settings, Trace, Variant};
@@ -10,13 +12,13 @@ use users_service::{Request, Settings, Trace, Variant};
 /// A request to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// All is well.
+    /// A new user.
     Create,
-    /// A rule says no.
+    /// An email that the rules refuse.
     BadEmail,
-    /// The database says no.
+    /// An email that the database refuses.
     TakenEmail,
-    /// Nothing is written.
+    /// One user is read.
     Read,
 }
 
@@ -24,7 +26,7 @@ impl Case {
     /// All of them, in the order of the choice.
     pub const ALL: [Self; 4] = [Self::Create, Self::BadEmail, Self::TakenEmail, Self::Read];
 
-    /// What the reader chooses by.
+    /// The label in the choice.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -35,16 +37,25 @@ impl Case {
         }
     }
 
-    /// Method and target.
+    /// The method of the request.
     #[must_use]
-    pub const fn line(self) -> (&'static str, &'static str) {
+    pub const fn method(self) -> Method {
         match self {
-            Self::Read => ("GET", "/api/v1/users/5"),
-            Self::Create | Self::BadEmail | Self::TakenEmail => ("POST", "/api/v1/users"),
+            Self::Read => Method::Get,
+            Self::Create | Self::BadEmail | Self::TakenEmail => Method::Post,
         }
     }
 
-    /// The body, where there is one.
+    /// The target of the request.
+    #[must_use]
+    pub const fn target(self) -> &'static str {
+        match self {
+            Self::Read => "/api/v1/users/5",
+            Self::Create | Self::BadEmail | Self::TakenEmail => "/api/v1/users",
+        }
+    }
+
+    /// The body; `None` for a request without one.
     #[must_use]
     pub const fn body(self) -> Option<&'static str> {
         match self {
@@ -58,8 +69,7 @@ impl Case {
     /// The request.
     #[must_use]
     pub fn request(self) -> Request {
-        let (method, target) = self.line();
-        let request = Request::new(method, target);
+        let request = Request::new(self.method().as_str(), self.target());
         match self.body() {
             Some(body) => request.json(body),
             None => request,
@@ -67,7 +77,7 @@ impl Case {
     }
 }
 
-/// The two ways to cut the same app, in the order in which they are shown.
+/// The two architectures of the same app, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Architecture {
     /// Everything in the route.
@@ -77,10 +87,10 @@ pub enum Architecture {
 }
 
 impl Architecture {
-    /// Both.
-    pub const BOTH: [Self; 2] = [Self::FatRoute, Self::Layers];
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::FatRoute, Self::Layers];
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -96,7 +106,7 @@ impl Architecture {
         }
     }
 
-    /// Sends a request through it; the data are the seed data each time.
+    /// Sends a request to an app of this architecture with the seed data.
     #[must_use]
     pub fn send(self, request: Request) -> Exchange {
         let settings = Settings {
@@ -110,26 +120,24 @@ impl Architecture {
     }
 }
 
-/// One request, sent through both.
+/// The exchanges of one request that was sent through both architectures.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Both {
-    /// What came of it, in the order of [`Architecture::BOTH`].
-    pub exchanges: [Exchange; 2],
-}
+pub struct Exchanges(
+    /// In the order of [`Architecture::ALL`].
+    pub [Exchange; 2],
+);
 
-impl Both {
+impl Exchanges {
     /// Sends the request of a case.
     #[must_use]
-    pub fn send(case: Case) -> Self {
-        Self {
-            exchanges: Architecture::BOTH.map(|architecture| architecture.send(case.request())),
-        }
+    pub fn of(case: Case) -> Self {
+        Self(Architecture::ALL.map(|architecture| architecture.send(case.request())))
     }
 
-    /// What a stage shows of it: one after the other, so that the eye can follow.
+    /// What a stage shows: one exchange after the other, so that the eye can follow.
     #[must_use]
     pub fn acts(&self) -> Vec<Act> {
-        let pairs = Architecture::BOTH.into_iter().zip(&self.exchanges);
+        let pairs = Architecture::ALL.into_iter().zip(&self.0);
         pairs
             .map(|(architecture, exchange)| Act {
                 title: architecture.label(),
@@ -139,19 +147,18 @@ impl Both {
             .collect()
     }
 
-    /// Whether the client could tell the two apart: by status, headers or body.
+    /// Whether both responses have the same status, headers and body, so that no client can tell
+    /// the architectures apart.
     #[must_use]
     pub fn are_the_same(&self) -> bool {
-        let [left, right] = &self.exchanges;
+        let [left, right] = &self.0;
         left.response == right.response
     }
 
-    /// How many functions of the routes and below had a part in each answer.
+    /// How many functions of the project took part in each answer, from the routes down.
     #[must_use]
     pub fn functions(&self) -> [usize; 2] {
-        self.exchanges
-            .each_ref()
-            .map(|exchange| functions(&exchange.trace))
+        self.0.each_ref().map(|exchange| functions(&exchange.trace))
     }
 }
 
@@ -163,13 +170,8 @@ fn functions(trace: &Trace) -> usize {
                 Layer::Route | Layer::Service | Layer::ErrorHandler
             )
     });
-    let mut names = Vec::new();
-    for site in own.filter_map(|step| step.site) {
-        let name = (&*site.file, &*site.function);
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
+    let sites = own.filter_map(|step| step.site);
+    let names: BTreeSet<_> = sites.map(|site| (&*site.file, &*site.function)).collect();
     names.len()
 }
 
@@ -180,15 +182,15 @@ mod tests {
     #[test]
     fn the_client_cannot_tell_the_architectures_apart() {
         for case in Case::ALL {
-            assert!(Both::send(case).are_the_same(), "{case:?}");
+            assert!(Exchanges::of(case).are_the_same(), "{case:?}");
         }
     }
 
     #[test]
     fn each_case_ends_as_its_label_says() {
         let status = |case: Case| {
-            Both::send(case)
-                .exchanges
+            Exchanges::of(case)
+                .0
                 .map(|exchange| exchange.response.status)
         };
         assert_eq!(
@@ -200,7 +202,7 @@ mod tests {
     #[test]
     fn a_fat_route_is_one_function_and_layers_are_several() {
         for case in Case::ALL {
-            let [fat, layers] = Both::send(case).functions();
+            let [fat, layers] = Exchanges::of(case).functions();
             assert_eq!(fat, 1, "{case:?}");
             assert!(layers > 2, "{case:?}");
         }

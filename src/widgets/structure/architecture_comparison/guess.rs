@@ -1,42 +1,36 @@
-//! A guess to make before the truth is seen.
+//! A guess to make before the answer is shown.
 
 use leptos::prelude::*;
 
-/// A choice of few under a question.
+use crate::components::choice::Segments;
+
+/// A question with a few answers to choose from.
 #[component]
-pub fn Guess(
-    /// Tells this choice from others in the page.
+pub fn Guess<T>(
+    /// The name of the radio group, unique in the page.
     name: &'static str,
-    /// What is asked.
+    /// The question.
     question: &'static str,
-    /// What can be answered: a number that stands for it, and how it is called.
-    choices: Vec<(usize, &'static str)>,
-    /// The answer.
-    guess: RwSignal<Option<usize>>,
-    /// Whether it is too late.
-    is_over: Memo<bool>,
-) -> impl IntoView {
+    /// The answers, each with its label.
+    answers: Vec<(T, &'static str)>,
+    /// The reader's answer.
+    guess: RwSignal<Option<T>>,
+    /// Whether the answer is shown, so that it is too late to guess.
+    #[prop(into)]
+    is_over: Signal<bool>,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let options = answers
+        .into_iter()
+        .map(|(answer, label)| (Some(answer), label))
+        .collect();
     view! {
-        <fieldset class="guess" disabled=move || is_over.get()>
+        <fieldset class="guess" disabled=is_over>
             <legend>{question}</legend>
             <div class="segments">
-                {choices
-                    .into_iter()
-                    .map(|(value, label)| {
-                        view! {
-                            <label class="segment">
-                                <input
-                                    class="visually-hidden"
-                                    type="radio"
-                                    name=name
-                                    prop:checked=move || guess.get() == Some(value)
-                                    on:change=move |_| guess.set(Some(value))
-                                />
-                                {label}
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                <Segments group=name options chosen=guess set_chosen=guess/>
             </div>
         </fieldset>
     }

@@ -1,18 +1,18 @@
-//! What a program without a request can call to have a user created: found in the trace of a
-//! request that creates one.
+//! The function that a program without a request can call to create a user. It is found in the
+//! trace of a request that creates one.
 
 use super::cases::{Architecture, Case};
 use crate::stage::{Nesting, is_function};
 use trace::{Layer, Site, Step};
 use users_service::Trace;
 
-/// Where the way in is.
+/// What a program without a request finds in an architecture.
 #[derive(Clone, Debug, PartialEq)]
-pub enum WayIn {
-    /// A function that does the whole work and asks Flask for nothing: its `def` line.
+pub enum EntryPoint {
+    /// A function that does the whole work without asking Flask for anything: its `def` line.
     Function(&'static Site),
-    /// There is none. The outermost function that does the work asks Flask on this line.
-    Bound {
+    /// No such function. The outermost one that does the work asks Flask for the request.
+    NeedsRequest {
         /// Its `def` line.
         function: &'static Site,
         /// The line that needs a request.
@@ -20,17 +20,17 @@ pub enum WayIn {
     },
 }
 
-/// Looks for the way in to an architecture.
+/// Finds the entry point of an architecture; `None` if its trace has no `INSERT`.
 #[must_use]
-pub fn way_in(architecture: Architecture) -> Option<WayIn> {
+pub fn entry_point(architecture: Architecture) -> Option<EntryPoint> {
     find(&architecture.send(Case::Create.request()).trace)
 }
 
-fn find(trace: &Trace) -> Option<WayIn> {
+fn find(trace: &Trace) -> Option<EntryPoint> {
     let steps = &trace.steps;
     let insert = steps.iter().position(is_insert)?;
     let nesting = Nesting::of(steps);
-    let mut bound = None;
+    let mut needs_request = None;
     for call in nesting.calls_around(insert) {
         let Some(step) = steps.get(call).filter(|step| is_function(step)) else {
             continue;
@@ -40,13 +40,15 @@ fn find(trace: &Trace) -> Option<WayIn> {
             continue;
         };
         match inside.iter().find(|step| step.layer == Layer::Wsgi) {
-            None => return Some(WayIn::Function(function)),
+            None => return Some(EntryPoint::Function(function)),
             Some(asks) => {
-                bound = bound.or(asks.site.map(|asks| WayIn::Bound { function, asks }));
+                let asks = asks.site;
+                needs_request =
+                    needs_request.or(asks.map(|asks| EntryPoint::NeedsRequest { function, asks }));
             }
         }
     }
-    bound
+    needs_request
 }
 
 fn is_insert(step: &Step) -> bool {
@@ -61,12 +63,13 @@ mod tests {
 
     #[test]
     fn only_the_service_can_be_called_without_a_request() {
-        let Some(WayIn::Bound { function, asks }) = way_in(Architecture::FatRoute) else {
+        let Some(EntryPoint::NeedsRequest { function, asks }) = entry_point(Architecture::FatRoute)
+        else {
             panic!("the fat route asks Flask");
         };
         assert_eq!(function.code, "def create_user() -> ResponseReturnValue:");
         assert_eq!(asks.code, "data = request.get_json()");
-        let Some(WayIn::Function(function)) = way_in(Architecture::Layers) else {
+        let Some(EntryPoint::Function(function)) = entry_point(Architecture::Layers) else {
             panic!("the service doesn't ask Flask");
         };
         assert_eq!(function.code, "def create_user(data: object) -> User:");

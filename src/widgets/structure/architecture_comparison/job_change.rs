@@ -1,22 +1,22 @@
 //! The second change: a cron job that creates users. The reader guesses whose function it can
-//! call; then the trace of a request tells.
+//! call; the trace of a request has the answer.
 
 use course_model::SourceListings;
 use leptos::prelude::*;
 
 use super::cases::Architecture;
 use super::guess::Guess;
-use super::job::{WayIn, way_in};
+use super::job::{EntryPoint, entry_point};
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
 use crate::stage::source::Excerpt;
 
-/// The job over the service layer. `lessons/fixtures` runs it, and its twin over the fat route.
+/// The job over the service layer. The tests in `lessons/fixtures` run it.
 const JOB: &str = "fixtures/nightly_import.py";
 /// The call in it.
 const CALL: &str = "users.create_user(";
-/// What Python says where a function asks for a request and there is none. The twin of the job
-/// over the fat route is run for it.
+/// What Python prints when a function asks for a request and there is none. A test in
+/// `lessons/fixtures` runs the same job over the fat route to see it.
 const OUTSIDE: &str = "RuntimeError: Working outside of request context.";
 
 /// Whose `create_user` a job can call.
@@ -36,33 +36,33 @@ impl Answer {
         (Self::Neither, "neither"),
     ];
 
-    const fn of(ways: &[Option<WayIn>; 2]) -> Self {
-        match ways {
-            [Some(WayIn::Function(_)), Some(WayIn::Function(_))] => Self::Both,
-            [Some(WayIn::Function(_)), _] => Self::FatRoute,
-            [_, Some(WayIn::Function(_))] => Self::Layers,
+    const fn of(entry_points: &[Option<EntryPoint>; 2]) -> Self {
+        match entry_points {
+            [Some(EntryPoint::Function(_)), Some(EntryPoint::Function(_))] => Self::Both,
+            [Some(EntryPoint::Function(_)), _] => Self::FatRoute,
+            [_, Some(EntryPoint::Function(_))] => Self::Layers,
             _ => Self::Neither,
         }
     }
 }
 
-/// The question, the guess and what is true.
+/// The question, the guess and the answer.
 #[component]
 pub fn JobChange(
     /// Counts the resets of the widget.
     resets: RwSignal<u32>,
 ) -> impl IntoView {
-    let guess = RwSignal::new(None::<usize>);
-    let ways = RwSignal::new(None::<[Option<WayIn>; 2]>);
+    let guess = RwSignal::new(None::<Answer>);
+    let entry_points = RwSignal::new(None::<[Option<EntryPoint>; 2]>);
     Effect::watch(
         move || resets.get(),
         move |_, _, _| {
             guess.set(None);
-            ways.set(None);
+            entry_points.set(None);
         },
         false,
     );
-    let is_over = Memo::new(move |_| ways.with(Option::is_some));
+    let is_over = Memo::new(move |_| entry_points.with(Option::is_some));
     view! {
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>
@@ -76,7 +76,7 @@ pub fn JobChange(
                 <Guess
                     name="job"
                     question="It can call"
-                    choices=Answer::ALL.map(|(answer, label)| (answer as usize, label)).to_vec()
+                    answers=Answer::ALL.to_vec()
                     guess
                     is_over
                 />
@@ -84,18 +84,15 @@ pub fn JobChange(
                     class="button"
                     type="button"
                     disabled=is_over
-                    on:click=move |_| ways.set(Some(Architecture::BOTH.map(way_in)))
+                    on:click=move |_| entry_points.set(Some(Architecture::ALL.map(entry_point)))
                 >
                     "Find out"
                 </button>
             </div>
             <div class="change-outcome" role="status">
                 {move || {
-                    ways.get()
-                        .map(|ways| {
-                            let guess = guess.get_untracked();
-                            view! { <Outcome ways guess/> }
-                        })
+                    let entry_points = entry_points.get()?;
+                    Some(view! { <Outcome entry_points guess=guess.get_untracked()/> })
                 }}
             </div>
         </section>
@@ -103,8 +100,8 @@ pub fn JobChange(
 }
 
 #[component]
-fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> impl IntoView {
-    let truth = Answer::of(&ways) as usize;
+fn Outcome(entry_points: [Option<EntryPoint>; 2], guess: Option<Answer>) -> impl IntoView {
+    let truth = Answer::of(&entry_points);
     let verdict = match guess {
         None => "Only the service’s.",
         Some(guess) if guess == truth => "You saw it: only the service’s.",
@@ -124,14 +121,14 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> impl IntoView {
             half without HTTP would be a service."
         </p>
         <div class="change-places">
-            {Architecture::BOTH
+            {Architecture::ALL
                 .into_iter()
-                .zip(ways)
-                .map(|(architecture, way)| {
+                .zip(entry_points)
+                .map(|(architecture, entry_point)| {
                     view! {
                         <section class="change-side">
                             <h5 class="change-side-title">{architecture.label()}</h5>
-                            {way.map(|way| view! { <Way way/> })}
+                            {entry_point.map(|entry_point| view! { <Callable entry_point/> })}
                         </section>
                     }
                 })
@@ -140,12 +137,12 @@ fn Outcome(ways: [Option<WayIn>; 2], guess: Option<usize>) -> impl IntoView {
     }
 }
 
-/// What there is to call, or what prevents it.
+/// The function that a job can call, or what prevents the call.
 #[component]
-fn Way(way: WayIn) -> impl IntoView {
+fn Callable(entry_point: EntryPoint) -> impl IntoView {
     let sources = use_data_file::<SourceListings>();
-    match way {
-        WayIn::Function(function) => {
+    match entry_point {
+        EntryPoint::Function(function) => {
             let job = move || {
                 let (excerpt, marked) = sources.with(|sources| job_lines(sources.as_ref()?))?;
                 Some(view! { <Listing excerpt marked/> })
@@ -160,7 +157,7 @@ fn Way(way: WayIn) -> impl IntoView {
             }
             .into_any()
         }
-        WayIn::Bound { function, asks } => {
+        EntryPoint::NeedsRequest { function, asks } => {
             let (file, def, line) = (function.file.to_string(), function.line, asks.line);
             let whole = move || {
                 sources.with(|sources| {
@@ -210,7 +207,10 @@ mod tests {
 
     #[test]
     fn the_answer_is_what_the_traces_say() {
-        assert_eq!(Answer::of(&Architecture::BOTH.map(way_in)), Answer::Layers);
+        assert_eq!(
+            Answer::of(&Architecture::ALL.map(entry_point)),
+            Answer::Layers
+        );
     }
 
     #[test]

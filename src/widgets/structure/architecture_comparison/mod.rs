@@ -15,10 +15,11 @@ mod rule;
 mod rule_change;
 
 use self::answers::Answers;
-use self::cases::{Both, Case};
+use self::cases::{Case, Exchanges};
 use self::job_change::JobChange;
 use self::rule_change::RuleChange;
-use crate::components::frame::frame;
+use crate::components::choice::Segments;
+use crate::components::frame::WidgetFrame;
 use crate::registry::{Options, Widget};
 use crate::stage::{Moment, Show, Stage};
 
@@ -27,88 +28,84 @@ const LEAD: &str = "Choose a request and send it through both. Watch which desk 
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
+    view! {
+        <WidgetFrame widget=Widget::ArchitectureComparison lead=LEAD>
+            <ArchitectureComparison/>
+        </WidgetFrame>
+    }
+    .into_any()
+}
+
+#[component]
+fn ArchitectureComparison() -> impl IntoView {
     let case = RwSignal::new(Case::Create);
-    let both = RwSignal::new(Arc::new(Both::send(Case::Create)));
+    let exchanges = RwSignal::new(Arc::new(Exchanges::of(Case::Create)));
     let show = RwSignal::new(Arc::new(Show {
-        acts: both.get_untracked().acts(),
+        acts: exchanges.with_untracked(|exchanges| exchanges.acts()),
         plays: false,
     }));
     let moment = RwSignal::new(Moment::default());
     let resets = RwSignal::new(0_u32);
     let send = move |chosen: Case, plays: bool| {
         case.set(chosen);
-        let sent = Both::send(chosen);
+        let sent = Exchanges::of(chosen);
         show.set(Arc::new(Show {
             acts: sent.acts(),
             plays,
         }));
-        both.set(Arc::new(sent));
+        exchanges.set(Arc::new(sent));
     };
     let reset = move |_| {
         resets.update(|times| *times += 1);
         send(Case::Create, false);
     };
-    let body = view! {
-            <div class="widget-body architecture">
-                <Cases case choose=move |chosen| send(chosen, false)/>
-                <div class="actions">
-                    <button
-                        class="button button-primary"
-                        type="button"
-                        on:click=move |_| send(case.get_untracked(), true)
-                    >
-                        "Send it through both"
-                    </button>
-                    <button class="button" type="button" on:click=reset>
-                        "Reset"
-                    </button>
-                </div>
-                <Stage show moment/>
-                <Answers both acts_done=Memo::new(move |_| moment.get().acts_done)/>
-                <RuleChange resets/>
-                <JobChange resets/>
+    let choose = SignalSetter::map(move |chosen| send(chosen, false));
+    view! {
+        <div class="widget-body architecture">
+            <CaseChoice case choose/>
+            <div class="actions">
+                <button
+                    class="button button-primary"
+                    type="button"
+                    on:click=move |_| send(case.get_untracked(), true)
+                >
+                    "Send it through both"
+                </button>
+                <button class="button" type="button" on:click=reset>
+                    "Reset"
+                </button>
             </div>
-    };
-    frame(Widget::ArchitectureComparison, LEAD, body.into_any())
+            <Stage show moment/>
+            <Answers exchanges acts_done=Memo::new(move |_| moment.get().acts_done)/>
+            <RuleChange resets/>
+            <JobChange resets/>
+        </div>
+    }
 }
 
 /// The choice of a request, and the request as it will be sent.
 #[component]
-fn Cases(case: RwSignal<Case>, choose: impl Fn(Case) + Copy + Send + 'static) -> impl IntoView {
+fn CaseChoice(case: RwSignal<Case>, choose: SignalSetter<Case>) -> impl IntoView {
+    let options = Case::ALL.map(|case| (case, case.label())).to_vec();
     view! {
         <fieldset class="cases">
             <legend class="visually-hidden">"Request"</legend>
             <div class="segments">
-                {Case::ALL
-                    .map(|choice| {
-                        view! {
-                            <label class="segment">
-                                <input
-                                    class="visually-hidden"
-                                    type="radio"
-                                    name="architecture-case"
-                                    checked=choice == Case::Create
-                                    prop:checked=move || case.get() == choice
-                                    on:change=move |_| choose(choice)
-                                />
-                                {choice.label()}
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                <Segments group="architecture-case" options chosen=case set_chosen=choose/>
             </div>
             <p class="cases-request">
                 {move || {
-                    let (method, target) = case.get().line();
+                    let case = case.get();
+                    let method = case.method().as_str();
                     view! {
                         <code class="request">
                             <span class="method" data-method=method>
                                 {method}
                             </span>
                             " "
-                            {target}
+                            {case.target()}
                         </code>
-                        {case.get().body().map(|body| view! { " " <code>{body}</code> })}
+                        {case.body().map(|body| view! { " " <code>{body}</code> })}
                     }
                 }}
             </p>

@@ -1,13 +1,14 @@
-//! Where the rule about emails stands in each architecture: found by sending an email that is
-//! just too long to every endpoint that takes one, and following each refusal back to the
-//! function that was the first to say no.
+//! The functions that hold the rule about emails in each architecture. They are found by sending an
+//! email that is just too long to every endpoint that takes one, and following each refusal back to
+//! the function that refused first.
 
 use super::cases::Architecture;
 use crate::backend::Exchange;
+use crate::components::method::Method;
 use trace::{Action, Site};
 use users_service::Request;
 
-/// How long an email may be. A test holds it against the service.
+/// How many characters an email may have. A test compares it with the service.
 pub const LIMIT: usize = 254;
 
 /// An email that is too long by one character, and otherwise fine.
@@ -27,38 +28,38 @@ fn email(length: usize) -> String {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
     /// Its method.
-    pub method: &'static str,
+    pub method: Method,
     /// The answer's status.
     pub status: u16,
-    /// The line that was the first to say no.
+    /// The line that refused first.
     pub site: Option<&'static Site>,
-    /// What it said.
+    /// The message, in its words.
     pub words: String,
 }
 
 /// Sends the email with every method that takes one.
 #[must_use]
 pub fn refusals(architecture: Architecture) -> Vec<Refusal> {
-    let mut refusals = Vec::new();
-    for (method, request) in requests(&too_long()) {
-        refusals.push(refusal(method, &architecture.send(request)));
-    }
-    refusals
+    requests(&too_long())
+        .map(|(method, request)| refusal(method, &architecture.send(request)))
+        .to_vec()
 }
 
-fn requests(email: &str) -> [(&'static str, Request); 3] {
+fn requests(email: &str) -> [(Method, Request); 3] {
     let item = "/api/v1/users/5";
     let only_email = format!(r#"{{"email": "{email}"}}"#);
     let whole = format!(r#"{{"name": null, "email": "{email}", "role": "user", "age": null}}"#);
-    let request = |method, target, body: &str| (method, Request::new(method, target).json(body));
+    let request = |method: Method, target, body: &str| {
+        (method, Request::new(method.as_str(), target).json(body))
+    };
     [
-        request("POST", "/api/v1/users", &only_email),
-        request("PUT", item, &whole),
-        request("PATCH", item, &only_email),
+        request(Method::Post, "/api/v1/users", &only_email),
+        request(Method::Put, item, &whole),
+        request(Method::Patch, item, &only_email),
     ]
 }
 
-fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
+fn refusal(method: Method, exchange: &Exchange) -> Refusal {
     let words = problem_of_email(&exchange.response.body);
     let mut ends = exchange
         .trace
@@ -74,7 +75,7 @@ fn refusal(method: &'static str, exchange: &Exchange) -> Refusal {
     }
 }
 
-/// `fields.email` of an error's body; empty where there is none.
+/// `fields.email` of an error's body; empty if there is none.
 fn problem_of_email(body: &[u8]) -> String {
     let body: serde_json::Value = serde_json::from_slice(body).unwrap_or_default();
     body["fields"]["email"]
@@ -83,7 +84,7 @@ fn problem_of_email(body: &[u8]) -> String {
         .to_owned()
 }
 
-/// The functions that hold the rule, each with the line that said no.
+/// The functions that hold the rule, each with the line that refuses.
 #[must_use]
 pub fn holders(refusals: &[Refusal]) -> Vec<&'static Site> {
     let mut holders: Vec<&'static Site> = Vec::new();
@@ -102,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_limit_is_the_services() {
-        for architecture in Architecture::BOTH {
+        for architecture in Architecture::ALL {
             for (length, is_refused) in [(LIMIT, false), (LIMIT + 1, true)] {
                 for (method, request) in requests(&email(length)) {
                     let status = architecture.send(request).response.status;

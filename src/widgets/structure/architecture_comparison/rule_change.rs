@@ -1,5 +1,5 @@
 //! The first change: another rule about emails. The reader guesses how many functions hold the
-//! old one; then requests find out.
+//! old one; requests then show where it is.
 
 use course_model::SourceListings;
 use leptos::prelude::*;
@@ -7,46 +7,84 @@ use leptos::prelude::*;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
+use crate::components::format::plural;
 use crate::data_files::use_data_file;
 use crate::stage::Listing;
 use crate::stage::source::Excerpt;
 use trace::Site;
 
-/// What was found, in the order of [`Architecture::BOTH`].
+/// The refusals and the functions behind them, in the order of [`Architecture::ALL`].
 #[derive(Clone, Debug, PartialEq)]
-struct Found {
+struct RuleSearch {
     refusals: [Vec<Refusal>; 2],
     holders: [Vec<&'static Site>; 2],
 }
 
-impl Found {
-    fn look() -> Self {
-        let refusals = Architecture::BOTH.map(refusals);
+/// How many functions hold the rule, as the reader guesses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FunctionCount {
+    One,
+    Two,
+    Three,
+    FourOrMore,
+}
+
+impl FunctionCount {
+    const ALL: [Self; 4] = [Self::One, Self::Two, Self::Three, Self::FourOrMore];
+
+    const fn label(self) -> &'static str {
+        match self {
+            Self::One => "1",
+            Self::Two => "2",
+            Self::Three => "3",
+            Self::FourOrMore => "4 or more",
+        }
+    }
+
+    /// The answer that is right for so many functions; `None` for no function at all.
+    const fn of(count: usize) -> Option<Self> {
+        match count {
+            0 => None,
+            1 => Some(Self::One),
+            2 => Some(Self::Two),
+            3 => Some(Self::Three),
+            _ => Some(Self::FourOrMore),
+        }
+    }
+}
+
+impl RuleSearch {
+    fn run() -> Self {
+        let refusals = Architecture::ALL.map(refusals);
         let holders = refusals.each_ref().map(|refusals| holders(refusals));
         Self { refusals, holders }
     }
 }
 
-/// The question, the guesses and what is true.
+/// The question, the guesses and the answer.
 #[component]
 pub fn RuleChange(
     /// Counts the resets of the widget.
     resets: RwSignal<u32>,
 ) -> impl IntoView {
-    let guesses = Architecture::BOTH.map(|_| RwSignal::new(None::<usize>));
-    let found = RwSignal::new(None::<Found>);
+    let guesses = Architecture::ALL.map(|_| RwSignal::new(None::<FunctionCount>));
+    let search = RwSignal::new(None::<RuleSearch>);
     Effect::watch(
         move || resets.get(),
         move |_, _, _| {
-            found.set(None);
+            search.set(None);
             for guess in guesses {
                 guess.set(None);
             }
         },
         false,
     );
-    let is_over = Memo::new(move |_| found.with(Option::is_some));
-    let choices = || vec![(1, "1"), (2, "2"), (3, "3"), (4, "4 or more")];
+    let is_over = Memo::new(move |_| search.with(Option::is_some));
+    let answers = || {
+        FunctionCount::ALL
+            .map(|count| (count, count.label()))
+            .to_vec()
+    };
     let [fat, layers] = guesses;
     view! {
         <section class="change">
@@ -61,14 +99,14 @@ pub fn RuleChange(
                 <Guess
                     name="rule-fat-route"
                     question="Fat route"
-                    choices=choices()
+                    answers=answers()
                     guess=fat
                     is_over
                 />
                 <Guess
                     name="rule-service-layer"
                     question="Service layer"
-                    choices=choices()
+                    answers=answers()
                     guess=layers
                     is_over
                 />
@@ -76,17 +114,17 @@ pub fn RuleChange(
                     class="button"
                     type="button"
                     disabled=is_over
-                    on:click=move |_| found.set(Some(Found::look()))
+                    on:click=move |_| search.set(Some(RuleSearch::run()))
                 >
                     "Find out"
                 </button>
             </div>
             <div class="change-outcome" role="status">
                 {move || {
-                    found.with(|found| {
-                        let found = found.as_ref()?;
+                    search.with(|search| {
+                        let search = search.as_ref()?;
                         let guesses = guesses.map(|guess| guess.get_untracked());
-                        Some(view! { <Outcome found guesses/> })
+                        Some(view! { <Outcome search guesses/> })
                     })
                 }}
             </div>
@@ -95,9 +133,12 @@ pub fn RuleChange(
 }
 
 #[component]
-fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView + use<> {
-    let counts = found.holders.each_ref().map(Vec::len);
-    let [fat, layers] = &found.refusals;
+fn Outcome<'a>(
+    search: &'a RuleSearch,
+    guesses: [Option<FunctionCount>; 2],
+) -> impl IntoView + use<> {
+    let counts = search.holders.each_ref().map(Vec::len);
+    let [fat, layers] = &search.refusals;
     let words = fat
         .first()
         .map(|refusal| refusal.words.clone())
@@ -106,18 +147,18 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView +
         view! {
             <tr>
                 <th scope="row">
-                    <span class="method" data-method=fat.method>
-                        {fat.method}
+                    <span class="method" data-method=fat.method.as_str()>
+                        {fat.method.as_str()}
                     </span>
                     {format!(" → {}", fat.status)}
                 </th>
-                <td>{fat.site.map(place)}</td>
-                <td>{layers.site.map(place)}</td>
+                <td>{fat.site.map(|site| view! { <Line site/> })}</td>
+                <td>{layers.site.map(|site| view! { <Line site/> })}</td>
             </tr>
         }
     });
     let rows = rows.collect_view();
-    let holders = Architecture::BOTH.into_iter().zip(&found.holders);
+    let holders = Architecture::ALL.into_iter().zip(&search.holders);
     let places = holders.map(|(architecture, holders)| {
         let (holders, words) = (holders.clone(), words.clone());
         view! { <Places architecture holders words/> }
@@ -135,7 +176,7 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView +
             <thead>
                 <tr>
                     <th scope="col">"Request"</th>
-                    {Architecture::BOTH
+                    {Architecture::ALL
                         .map(|architecture| view! { <th scope="col">{architecture.label()}</th> })}
                 </tr>
             </thead>
@@ -143,29 +184,34 @@ fn Outcome<'a>(found: &'a Found, guesses: [Option<usize>; 2]) -> impl IntoView +
                 {rows}
             </tbody>
         </table>
-        {verdict(guesses, counts)}
+        <Verdict guesses counts/>
         <div class="change-places">
             {places}
         </div>
     }
 }
 
-fn place(site: &Site) -> impl IntoView + use<> {
+/// A function and the number of a line in it.
+#[component]
+fn Line<'a>(site: &'a Site) -> impl IntoView + use<> {
     view! {
         <code>{site.function.to_string()}</code>
         {format!(", line {}", site.line)}
     }
 }
 
-fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> impl IntoView {
+/// Whether the guesses are right, and what the answer means.
+#[component]
+fn Verdict(guesses: [Option<FunctionCount>; 2], counts: [usize; 2]) -> impl IntoView {
     let [fat, layers] = counts;
     let truth = format!(
         "{} in the fat route, {} with a service layer",
-        functions(fat),
+        plural(fat, "function"),
         layers
     );
-    let is_right =
-        |(guess, count): (&Option<usize>, &usize)| guess.is_none_or(|guess| guess == *count);
+    let is_right = |(guess, count): (&Option<FunctionCount>, &usize)| {
+        guess.is_none_or(|guess| Some(guess) == FunctionCount::of(*count))
+    };
     let all_right = guesses.iter().zip(&counts).all(is_right);
     let verdict = match guesses {
         [None, None] => format!("It is {truth}."),
@@ -185,19 +231,11 @@ fn verdict(guesses: [Option<usize>; 2], counts: [usize; 2]) -> impl IntoView {
     }
 }
 
-fn functions(count: usize) -> String {
-    if count == 1 {
-        "1 function".to_owned()
-    } else {
-        format!("{count} functions")
-    }
-}
-
 /// The places of one architecture in its files.
 #[component]
 fn Places(architecture: Architecture, holders: Vec<&'static Site>, words: String) -> impl IntoView {
     let sources = use_data_file::<SourceListings>();
-    let count = functions(holders.len());
+    let count = plural(holders.len(), "function");
     let listings = move || {
         let sources = sources.get()?;
         let listings = holders.iter().filter_map(|site| {

@@ -1,5 +1,5 @@
-//! Section 12: three blueprints to be plugged into an app, with names and prefixes that the reader
-//! may change. The map grows as Flask's does, on the routing of the users service.
+//! Section 12: three blueprints to plug into an app, with names and prefixes that the reader may
+//! change. The URL map is built by the routing of the users service.
 
 use leptos::prelude::*;
 
@@ -8,11 +8,13 @@ mod model;
 use flask_core::url_map::UrlMap;
 
 use self::model::{Part, Registration, Rejection, ShadowedRule, assemble, python, shadowed_rules};
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{
-    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
+use crate::widgets::structure::url_request::{
+    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm,
 };
 
 const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
@@ -21,11 +23,13 @@ const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Th
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let board = Board::new();
-    let body = view! {
-        <BlueprintAssembly board/>
-        {board.journal.view()}
-    };
-    frame(Widget::BlueprintAssembly, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::BlueprintAssembly lead=LEAD>
+            <BlueprintAssembly board/>
+            <JournalLog journal=board.journal/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// A blueprint's fields.
@@ -75,7 +79,7 @@ impl Board {
             fields: Part::ALL.map(PartFields::new),
             plugged: RwSignal::new(vec![Part::Users]),
             request: UrlRequest::new(Method::Get, Part::Orders.prefix()),
-            journal: Journal::new(vec!["The app has one blueprint, users_bp.".to_owned()]),
+            journal: Journal::new("The app has one blueprint, users_bp."),
         };
         board
             .request
@@ -96,7 +100,7 @@ impl Board {
         assemble(&self.registrations())
     }
 
-    /// Plugs a blueprint in, behind the others, or pulls it out.
+    /// Plugs a blueprint in after the others, or unplugs it.
     fn toggle(self, part: Part) {
         self.plugged.update(|plugged| {
             if plugged.contains(&part) {
@@ -108,7 +112,8 @@ impl Board {
         self.log_state();
     }
 
-    /// Gives all blueprints their own names and prefixes, but the orders these, and plugs some in.
+    /// Resets the names and prefixes of all blueprints, except for those of the orders, and plugs
+    /// some in.
     fn set_up(self, plugged: &[Part], orders_name: &str, orders_prefix: &str) {
         for fields in self.fields {
             match fields.part {
@@ -122,12 +127,12 @@ impl Board {
     }
 
     fn reset(self) {
-        self.journal.begin(Vec::new());
+        self.journal.clear();
         let orders = Part::Orders;
         self.set_up(&[Part::Users], orders.name(), orders.prefix());
     }
 
-    /// Logs what the app is now.
+    /// Logs the state of the app.
     fn log_state(self) {
         self.journal.say(match untrack(|| self.url_map()) {
             Err(rejection) => rejection.to_string(),
@@ -171,10 +176,11 @@ fn BlueprintAssembly(board: Board) -> impl IntoView {
             </div>
             <div class="assembly">{parts.into_iter().collect_view()}</div>
             <CaptionedListing
+                class="listing ask-map"
                 caption="create_app()"
                 text=Signal::derive(move || python(&board.registrations()))
             />
-            <Refusal exception=Signal::derive(move || {
+            <RuleRejection exception=Signal::derive(move || {
                 board.url_map().err().map(|rejection| rejection.to_string())
             })/>
             {move || {
@@ -214,7 +220,7 @@ fn PartCard(board: Board, fields: PartFields) -> impl IntoView {
     }
 }
 
-/// The rules behind others, where there are any.
+/// The rules that no request reaches, if there are any.
 #[component]
 fn ShadowedRules(rules: Vec<ShadowedRule>) -> impl IntoView {
     if rules.is_empty() {

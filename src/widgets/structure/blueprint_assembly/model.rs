@@ -4,17 +4,17 @@
 use flask_core::routing::RuleError;
 use flask_core::url_map::{Outcome, Route, UrlMap};
 
-use crate::widgets::http::url_request::answer_to;
-use crate::widgets::structure::blueprint_composer::samples::sample_addresses;
+use crate::widgets::structure::sample_addresses::sample_addresses;
+use crate::widgets::structure::url_request::answer_to;
 
 /// A blueprint that can be plugged in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The project's users.
     Users,
-    /// Sessions: a blueprint that could come next.
+    /// Sessions, which the project could have.
     Auth,
-    /// Orders: another one.
+    /// Orders, which the project could have.
     Orders,
 }
 
@@ -107,7 +107,7 @@ pub struct Registration {
     pub prefix: String,
 }
 
-/// Why there is no app.
+/// The reason for which there is no app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// The blueprint that Flask refused.
@@ -161,11 +161,11 @@ pub struct ShadowedRule {
     pub request: String,
     /// The endpoint that never answers.
     pub endpoint: String,
-    /// The call that is made in its place.
+    /// The call that is made instead.
     pub call: String,
 }
 
-/// The rules that no request reaches. Each is tried with an address of its own.
+/// The rules that no request reaches. Each is tried with an address that it matches.
 #[must_use]
 pub fn shadowed_rules(map: &UrlMap) -> Vec<ShadowedRule> {
     map.rules()

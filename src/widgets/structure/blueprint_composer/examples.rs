@@ -1,4 +1,4 @@
-//! What the reader can start from.
+//! The examples to start from.
 
 use super::rule_draft::RuleDraft;
 use crate::components::method::Method::{self, Delete, Get, Post};

@@ -1,11 +1,10 @@
-//! Section 5: a blueprint's prefix, a rule and its methods, as the reader writes them; the URL map
-//! that Flask makes of them, and what requests get. The routing is that of the users service.
+//! Section 5: a blueprint's prefix, a rule and its methods, written by the reader; the URL map that
+//! Flask builds from them, and the answers to requests. The routing is that of the users service.
 
 use leptos::prelude::*;
 
 mod examples;
 mod rule_draft;
-pub mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -15,14 +14,17 @@ use flask_core::url_map::{Answer, UrlMap};
 
 use self::examples::{EXAMPLES, Example};
 use self::rule_draft::RuleDraft;
-use self::samples::sample_addresses;
+use crate::components::checkbox::Switch;
 use crate::components::exchange::status_class;
-use crate::components::frame::{Journal, frame, switch};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
+use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
-use crate::widgets::http::url_request::{
-    AnswerFigure, CaptionedListing, CodeField, Refusal, UrlMapListing, UrlRequest, UrlRequestForm,
-    answer_to, outcome_sentence,
+use crate::widgets::structure::sample_addresses::sample_addresses;
+use crate::widgets::structure::url_request::{
+    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm, answer_to,
+    outcome_sentence,
 };
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
@@ -31,11 +33,13 @@ const LEAD: &str = "Start with an example, or write a rule of your own. The map 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     let composer = Composer::new();
-    let body = view! {
-        <BlueprintComposer composer/>
-        {composer.journal.view()}
-    };
-    frame(Widget::BlueprintComposer, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::BlueprintComposer lead=LEAD>
+            <BlueprintComposer composer/>
+            <JournalLog journal=composer.journal/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// What the reader is writing: the fields of the rule, and the request to it.
@@ -65,7 +69,7 @@ impl Composer {
             methods: RwSignal::new(methods),
             is_loose: RwSignal::new(is_loose),
             request: UrlRequest::new(first.method, first.target),
-            journal: Journal::new(vec!["Nothing has been sent yet.".to_owned()]),
+            journal: Journal::new("Nothing has been sent yet."),
         };
         composer.request.unsend_on_change(move || composer.draft());
         composer
@@ -94,7 +98,7 @@ impl Composer {
         self.is_loose.set(draft.is_loose);
         self.request.write(example.method, example.target);
         self.journal
-            .begin(vec![format!("{}. {result_message}", example.label)]);
+            .begin(format!("{}. {result_message}", example.label));
     }
 }
 
@@ -120,10 +124,11 @@ fn BlueprintComposer(composer: Composer) -> impl IntoView {
             </div>
             <RuleFields composer/>
             <CaptionedListing
+                class="listing ask-map"
                 caption="The same in Python"
                 text=Signal::derive(move || draft.with(RuleDraft::python))
             />
-            <Refusal exception=Signal::derive(move || {
+            <RuleRejection exception=Signal::derive(move || {
                 url_map().err().map(|error| error.to_string())
             })/>
             {move || {
@@ -164,12 +169,12 @@ fn RuleFields(composer: Composer) -> impl IntoView {
                 <legend class="field-label">"Methods (none means GET)"</legend>
                 <div class="composer-methods">{checkboxes.into_iter().collect_view()}</div>
             </fieldset>
-            {switch("strict_slashes=False", composer.is_loose)}
+            <Switch label="strict_slashes=False" on=composer.is_loose/>
         </div>
     }
 }
 
-/// Whether the rule takes a method.
+/// A checkbox: whether the rule has a method.
 #[component]
 fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl IntoView {
     let is_checked = move || methods.with(|methods| methods.contains(&method));
@@ -197,7 +202,7 @@ fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl I
     }
 }
 
-/// Addresses for the map's last rule, and what each gets.
+/// Sample addresses for the map's last rule, each with its answer.
 fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
     let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
     sample_addresses(rule)
@@ -209,7 +214,7 @@ fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
         .collect()
 }
 
-/// Addresses, and what each gets.
+/// Sample addresses with their answers.
 #[component]
 fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoView {
     let rows = answers
@@ -229,7 +234,7 @@ fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoVie
     }
 }
 
-/// An address, and what it gets.
+/// A sample address with its answer.
 #[component]
 fn SampleAnswer(address: String, answer: Answer) -> impl IntoView {
     view! {

@@ -1,13 +1,13 @@
-//! One blueprint with one rule, as a reader writes it: the URL map that Flask makes of it, and the
-//! Python that says the same.
+//! One blueprint with one rule, written by a reader: the URL map that Flask builds from it, and the
+//! same in Python.
 
 use std::collections::BTreeSet;
 
 use flask_core::routing::RuleError;
 use flask_core::url_map::{Route, UrlMap};
 
-use super::samples::variables;
 use crate::components::method::Method;
+use crate::widgets::structure::sample_addresses::variables;
 
 /// What the reader has written.
 #[derive(Clone, Debug, PartialEq, Eq)]

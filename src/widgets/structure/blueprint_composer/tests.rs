@@ -1,10 +1,10 @@
-//! What the composer shows, compared with the map itself.
+//! Compares what the composer shows with the URL map.
 
 use super::examples::EXAMPLES;
 use super::rule_draft::RuleDraft;
-use super::samples::sample_addresses;
 use crate::components::method::Method;
-use crate::widgets::http::url_request::answer_to;
+use crate::widgets::structure::sample_addresses::sample_addresses;
+use crate::widgets::structure::url_request::answer_to;
 
 fn draft(prefix: &str, rule: &str, methods: &[Method]) -> RuleDraft {
     RuleDraft {

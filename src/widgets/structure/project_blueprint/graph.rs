@@ -3,14 +3,14 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::widgets::shipping::container::Container;
+use crate::widgets::shipping::container::{Container, PACKAGES};
 
 /// A file of the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its path: `app/routes/users.py`.
     pub name: String,
-    /// What it is for, in its own words.
+    /// What it is for, from its docstring.
     pub purpose: String,
     /// The paths of the files that it imports.
     pub imports: Vec<String>,
@@ -43,8 +43,8 @@ impl ImportGraph {
     pub fn new(container: &Container) -> Self {
         let files = container.0.iter();
         let files = files
-            // pip's record for another widget isn't a file of the project.
-            .filter(|(name, _)| name != "packages.txt")
+            // The record of packages isn't one of the project's files.
+            .filter(|(name, _)| name != PACKAGES)
             .map(|(name, text)| File {
                 name: name.clone(),
                 purpose: purpose(name, text).to_owned(),

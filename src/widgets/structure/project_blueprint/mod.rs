@@ -6,7 +6,8 @@ use leptos::prelude::*;
 mod graph;
 
 use self::graph::{ImportGraph, ImportVerdict};
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::widgets::shipping::container::Container;
@@ -20,11 +21,12 @@ const INITIAL_FILE: &str = "app/extensions.py";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    frame(
-        Widget::ProjectBlueprint,
-        LEAD,
-        view! { <ProjectBlueprint/> }.into_any(),
-    )
+    view! {
+        <WidgetFrame widget=Widget::ProjectBlueprint lead=LEAD>
+            <ProjectBlueprint/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 #[component]
@@ -36,7 +38,7 @@ fn ProjectBlueprint() -> impl IntoView {
     });
     let chosen = RwSignal::new(INITIAL_FILE.to_owned());
     let import = RwSignal::new(String::new());
-    let journal = Journal::new(Vec::new());
+    let journal = Journal::default();
     let judge = move |_| {
         let (from, to) = (chosen.get_untracked(), import.get_untracked());
         let verdict = graph.with_untracked(|graph| Some(graph.as_ref()?.judge_import(&from, &to)));
@@ -46,7 +48,7 @@ fn ProjectBlueprint() -> impl IntoView {
     };
     let reset = move |_| {
         chosen.set(INITIAL_FILE.to_owned());
-        journal.begin(Vec::new());
+        journal.clear();
     };
     view! {
         <div class="widget-body blueprint">
@@ -66,7 +68,7 @@ fn ProjectBlueprint() -> impl IntoView {
                     "Reset"
                 </button>
             </div>
-            {journal.view()}
+            <JournalLog journal/>
         </div>
     }
 }

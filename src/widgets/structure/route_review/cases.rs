@@ -8,7 +8,7 @@ use crate::components::method::Method::{self, Delete, Get, Post, Put};
 pub struct Case {
     /// The kind of thing that it is meant to do.
     pub intent: Intent,
-    /// What it is meant to do, behind "It is meant to".
+    /// What it is meant to do, after the words "It is meant to".
     pub purpose: &'static str,
     /// Its method.
     pub method: Method,
@@ -25,7 +25,7 @@ impl Case {
         review(self.intent, self.method, self.target)
     }
 
-    /// The praise, or what is to be changed.
+    /// The praise, or the changes that the reviewer asks for.
     #[must_use]
     pub fn reasons(&self) -> Vec<String> {
         match self.praise {

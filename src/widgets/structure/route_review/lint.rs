@@ -33,7 +33,7 @@ impl Intent {
         Self::Remove,
     ];
 
-    /// The intent in words, behind "It is meant to".
+    /// The intent, after the words "It is meant to".
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -75,7 +75,7 @@ impl Verdict {
     /// All verdicts, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Fine, Self::Reword, Self::Method, Self::Move];
 
-    /// What the button says.
+    /// The label of the button.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -108,7 +108,7 @@ pub struct Review {
 }
 
 impl Review {
-    /// Whether the reviewer comes to this verdict, too.
+    /// Whether the reviewer agrees with this verdict.
     #[must_use]
     pub fn agrees(&self, verdict: Verdict) -> bool {
         if self.remarks.is_empty() {

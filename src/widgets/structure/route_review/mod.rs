@@ -13,7 +13,8 @@ use self::cases::{CASES, Case, score};
 use self::lint::{Review, Verdict};
 use self::own::OwnEndpoint;
 use self::progress::ReviewProgress;
-use crate::components::frame::frame;
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::JournalLog;
 use crate::components::method::Method;
 use crate::registry::{Options, Widget};
 
@@ -24,24 +25,26 @@ const LEAD: &str = "Read what each endpoint is meant to do, and judge it. Where 
 pub fn view(_: &Options) -> AnyView {
     let progress = ReviewProgress::new();
     let journal = progress.journal();
-    let body = view! {
-        <div class="widget-body review">
-            {move || match progress.case() {
-                Some((index, case)) => view! { <CaseToJudge index case/> }.into_any(),
-                None => view! { <AllCases verdicts=progress.verdicts()/> }.into_any(),
-            }}
-            <VerdictButtons progress/>
-            {move || {
-                let (_, case) = progress.case()?;
-                let verdict = progress.verdict()?;
-                Some(view! { <Opinion case verdict/> })
-            }}
-            <ProgressButtons progress/>
-            <OwnEndpoint journal/>
-        </div>
-        {journal.view()}
-    };
-    frame(Widget::RouteReview, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::RouteReview lead=LEAD>
+            <div class="widget-body review">
+                {move || match progress.case() {
+                    Some((index, case)) => view! { <CaseToJudge index case/> }.into_any(),
+                    None => view! { <AllCases verdicts=progress.verdicts()/> }.into_any(),
+                }}
+                <VerdictButtons progress/>
+                {move || {
+                    let (_, case) = progress.case()?;
+                    let verdict = progress.verdict()?;
+                    Some(view! { <Opinion case verdict/> })
+                }}
+                <ProgressButtons progress/>
+                <OwnEndpoint journal/>
+            </div>
+            <JournalLog journal/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 /// A button for each verdict; the one that was given stays pressed.

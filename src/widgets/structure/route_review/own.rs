@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::ReviewReasons;
 use super::lint::{Intent, Review, review};
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
 use crate::components::method::Method;
 use crate::components::select::SelectField;
-use crate::widgets::http::url_request::{AddressField, MethodField};
+use crate::widgets::structure::url_request::{AddressField, MethodField};
 
 /// The address to start with, which has more than one slip.
 const INITIAL_TARGET: &str = "/showAllUsers/status/active";

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::cases::{CASES, Case, score};
 use super::lint::Verdict;
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
 
 /// The endpoint that is shown, and the verdicts so far.
 #[derive(Clone, Copy)]
 pub struct ReviewProgress {
-    /// The index of the endpoint; behind the last one, the score is shown.
+    /// The index of the endpoint; after the last one, the score is shown.
     index: RwSignal<usize>,
     /// The reader's verdicts, at most one more than `index`.
     verdicts: RwSignal<Vec<Verdict>>,
@@ -23,7 +23,7 @@ impl ReviewProgress {
         Self {
             index: RwSignal::new(0),
             verdicts: RwSignal::new(Vec::new()),
-            journal: Journal::new(vec![Self::introduction(0, &CASES[0])]),
+            journal: Journal::new(Self::introduction(0, &CASES[0])),
         }
     }
 
@@ -93,7 +93,7 @@ impl ReviewProgress {
     pub fn start_over(self) {
         self.index.set(0);
         self.verdicts.set(Vec::new());
-        self.journal.begin(vec![Self::introduction(0, &CASES[0])]);
+        self.journal.begin(Self::introduction(0, &CASES[0]));
     }
 
     fn introduction(index: usize, case: &Case) -> String {

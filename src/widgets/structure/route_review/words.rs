@@ -1,5 +1,4 @@
-//! What the reviewer knows of English: verbs that don't belong in an address, plurals, and words
-//! that name a filter.
+//! The reviewer's vocabulary: verbs that don't belong in an address, plurals, and names of filters.
 
 /// Verbs for which there is a method.
 const VERBS: &[&str] = &[
@@ -8,7 +7,7 @@ const VERBS: &[&str] = &[
     "store", "update",
 ];
 
-/// Verbs for which there is no method, each with the thing that it makes.
+/// Verbs without a method, each with the noun for what it creates.
 const ACTIONS: &[(&str, &str)] = &[
     ("activate", "activation"),
     ("approve", "approval"),
@@ -26,7 +25,7 @@ const FILTERS: &[&str] = &[
     "status", "type",
 ];
 
-/// Plurals that aren't made with an s, each behind its singular.
+/// Irregular plurals, each after its singular.
 const IRREGULAR: &[(&str, &str)] = &[
     ("child", "children"),
     ("man", "men"),
@@ -35,7 +34,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("datum", "data"),
 ];
 
-/// Things that an API has many of, so that the singular is a slip.
+/// Things of which an API has many, so that the singular is a mistake.
 const COUNTED: &[&str] = &[
     "admin", "book", "comment", "customer", "file", "invoice", "item", "message", "order",
     "product", "room", "user",
@@ -47,7 +46,7 @@ fn second(pairs: &[(&str, &'static str)], word: &str) -> Option<&'static str> {
     pairs.find_map(|(first, second)| (*first == word).then_some(*second))
 }
 
-/// What to say in place of a verb in an address.
+/// What replaces a verb in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
     /// There is a method for it.

@@ -7,17 +7,26 @@ use leptos::prelude::*;
 
 use super::scope::TestKind;
 
+/// The place of a mutant in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MutantIndex(pub usize);
+
+impl MutantIndex {
+    /// The mutant that is chosen at first.
+    const FIRST: Self = Self(0);
+}
+
 /// The state of the game.
 #[derive(Clone, Copy)]
 pub struct Game {
-    /// The index of the chosen mutant in the report.
-    pub mutant: RwSignal<usize>,
+    /// The chosen mutant.
+    pub mutant: RwSignal<MutantIndex>,
     /// For each kind of test, whether the reader thinks that it finds the mutant.
     pub guesses: [(TestKind, RwSignal<bool>); 3],
     /// Whether the recorded run of this mutant is shown.
     pub is_revealed: RwSignal<bool>,
     /// How many kinds the reader's first guess had right, for each mutant that was run.
-    first_scores: RwSignal<BTreeMap<usize, usize>>,
+    first_scores: RwSignal<BTreeMap<MutantIndex, usize>>,
 }
 
 impl Game {
@@ -25,7 +34,7 @@ impl Game {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            mutant: RwSignal::new(0),
+            mutant: RwSignal::new(MutantIndex::FIRST),
             guesses: TestKind::ALL.map(|kind| (kind, RwSignal::new(false))),
             is_revealed: RwSignal::new(false),
             first_scores: RwSignal::new(BTreeMap::new()),
@@ -43,7 +52,7 @@ impl Game {
     /// Starts over.
     pub fn reset(self) {
         self.first_scores.set(BTreeMap::new());
-        self.mutant.set(0);
+        self.mutant.set(MutantIndex::FIRST);
         self.clear_guess();
     }
 
@@ -126,14 +135,17 @@ mod tests {
             // Another guess for the same mutant changes nothing in the total.
             integration.set(false);
             game.reveal(&mutant);
-            game.mutant.set(1);
+            game.mutant.set(MutantIndex(1));
             game.reveal(&mutant);
             assert_eq!(
                 game.result_message(&mutant, 2),
                 "You guessed all three right. That was the last: 5 of 6 in all."
             );
             game.reset();
-            assert!(!game.is_revealed.get_untracked() && game.mutant.get_untracked() == 0);
+            assert!(
+                !game.is_revealed.get_untracked()
+                    && game.mutant.get_untracked() == MutantIndex::FIRST
+            );
         });
     }
 }

@@ -1,5 +1,5 @@
-//! Section 10: what unit tests, integration tests and trying by hand really touch, and which of
-//! six planted bugs each of them finds. The reader guesses; a recorded run of the tests judges.
+//! Section 10: which parts unit tests, integration tests and trying by hand touch, and which of six
+//! mutants each of them finds. The reader guesses; a recorded run of the tests has the answer.
 
 use std::sync::Arc;
 
@@ -13,10 +13,11 @@ pub mod scope;
 
 use self::data::TestScopeData;
 use self::difference::Difference;
-use self::game::{Game, is_found_by};
+use self::game::{Game, MutantIndex, is_found_by};
 use self::scope::{Part, TESTS, TestCase, TestKind, command, touched_parts};
+use crate::components::checkbox::Switch;
 use crate::components::choice::Choice;
-use crate::components::frame::{frame, switch};
+use crate::components::frame::WidgetFrame;
 use crate::data_files::use_data_file;
 use crate::registry::{Options, Widget};
 use crate::stage::Listing;
@@ -26,8 +27,12 @@ const LEAD: &str = "First see what each kind of test touches. Then take a bug, g
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let body = view! { <TestScope/> };
-    frame(Widget::TestScope, LEAD, body.into_any())
+    view! {
+        <WidgetFrame widget=Widget::TestScope lead=LEAD>
+            <TestScope/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 #[component]
@@ -40,8 +45,20 @@ fn TestScope() -> impl IntoView {
     view! {
         <div class="widget-body test-scope">
             <div class="test-choices">
-                <Choice group="test-kind" legend="Kind" options=kinds chosen=kind/>
-                <Choice group="test-case" legend="What is tried" options=cases chosen=case/>
+                <Choice
+                    group="test-kind"
+                    legend="Kind"
+                    options=kinds
+                    chosen=kind
+                    set_chosen=kind
+                />
+                <Choice
+                    group="test-case"
+                    legend="What is tried"
+                    options=cases
+                    chosen=case
+                    set_chosen=case
+                />
             </div>
             <div class="test-sides">
                 {move || view! { <TouchedParts kind=kind.get() case=case.get()/> }}
@@ -122,17 +139,28 @@ fn GuessingGame(data: Arc<TestScopeData>) -> impl IntoView {
         .mutants
         .iter()
         .map(|mutant| mutant.title.clone());
-    let titles = titles.enumerate().collect::<Vec<_>>();
-    let mutant = Memo::new(move |_| data.report.mutants.get(game.mutant.get()).cloned());
+    let titles = titles
+        .enumerate()
+        .map(|(index, title)| (MutantIndex(index), title))
+        .collect();
+    let mutant = Memo::new(move |_| data.report.mutants.get(game.mutant.get().0).cloned());
     let revealed = move || mutant.get().filter(|_| game.is_revealed.get());
     let reveal = move |_| {
         if let Some(mutant) = mutant.get_untracked() {
             game.reveal(&mutant);
         }
     };
-    let guesses = game.guesses.map(|(kind, guess)| switch(kind.name(), guess));
+    let guesses = game
+        .guesses
+        .map(|(kind, guess)| view! { <Switch label=kind.name() on=guess/> });
     view! {
-        <Choice group="test-bug" legend="The planted bug" options=titles chosen=game.mutant/>
+        <Choice
+            group="test-bug"
+            legend="The planted bug"
+            options=titles
+            chosen=game.mutant
+            set_chosen=game.mutant
+        />
         {move || Some(view! { <MutantEdits mutant=mutant.get()?/> })}
         <fieldset class="test-guess">
             <legend>"Your guess: who sees it?"</legend>

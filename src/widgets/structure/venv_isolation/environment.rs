@@ -1,5 +1,5 @@
-//! pip and what it installs: which releases suit all that is asked for, what that changes in an
-//! environment, and what pip prints.
+//! pip: which releases satisfy all requirements, what their installation changes in an environment,
+//! and what pip prints.
 
 use super::package_index::{INDEX, Release};
 use super::requirement::{Requirement, Version};
@@ -45,8 +45,8 @@ impl Environment {
         packages.collect()
     }
 
-    /// Installs what is asked for with all that it needs (`pip install`). Returns what pip prints
-    /// from the word "Installing" on, with names in lower case: pip itself spells a name as the
+    /// Installs the requirements and all that they need (`pip install`). Returns what pip prints
+    /// from the word "Installing" on, with names in lower case: pip spells a name as the
     /// requirement does.
     pub fn install(&mut self, requirements: &[Requirement]) -> String {
         let Some(chosen) = resolve(&self.releases, requirements) else {
@@ -70,7 +70,7 @@ impl Environment {
         }
     }
 
-    /// What pip prints where nothing is to be done.
+    /// What pip prints if there is nothing to install.
     fn already_satisfied(&self, requirements: &[Requirement]) -> String {
         let lines = requirements.iter().map(|requirement| {
             let version = self.version(requirement.name);
@@ -104,7 +104,7 @@ impl Environment {
         output
     }
 
-    /// What pip prints about installed packages that the new ones don't suit.
+    /// What pip prints about installed packages with requirements that the new ones don't satisfy.
     fn conflicts(&self, new: &[Release]) -> String {
         let needs = self
             .releases
@@ -131,7 +131,7 @@ impl Environment {
     }
 }
 
-/// A package's name as it spells itself.
+/// A package's name in its own spelling.
 fn title(name: &str) -> &str {
     match name {
         "flask" => "Flask",
@@ -144,7 +144,7 @@ fn find<'a>(releases: &'a [Release], name: &str) -> Option<&'a Release> {
     releases.iter().find(|release| release.name == name)
 }
 
-/// The releases that suit all that is asked for: the installed one where it does, else the newest.
+/// The releases that satisfy all requirements: the installed one if it does, otherwise the newest.
 fn resolve(installed: &[Release], wanted: &[Requirement]) -> Option<Vec<Release>> {
     let mut chosen: Vec<Release> = Vec::new();
     // Each round follows the needs one package further. No chain is longer than the index.

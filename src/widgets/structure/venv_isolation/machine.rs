@@ -26,7 +26,7 @@ impl Project {
         }
     }
 
-    /// What its list asks for.
+    /// The requirements in its list.
     #[must_use]
     pub const fn requirements(self, shop_list: ShopList) -> &'static [Requirement] {
         match self {
@@ -78,7 +78,7 @@ impl ShopList {
         Self::AnyFlask,
     ];
 
-    /// What the choice says.
+    /// Its label in the choice.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -135,7 +135,7 @@ pub enum StartResult {
 /// Why a project doesn't start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportFailure {
-    /// The line of its own code.
+    /// The line in the project's code.
     pub line: &'static str,
     /// The last line of the traceback.
     pub error: &'static str,
@@ -187,7 +187,7 @@ impl Machine {
         };
     }
 
-    /// What starting a project ends with.
+    /// Starts a project in a system.
     #[must_use]
     pub fn start(&self, project: Project, system: System) -> StartResult {
         let Some(own) = self.own(project) else {
@@ -217,7 +217,7 @@ impl Machine {
     }
 }
 
-/// Which import fails, as it was seen to fail (`pip.txt`, which the tests compare with this).
+/// The import that fails, as recorded in `pip.txt`; a test compares the two.
 fn import_failure(project: Project, environment: &Environment) -> Option<ImportFailure> {
     let version = |name| environment.version(name).unwrap_or(Version(&[]));
     let (flask, werkzeug) = (version("flask"), version("werkzeug"));

@@ -1,6 +1,6 @@
-//! Section 3: two projects that need different Flasks, in one shared Python and in an environment
-//! each. What is installed, what pip prints and which import breaks follows from a small resolver
-//! over real packages.
+//! Section 3: two projects that need different versions of Flask, in one shared Python and in an
+//! environment each. A small resolver over real packages determines what is installed, what pip
+//! prints and which import fails.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,8 @@ mod tests;
 use self::environment::{Environment, InstalledPackage};
 use self::machine::{Machine, Project, ShopList, StartResult, System};
 use crate::components::choice::Choice;
-use crate::components::frame::{Journal, frame};
+use crate::components::frame::WidgetFrame;
+use crate::components::journal::{Journal, JournalLog};
 use crate::registry::{Options, Widget};
 
 const LEAD: &str = "The shop is there already. Install the users API beside it, then the shop once \
@@ -22,29 +23,30 @@ const LEAD: &str = "The shop is there already. Install the users API beside it, 
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    frame(
-        Widget::VenvIsolation,
-        LEAD,
-        view! { <VenvIsolation/> }.into_any(),
-    )
+    view! {
+        <WidgetFrame widget=Widget::VenvIsolation lead=LEAD>
+            <VenvIsolation/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 #[component]
 fn VenvIsolation() -> impl IntoView {
     let shop_list = RwSignal::new(ShopList::BothPinned);
     let machine = RwSignal::new(Machine::default());
-    let journal = Journal::new(Vec::new());
+    let journal = Journal::default();
     let install = move |project: Project| {
         machine.update(|machine| machine.install(project, shop_list.get_untracked()));
         journal.say(machine.with_untracked(|machine| summary(machine, project)));
     };
     let start_over = move || {
         machine.set(Machine::default());
-        journal.begin(Vec::new());
+        journal.clear();
         install(Project::Shop);
     };
     start_over();
-    // What another list has installed would hide what this one does.
+    // Packages of the previous list would hide the effect of this one.
     Effect::watch(move || shop_list.get(), move |_, _, _| start_over(), false);
     let reset = move |_| {
         shop_list.set(ShopList::BothPinned);
@@ -57,6 +59,7 @@ fn VenvIsolation() -> impl IntoView {
                 legend="The shop’s list of requirements"
                 options=ShopList::ALL.map(|list| (list, list.label())).to_vec()
                 chosen=shop_list
+                set_chosen=shop_list
             />
             <dl class="venv-lists">
                 <RequirementsRow project=Project::Shop shop_list/>
@@ -88,7 +91,7 @@ fn VenvIsolation() -> impl IntoView {
             <p role="status" class="venv-verdict">
                 {move || machine.with(verdict)}
             </p>
-            {journal.view()}
+            <JournalLog journal/>
         </div>
     }
 }
@@ -108,7 +111,7 @@ fn RequirementsRow(project: Project, shop_list: RwSignal<ShopList>) -> impl Into
     }
 }
 
-/// One of the two systems: what is installed where, who starts, and what pip printed.
+/// One of the two systems: the installed packages, whether the projects start, and pip's output.
 #[component]
 fn SystemColumn(machine: RwSignal<Machine>, system: System) -> impl IntoView {
     let output = move || {

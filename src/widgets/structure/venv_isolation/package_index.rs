@@ -1,5 +1,5 @@
-//! A small index of real packages, with what each release needs on Python 3.11 as its own metadata
-//! says. A test compares what follows from it with what pip did.
+//! A small index of real packages. What each release needs on Python 3.11 is taken from its
+//! metadata. A test compares the results with what pip did.
 
 use super::requirement::{Requirement, Version, at_least};
 

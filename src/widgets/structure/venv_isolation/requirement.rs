@@ -1,4 +1,4 @@
-//! Versions, and what a list of requirements asks for.
+//! Versions and requirements.
 
 use std::fmt;
 
@@ -22,8 +22,7 @@ pub enum Specifier {
     Exactly(Version),
     /// `>=`: this one and all later ones.
     AtLeast(Version),
-    /// `~=`: this one and later ones, as long as only the last of its numbers and those behind it
-    /// differ.
+    /// `~=`: this one and later ones that differ only in its last number and those after it.
     Compatible(Version),
 }
 

@@ -1,6 +1,8 @@
 //! A curl command for a POSIX shell.
 
-use super::{BASE, has_content_type, plain_url, text, value_bytes};
+use super::{BASE, has_content_type, plain_url};
+use crate::components::exchange::text;
+use crate::widgets::http::api_simulator::draft::value_bytes;
 use users_service::Request;
 
 /// The command. It prints the status line and the headers, too, and sends the bytes as typed.
@@ -17,7 +19,7 @@ pub fn write(request: &Request) -> String {
     }
     match plain_url(&text(&request.target)) {
         Some(url) => first.push(word(url.as_bytes())),
-        // curl tidies URLs up as well; this sends what was typed.
+        // curl normalises URLs as well; this option sends what was typed.
         None => first.extend([
             "--request-target".to_owned(),
             word(&request.target),
@@ -26,7 +28,7 @@ pub fn write(request: &Request) -> String {
     }
     lines.push(first.join(" "));
     for (name, value) in request.headers.iter() {
-        // `Name:` would take a header away, `Name;` sends it empty.
+        // `Name:` would remove a header, `Name;` sends it empty.
         let field = if value.trim().is_empty() {
             [name.as_bytes(), b";"].concat()
         } else {
@@ -35,7 +37,7 @@ pub fn write(request: &Request) -> String {
         lines.push(format!("-H {}", word(&field)));
     }
     if has_body && !has_content_type(request) {
-        // Left alone, curl would announce a form.
+        // Without this, curl would send the type of a form.
         lines.push("-H 'Content-Type:'".to_owned());
     }
     let is_piped = !is_typable(&request.body);
@@ -52,7 +54,7 @@ pub fn write(request: &Request) -> String {
     }
 }
 
-/// Whether a terminal takes the text as it is: UTF-8 without control characters, save for line
+/// Whether the text can be typed into a terminal: UTF-8 without control characters, except for line
 /// feeds and tabs.
 fn is_typable(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {

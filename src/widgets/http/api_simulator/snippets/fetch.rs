@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{can_be_verbatim, double_quoted, has_content_type, plain_url, text, tidied_url};
+use super::{can_be_verbatim, double_quoted, has_content_type, plain_url, tidied_url};
+use crate::components::exchange::text;
 use users_service::Request;
 
 /// Methods that the Fetch standard writes in capitals (§2.2.1); others stay as they are.
@@ -82,7 +83,7 @@ fn body(request: &Request) -> String {
     if has_content_type(request) {
         quoted
     } else {
-        // With a text, fetch would announce `text/plain`.
+        // With a text, fetch would send the type `text/plain`.
         format!("new TextEncoder().encode({quoted})")
     }
 }

@@ -1,6 +1,6 @@
-//! The same request for other clients: curl, Python's `requests`, JavaScript's `fetch`; and as HTTP
-//! writes it. What a client would send differently is said in a comment. Each writer quotes for its
-//! own language; the tests run the result.
+//! The same request for other clients (curl, Python's `requests`, JavaScript's `fetch`) and as HTTP
+//! writes it. A comment in the code says what a client sends differently. Each writer quotes for
+//! its own language; the tests run the result.
 
 mod curl;
 mod fetch;
@@ -31,7 +31,7 @@ impl Client {
     /// All of them, the most universal first.
     pub const ALL: [Self; 4] = [Self::Curl, Self::Requests, Self::Fetch, Self::Wire];
 
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -54,18 +54,8 @@ impl Client {
     }
 }
 
-/// Bytes as text; what isn't UTF-8 can't come from the form.
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
-
-/// The bytes of a header's value, which holds one `char` a byte.
-fn value_bytes(value: &str) -> Vec<u8> {
-    value.chars().map(|byte| byte as u8).collect()
-}
-
-/// The URL of a target, if every client sends that URL's path and query as they are typed, save
-/// perhaps for percent escapes.
+/// The URL of a target, if every client sends its path and query as typed, except perhaps for
+/// percent escapes.
 fn plain_url(target: &str) -> Option<String> {
     let below = ["http://127.0.0.1:5000", "http://localhost:5000"]
         .into_iter()
@@ -114,7 +104,7 @@ const fn is_plain(byte: u8) -> bool {
         )
 }
 
-/// Some URL for a target that clients would write otherwise.
+/// A URL for a target that clients change before they send it.
 fn tidied_url(target: &str) -> String {
     let is_absolute = target.starts_with("http://") || target.starts_with("https://");
     let slash = if target.starts_with('/') { "" } else { "/" };
@@ -125,7 +115,7 @@ fn tidied_url(target: &str) -> String {
     }
 }
 
-/// Whether the body is announced.
+/// Whether there is a `Content-Type`.
 fn has_content_type(request: &Request) -> bool {
     request.headers.get("Content-Type").is_some()
 }

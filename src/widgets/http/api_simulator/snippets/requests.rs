@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{can_be_verbatim, double_quoted, plain_url, text, tidied_url, value_bytes};
+use super::{can_be_verbatim, double_quoted, plain_url, tidied_url};
+use crate::components::exchange::text;
 use crate::components::method::Method;
+use crate::widgets::http::api_simulator::draft::value_bytes;
 use users_service::Request;
 
 /// The program: it sends the request, and prints the status and the body.
@@ -27,8 +29,8 @@ pub fn write(request: &Request) -> String {
         out.push_str("# requests sends a header once: repeated ones are joined.\n");
     }
     let mut arguments = vec![literal(&url)];
-    // These methods have functions of their own.
-    let function = if Method::ALL.iter().any(|known| known.as_str() == method) {
+    // There is a function for each of these methods.
+    let function = if Method::from_name(&method).is_some() {
         method.to_ascii_lowercase()
     } else {
         arguments.insert(0, literal(&method));
@@ -75,7 +77,7 @@ fn fields(request: &Request) -> Vec<(String, String)> {
 }
 
 /// Whether `requests` and `urllib3` leave the URL alone: percent escapes are in capitals and
-/// stand for characters that need them, and no second slash comes first.
+/// are used only for characters that need them, and the path doesn't start with two slashes.
 fn is_kept(url: &str) -> bool {
     let path = url.strip_prefix(super::BASE).unwrap_or(url);
     let is_normal = |escape: &str| {

@@ -3,13 +3,15 @@
 
 use super::super::draft::Draft;
 use super::*;
+use crate::components::exchange::text;
+use crate::widgets::http::api_simulator::draft::value_bytes;
 use std::collections::BTreeMap;
 
 mod stand_ins;
 
 use stand_ins::{JAVASCRIPT, PYTHON, SentRequest, sent_by, sent_by_curl};
 
-/// What the request itself says, as far as it concerns a client.
+/// The parts of the request that a client sends.
 fn wanted(request: &Request) -> SentRequest {
     let field = |(name, value): (&str, &str)| (name.as_bytes().to_vec(), value_bytes(value));
     SentRequest {

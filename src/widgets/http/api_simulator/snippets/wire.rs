@@ -1,6 +1,7 @@
 //! The request as HTTP/1.1 writes it (RFC 9112 §2.1, §3).
 
-use super::{text, value_bytes};
+use crate::components::exchange::text;
+use crate::widgets::http::api_simulator::draft::value_bytes;
 use users_service::Request;
 
 /// First line, headers with those that a client adds, an empty line, the body.

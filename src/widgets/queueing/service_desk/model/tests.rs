@@ -2,23 +2,23 @@
 
 use super::*;
 
-const COMPUTING: DeskSettings = DeskSettings {
+const COMPUTING: WorkerSettings = WorkerSettings {
     io: 5,
     cpu: 200,
-    ..DeskSettings::FIRST
+    ..WorkerSettings::FIRST
 };
 
-fn play(settings: DeskSettings) -> DeskRun {
-    DeskRun::play(settings).unwrap()
+fn play(settings: WorkerSettings) -> WorkerRun {
+    WorkerRun::play(settings).unwrap()
 }
 
-fn saturated(desk: DeskSettings) -> bool {
-    play(desk).is_saturated()
+fn saturated(settings: WorkerSettings) -> bool {
+    play(settings).is_saturated()
 }
 
 #[test]
 fn lunchtime_saturates_two_sync_workers_whose_cores_are_idle() {
-    let run = play(DeskSettings::FIRST);
+    let run = play(WorkerSettings::FIRST);
     assert!(run.is_saturated());
     assert!(run.busy_percent() < 5, "{}", run.busy_percent());
     assert!((9.0..10.0).contains(&run.statistics.throughput));
@@ -27,38 +27,38 @@ fn lunchtime_saturates_two_sync_workers_whose_cores_are_idle() {
 
 #[test]
 fn with_waiting_almost_anything_helps() {
-    let first = DeskSettings::FIRST;
-    assert!(!saturated(DeskSettings {
+    let first = WorkerSettings::FIRST;
+    assert!(!saturated(WorkerSettings {
         workers: 4,
         ..first
     }));
-    assert!(!saturated(DeskSettings {
+    assert!(!saturated(WorkerSettings {
         threads: 2,
         ..first
     }));
-    assert!(!saturated(DeskSettings {
+    assert!(!saturated(WorkerSettings {
         mode: Mode::Async,
         ..first
     }));
-    assert!(saturated(DeskSettings { cores: 8, ..first }));
+    assert!(saturated(WorkerSettings { cores: 8, ..first }));
 }
 
 #[test]
 fn with_computing_only_workers_on_cores_of_their_own_help() {
     assert!(saturated(COMPUTING));
-    assert!(saturated(DeskSettings {
+    assert!(saturated(WorkerSettings {
         threads: 8,
         ..COMPUTING
     }));
-    assert!(saturated(DeskSettings {
+    assert!(saturated(WorkerSettings {
         mode: Mode::Async,
         ..COMPUTING
     }));
-    assert!(!saturated(DeskSettings {
+    assert!(!saturated(WorkerSettings {
         workers: 4,
         ..COMPUTING
     }));
-    assert!(saturated(DeskSettings {
+    assert!(saturated(WorkerSettings {
         workers: 8,
         cores: 2,
         ..COMPUTING
@@ -69,23 +69,23 @@ fn with_computing_only_workers_on_cores_of_their_own_help() {
 #[test]
 fn the_limit_is_what_the_engine_finds() {
     for mode in Mode::ALL {
-        for desk in [
-            DeskSettings::FIRST,
+        for settings in [
+            WorkerSettings::FIRST,
             COMPUTING,
-            DeskSettings {
+            WorkerSettings {
                 threads: 4,
                 workers: 1,
-                ..DeskSettings::FIRST
+                ..WorkerSettings::FIRST
             },
         ] {
-            let desk = DeskSettings { mode, ..desk };
-            let limit = desk.limit();
-            let mut settings = desk.engine_settings(limit * 2.0);
+            let settings = WorkerSettings { mode, ..settings };
+            let limit = settings.limit();
+            let mut settings = settings.engine_settings(limit * 2.0);
             settings.jobs = 4_000;
             let found = simulate(&settings).unwrap().throughput;
             assert!(
                 (0.9..=1.01).contains(&(found / limit)),
-                "{desk:?}: {found} of {limit}"
+                "{settings:?}: {found} of {limit}"
             );
         }
     }
@@ -96,14 +96,14 @@ fn curves_rise_from_left_to_right_and_end_beyond_the_limit_or_the_chart() {
     for workers in 1..=8 {
         for threads in [1, 8] {
             for (io, cpu) in [(0, 1), (500, 250), (200, 5), (5, 200)] {
-                let desk = DeskSettings {
+                let settings = WorkerSettings {
                     workers,
                     threads,
                     io,
                     cpu,
-                    ..DeskSettings::FIRST
+                    ..WorkerSettings::FIRST
                 };
-                let Curves { sync, asynchronous } = play(desk).curves;
+                let Curves { sync, asynchronous } = play(settings).curves;
                 for curve in [sync, asynchronous] {
                     assert!(
                         curve
@@ -120,22 +120,22 @@ fn curves_rise_from_left_to_right_and_end_beyond_the_limit_or_the_chart() {
 // The chart's longer turns: at the load that is set, its point is the run's own figure.
 #[test]
 fn longer_turns_change_the_latency_by_a_hair() {
-    for desk in [
-        DeskSettings {
+    for settings in [
+        WorkerSettings {
             threads: 8,
             rate: 7,
             ..COMPUTING
         },
-        DeskSettings {
+        WorkerSettings {
             threads: 4,
             workers: 4,
             cpu: 100,
             rate: 30,
-            ..DeskSettings::FIRST
+            ..WorkerSettings::FIRST
         },
     ] {
-        let run = play(desk);
-        let rate = f64::from(desk.rate);
+        let run = play(settings);
+        let rate = f64::from(settings.rate);
         let point = run.curves.sync.iter().find(|(load, _)| *load == rate);
         let (_, found) = point.unwrap();
         let expected = run.statistics.response_times.p95 * 1000.0;
@@ -148,6 +148,6 @@ fn longer_turns_change_the_latency_by_a_hair() {
 
 #[test]
 fn the_same_settings_give_the_same_picture() {
-    let [a, b] = [0, 1].map(|_| play(DeskSettings::FIRST));
+    let [a, b] = [0, 1].map(|_| play(WorkerSettings::FIRST));
     assert!(a.timeline == b.timeline && a.curves == b.curves);
 }

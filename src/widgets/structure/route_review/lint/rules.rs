@@ -1,4 +1,4 @@
-//! The rules of section 5. Each rule looks for one kind of slip, remarks on it, and mends it.
+//! The rules of section 5. Each rule looks for one kind of mistake, remarks on it, and corrects it.
 
 use super::super::words::{Verb, is_counted, is_filter, is_plural, plural, split, verb};
 use super::{Intent, Review, Verdict};
@@ -28,14 +28,14 @@ pub(super) fn segments(review: &mut Review, path: &str) -> Vec<String> {
     segments
 }
 
-/// Takes the segments up to the version out, and returns them as the start of the address. Without
-/// a version it is the one that the address should have.
+/// Removes the segments up to the version and returns them as the start of the address; without a
+/// version the start that the address should have.
 pub(super) fn take_version(review: &mut Review, segments: &mut Vec<String>) -> String {
     let is_version = |segment: &String| {
         let number = segment.strip_prefix('v').unwrap_or_default();
         !number.is_empty() && is_number(number)
     };
-    // `/v1/…` or `/api/v1/…`: further back a version isn't a prefix.
+    // `/v1/…` or `/api/v1/…`: further on, a version isn't a prefix.
     if let Some(index) = segments.iter().take(2).position(is_version) {
         let prefix: Vec<String> = segments.drain(..=index).collect();
         return format!("/{}/", prefix.join("/"));
@@ -93,7 +93,7 @@ struct SegmentPlace {
     is_field_change: bool,
 }
 
-/// A segment as it should be worded, if anything is left of it; and the thing that its verb makes.
+/// The reworded segment, if anything is left of it, and the noun for what its verb creates.
 fn reword_segment(
     review: &mut Review,
     place: SegmentPlace,
@@ -103,7 +103,7 @@ fn reword_segment(
     let mut words = split(name);
     let mut thing = None;
     let mut found = words.first().and_then(|word| verb(word));
-    // A noun such as "book" is a verb only in front of another word, or behind an id.
+    // A noun such as "book" is a verb only before another word, or after an id.
     if let [word] = words.as_slice()
         && is_counted(word)
         && !place.previous_is_id
@@ -161,7 +161,7 @@ fn without_format<'a>(review: &mut Review, segment: &'a str) -> &'a str {
     name
 }
 
-/// Takes filters out of the path: `/role/admin` behind a collection becomes `role=admin`.
+/// Takes filters out of the path: `/role/admin` after a collection becomes `role=admin`.
 pub(super) fn take_filters(review: &mut Review, segments: &mut Vec<String>) -> Vec<String> {
     let mut filters = Vec::new();
     let mut index = 0;
@@ -205,7 +205,7 @@ pub(super) fn take_id_from_query(
     }
 }
 
-/// What is to be stored belongs in the body; a verb in the query string is a verb.
+/// Values to store belong in the body, and a verb in the query string is still a verb.
 pub(super) fn take_values_from_query(review: &mut Review, intent: Intent, query: &mut Vec<String>) {
     let all = query.len();
     query.retain(|pair| {
@@ -224,7 +224,7 @@ pub(super) fn take_values_from_query(review: &mut Review, intent: Intent, query:
     }
 }
 
-/// More than two ids: what has an id of its own gets a short address of its own.
+/// With more than two ids, the last thing gets a short address without the ids before it.
 pub(super) fn shorten(review: &mut Review, segments: &mut Vec<String>) {
     let ids: Vec<usize> = segments
         .iter()
@@ -239,7 +239,7 @@ pub(super) fn shorten(review: &mut Review, segments: &mut Vec<String>) {
     }
 }
 
-/// One thing where one is meant, the collection where something is added.
+/// The path names one thing if one is meant, and the collection if something is added.
 pub(super) fn fit_to_intent(review: &mut Review, intent: Intent, segments: &mut Vec<String>) {
     let Some(last) = segments.last() else { return };
     let one_of_many = matches!(intent, Intent::Replace | Intent::Change | Intent::Remove);
@@ -254,7 +254,7 @@ pub(super) fn fit_to_intent(review: &mut Review, intent: Intent, segments: &mut 
     }
 }
 
-/// The method against what is meant.
+/// Compares the method with the intent.
 pub(super) fn check_method(review: &mut Review, intent: Intent, segments: &[String]) {
     let wanted = intent.method();
     let adds_by_address = segments.last().is_some_and(|last| is_id(last));

@@ -30,7 +30,7 @@ fn run(program: &str, arguments: &[&str], input: &[u8]) -> Vec<u8> {
     output.stdout
 }
 
-/// What curl would make of its arguments after a shell has read them.
+/// The request that curl would send with its arguments, after a shell has read them.
 pub fn sent_by_curl(command: &str) -> SentRequest {
     let script = format!(
         "curl() {{ printf '%s\\0' \"$@\"; for last; do :; done; \

@@ -1,12 +1,13 @@
-//! A request to a URL map that the reader has built, and its answer. The widgets that build such
-//! maps share it.
+//! A request to a URL map that the reader has built, and its answer: what the widgets that build
+//! such maps share.
 
 use flask_core::url_map::{Answer, Outcome, UrlMap};
 use leptos::prelude::*;
 use users_service::Request;
 
 use crate::components::exchange::status_class;
-use crate::components::frame::Journal;
+use crate::components::journal::Journal;
+use crate::components::listing::CaptionedListing;
 use crate::components::method::Method;
 use crate::components::select::SelectField;
 
@@ -17,12 +18,12 @@ pub struct UrlRequest {
     pub method: RwSignal<Method>,
     /// Path and query.
     pub target: RwSignal<String>,
-    /// Whether it was sent, and nothing has changed since.
+    /// Whether it was sent and nothing has changed since then.
     pub is_sent: RwSignal<bool>,
 }
 
 impl UrlRequest {
-    /// A request that isn't sent yet. Any edit makes it unsent again, so that an answer on the
+    /// A request that hasn't been sent. Any edit makes it unsent again, so that an answer on the
     /// page always belongs to the request above it.
     #[must_use]
     pub fn new(method: Method, target: &str) -> Self {
@@ -40,7 +41,7 @@ impl UrlRequest {
         Effect::watch(value, move |_, _, _| self.is_sent.set(false), false);
     }
 
-    /// Writes another request, which isn't sent yet.
+    /// Replaces the request with another one, which hasn't been sent.
     pub fn write(self, method: Method, target: &str) {
         self.method.set(method);
         self.target.set(target.to_owned());
@@ -55,7 +56,7 @@ impl UrlRequest {
             .with_untracked(|target| answer_to(map, method.as_str(), target.trim()))
     }
 
-    /// Sends it and logs the result. Without a map there is no app that could answer.
+    /// Sends it and logs the result. `map` is `None` where Flask refuses the rules.
     pub fn send(self, map: Option<&UrlMap>, journal: Journal) {
         self.is_sent.set(true);
         let result_message = match map {
@@ -99,10 +100,10 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
     }
 }
 
-/// A field for code, in which the browser corrects and completes nothing.
+/// A field for code, without the browser's corrections and completions.
 #[component]
 pub fn CodeField(
-    /// What the field holds.
+    /// The label of the field.
     label: &'static str,
     /// Its text.
     text: RwSignal<String>,
@@ -140,7 +141,7 @@ pub fn AddressField(
 pub fn MethodField(
     /// The methods to choose from.
     methods: &'static [Method],
-    /// The one that is chosen.
+    /// The chosen method.
     chosen: RwSignal<Method>,
 ) -> impl IntoView {
     let options = methods
@@ -205,40 +206,21 @@ pub fn AnswerFigure(
     }
 }
 
-/// A listing under a caption: Python, or what a command prints.
-#[component]
-pub fn CaptionedListing(
-    /// The caption.
-    caption: &'static str,
-    /// The text.
-    #[prop(into)]
-    text: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <figure class="listing ask-map">
-            <figcaption>
-                <span class="listing-file">{caption}</span>
-            </figcaption>
-            <pre tabindex="0">
-                <code>{text}</code>
-            </pre>
-        </figure>
-    }
-}
-
 /// The map as Flask prints it.
 #[component]
 pub fn UrlMapListing(
     /// What [`UrlMap::listing`] returns.
     listing: String,
 ) -> impl IntoView {
-    view! { <CaptionedListing caption="flask routes --sort match" text=listing/> }
+    view! {
+        <CaptionedListing class="listing ask-map" caption="flask routes --sort match" text=listing/>
+    }
 }
 
-/// Why there is no map, as soon as there is none: the exception's last line.
+/// The exception with which Flask refuses the reader's rules, if it does.
 #[component]
-pub fn Refusal(
-    /// The exception, if Flask raises one.
+pub fn RuleRejection(
+    /// The last line of the exception; `None` if Flask raises none.
     #[prop(into)]
     exception: Signal<Option<String>>,
 ) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! Addresses worth trying on a rule: some that it takes, and some that it doesn't.
+//! Sample addresses for a rule: some that it matches, and some that it doesn't.
 
 use std::collections::HashSet;
 
 /// How many addresses there are at most.
 const MAX_SAMPLES: usize = 7;
 
-/// Addresses that show what a rule takes and what it doesn't. `rule` includes its prefix.
+/// Addresses that show what a rule matches and what it doesn't. `rule` includes its prefix.
 #[must_use]
 pub fn sample_addresses(rule: &str) -> Vec<String> {
     let variables = variables(rule);
@@ -54,11 +54,11 @@ pub struct Variable<'r> {
     /// Its name.
     pub name: &'r str,
     converter: &'r str,
-    /// What is in brackets behind the converter: `red, blue`.
+    /// The text in brackets after the converter: `red, blue`.
     arguments: &'r str,
     /// The text between the previous variable and this one.
     before: &'r str,
-    /// The text behind it.
+    /// The text after it.
     tail: &'r str,
 }
 
@@ -82,13 +82,13 @@ impl<'r> Variable<'r> {
     }
 }
 
-/// The variables of a rule; of a rule that Flask refuses, what looks like variables.
+/// The variables of a rule. For a rule that Flask refuses, it returns what looks like variables.
 #[must_use]
 pub fn variables(rule: &str) -> Vec<Variable<'_>> {
     let mut rest = rule;
     std::iter::from_fn(|| {
-        let (before, behind) = rest.split_once('<')?;
-        let (inside, tail) = behind.split_once('>')?;
+        let (before, after) = rest.split_once('<')?;
+        let (inside, tail) = after.split_once('>')?;
         let (converter, name) = inside.rsplit_once(':').unwrap_or(("default", inside));
         let (converter, arguments) = converter.split_once('(').unwrap_or((converter, ""));
         rest = tail;

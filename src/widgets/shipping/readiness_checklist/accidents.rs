@@ -1,99 +1,97 @@
-//! What goes wrong late on a Friday: an edit in one of the project's files.
+//! Accidents: edits that break one of the project's files.
 
 use super::checks::Check;
 use crate::widgets::shipping::container::Container;
 
-/// An edit.
-pub struct Sabotage {
-    /// What was done, in words.
+/// An edit that breaks a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accident {
+    /// What happens, in words.
     pub label: &'static str,
     /// The file.
     pub file: &'static str,
-    /// The words that it replaces; `…` means the rest of the line.
+    /// The text that it replaces; `…` stands for the rest of the line.
     from: &'static str,
-    /// What replaces them.
+    /// The text in its place.
     to: &'static str,
     /// The checks that find it.
-    #[cfg_attr(
-        not(test),
-        allow(dead_code, reason = "tests hold the checks against it")
-    )]
+    #[cfg_attr(not(test), allow(dead_code, reason = "only tests read it"))]
     pub breaks: &'static [Check],
 }
 
-/// All of them.
-pub const SABOTAGES: [Sabotage; 11] = [
-    sabotage(
+/// All accidents, in the order of the choice.
+pub static ACCIDENTS: [Accident; 11] = [
+    accident(
         "Flask loses its version",
         "requirements.txt",
         "flask==…",
         "flask",
         &[Check::Pinned],
     ),
-    sabotage(
+    accident(
         "Gunicorn falls off the list",
         "requirements.txt",
         "gunicorn==…",
         "",
         &[Check::Complete, Check::Server],
     ),
-    sabotage(
+    accident(
         "The guard is taken out",
         "run.py",
         "if __name__ == \"__main__\":\n    app.run()",
         "app.run()",
         &[Check::Guard],
     ),
-    sabotage(
+    accident(
         "Debug mode stays on",
         "run.py",
         "app.run()",
         "app.run(debug=True)",
         &[Check::Debug],
     ),
-    sabotage(
+    accident(
         "The password moves into the code",
         "app/config.py",
         "MAX_CONTENT_LENGTH = …",
         "ADMIN_PASSWORD = \"hunter2\"",
         &[Check::Secret],
     ),
-    sabotage(
+    accident(
         "The database gets a kind default",
         "app/config.py",
         "os.environ[\"DATABASE_URL\"]",
         "os.environ.get(\"DATABASE_URL\", \"sqlite:///users.db\")",
         &[Check::Address],
     ),
-    sabotage(
+    accident(
         "run.py is renamed, the Procfile isn’t told",
         "Procfile",
         "run:app",
         "main:app",
         &[Check::Procfile],
     ),
-    sabotage(
+    accident(
         "The container listens to itself only",
         "Dockerfile",
         "0.0.0.0",
         "127.0.0.1",
         &[Check::Dockerfile],
     ),
-    sabotage(
+    accident(
         "The container stays root",
         "Dockerfile",
         "USER web",
         "",
         &[Check::User],
     ),
-    sabotage(
+    accident(
         "The error handlers are forgotten",
         "app/__init__.py",
         "    register_error_handlers(app)",
         "",
         &[Check::Handlers],
     ),
-    sabotage(
+    accident(
         "The health check moves",
         "app/health.py",
         "/api/v1/health",
@@ -102,14 +100,14 @@ pub const SABOTAGES: [Sabotage; 11] = [
     ),
 ];
 
-const fn sabotage(
+const fn accident(
     label: &'static str,
     file: &'static str,
     from: &'static str,
     to: &'static str,
     breaks: &'static [Check],
-) -> Sabotage {
-    Sabotage {
+) -> Accident {
+    Accident {
         label,
         file,
         from,
@@ -118,8 +116,8 @@ const fn sabotage(
     }
 }
 
-impl Sabotage {
-    /// Makes the edit and returns its line, from 1; `None` where the reader has left nothing to edit.
+impl Accident {
+    /// Makes the edit and returns its line, from 1; `None` if the file no longer has the text.
     pub fn apply(&self, files: &mut Container) -> Option<usize> {
         let (_, text) = files.0.iter_mut().find(|(name, _)| name == self.file)?;
         let is_line = self.from.ends_with('…');
