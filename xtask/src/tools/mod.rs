@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod cargo;
+mod curl;
 mod node;
 pub mod python;
 mod rust;
@@ -33,6 +34,8 @@ pub enum Tool {
     Chromium,
     /// A Python environment with what the Flask project pins.
     Python,
+    /// curl, as readers have it.
+    Curl,
 }
 
 /// What `serve` needs.
@@ -59,6 +62,7 @@ impl Tool {
             Self::NodePackages => "Node packages".to_owned(),
             Self::Chromium => "Chromium".to_owned(),
             Self::Python => "Python environment".to_owned(),
+            Self::Curl => "curl".to_owned(),
         })
     }
 
@@ -76,6 +80,7 @@ impl Tool {
             }
             Self::Chromium => "the tests read the course in a real browser",
             Self::Python => "the Flask project that the course builds, with its tests",
+            Self::Curl => "runs the commands that the simulator gives readers to copy",
         }
     }
 
@@ -88,6 +93,7 @@ impl Tool {
             Self::NodePackages => node::packages_are_current(workspace)?,
             Self::Chromium => browser::find(workspace)?.is_some(),
             Self::Python => python::is_current(workspace)?,
+            Self::Curl => curl::is_installed(workspace),
         })
     }
 
@@ -100,6 +106,7 @@ impl Tool {
             Self::NodePackages => node::install_packages(workspace),
             Self::Chromium => browser::install(workspace),
             Self::Python => python::install(workspace),
+            Self::Curl => curl::install(workspace),
         }
     }
 }
