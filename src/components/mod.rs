@@ -12,7 +12,7 @@ pub mod journal;
 pub mod json_text;
 pub mod listing;
 pub mod live_text;
-pub mod method;
+pub use flask_core::method;
 #[cfg(feature = "csr")]
 pub mod platforms;
 #[cfg(feature = "csr")]

@@ -60,6 +60,7 @@ mod tests {
             packages::APP,
             packages::REPLAY,
             packages::CONFORMANCE,
+            packages::CLIENTS,
             packages::BENCH,
         ];
         for name in named

@@ -29,6 +29,8 @@ pub const REPLAY: &str = "users-service";
 pub const REPLAY_BIN: &str = "replay";
 /// The program that compares the users service with Flask.
 pub const CONFORMANCE: &str = "conformance";
+/// The program that runs the simulator's programs with the real clients.
+pub const CLIENTS: &str = "clients";
 
 /// The users service and the engine under load.
 pub const BENCH: &str = "bench";

@@ -5,7 +5,7 @@ use super::error::Exception;
 use super::exception::HttpException;
 use super::finish::finish;
 use super::incoming::{Config, Incoming};
-use super::redirect::redirect;
+use super::redirect::request_redirect;
 use super::reply::Reply;
 use crate::http::{Request, Response};
 use crate::routing::{Map, Match, RoutingError};
@@ -130,9 +130,7 @@ fn dispatch<A: App>(
             app.view(incoming, &found)
         }
         // A redirect is an exception too, but Flask calls no handler for it.
-        Err(RoutingError::RequestRedirect { path }) => {
-            Ok(redirect(incoming.redirect_url(&path), 308))
-        }
+        Err(RoutingError::RequestRedirect { path }) => Ok(request_redirect(incoming, &path)),
         Err(RoutingError::NotFound) => Err(HttpException::not_found().into()),
         Err(RoutingError::WebsocketMismatch) => Err(HttpException::bad_request()
             .with_class("WebsocketMismatch")

@@ -301,9 +301,9 @@ impl<'r> Incoming<'r> {
         format!("{}://{host}/{path}", self.scheme())
     }
 
-    /// The absolute URL of another path on this host with the same query, for a redirect
-    /// (`MapAdapter.make_redirect_url`).
-    pub fn redirect_url(&self, path: &str) -> String {
+    /// The absolute URL of another path on this host, query kept: where a redirect goes
+    /// (`MapAdapter.make_redirect_url`). The query is as it was sent, so this isn't a `Location` yet.
+    pub(super) fn redirect_url(&self, path: &str) -> String {
         let host = self.host().unwrap_or_default().to_ascii_lowercase();
         let path = quote(path, PATH);
         let scheme = match (self.protocol(), &*self.scheme()) {

@@ -59,6 +59,7 @@ mod header_list;
 mod host;
 pub mod http;
 mod incoming;
+pub mod method;
 mod query;
 mod redirect;
 mod reply;

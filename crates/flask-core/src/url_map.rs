@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::http::Request;
+use crate::redirect::request_redirect_location;
 use crate::routing::{Map, Methods, RoutingError, Rule, RuleError};
 use crate::{Config, Incoming, reason};
 
@@ -190,7 +191,8 @@ impl UrlMap {
                 (200, Outcome::Called(call))
             }
             Err(RoutingError::RequestRedirect { path }) => {
-                (308, Outcome::Redirected(incoming.redirect_url(&path)))
+                let location = request_redirect_location(&incoming, &path);
+                (308, Outcome::Redirected(location))
             }
             Err(RoutingError::MethodNotAllowed { allowed }) => {
                 (405, Outcome::MethodNotAllowed(allowed.header_value()))

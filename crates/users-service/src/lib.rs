@@ -23,6 +23,7 @@
 
 mod app;
 mod crash;
+mod debugger;
 mod errors;
 mod exceptions;
 mod exchange;

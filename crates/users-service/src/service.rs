@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::app::AppRequest;
+use super::debugger;
 use super::exchange::{Exchange, Trace};
 use super::settings::Settings;
 use super::shield::{Counts, Guard};
@@ -124,7 +125,13 @@ impl UsersService {
             seconds: self.seconds,
         };
         let mut app = AppRequest::new(&self.settings, &mut self.table, guard, steps, request);
-        let response = respond(&mut app, &self.map, &self.config, request);
+        // Werkzeug's debugger is around the app, and some requests are for itself.
+        let own = self
+            .settings
+            .debug
+            .then(|| debugger::respond(request, &self.config))
+            .flatten();
+        let response = own.unwrap_or_else(|| respond(&mut app, &self.map, &self.config, request));
         let trace = app.finish(&response);
         (response, trace)
     }

@@ -3,6 +3,7 @@
 
 use flask_core::url_map::{Answer, Outcome, UrlMap};
 use leptos::prelude::*;
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use users_service::Request;
 
 use crate::components::exchange::status_class;
@@ -73,9 +74,11 @@ impl UrlRequest {
     }
 }
 
-/// What a map answers to a method and an address.
+/// What a map answers to a method and an address. The address is sent as a browser sends what is
+/// typed into its address bar: each letter outside ASCII as the escapes of its UTF-8 bytes.
 #[must_use]
-pub fn answer_to(map: &UrlMap, method: &str, target: &str) -> Answer {
+pub fn answer_to(map: &UrlMap, method: &str, address: &str) -> Answer {
+    let target = utf8_percent_encode(address, &AsciiSet::EMPTY).to_string();
     map.answer(&Request::new(method, target))
 }
 

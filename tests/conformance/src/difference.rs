@@ -2,12 +2,13 @@
 //!
 //! Not compared, because no app controls it or because it changes from run to run: `Server`, `Date`
 //! and `Connection` (the driver leaves them out), the order inside `Allow` (a Python set's), and of
-//! the debugger's page all but its title.
+//! what the debugger sends all but its stable part (`src/debugger.rs`).
 
 use std::fmt;
 
 use similar::TextDiff;
 
+use crate::debugger::DebuggerResponse;
 use crate::flask_answer::FlaskResult;
 use crate::known_difference::KnownDifference;
 use crate::log;
@@ -110,8 +111,8 @@ pub fn compare(
                 });
         }
     };
-    let is_debugger = trace::ends_in_debugger(&service.trace);
-    compare_responses(&flask.response, &service.response, is_debugger)?;
+    let debugger = DebuggerResponse::of(&service.response, &service.trace);
+    compare_responses(&flask.response, &service.response, debugger)?;
     compare_items(Aspect::Rows, &flask.rows, &service.rows)?;
     if request.can_be_traced() {
         trace::compare(&flask.trace, &service.trace.steps, call_sites).map_err(|description| {
@@ -136,14 +137,16 @@ pub fn compare(
 fn compare_responses(
     flask: &Response,
     service: &Response,
-    is_debugger: bool,
+    debugger: Option<DebuggerResponse>,
 ) -> Result<(), Difference> {
     let status = |response: &Response| [(response.status, response.reason.clone())];
     compare_items(Aspect::Status, &status(flask), &status(service))?;
-    let headers = |response| comparable_headers(response, is_debugger);
+    let has_own_length = debugger.is_some_and(DebuggerResponse::has_own_length);
+    let headers = |response| comparable_headers(response, has_own_length);
     compare_items(Aspect::Headers, &headers(flask), &headers(service))?;
-    if is_debugger {
-        return compare_items(Aspect::Body, &[title(flask)], &[title(service)]);
+    if let Some(debugger) = debugger {
+        let part = |response| [debugger.stable_part(response)];
+        return compare_items(Aspect::Body, &part(flask), &part(service));
     }
     if flask.body == service.body {
         return Ok(());
@@ -152,27 +155,19 @@ fn compare_responses(
     Err(Difference::between(Aspect::Body, &flask, &service))
 }
 
-/// The header fields, with what `Allow` lists in order; without the length of the debugger's page.
-fn comparable_headers(response: &Response, is_debugger: bool) -> Vec<(String, String)> {
+/// The header fields, with what `Allow` lists in order; without a length that is Werkzeug's own.
+fn comparable_headers(response: &Response, has_own_length: bool) -> Vec<(String, String)> {
     let mut headers = response.headers.clone();
     for (name, value) in &mut headers {
         if name == "Allow" {
             let mut methods: Vec<&str> = value.split(", ").collect();
             methods.sort_unstable();
             *value = methods.join(", ");
-        } else if is_debugger && name == "Content-Length" {
+        } else if has_own_length && name == "Content-Length" {
             value.clear();
         }
     }
     headers
-}
-
-/// The title of the debugger's page; its markup, and with it its length, is Werkzeug's own.
-fn title(response: &Response) -> Option<String> {
-    let page = String::from_utf8_lossy(&response.body);
-    let (_, rest) = page.split_once("<title>")?;
-    let (title, _) = rest.split_once("</title>")?;
-    Some(title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Compares two lists; a difference shows one item a line.
@@ -207,7 +202,7 @@ mod tests {
 
     /// The aspect in which the two differ, in any variant but `debug`.
     fn aspect(a: &Response, b: &Response) -> Option<Aspect> {
-        let difference = compare_responses(a, b, false).err();
+        let difference = compare_responses(a, b, None).err();
         difference.map(|difference| difference.aspect)
     }
 
@@ -252,8 +247,10 @@ mod tests {
             response(&[("Content-Length", length)], html.as_bytes())
         };
         let original = page("ZeroDivisionError", "10");
-        assert!(compare_responses(&original, &page("ZeroDivisionError", "11"), true).is_ok());
-        assert!(compare_responses(&original, &page("KeyError", "10"), true).is_err());
+        let traceback = Some(DebuggerResponse::Traceback);
+        let same = page("ZeroDivisionError", "11");
+        assert!(compare_responses(&original, &same, traceback).is_ok());
+        assert!(compare_responses(&original, &page("KeyError", "10"), traceback).is_err());
     }
 
     #[test]

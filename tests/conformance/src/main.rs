@@ -3,6 +3,7 @@
 
 mod case;
 mod comparator;
+mod debugger;
 mod difference;
 mod flask;
 mod flask_answer;

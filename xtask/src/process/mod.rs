@@ -79,14 +79,6 @@ impl<'w> Run<'w> {
         self
     }
 
-    /// Looks for programs in this folder before all others.
-    pub fn programs_from(mut self, folder: &Path) -> Result<Self> {
-        let path = self.workspace.search_path();
-        let folders = std::iter::once(folder.to_owned()).chain(env::split_paths(&path));
-        self.command.env("PATH", env::join_paths(folders)?);
-        Ok(self)
-    }
-
     /// Runs it in a folder of the checkout.
     pub fn folder(mut self, relative: &str) -> Self {
         self.command.current_dir(self.workspace.path(relative));

@@ -81,14 +81,11 @@ fn rust_packages(
 ) -> Result<Outcome> {
     let metadata = metadata::read(context.workspace)?;
     let targets = metadata::targets_without(&metadata, is_chosen, packages::WRONG_PYTHON);
-    // Some tests run what the page gives readers to copy, with Python and Node.
-    let interpreter = python::interpreter(context.workspace);
     let run = context
         .cargo()
         .args(["test", "--no-fail-fast"])
         .args(chosen)
-        .args(targets)
-        .programs_from(interpreter.parent().unwrap_or(Path::new("")))?;
+        .args(targets);
     let mut sum = rust_tests(run, log)?;
     let examples = context
         .cargo()
@@ -140,6 +137,22 @@ pub fn conformance(context: &Context) -> Result<Outcome> {
         finished.into_error().fix(
             "tests/conformance/README.md says how to read a difference, and what to do with it",
         )
+    }))
+}
+
+/// Every example, every case, and as many generated requests as the program sends by default.
+pub fn snippets(context: &Context) -> Result<Outcome> {
+    let run = context
+        .cargo()
+        .args(["run", "--quiet", "--package", packages::CLIENTS, "--"])
+        .arg("--python")
+        .arg(python::interpreter(context.workspace));
+    let finished = run.finish("snippets")?;
+    let counts = closing_line(&finished.text);
+    Ok(Outcome::of_tests(counts, finished.success, || {
+        finished
+            .into_error()
+            .fix("tests/clients/README.md says what is compared, and when a comment is needed")
     }))
 }
 

@@ -130,7 +130,6 @@ pub const SUITES: &[Suite] = &[
     Suite {
         name: "native",
         about: "the lesson compiler and the rendering of pages",
-        needs: &[Tool::Python, Tool::Node],
         run: programs::native,
         ..DEFAULT
     },
@@ -147,6 +146,14 @@ pub const SUITES: &[Suite] = &[
         counts: Unit::Comparisons,
         needs: &[Tool::Python],
         run: programs::conformance,
+        ..DEFAULT
+    },
+    Suite {
+        name: "snippets",
+        about: "copied programs do as the simulator did: real curl, requests and fetch, real Flask",
+        counts: Unit::Comparisons,
+        needs: &[Tool::Python, Tool::Node, Tool::Curl],
+        run: programs::snippets,
         ..DEFAULT
     },
     Suite {

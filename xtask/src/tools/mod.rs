@@ -2,6 +2,7 @@
 
 pub mod browser;
 mod cargo;
+mod curl;
 mod node;
 pub mod python;
 mod rust;
@@ -35,6 +36,8 @@ pub enum Tool {
     ChromeDriver,
     /// A Python environment with what the Flask project pins.
     Python,
+    /// curl, as readers have it.
+    Curl,
 }
 
 /// What `serve` needs.
@@ -70,6 +73,7 @@ impl Tool {
             Self::Chromium => "Chromium".to_owned(),
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
+            Self::Curl => "curl".to_owned(),
         })
     }
 
@@ -88,6 +92,7 @@ impl Tool {
             Self::Chromium => "the tests read the course in a real browser",
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
+            Self::Curl => "runs the commands that the simulator gives readers to copy",
         }
     }
 
@@ -101,6 +106,7 @@ impl Tool {
             Self::Chromium => browser::find(workspace)?.is_some(),
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
             Self::Python => python::is_current(workspace)?,
+            Self::Curl => curl::is_installed(workspace),
         })
     }
 
@@ -114,6 +120,7 @@ impl Tool {
             Self::Chromium => browser::install(workspace),
             Self::ChromeDriver => browser::install_driver(workspace),
             Self::Python => python::install(workspace),
+            Self::Curl => curl::install(workspace),
         }
     }
 }

@@ -11,9 +11,11 @@ use crate::process::Run;
 use crate::workspace::Workspace;
 
 const VENV: &str = ".tools/venv";
-const REQUIREMENTS: [&str; 2] = [
+const REQUIREMENTS: [&str; 3] = [
     "lessons/project/requirements.txt",
     "lessons/project/requirements-dev.txt",
+    // The client that copied programs use.
+    "tests/clients/requirements.txt",
 ];
 /// The oldest Python that the pinned SQLAlchemy runs on, as its minor version.
 const OLDEST: u32 = 11;

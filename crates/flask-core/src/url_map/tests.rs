@@ -103,3 +103,32 @@ fn a_request_that_the_server_cannot_read_is_not_matched() {
     assert_eq!((answer.status, &*answer.reason), (400, "BAD REQUEST"));
     assert_eq!(answer.outcome, Outcome::Unreadable);
 }
+
+// The answers that Werkzeug's server gives to these bytes.
+#[test]
+fn a_redirect_is_written_as_a_uri() {
+    let mut map = UrlMap::new();
+    let route = Route {
+        function: "list_users",
+        rule: "",
+        methods: &["GET"],
+        strict_slashes: true,
+    };
+    map.register("users", Some("/api/v1/users"), &[route])
+        .expect("the rule is fine");
+    for (target, location) in [
+        (
+            "/api/v1//users?filter[role]=admin&q=%C3%A9",
+            "/api/v1/users?filter%5Brole%5D=admin&q=%C3%A9",
+        ),
+        (
+            "/api/v1//users?{a}|b^c`d\"e<f>g\\",
+            "/api/v1/users?%7Ba%7D%7Cb%5Ec%60d%22e%3Cf%3Eg%5C",
+        ),
+        ("/api/v1//users?q=\u{e9}", "/api/v1/users?q=%C3%83%C2%A9"),
+        ("/api/v1//users?%zz&a=%", "/api/v1/users?%zz&a=%"),
+    ] {
+        let expected = format!("308 http://127.0.0.1:5000{location}");
+        assert_eq!(answer_text(&map, "GET", target), expected, "{target}");
+    }
+}

@@ -7,13 +7,12 @@ use wasm_bindgen::JsCast;
 
 use crate::components::journal::JournalLog;
 use crate::registry::{Options, Widget};
+use simulator_requests::{draft, examples, snippets};
 
 mod answer;
 mod body;
 mod copy_as;
-mod draft;
 mod example_choice;
-mod examples;
 mod follow;
 mod form;
 mod headers;
@@ -23,7 +22,6 @@ mod meaning;
 mod past;
 mod reading;
 mod session;
-mod snippets;
 mod state;
 mod users;
 

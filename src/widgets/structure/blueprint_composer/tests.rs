@@ -5,6 +5,7 @@ use super::rule_draft::RuleDraft;
 use crate::components::method::Method;
 use crate::widgets::structure::sample_addresses::sample_addresses;
 use crate::widgets::structure::url_request::answer_to;
+use flask_core::url_map::Outcome;
 
 fn draft(prefix: &str, rule: &str, methods: &[Method]) -> RuleDraft {
     RuleDraft {
@@ -78,6 +79,26 @@ fn samples_show_both_sides_of_a_rule() {
             "/api/v1/users//5 308",
             "/API/V1/USERS/5 404",
         ]
+    );
+}
+
+#[test]
+fn an_address_is_sent_as_a_browser_sends_it() {
+    let map = draft("/api/v1/users", "", &[Method::Get])
+        .url_map()
+        .expect("the rule is fine");
+    assert_eq!(
+        answer_to(&map, "GET", "/api/v1//users?filter[role]=admin&q=é").outcome,
+        Outcome::Redirected(
+            "http://127.0.0.1:5000/api/v1/users?filter%5Brole%5D=admin&q=%C3%A9".to_owned()
+        )
+    );
+    let map = draft("/café", "/<guest>", &[Method::Get])
+        .url_map()
+        .expect("the rule is fine");
+    assert_eq!(
+        answer_to(&map, "GET", "/café/Zoë").outcome,
+        Outcome::Called("users.view(guest='Zoë')".to_owned())
     );
 }
 

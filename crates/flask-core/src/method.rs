@@ -1,4 +1,4 @@
-//! The HTTP methods that widgets offer (RFC 9110 §9).
+//! The usual HTTP methods (RFC 9110 §9, RFC 5789).
 
 /// An HTTP method (RFC 9110 §9, RFC 5789).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

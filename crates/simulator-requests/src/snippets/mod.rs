@@ -1,14 +1,18 @@
-//! The same request for other clients (curl, Python's `requests`, JavaScript's `fetch`) and as HTTP
-//! writes it. A comment in the code says what a client sends differently. Each writer quotes for
-//! its own language; the tests run the result.
+//! The same request for other clients: curl, Python's `requests`, JavaScript's `fetch`; and as HTTP
+//! writes it. A program does what the simulator did; what its client does otherwise is said in a
+//! comment, a [`Caveat`]. Each writer quotes for its own language; `tests/clients` runs the result.
 
+mod caveat;
 mod curl;
 mod fetch;
+mod fields;
 mod requests;
 #[cfg(test)]
 mod tests;
+mod url;
 mod wire;
 
+pub use caveat::{Caveat, Program};
 use users_service::Request;
 
 /// Where the Flask project answers once it runs on the reader's machine.
@@ -45,6 +49,12 @@ impl Client {
     /// The request, written for this client.
     #[must_use]
     pub fn write(self, request: &Request) -> String {
+        self.program(request).text
+    }
+
+    /// The request, written for this client, with what the client does otherwise.
+    #[must_use]
+    pub fn program(self, request: &Request) -> Program {
         match self {
             Self::Curl => curl::write(request),
             Self::Requests => requests::write(request),
@@ -54,70 +64,33 @@ impl Client {
     }
 }
 
-/// The URL of a target, if every client sends its path and query as typed, except perhaps for
-/// percent escapes.
-fn plain_url(target: &str) -> Option<String> {
-    let below = ["http://127.0.0.1:5000", "http://localhost:5000"]
-        .into_iter()
-        .find_map(|base| {
-            target
-                .strip_prefix(base)
-                .filter(|rest| rest.starts_with('/'))
-        });
-    let target = below.unwrap_or(target);
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
-    let is_dots = |segment: &str| {
-        matches!(
-            &*segment.to_ascii_lowercase(),
-            "." | "%2e" | ".." | ".%2e" | "%2e." | "%2e%2e"
-        )
-    };
-    let is_plain = path.starts_with('/')
-        && path.bytes().all(|byte| is_plain(byte) || byte == b'\'')
-        && query.bytes().all(|byte| is_plain(byte) || byte == b'?')
-        && !path.split('/').any(is_dots);
-    is_plain.then(|| [BASE, target].concat())
-}
-
-/// Characters that have their place in a path and in a query (RFC 3986 §3.3), and `%`.
-const fn is_plain(byte: u8) -> bool {
+/// Letters of a method or of a header's name (`token`, RFC 9110 §5.6.2).
+const fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
-        || matches!(
-            byte,
-            b'-' | b'.'
-                | b'_'
-                | b'~'
-                | b'!'
-                | b'$'
-                | b'&'
-                | b'('
-                | b')'
-                | b'*'
-                | b'+'
-                | b','
-                | b';'
-                | b'='
-                | b':'
-                | b'@'
-                | b'/'
-                | b'%'
-        )
+        || matches!(byte, b'!' | b'#'..=b'\'' | b'*' | b'+' | b'-' | b'.' | b'^'..=b'`' | b'|' | b'~')
 }
 
-/// A URL for a target that clients change before they send it.
-fn tidied_url(target: &str) -> String {
-    let is_absolute = target.starts_with("http://") || target.starts_with("https://");
-    let slash = if target.starts_with('/') { "" } else { "/" };
-    if is_absolute {
-        target.to_owned()
-    } else {
-        [BASE, slash, target].concat()
-    }
+/// Whether Python's server reads only two words in the first line. It takes that for HTTP/0.9,
+/// whose answers have no status line.
+fn is_http_0_9(request: &Request) -> bool {
+    let line = [&*request.method, b" ", &request.target].concat();
+    let text: String = line.iter().map(|byte| char::from(*byte)).collect();
+    text.split_whitespace().count() < 2
 }
 
-/// Whether there is a `Content-Type`.
+/// Bytes as text; what isn't UTF-8 can't come from the form.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The bytes of a header's value, which holds one `char` a byte.
+fn value_bytes(value: &str) -> Vec<u8> {
+    value.chars().map(|byte| byte as u8).collect()
+}
+
+/// Whether the body is announced.
 fn has_content_type(request: &Request) -> bool {
-    request.headers.get("Content-Type").is_some()
+    fields::has(request, "Content-Type")
 }
 
 /// Characters that can't be seen or that rearrange what is around them: in code they are

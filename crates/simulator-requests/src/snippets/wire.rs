@@ -1,11 +1,10 @@
 //! The request as HTTP/1.1 writes it (RFC 9112 §2.1, §3).
 
-use crate::components::exchange::text;
-use crate::widgets::http::api_simulator::draft::value_bytes;
+use super::{Program, text, value_bytes};
 use users_service::Request;
 
 /// First line, headers with those that a client adds, an empty line, the body.
-pub fn write(request: &Request) -> String {
+pub fn write(request: &Request) -> Program {
     let has = |name| request.headers.get(name).is_some();
     let mut out = format!(
         "{} {} HTTP/1.1\n",
@@ -23,5 +22,5 @@ pub fn write(request: &Request) -> String {
     }
     out.push('\n');
     out.push_str(&text(&request.body));
-    out
+    Program::new("HTTP", "", "", Vec::new(), &out)
 }
