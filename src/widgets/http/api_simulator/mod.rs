@@ -25,6 +25,7 @@ mod reading;
 mod session;
 mod snippets;
 mod state;
+mod tabs;
 mod users;
 
 pub use session::SimulatorSession;
