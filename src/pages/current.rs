@@ -85,6 +85,11 @@ fn go_to(
     wanted: Route,
 ) {
     let target = navigation.target();
+    shown.with_untracked(|shown| {
+        if matches!(shown.body, Body::Adopted) {
+            prefetch::page_that_is_left(site, &shown.route);
+        }
+    });
     // Beside the page's content, not after it.
     if matches!(wanted, Route::Lesson(_) | Route::Console | Route::YourData) {
         wake::prefetch();
@@ -116,12 +121,16 @@ fn PageBody(shown: Shown, on_retry: Callback<()>) -> impl IntoView {
     let site = Site::expect();
     let main = NodeRef::<Main>::new();
     let route = shown.route.clone();
+    let is_first = matches!(shown.body, Body::Adopted);
     Effect::new(move |_| {
         if let Some(main) = main.get() {
             copy::attach_copy_buttons(&main);
             platforms::enable_platform_switches(&main);
             wake::wake_islands(&main);
             prefetch::next_section(site, &route);
+            if is_first {
+                prefetch::first_page(site, route.clone());
+            }
         }
     });
     let Shown { route, body, .. } = shown;
@@ -137,7 +146,7 @@ fn PageBody(shown: Shown, on_retry: Callback<()>) -> impl IntoView {
         Body::Finished(content) => element().inner_html(content.html.clone()).into_any(),
         Body::Drawn => element().child(drawn(route)).into_any(),
         Body::Failed(error) => element()
-            .child(view! { <LoadFailedPage reason=error.to_string() route on_retry/> })
+            .child(view! { <LoadFailedPage error route on_retry/> })
             .into_any(),
     }
 }

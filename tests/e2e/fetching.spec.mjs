@@ -4,7 +4,7 @@ import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, tit
 const [FIRST, SECOND] = SECTIONS;
 /** The way out of a page that did not arrive. */
 const tryAgain = (page) =>
-  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again/ });
+  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again|Reload/ });
 
 /** Counts the requests for the text of a section. */
 function textsFetched(page, { slug }) {
@@ -86,8 +86,30 @@ test.describe('without the network', () => {
     await context.setOffline(true);
     await page.goBack();
     await isAt(page, SECOND);
+    await page.goBack();
+    await isAt(page, FIRST);
+    await expect(page.getByText(/^End of the section/)).toBeAttached();
   });
+
+  // Protects the page that the browser came with: it is finished HTML and was not fetched as the
+  // others are, and yet it is there when the network goes, whatever its kind.
+  for (const first of [FIRST, { path: './', heading: 'Build a REST API with Flask' }]) {
+    test(`the way back to the first page of a visit is open: ${first.path}`, async ({ page, context }) => {
+      await open(page, first.path);
+      // As it is for a reader who has stayed for a while.
+      await page.waitForTimeout(3500);
+      await linkTo(page, SECOND).hover();
+      await linkTo(page, SECOND).click();
+      await isAt(page, SECOND);
+      await context.setOffline(true);
+      await page.goBack();
+      await isAt(page, first);
+      await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+    });
+  }
 });
+
+const CHANGED = 'The site has changed since this page was opened. Reload to go on.';
 
 test.describe('when the text of a section does not arrive', () => {
   test.use({ noise: /Failed to load resource/ });
@@ -95,7 +117,10 @@ test.describe('when the text of a section does not arrive', () => {
   const failures = [
     ['the network is gone', (route) => route.abort(), 'is the network there?'],
     ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
-    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), 'Reload it, please'],
+    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['it is gone for good', (route) => route.fulfill({ status: 410 }), CHANGED],
+    ['it is of another version', (route) => route.fulfill({ body: '{"version":999,"html":""}' }), CHANGED],
+    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), CHANGED],
   ];
   for (const [why, fail, words] of failures) {
     // Protects the reader on a train: a clear sentence, and a link that loads the page when the
@@ -104,13 +129,16 @@ test.describe('when the text of a section does not arrive', () => {
       await open(page, './glossary/');
       await page.route(`**/lessons/${SECOND.slug}.json`, fail);
       await linkTo(page, SECOND).click();
-      await expect(title(page)).toHaveText('This page did not arrive');
+      const heading = words === CHANGED ? 'The site has changed' : 'This page did not arrive';
+      await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
       await expect(title(page)).toBeFocused();
+      await mark(page);
       await page.unroute(`**/lessons/${SECOND.slug}.json`);
       await tryAgain(page).click();
       await isAt(page, SECOND);
       await isLive(page);
+      expect(await isMarked(page), 'only a changed site needs a load').toBe(words !== CHANGED);
     });
   }
 
