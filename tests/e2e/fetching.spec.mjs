@@ -93,7 +93,7 @@ test.describe('without the network', () => {
 
   // Protects the page that the browser came with: it is finished HTML and was not fetched as the
   // others are, and yet it is there when the network goes, whatever its kind.
-  for (const first of [FIRST, { path: './', heading: 'Build a REST API with Flask' }]) {
+  for (const first of [FIRST, { path: './glossary/', heading: 'Glossary' }]) {
     test(`the way back to the first page of a visit is open: ${first.path}`, async ({ page, context }) => {
       await open(page, first.path);
       // As it is for a reader who has stayed for a while.

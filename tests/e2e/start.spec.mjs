@@ -129,7 +129,7 @@ test.describe('an app that does not start', () => {
 });
 
 test.describe('a start script that does not run', () => {
-  test.use({ noise: /Failed to load|start-[^/]*\.js|MIME type|SyntaxError|Unexpected|Content Security Policy|policy breached/ });
+  test.use({ noise: /Failed to load|start-[^/]*\.js|MIME type|SyntaxError|Unexpected|Cannot read properties|Content Security Policy|policy breached/ });
 
   const failures = [
     ['is blocked', (route) => route.abort('blockedbyclient')],

@@ -2,6 +2,9 @@
 import { KEYS, SECTIONS, expect, isLive, linkTo, open, test, wakeWidgets } from './course.mjs';
 import { openSimulator, send, userRow, write } from './simulator.mjs';
 
+// Each of these brings up two apps or three.
+test.describe.configure({ timeout: 60_000 });
+
 const [FIRST, SECOND] = SECTIONS;
 const SHELL = SECTIONS.find(({ path }) => path.includes('environment-setup'));
 
@@ -106,6 +109,7 @@ test('answers given in two tabs are both kept', async ({ page, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await open(tab, FIRST.path);
+    await tab.bringToFront();
     await wakeWidgets(tab);
   }
   const choose = async (question) => question.getByRole('radio').first().check({ force: true });
@@ -133,6 +137,7 @@ test('ticks set in two tabs are both kept', async ({ page, context }) => {
   const other = await context.newPage();
   for (const tab of [page, other]) {
     await open(tab, './deployment/');
+    await tab.bringToFront();
     await wakeWidgets(tab);
   }
   const ticks = (tab) => tab.getByRole('group', { name: 'What no program can see' }).getByRole('checkbox');
@@ -140,7 +145,9 @@ test('ticks set in two tabs are both kept', async ({ page, context }) => {
   await expect(ticks(other).nth(0)).toBeChecked();
   await ticks(other).nth(1).check({ force: true });
   await expect(ticks(page).nth(1)).toBeChecked();
+  await page.bringToFront();
   await page.reload();
+  await isLive(page);
   await wakeWidgets(page);
   await expect(ticks(page).nth(0)).toBeChecked();
   await expect(ticks(page).nth(1)).toBeChecked();
@@ -176,6 +183,7 @@ test('what is erased stays erased with a second tab open', async ({ page, contex
   const simulator = await openSimulator(console);
   await write(simulator, 'DELETE', '/api/v1/users/1?hard=true', '');
   await send(simulator, '204 NO CONTENT');
+  await page.bringToFront();
   await open(page, './your-data/');
   await wakeWidgets(page);
   const row = (name) => page.getByRole('main').getByRole('row').filter({ hasText: name });
@@ -187,9 +195,11 @@ test('what is erased stays erased with a second tab open', async ({ page, contex
   await expect(linkTo(other, SECOND)).not.toContainText('read');
   await expect(userRow(simulator, 1)).toHaveCount(1);
   await expect(simulator.past.getByRole('listitem')).toHaveCount(0);
+  await other.bringToFront();
   await linkTo(other, FIRST).click();
   await expect(other).toHaveURL(FIRST.path);
   await readToTheEnd(other);
+  await console.bringToFront();
   await write(simulator, 'GET', '/api/v1/users/1', '');
   await send(simulator, '200 OK');
   expect(JSON.parse(await stored(page, KEYS.progress)).data).toEqual([FIRST.slug]);
@@ -204,6 +214,7 @@ test('what is erased stays erased with a second tab open', async ({ page, contex
 test('what is brought back shows everywhere', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other, FIRST.path);
+  await page.bringToFront();
   await open(page, './your-data/');
   await wakeWidgets(page);
   const values = { [KEYS.progress]: JSON.stringify([SECOND.slug]), [KEYS.theme]: 'dark' };

@@ -53,6 +53,7 @@ const ACTIVE = [
   '<a href="vbscript:alert(1)">a</a>',
   '<a href="data:text/html,<script>alert(1)</script>">a</a>',
   '<a href="data:text/html;base64,PHNjcmlwdD4=">a</a>',
+  '<img src="data:image/svg+xml,x" alt="">',
   '<a href="blob:http://127.0.0.1/1">a</a>',
   '<svg><a xlink:href="javascript:alert(1)"><text>a</text></a></svg>',
   '<form action="javascript:alert(1)"></form>',
@@ -104,7 +105,7 @@ const HARMLESS = [
   '<a href="#top">a</a> <a href="../glossary/#json">b</a> <a href="/console/">c</a>',
   '<a href="https://example.org/?a=b:c" rel="external">d</a> <a href="http://localhost:5000/">e</a>',
   '<a href="./a:b/">f</a> <a href="mailto:desk@example.org">g</a> <a href="">h</a>',
-  '<img src="professor.svg" alt=""> <img src="data:image/png;base64,AAAA" alt="">',
+  '<img src="professor.svg" alt="">',
   '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 5h18"></path><use href="#a"/></svg>',
   '<input type="checkbox" disabled checked=""><br><hr/>',
   '<tr><td>1</td></tr>',
@@ -115,7 +116,7 @@ const HARMLESS = [
 ];
 
 test.beforeEach(({ browserName }) => {
-  test.skip(browserName !== 'chromium', 'the other engines came to it later');
+  test.skip(browserName !== 'chromium', 'not every engine has Trusted Types yet');
 });
 
 // Protects readers from markup that acts, however it is written.
