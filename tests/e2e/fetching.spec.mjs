@@ -1,5 +1,5 @@
 // The text of a section on its way to an app that runs: ahead of the click, late, or not at all.
-import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, title } from './course.mjs';
+import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, title, wakeWidgets } from './course.mjs';
 
 const [FIRST, SECOND] = SECTIONS;
 /** The way out of a page that did not arrive. */
@@ -167,4 +167,28 @@ test.describe('when the text of a section does not arrive', () => {
     await page.goBack();
     await isAt(page, { path: './glossary/', heading: 'Glossary' });
   });
+});
+
+test.describe('when a file for widgets does not arrive', () => {
+  test.use({ noise: /Failed to load resource/ });
+
+  for (const [why, fail, words] of [
+    ['the network is gone', (route) => route.abort(), 'is the network there?'],
+    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['it is of another version', (route) => route.fulfill({ body: '{"version":999}' }), CHANGED],
+  ]) {
+    // Protects the reader in front of a widget without its code: it is said why it is missing.
+    test(`because ${why}, it is said`, async ({ page }) => {
+      await page.route('**/lessons/source-listings.json', fail);
+      await open(page, './project-structure/');
+      await wakeWidgets(page);
+      const notice = page.getByRole('alert').filter({ hasText: words });
+      await expect(notice).toBeVisible();
+      await page.unroute('**/lessons/source-listings.json');
+      await notice.getByRole('button', { name: 'Reload' }).click();
+      await isLive(page);
+      await wakeWidgets(page);
+      await expect(notice).toHaveCount(0);
+    });
+  }
 });

@@ -196,7 +196,9 @@ test.describe('without scripts', () => {
   // Protects the sentence of each widget: nothing is said twice to those who chose it.
   test('each widget says what it would need them for, and nothing else does', async ({ page }) => {
     await page.goto(SECTIONS[0].path);
-    await expect(page.getByText('It needs JavaScript, which is switched off here.').first()).toBeVisible();
+    const promise = page.locator('.widget-promise').first();
+    await expect(promise).toContainText('It needs JavaScript, which is switched off here.');
+    await expect(promise).toBeVisible();
     await page.waitForTimeout(9000);
     await expect(notLoaded(page)).toBeHidden();
   });

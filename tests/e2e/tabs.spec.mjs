@@ -1,5 +1,5 @@
 // Two tabs of the site in one browser: what one of them keeps, the other neither loses nor undoes.
-import { KEYS, SECTIONS, expect, isLive, linkTo, open, test, wakeWidgets } from './course.mjs';
+import { KEYS, SECTIONS, expect, isAt, isLive, linkTo, open, test, wakeWidgets } from './course.mjs';
 import { openSimulator, send, userRow, write } from './simulator.mjs';
 
 // Each of these brings up two apps or three.
@@ -197,7 +197,7 @@ test('what is erased stays erased with a second tab open', async ({ page, contex
   await expect(simulator.past.getByRole('listitem')).toHaveCount(0);
   await other.bringToFront();
   await linkTo(other, FIRST).click();
-  await expect(other).toHaveURL(FIRST.path);
+  await isAt(other, FIRST);
   await readToTheEnd(other);
   await console.bringToFront();
   await write(simulator, 'GET', '/api/v1/users/1', '');
