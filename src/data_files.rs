@@ -28,8 +28,8 @@ type Loaded = HashMap<&'static str, Arc<dyn Any + Send + Sync>>;
 #[derive(Clone, Default)]
 pub struct DataFiles {
     loaded: ArcStoredValue<Loaded>,
-    /// Why the last one that was asked for isn't here, in words for the reader.
-    failure: ArcRwSignal<Option<String>>,
+    /// The path of a file that isn't here, and why, in words for the reader.
+    failure: ArcRwSignal<Option<(&'static str, String)>>,
 }
 
 impl DataFiles {
@@ -43,10 +43,10 @@ impl DataFiles {
         file
     }
 
-    /// Why the last file that a widget asked for isn't here, in words for the reader; reactive.
+    /// Why a file that a widget asked for isn't here, in words for the reader; reactive.
     #[must_use]
     pub fn failure(&self) -> Option<String> {
-        self.failure.get()
+        self.failure.get().map(|(_, reason)| reason)
     }
 
     fn get<T: DataFile>(&self) -> Option<Arc<T>> {
@@ -70,13 +70,18 @@ pub fn use_data_file<T: DataFile>() -> RwSignal<Option<Arc<T>>> {
             let parsed = text.and_then(|text| T::parse(&text).ok_or(LoadError::SiteChanged));
             match parsed {
                 Ok(parsed) => {
-                    files.failure.set(None);
+                    let is_over = |failure: &Option<(&str, _)>| {
+                        failure.as_ref().is_some_and(|(path, _)| *path == T::PATH)
+                    };
+                    if files.failure.with_untracked(is_over) {
+                        files.failure.set(None);
+                    }
                     // The widget may be gone by now.
                     let _ = file.try_set(Some(files.insert(parsed)));
                 }
                 Err(error) => {
-                    let failure = error.message("A file for the widgets of this page");
-                    files.failure.set(Some(failure));
+                    let reason = error.message("A file for the widgets of this page");
+                    files.failure.set(Some((T::PATH, reason)));
                 }
             }
         });
