@@ -34,8 +34,9 @@ pub fn App(
     provide_context(DataFiles::default());
     provide_context(Navigation::start());
     let storage = Storage::new();
+    storage.follow_other_tabs();
     provide_context(storage);
-    provide_context(Progress::load(storage));
+    provide_context(Progress::new(storage));
     provide_context(SimulatorSession::default());
     view! {
         <Router base>

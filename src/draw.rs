@@ -39,7 +39,7 @@ pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&
         provide_context(files.clone());
         let storage = Storage::new();
         provide_context(storage);
-        provide_context(Progress::load(storage));
+        provide_context(Progress::new(storage));
         let main = without_markers(&page(route, content).to_html());
         let html = main.clone();
         let current = Signal::stored(route.clone());

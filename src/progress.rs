@@ -18,16 +18,17 @@ impl Persisted for ReadSections {
 /// The reader's progress, a context. Empty in the finished pages, which know no reader.
 #[derive(Clone, Copy)]
 pub struct Progress {
-    read: RwSignal<ReadSections>,
+    read: Memo<ReadSections>,
+    #[cfg_attr(not(feature = "csr"), allow(dead_code))]
     storage: Storage,
 }
 
 impl Progress {
-    /// What earlier visits left; a value that can't be read counts as none.
+    /// What this visit, earlier ones and other tabs left; a value that can't be read counts as none.
     #[must_use]
-    pub fn load(storage: Storage) -> Self {
+    pub fn new(storage: Storage) -> Self {
         Self {
-            read: RwSignal::new(storage.load().unwrap_or_default()),
+            read: storage.stored(),
             storage,
         }
     }
@@ -39,11 +40,6 @@ impl Progress {
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
-    }
-
-    /// Reads it from storage again, after it was imported or erased.
-    pub fn reload(self) {
-        self.read.set(self.storage.load().unwrap_or_default());
     }
 
     /// Whether this section was read; reactive.
@@ -62,11 +58,11 @@ impl Progress {
     #[cfg(feature = "csr")]
     /// Notes that the reader has come to the end of this section.
     pub fn mark(self, slug: &str) {
-        if self.read.with_untracked(|read| read.contains(slug)) {
-            return;
-        }
-        self.read.update(|read| read.0.push(slug.to_owned()));
-        self.read.with_untracked(|read| self.storage.save(read));
+        self.storage.update(|read: &mut ReadSections| {
+            if !read.contains(slug) {
+                read.0.push(slug.to_owned());
+            }
+        });
     }
 }
 

@@ -1,79 +1,29 @@
 //! What is kept in the reader's browser: every key, and storage calls that can't break a page.
 //! Where the browser's storage is blocked or full, values live in memory until the page is closed,
 //! and the page says so.
+//!
+//! The site may be open in several tabs, and all of them keep their things here. So what is stored
+//! is the truth, and no tab writes back what it remembers: each change reads the stored value, changes
+//! it and writes it in one go ([`Storage::update`]), and what a page shows follows
+//! ([`Storage::stored`], [`Storage::track`]). Reading and writing are one task of one tab, so nothing
+//! of this tab comes in between. Two tabs can still meet within the milliseconds that browsers take to
+//! pass a write on to each other's processes; a lock (Web Locks) would not help, since it doesn't wait
+//! for that either, and a reader acts in one tab at a time.
 
 use std::collections::HashMap;
 
+#[cfg(feature = "csr")]
+use leptos::ev;
 use leptos::prelude::*;
+#[cfg(feature = "csr")]
+use leptos_use::use_event_listener;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// Everything that the site keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Key {
-    /// `light`, `dark`, or nothing for the system's choice. A plain word, since a script in the
-    /// head reads it before the first paint.
-    Theme,
-    /// `windows`, `macos` or `linux`, or nothing for the browser's. A plain word, as [`Key::Theme`].
-    Platform,
-    /// The sections that were read to their end.
-    Progress,
-    /// Answers to the questions.
-    Answers,
-    /// The users of the API, as the service saves them.
-    Users,
-    /// The requests sent in the console.
-    History,
-    /// What is ticked off on the checklist before shipping.
-    Checklist,
-}
+mod browser;
+mod key;
 
-impl Key {
-    /// All of them, in the order in which the page about your data shows them.
-    pub const ALL: [Self; 7] = [
-        Self::Theme,
-        Self::Platform,
-        Self::Progress,
-        Self::Answers,
-        Self::Users,
-        Self::History,
-        Self::Checklist,
-    ];
-
-    /// The name in the browser's storage. It never changes once it has shipped.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Theme => "front-desk.theme",
-            Self::Platform => "front-desk.platform",
-            Self::Progress => "front-desk.progress",
-            Self::Answers => "front-desk.answers",
-            Self::Users => "front-desk.users",
-            Self::History => "front-desk.history",
-            Self::Checklist => "front-desk.checklist",
-        }
-    }
-
-    /// The key with that name in storage or in a backup.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|key| key.name() == name)
-    }
-
-    /// What it holds, in the reader's words.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Theme => "Light or dark",
-            Self::Platform => "Windows, macOS or Linux",
-            Self::Progress => "Sections you have read",
-            Self::Answers => "Your answers to the questions",
-            Self::Users => "The users in your API",
-            Self::History => "Requests you sent in the console",
-            Self::Checklist => "Your ticks on the checklist before shipping",
-        }
-    }
-}
+pub use key::Key;
 
 /// Why a value is kept only until the page is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,6 +99,8 @@ pub fn from_text<T: Persisted>(text: &str) -> Option<T> {
 pub struct Storage {
     /// What the browser didn't take; `None` as a value: it was erased.
     memory: StoredValue<HashMap<Key, Option<String>>>,
+    /// Tells that something was written under a key, here or in another tab.
+    changes: [Trigger; Key::ALL.len()],
     error: RwSignal<Option<StorageError>>,
 }
 
@@ -158,6 +110,7 @@ impl Storage {
     pub fn new() -> Self {
         Self {
             memory: StoredValue::default(),
+            changes: std::array::from_fn(|_| Trigger::new()),
             error: RwSignal::new(None),
         }
     }
@@ -177,8 +130,52 @@ impl Storage {
         self.error.get()
     }
 
+    /// Begins to follow what other tabs write, for as long as the current owner lives.
+    #[cfg(feature = "csr")]
+    pub fn follow_other_tabs(self) {
+        let _ = use_event_listener(window(), ev::storage, move |event| {
+            // Without a key everything was cleared.
+            let name = event.key();
+            let is_meant = |key: &Key| name.as_deref().is_none_or(|name| name == key.name());
+            Key::ALL
+                .into_iter()
+                .filter(is_meant)
+                .for_each(|key| self.take_over(key));
+        });
+        // A page in the back/forward cache hears nothing.
+        let _ = use_event_listener(window(), ev::pageshow, move |event| {
+            if event.persisted() {
+                Key::ALL.into_iter().for_each(|key| self.notify(key));
+            }
+        });
+    }
+
+    /// Another tab has written under a key: that counts, also against what the browser didn't take
+    /// from this tab.
+    #[cfg(feature = "csr")]
+    fn take_over(self, key: Key) {
+        self.memory.update_value(|memory| {
+            memory.remove(&key);
+        });
+        self.notify(key);
+    }
+
+    /// Has the current effect or memo run again when something was written under a key, by this tab or
+    /// another one.
+    pub fn track(self, key: Key) {
+        if let Some(change) = self.changes.get(key as usize) {
+            change.track();
+        }
+    }
+
+    fn notify(self, key: Key) {
+        if let Some(change) = self.changes.get(key as usize) {
+            change.notify();
+        }
+    }
+
     /// The text under a key: from memory where the browser failed before, otherwise from the
-    /// browser.
+    /// browser. Not reactive; see [`Storage::track`].
     #[must_use]
     pub fn read(self, key: Key) -> Option<String> {
         let in_memory = self.memory.with_value(|memory| memory.get(&key).cloned());
@@ -207,10 +204,41 @@ impl Storage {
         from_text(&self.read(T::KEY)?)
     }
 
-    /// Keeps a value.
+    /// Keeps a value in place of what is there.
     pub fn save<T: Persisted>(self, value: &T) {
         if let Ok(text) = to_text(value) {
             self.write(T::KEY, &text);
+        }
+    }
+
+    /// The value as any tab stored it last; what can't be read counts as nothing. Reactive.
+    #[must_use]
+    pub fn stored<T>(self) -> Memo<T>
+    where
+        T: Persisted + Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.track(T::KEY);
+            self.load().unwrap_or_default()
+        })
+    }
+
+    /// Changes the stored value, whichever tab has stored it. Nothing is written, unless the value is
+    /// another one afterwards; a value that is the default again is erased.
+    pub fn update<T>(self, change: impl FnOnce(&mut T))
+    where
+        T: Persisted + Default + PartialEq + Clone,
+    {
+        let before: T = self.load().unwrap_or_default();
+        let mut after = before.clone();
+        change(&mut after);
+        if after == before {
+            return;
+        }
+        if after == T::default() {
+            self.erase(T::KEY);
+        } else {
+            self.save(&after);
         }
     }
 
@@ -224,6 +252,7 @@ impl Storage {
         if let Err(error) = outcome {
             self.report(error);
         }
+        self.notify(key);
     }
 
     fn report(self, error: StorageError) {
@@ -239,57 +268,11 @@ impl Default for Storage {
     }
 }
 
-/// The browser's `localStorage`; every call may fail, even getting hold of it.
-#[cfg(target_arch = "wasm32")]
-mod browser {
-    use super::StorageError;
-
-    fn local() -> Result<web_sys::Storage, StorageError> {
-        web_sys::window()
-            .and_then(|window| window.local_storage().ok().flatten())
-            .ok_or(StorageError::Blocked)
-    }
-
-    pub fn read(name: &str) -> Result<Option<String>, StorageError> {
-        local()?.get_item(name).map_err(|_| StorageError::Blocked)
-    }
-
-    pub fn write(name: &str, text: &str) -> Result<(), StorageError> {
-        local()?
-            .set_item(name, text)
-            .map_err(|_| StorageError::Full)
-    }
-
-    pub fn erase(name: &str) -> Result<(), StorageError> {
-        local()?
-            .remove_item(name)
-            .map_err(|_| StorageError::Blocked)
-    }
-}
-
-/// Outside a browser there is no storage; it behaves as a blocked one.
-#[cfg(not(target_arch = "wasm32"))]
-mod browser {
-    use super::StorageError;
-
-    pub const fn read(_name: &str) -> Result<Option<String>, StorageError> {
-        Ok(None)
-    }
-
-    pub const fn write(_name: &str, _text: &str) -> Result<(), StorageError> {
-        Err(StorageError::Blocked)
-    }
-
-    pub const fn erase(_name: &str) -> Result<(), StorageError> {
-        Err(StorageError::Blocked)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
     struct Sections(Vec<String>);
 
     impl Persisted for Sections {
@@ -316,6 +299,35 @@ mod tests {
             assert_eq!(Key::from_name(key.name()), Some(key));
         }
         assert_eq!(Key::from_name("somebody.elses"), None);
+    }
+
+    #[test]
+    fn a_change_keeps_what_another_tab_has_stored() {
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            let shown = storage.stored::<Sections>();
+            let add = |slug: &str| {
+                storage.update(|sections: &mut Sections| sections.0.push(slug.to_owned()));
+            };
+            add("one");
+            assert_eq!(shown.get_untracked().0, ["one"]);
+            // Another tab.
+            storage.write(Key::Progress, r#"{"version":2,"data":["one","two"]}"#);
+            add("three");
+            assert_eq!(shown.get_untracked().0, ["one", "two", "three"]);
+        });
+    }
+
+    #[test]
+    fn a_change_that_leaves_nothing_leaves_nothing_behind() {
+        Owner::new().with(|| {
+            let storage = Storage::new();
+            storage.update(|_: &mut Sections| {});
+            assert_eq!(storage.error(), None, "nothing was written");
+            storage.write(Key::Progress, r#"["one"]"#);
+            storage.update(|sections: &mut Sections| sections.0.clear());
+            assert_eq!(storage.read(Key::Progress), None);
+        });
     }
 
     #[test]

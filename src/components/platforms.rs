@@ -13,9 +13,11 @@ use crate::storage::{Key, Storage};
 
 const SWITCH: &str = ".platform-switch";
 const ATTRIBUTE: &str = "data-platform";
+const PLATFORMS: [&str; 3] = ["windows", "macos", "linux"];
 
 /// Handles changes of all switches with one listener, since they are part of the finished HTML.
 pub fn serve_platform_switches(storage: Storage) {
+    follow_other_tabs(storage);
     let _ = use_event_listener(document(), ev::change, move |event| {
         let chosen = event
             .target()
@@ -26,12 +28,36 @@ pub fn serve_platform_switches(storage: Storage) {
         };
         let top = chosen.get_bounding_client_rect().top();
         storage.write(Key::Platform, &chosen.value());
-        let _ = root.set_attribute(ATTRIBUTE, &chosen.value());
-        enable_platform_switches(&root);
+        show(&root, &chosen.value());
         // Blocks above may have changed their height; the switch that was used stays where it was.
         let moved = chosen.get_bounding_client_rect().top() - top;
         window().scroll_by_with_x_and_y(0.0, moved);
     });
+}
+
+/// Shows a platform's part of every block.
+fn show(root: &Element, platform: &str) {
+    let _ = root.set_attribute(ATTRIBUTE, platform);
+    enable_platform_switches(root);
+}
+
+/// Shows what was chosen in another tab. Where the choice was erased, the platform stays as it is
+/// until the next page is loaded: nothing else says that it is wrong.
+fn follow_other_tabs(storage: Storage) {
+    Effect::watch(
+        move || storage.track(Key::Platform),
+        move |(), _, _| {
+            let chosen = storage
+                .read(Key::Platform)
+                .filter(|chosen| PLATFORMS.contains(&chosen.as_str()));
+            if let (Some(chosen), Some(root)) = (chosen, document().document_element())
+                && root.get_attribute(ATTRIBUTE).as_ref() != Some(&chosen)
+            {
+                show(&root, &chosen);
+            }
+        },
+        false,
+    );
 }
 
 /// Enables the switches inside an element, and sets each to the platform that is shown.

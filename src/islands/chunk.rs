@@ -6,15 +6,39 @@
 use leptos::prelude::*;
 
 use super::LazyIsland;
+use crate::navigation::load::{self, LoadError};
 
 /// Draws the lazy island that a note describes.
 pub type DrawIsland = fn(&str) -> Option<AnyView>;
 
-/// The second part could not be fetched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChunkLoadError;
+/// Fetches the second part, and returns the way to draw a lazy island.
+///
+/// # Errors
+/// Why it can't be fetched; the next call tries again.
+pub async fn load() -> Result<DrawIsland, LoadError> {
+    match part::load().await {
+        Ok(draw) => Ok(draw),
+        Err(ChunkLoadError) => Err(why_missing().await),
+    }
+}
 
-pub use part::load;
+/// The second part could not be fetched.
+struct ChunkLoadError;
+
+/// Asks the server for the files of the second part, which the page names for the start script.
+async fn why_missing() -> LoadError {
+    let files = document()
+        .get_element_by_id("start")
+        .and_then(|script| script.get_attribute("data-later"))
+        .unwrap_or_default();
+    for file in files.split_whitespace() {
+        let reason = load::why_missing(file).await;
+        if reason != LoadError::Unusable {
+            return reason;
+        }
+    }
+    LoadError::Unusable
+}
 
 /// Fetches the second part ahead of time. A failure is left for the moment at which it matters.
 pub fn prefetch() {

@@ -13,9 +13,10 @@ use leptos_use::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFieldSetElement};
 
-use super::chunk::{self, ChunkLoadError};
+use super::chunk;
 use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
 use crate::components::elements;
+use crate::navigation::load::LoadError;
 
 pub use chunk::prefetch;
 
@@ -72,7 +73,8 @@ fn wake_when_needed(host: HtmlFieldSetElement) {
     let lazy = SleepingIsland {
         host: StoredValue::new_local(host.clone()),
         has_begun: StoredValue::new(false),
-        has_failed: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        has_notice: StoredValue::new(false),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
     };
     let options = UseIntersectionObserverOptions::default().root_margin(NEAR);
@@ -101,8 +103,10 @@ fn wake_when_needed(host: HtmlFieldSetElement) {
 struct SleepingIsland {
     host: StoredValue<HtmlFieldSetElement, LocalStorage>,
     has_begun: StoredValue<bool>,
-    /// `None` until it failed once, which is when the notice is added.
-    has_failed: RwSignal<Option<bool>>,
+    /// Why it didn't come to life, until it is tried again.
+    failure: RwSignal<Option<LoadError>>,
+    /// Whether the notice was added, which shows the failure.
+    has_notice: StoredValue<bool>,
     owner: StoredValue<Owner>,
 }
 
@@ -113,51 +117,55 @@ impl SleepingIsland {
             return;
         }
         self.has_begun.set_value(true);
-        if self.has_failed.get_untracked().is_some() {
-            self.has_failed.set(Some(false));
-        }
+        self.failure.set(None);
         spawn_local(async move {
             match chunk::load().await {
                 // Each island in a task of its own: the browser may answer the reader in between.
                 Ok(draw) => set_timeout(move || self.mount(draw), Duration::ZERO),
-                Err(ChunkLoadError) => self.fail(),
+                Err(error) => self.fail(error),
             }
         });
     }
 
-    /// Says above the host that the second part didn't arrive, with a button that tries again.
-    fn fail(self) {
-        let (Some(host), Some(owner), Some(has_failed)) = (
+    /// Says above the host why the island doesn't live, with a button that tries again, or reloads
+    /// the page where only that helps.
+    fn fail(self, error: LoadError) {
+        let (Some(host), Some(owner), Some(has_notice)) = (
             self.host.try_get_value(),
             self.owner.try_get_value(),
-            self.has_failed.try_get_untracked(),
+            self.has_notice.try_get_value(),
         ) else {
             return;
         };
         self.has_begun.set_value(false);
-        self.has_failed.set(Some(true));
-        if has_failed.is_some() {
+        self.failure.set(Some(error));
+        if has_notice {
             return;
         }
+        self.has_notice.set_value(true);
         let Ok(place) = document().create_element("div") else {
             return;
         };
         if let Some(parent) = host.parent_node() {
             let _ = parent.insert_before(&place, Some(&host));
         }
-        let notice = move || {
+        let retry = move |error| match error {
+            LoadError::SiteChanged => {
+                let _ = window().location().reload();
+            }
+            LoadError::Unreachable | LoadError::Status(_) | LoadError::Unusable => self.begin(),
+        };
+        let notice = move |error: LoadError| {
             view! {
-                <Show when=move || self.has_failed.get() == Some(true)>
-                    <p class="notice notice-failure" role="alert">
-                        "This part of the page could not be fetched: is the network there? "
-                        <button class="button" type="button" on:click=move |_| self.begin()>
-                            "Try again"
-                        </button>
-                    </p>
-                </Show>
+                <p class="notice notice-failure" role="alert">
+                    {error.message("This part of the page")} " "
+                    <button class="button" type="button" on:click=move |_| retry(error)>
+                        {if error == LoadError::SiteChanged { "Reload" } else { "Try again" }}
+                    </button>
+                </p>
             }
         };
-        owner.with(|| mount_into(&place, notice));
+        owner.with(|| mount_into(&place, move || move || self.failure.get().map(notice)));
     }
 
     /// Mounts the island, unless the page was left meanwhile.
@@ -167,7 +175,12 @@ impl SleepingIsland {
             return;
         };
         let note = host.get_attribute(LAZY_ATTRIBUTE).unwrap_or_default();
-        owner.with(|| mount_into(&host, move || draw(&note)));
+        let Some(view) = owner.with(|| draw(&note)) else {
+            // A page of another version of the site, fetched after this app.
+            self.fail(LoadError::SiteChanged);
+            return;
+        };
+        owner.with(|| mount_into(&host, move || view));
         host.set_disabled(false);
         let _ = host.remove_attribute("aria-label");
         let _ = host.set_attribute(LIVE, "");

@@ -1,5 +1,6 @@
 //! Fetches a page before it is asked for: when the reader points at a link to it, puts the focus on
-//! one, and the next section after a while.
+//! one, and the next section after a while. The page that the browser came with is fetched, too: it
+//! is left as finished HTML, and Back has to show it again, without the network if need be.
 
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use super::load;
 use crate::site::Site;
 use course_model::Route;
 
-/// How long after its arrival a section fetches the next one.
+/// How long after its arrival a page fetches the next section, and itself.
 const NEXT_AFTER: Duration = Duration::from_secs(3);
 
 /// Fetches what links lead to as soon as the reader reaches for them. One listener on the document
@@ -41,6 +42,17 @@ pub fn next_section(site: Site, current: &Route) {
     if let Some(next) = next {
         set_timeout(move || fetch(site, Route::Lesson(next)), NEXT_AFTER);
     }
+}
+
+/// Fetches the content of the page that the browser came with, once the reader has settled. For a
+/// reader who goes on earlier, see [`page_that_is_left`].
+pub fn first_page(site: Site, route: Route) {
+    set_timeout(move || fetch(site, route), NEXT_AFTER);
+}
+
+/// Fetches the content of a page that the reader leaves, if it isn't here.
+pub fn page_that_is_left(site: Site, route: &Route) {
+    fetch(site, route.clone());
 }
 
 /// A failure is left for the real visit to report.

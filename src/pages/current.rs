@@ -74,12 +74,16 @@ pub fn CurrentPage(
             return;
         };
         let Shown { route, body } = shown.get();
+        let is_first = matches!(body, Body::Adopted);
         fill(&main, &route, body, on_retry);
         copy::attach_copy_buttons(&main);
         platforms::enable_platform_switches(&main);
         mark_current_heading(&main);
         wake::wake_islands(&main);
         prefetch::next_section(site, &route);
+        if is_first {
+            prefetch::first_page(site, route);
+        }
     });
     let title =
         move || shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)));
@@ -99,6 +103,11 @@ fn go_to(
     wanted: Route,
 ) {
     let target = navigation.target();
+    shown.with_untracked(|shown| {
+        if matches!(shown.body, Body::Adopted) {
+            prefetch::page_that_is_left(site, &shown.route);
+        }
+    });
     // Beside the page's content, not after it.
     if matches!(wanted, Route::Lesson(_) | Route::Console | Route::YourData) {
         wake::prefetch();
@@ -135,7 +144,7 @@ fn fill(main: &HtmlElement, route: &Route, body: Body, on_retry: Callback<()>) {
         Body::Failed(error) => {
             let route = route.clone();
             mount_into(main, move || {
-                view! { <LoadFailedPage reason=error.to_string() route on_retry/> }
+                view! { <LoadFailedPage error route on_retry/> }
             });
         }
     }

@@ -3,32 +3,44 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
+use crate::navigation::load::LoadError;
 use crate::site::Site;
 use course_model::Route;
 
-/// Says why the page isn't there, and offers to try again in place. Without the app the same link
+/// Says why the page isn't there, and offers to try again in place. Where the site has changed,
+/// trying again would find the same, so the page is loaded as a whole. Without the app the same link
 /// loads the page.
 #[component]
 pub fn LoadFailedPage(
-    /// Why, in words.
-    reason: String,
+    /// Why.
+    error: LoadError,
     /// The page that was wanted.
     route: Route,
     /// Tries again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
     let href = Site::expect().href(&route);
+    let (title, button) = match error {
+        LoadError::SiteChanged => ("The site has changed", "Reload"),
+        LoadError::Unreachable | LoadError::Status(_) | LoadError::Unusable => {
+            ("This page did not arrive", "Load it again")
+        }
+    };
     let retry = move |event: MouseEvent| {
         event.prevent_default();
-        on_retry.run(());
+        if error == LoadError::SiteChanged {
+            let _ = window().location().reload();
+        } else {
+            on_retry.run(());
+        }
     };
     view! {
         <article class="page">
-            <h1 tabindex="-1">"This page did not arrive"</h1>
-            <p role="alert">{reason}</p>
+            <h1 tabindex="-1">{title}</h1>
+            <p role="alert">{error.message("The page")}</p>
             <p>
                 <a class="button button-primary" href=href on:click=retry>
-                    "Load it again"
+                    {button}
                 </a>
             </p>
         </article>

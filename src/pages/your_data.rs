@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::backup;
 use crate::islands::{IslandHost, LazyIsland};
-use crate::progress::Progress;
 use crate::storage::{Key, Storage};
 
 /// The page.
@@ -33,29 +32,25 @@ type Entry = (Key, usize);
 #[component]
 pub fn StoredData() -> impl IntoView {
     let storage = Storage::expect();
-    let progress = Progress::expect();
-    let entries = RwSignal::new(Vec::<Entry>::new());
+    // Whichever tab kept it.
+    let entries = Memo::new(move |_| -> Vec<Entry> {
+        let kept = |key| {
+            storage.track(key);
+            Some((key, storage.read(key)?.len()))
+        };
+        Key::ALL.into_iter().filter_map(kept).collect()
+    });
     let message = RwSignal::new(String::new());
     let text = RwSignal::new(String::new());
 
-    let refresh = move || {
-        // Otherwise what was erased would come back with the next section that is read.
-        progress.reload();
-        let kept = |key| Some((key, storage.read(key)?.len()));
-        entries.set(Key::ALL.into_iter().filter_map(kept).collect());
-    };
-    Effect::new(move |_| refresh());
-
     let erase = move |key: Key| {
         storage.erase(key);
-        refresh();
         message.set(format!("Erased: {}.", key.meaning()));
     };
     let erase_all = move |_| {
         for key in Key::ALL {
             storage.erase(key);
         }
-        refresh();
         message.set("Everything is erased.".to_owned());
     };
     let export = move |_| {
@@ -64,15 +59,9 @@ pub fn StoredData() -> impl IntoView {
     };
     let import = move |_| {
         let outcome = text.with_untracked(|text| backup::import(storage, text));
-        refresh();
         message.set(outcome.map_or_else(
             |problem| problem,
-            |count| {
-                format!(
-                    "Brought back: {count} of {}. Reload the page to see it everywhere.",
-                    Key::ALL.len()
-                )
-            },
+            |count| format!("Brought back: {count} of {}.", Key::ALL.len()),
         ));
     };
     let is_empty = move || entries.with(Vec::is_empty);

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::data_files::DataFiles;
 use crate::storage::{Storage, StorageError};
 use course_model::Route;
 
@@ -44,6 +45,26 @@ pub fn Shell(
             {children()}
         </div>
         {term_note.view()}
+        <FileNotice/>
         <Footer/>
+    }
+}
+
+/// Says why a file that widgets need isn't here: without it they can't show all that they promise.
+#[component]
+fn FileNotice() -> impl IntoView {
+    let files = StoredValue::new(expect_context::<DataFiles>());
+    let failure = move || files.with_value(DataFiles::failure);
+    let reload = move |_| {
+        let _ = window().location().reload();
+    };
+    view! {
+        <Show when=move || failure().is_some()>
+            <p class="notice notice-failure file-notice" role="alert">
+                {failure} " " <button class="button" type="button" on:click=reload>
+                    "Reload"
+                </button>
+            </p>
+        </Show>
     }
 }

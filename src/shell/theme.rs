@@ -1,5 +1,5 @@
 //! Light, dark, or as the system says. The page's own script has set the reader's choice before
-//! the first paint; here it is shown and changed.
+//! the first paint; here it is shown and changed, and a choice in another tab is followed.
 
 use leptos::prelude::*;
 
@@ -74,12 +74,12 @@ impl Theme {
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
     let storage = Storage::expect();
-    let chosen = RwSignal::new(Theme::load(storage));
-    let choose = move |theme: Theme| {
-        chosen.set(theme);
-        theme.save(storage);
-        theme.apply();
-    };
+    let chosen = Memo::new(move |_| {
+        storage.track(Key::Theme);
+        Theme::load(storage)
+    });
+    // The page's own script has applied the first one.
+    Effect::watch(move || chosen.get(), |theme, _, _| theme.apply(), false);
     view! {
         <fieldset class="segments theme-switch" disabled=!crate::IN_BROWSER>
             <legend class="visually-hidden">"Colours"</legend>
@@ -95,7 +95,7 @@ pub fn ThemeSwitch() -> impl IntoView {
                                 value=theme.value()
                                 checked=theme == Theme::System
                                 prop:checked=move || chosen.get() == theme
-                                on:change=move |_| choose(theme)
+                                on:change=move |_| theme.save(storage)
                             />
                             <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
                                 <path d=theme.drawing()></path>

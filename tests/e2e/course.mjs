@@ -90,6 +90,9 @@ export function stickingOut(page) {
 export const FIRST_PART = /front-desk[^/]*_bg\.wasm$/;
 export const SECOND_PART = /\/(?!front-desk[^/]*_bg\.)[^/]*\.wasm$/;
 
+/** The script that starts the app. */
+export const START_SCRIPT = /\/start-[^/]*\.js$/;
+
 /** Waits until the app runs in the page. The only place that knows how the page says so. */
 export async function isLive(page) {
   const live = page.locator('html:is([data-live], [data-app="live"])');

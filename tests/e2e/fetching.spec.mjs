@@ -1,10 +1,10 @@
 // The text of a section on its way to an app that runs: ahead of the click, late, or not at all.
-import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, title } from './course.mjs';
+import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, title, wakeWidgets } from './course.mjs';
 
 const [FIRST, SECOND] = SECTIONS;
 /** The way out of a page that did not arrive. */
 const tryAgain = (page) =>
-  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again/ });
+  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again|Reload/ });
 
 /** Counts the requests for the text of a section. */
 function textsFetched(page, { slug }) {
@@ -86,8 +86,30 @@ test.describe('without the network', () => {
     await context.setOffline(true);
     await page.goBack();
     await isAt(page, SECOND);
+    await page.goBack();
+    await isAt(page, FIRST);
+    await expect(page.getByText(/^End of the section/)).toBeAttached();
   });
+
+  // Protects the page that the browser came with: it is finished HTML and was not fetched as the
+  // others are, and yet it is there when the network goes, whatever its kind.
+  for (const first of [FIRST, { path: './glossary/', heading: 'Glossary' }]) {
+    test(`the way back to the first page of a visit is open: ${first.path}`, async ({ page, context }) => {
+      await open(page, first.path);
+      // As it is for a reader who has stayed for a while.
+      await page.waitForTimeout(3500);
+      await linkTo(page, SECOND).hover();
+      await linkTo(page, SECOND).click();
+      await isAt(page, SECOND);
+      await context.setOffline(true);
+      await page.goBack();
+      await isAt(page, first);
+      await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
+    });
+  }
 });
+
+const CHANGED = 'The site has changed since this page was opened. Reload to go on.';
 
 test.describe('when the text of a section does not arrive', () => {
   test.use({ noise: /Failed to load resource/ });
@@ -95,7 +117,10 @@ test.describe('when the text of a section does not arrive', () => {
   const failures = [
     ['the network is gone', (route) => route.abort(), 'is the network there?'],
     ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
-    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), 'Reload it, please'],
+    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['it is gone for good', (route) => route.fulfill({ status: 410 }), CHANGED],
+    ['it is of another version', (route) => route.fulfill({ body: '{"version":999,"html":""}' }), CHANGED],
+    ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), CHANGED],
   ];
   for (const [why, fail, words] of failures) {
     // Protects the reader on a train: a clear sentence, and a link that loads the page when the
@@ -104,13 +129,16 @@ test.describe('when the text of a section does not arrive', () => {
       await open(page, './glossary/');
       await page.route(`**/lessons/${SECOND.slug}.json`, fail);
       await linkTo(page, SECOND).click();
-      await expect(title(page)).toHaveText('This page did not arrive');
+      const heading = words === CHANGED ? 'The site has changed' : 'This page did not arrive';
+      await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
       await expect(title(page)).toBeFocused();
+      await mark(page);
       await page.unroute(`**/lessons/${SECOND.slug}.json`);
       await tryAgain(page).click();
       await isAt(page, SECOND);
       await isLive(page);
+      expect(await isMarked(page), 'only a changed site needs a load').toBe(words !== CHANGED);
     });
   }
 
@@ -139,4 +167,28 @@ test.describe('when the text of a section does not arrive', () => {
     await page.goBack();
     await isAt(page, { path: './glossary/', heading: 'Glossary' });
   });
+});
+
+test.describe('when a file for widgets does not arrive', () => {
+  test.use({ noise: /Failed to load resource/ });
+
+  for (const [why, fail, words] of [
+    ['the network is gone', (route) => route.abort(), 'is the network there?'],
+    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['it is of another version', (route) => route.fulfill({ body: '{"version":999}' }), CHANGED],
+  ]) {
+    // Protects the reader in front of a widget without its code: it is said why it is missing.
+    test(`because ${why}, it is said`, async ({ page }) => {
+      await page.route('**/lessons/source-listings.json', fail);
+      await open(page, './project-structure/');
+      await wakeWidgets(page);
+      const notice = page.getByRole('alert').filter({ hasText: words });
+      await expect(notice).toBeVisible();
+      await page.unroute('**/lessons/source-listings.json');
+      await notice.getByRole('button', { name: 'Reload' }).click();
+      await isLive(page);
+      await wakeWidgets(page);
+      await expect(notice).toHaveCount(0);
+    });
+  }
 });

@@ -1,5 +1,5 @@
 // The app's second part, with the widgets: fetched where a page has one, and missed in words.
-import { SECOND_PART, SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
+import { SECOND_PART, SECTIONS, expect, isLive, open, test, wakeWidgets } from './course.mjs';
 
 // Protects every page without a widget: it waits for no widget's code.
 test('a page without widgets fetches only the first part', async ({ page }) => {
@@ -32,11 +32,11 @@ test.describe('a second part that does not arrive', () => {
   test.use({ noise: /Failed to load resource|Failed to fetch|split_widgets.*wasm|WebAssembly/ });
 
   const failures = [
-    ['is cut off', (route) => route.abort()],
-    ['is gone', (route) => route.fulfill({ status: 404, body: 'Not found' })],
-    ['is broken', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not wasm' })],
+    ['is cut off', (route) => route.abort(), 'could not be fetched: is the network there?'],
+    ['meets a failing server', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
+    ['is broken', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not wasm' }), 'could not be used'],
   ];
-  for (const [why, fail] of failures) {
+  for (const [why, fail, words] of failures) {
     // Protects the reader whose line broke after the page was live: it is said where the widget
     // is, and a button tries again.
     test(`because it ${why} is said, and tried again`, async ({ page }) => {
@@ -47,12 +47,12 @@ test.describe('a second part that does not arrive', () => {
       });
       await open(page, './console/');
       const said = page.getByRole('main').getByRole('alert');
-      await expect(said).toContainText('could not be fetched');
+      await expect(said).toContainText(words);
       await expect(page.locator('.widget-host')).toHaveAttribute('disabled');
       const before = tries;
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await expect.poll(() => tries, 'it is tried again').toBeGreaterThan(before);
-      await expect(said, 'it is said again').toContainText('could not be fetched');
+      await expect(said, 'it is said again').toContainText(words);
       await page.unroute(SECOND_PART);
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await wakeWidgets(page);
@@ -60,4 +60,43 @@ test.describe('a second part that does not arrive', () => {
       await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
     });
   }
+
+  const deployments = [
+    ['is gone', { status: 404, body: 'Not found' }],
+    ['is gone for good', { status: 410, body: 'Gone' }],
+    ['is answered with a page', { contentType: 'text/html', body: '<!doctype html><title>Home</title>' }],
+  ];
+  for (const [why, answer] of deployments) {
+    // Protects the reader whose page is older than the site: trying again could never help, so it is
+    // said what does, and one button does it.
+    test(`because it ${why} is told from a network that fails`, async ({ page }) => {
+      await page.route(SECOND_PART, (route) => route.fulfill(answer));
+      await open(page, './console/');
+      const notice = page.getByRole('main').getByRole('alert');
+      await expect(notice).toContainText('The site has changed since this page was opened. Reload to go on.');
+      await expect(page.locator('.widget-host')).toHaveAttribute('disabled');
+      await page.unroute(SECOND_PART);
+      await notice.getByRole('button', { name: 'Reload' }).press('Enter');
+      await isLive(page);
+      await wakeWidgets(page);
+      await expect(notice).toHaveCount(0);
+    });
+  }
+});
+
+// Protects the reader whose page is newer than the app in it: a widget that this app doesn't know is
+// not left dead in silence.
+test('a widget of another version of the site says that the site has changed', async ({ page }) => {
+  await page.route(`**/lessons/${SECTIONS[0].slug}.json`, async (route) => {
+    const text = await (await route.fetch()).text();
+    await route.fulfill({ body: text.replaceAll('&quot;api-simulator&quot;', '&quot;later-simulator&quot;') });
+  });
+  await open(page, './glossary/');
+  await page.getByRole('navigation', { name: 'Course' }).getByRole('link', { name: SECTIONS[0].heading }).click();
+  const host = page.locator('.widget-host').first();
+  await host.scrollIntoViewIfNeeded();
+  const notice = page.getByRole('main').getByRole('alert');
+  await expect(notice).toContainText('The site has changed since this page was opened.', { timeout: 20_000 });
+  await expect(host, 'its first state stays').not.toBeEmpty();
+  await expect(notice.getByRole('button', { name: 'Reload' })).toBeVisible();
 });

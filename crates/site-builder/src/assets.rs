@@ -13,7 +13,8 @@ use crate::files::write;
 use crate::scripts::strip_comments;
 use crate::{split_wasm, style_sheet};
 
-const START_SCRIPT: &str = include_str!("start.js");
+/// The policy comes first: what the other half loads may only write markup under it.
+const START_SCRIPT: &str = concat!(include_str!("trusted_types.js"), include_str!("start.js"));
 
 /// File names below the public URL.
 #[derive(Clone, Debug)]

@@ -13,12 +13,24 @@ use crate::assets::Assets;
 use crate::files::read_text;
 
 /// Sets the reader's theme and platform before the first paint; in the page, so that nothing
-/// flashes. Without a choice the platform is the browser's.
+/// flashes. Without a choice the platform is the browser's. It also notes when the start script
+/// doesn't arrive or breaks off, in the attribute `data-app` of the root: `pending` at first, then
+/// `blocked`, or what the start script says.
 const FIRST_SCRIPT: &str = include_str!("first.js");
 
-const NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" hidden>\
-    <p>The interactive parts could not start. The text is all here. \
-    <button class=\"button\" type=\"button\">Try again</button></p></div>";
+/// What the start script shows when the app can't start, or its files are gone from the server.
+const START_NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" \
+    hidden><p>The interactive parts could not start. The text is all here. \
+    <button class=\"button\" type=\"button\">Try again</button></p>\
+    <p hidden>The text is all here, but the site has changed since this page was opened. \
+    Reload to go on. <button class=\"button\" type=\"button\">Reload</button></p></div>";
+
+/// What the style sheet shows when the start script itself doesn't run. So it can't have a button:
+/// its link leads to the page that it is on.
+const SCRIPT_NOTICE: &str = "<div id=\"script-notice\" class=\"notice notice-failure\" \
+    role=\"alert\"><p>The interactive parts did not load. The text is all here. Try reloading; if \
+    that doesn’t help, check whether an extension blocks scripts. \
+    <a class=\"button\" href=\"\">Reload</a></p></div>";
 
 /// What all pages have around their own head tags and body.
 pub struct Template {
@@ -91,7 +103,7 @@ impl Template {
              data-later=\"{later}\"></script>\n\
              </head>\n<body>\n\
              <div id=\"{ROOT_ID}\">{body}</div>\n\
-             {NOTICE}\n\
+             {START_NOTICE}\n{SCRIPT_NOTICE}\n\
              <script type=\"application/json\" id=\"{PAGE_DATA_ID}\">{data}</script>\n\
              {reload}</body>\n</html>\n"
         )

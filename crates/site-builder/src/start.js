@@ -2,27 +2,27 @@
 // for a control.
 const { glue, wasm, later } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
 
-// Trusted Types: markup comes from this site's own build, and never carries a script. (It may hold
-// forms: the policy of the pages, `form-action 'none'`, keeps them from sending anything.) What a
-// reader types doesn't pass through here: it is only ever set as text.
-const active = /<\s*(script|iframe|object|embed|base|meta|link)\b|\son\w+\s*=|javascript:/i;
-globalThis.trustedTypes?.createPolicy("default", {
-  createHTML(markup) {
-    if (active.test(markup)) throw new TypeError("markup with active content");
-    return markup;
-  },
-});
-
 const root = document.documentElement;
 const notice = document.getElementById("start-notice");
 
-function fail(error) {
+function fail(error, isOutdated) {
   console.error(error);
   root.dataset.app = "failed";
   // Nobody serves the switch: every platform's part is shown.
   delete root.dataset.platform;
+  const [failed, outdated] = notice.children;
+  failed.hidden = isOutdated;
+  outdated.hidden = !isOutdated;
   notice.hidden = false;
 }
+
+// Whether the server no longer has a file that this page names, because the site was deployed anew.
+// What the browser has in its cache doesn't count.
+const isGone = (file) =>
+  fetch(file, { method: "HEAD", cache: "no-store" }).then(
+    ({ status }) => status === 404 || status === 410,
+    () => false,
+  );
 
 // A page whose first window shows a widget needs the second part as well: it is fetched beside the
 // first one, so that it is in the browser's cache when the app asks for it. A failure is left to the
@@ -57,12 +57,13 @@ async function begin() {
     root.dataset.app = "live";
     dispatchEvent(new Event("front-desk:live"));
   } catch (error) {
-    fail(error);
+    const gone = await Promise.all([glue, wasm].map(isGone));
+    fail(error, gone.includes(true));
   }
 }
 
-addEventListener("front-desk:stopped", () => fail("The app stopped."));
-notice.querySelector("button").addEventListener("click", () => location.reload());
+addEventListener("front-desk:stopped", () => fail("The app stopped.", false));
+notice.addEventListener("click", ({ target }) => target.closest("button") && location.reload());
 
 // The first paint comes first; two frames later it is on the screen.
 const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin, 1)));
@@ -71,3 +72,7 @@ else addEventListener("load", soon, { once: true });
 for (const reach of ["pointerdown", "touchstart", "keydown", "focusin"]) {
   addEventListener(reach, begin, { once: true, passive: true });
 }
+
+// The last line: a script that was blocked, broke off or failed above never says this, and the notice
+// with the id `script-notice` appears.
+root.dataset.app = "ready";

@@ -53,39 +53,34 @@ impl StoredAnswers {
     /// The answer to this question, if it was given to the question as it is now.
     #[must_use]
     pub fn get(self, question: &Question) -> Option<Answer> {
-        let stored = self
-            .all()
-            .0
-            .into_iter()
-            .find(|stored| stored.id == question.id)?;
+        // What can't be read counts as no answers: the next one takes its place.
+        let AllAnswers(all) = self.0.load().unwrap_or_default();
+        let stored = all.into_iter().find(|stored| stored.id == question.id)?;
         (stored.hash == question.hash).then_some(stored.answer)
+    }
+
+    /// Has the current effect run again when an answer to any question was kept or forgotten, here or in
+    /// another tab.
+    pub fn track(self) {
+        self.0.track(Key::Answers);
     }
 
     /// Keeps an answer.
     pub fn set(self, question: &Question, answer: &Answer) {
-        let mut all = self.all();
-        all.0.retain(|stored| stored.id != question.id);
-        all.0.push(StoredAnswer {
-            id: question.id.clone(),
-            hash: question.hash.clone(),
-            answer: answer.clone(),
+        self.0.update(|AllAnswers(all)| {
+            all.retain(|stored| stored.id != question.id);
+            all.push(StoredAnswer {
+                id: question.id.clone(),
+                hash: question.hash.clone(),
+                answer: answer.clone(),
+            });
         });
-        self.0.save(&all);
     }
 
     /// Forgets the answer to a question.
     pub fn remove(self, question: &Question) {
-        let mut all = self.all();
-        let before = all.0.len();
-        all.0.retain(|stored| stored.id != question.id);
-        if all.0.len() < before {
-            self.0.save(&all);
-        }
-    }
-
-    /// Returns no answers if they can't be read; the next answer replaces them.
-    fn all(self) -> AllAnswers {
-        self.0.load().unwrap_or_default()
+        self.0
+            .update(|AllAnswers(all)| all.retain(|stored| stored.id != question.id));
     }
 }
 

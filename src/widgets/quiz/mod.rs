@@ -74,6 +74,7 @@ fn QuestionForm(question: Arc<Question>) -> impl IntoView {
     };
     let controls = view! { <AnswerControls question=Arc::clone(&question) state/> };
     let question = StoredValue::new(question);
+    follow_other_tabs(stored, question, state);
     let check = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(answer) = state.answer.get_untracked() else {
@@ -118,6 +119,34 @@ fn QuestionForm(question: Arc<Question>) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Shows what was answered in another tab, and forgets what was erased there. What the reader is about
+/// to answer here stays, as long as this question was not touched elsewhere.
+fn follow_other_tabs(
+    stored: StoredAnswers,
+    question: StoredValue<Arc<Question>>,
+    state: AnswerState,
+) {
+    let answer = Memo::new(move |_| {
+        stored.track();
+        question.with_value(|question| stored.get(question))
+    });
+    Effect::watch(
+        move || answer.get(),
+        move |answer, _, _| {
+            question.with_value(|question| {
+                let verdict = answer.as_ref().map(|answer| judge(question, answer));
+                if state.verdict.with_untracked(|shown| *shown == verdict) {
+                    return;
+                }
+                let shown = answer.clone().or_else(|| initial_answer(&question.kind));
+                state.answer.set(shown);
+                state.verdict.set(verdict);
+            });
+        },
+        false,
+    );
 }
 
 /// Moves the focus to the question's first control, since the button that was pressed goes away.

@@ -110,6 +110,28 @@ impl History {
         if self.0.first() != Some(&entry) {
             self.0.insert(0, entry);
         }
+        self.keep_within_bounds();
+        true
+    }
+
+    /// Removes an entry that was shown at that place, from 0. Another tab may have added entries or
+    /// removed some since, so of several that are alike the nearest one goes.
+    pub fn remove(&mut self, place: usize, entry: &Entry) {
+        let alike = self.0.iter().enumerate().filter(|(_, it)| *it == entry);
+        let nearest = alike.min_by_key(|(at, _)| at.abs_diff(place));
+        if let Some((at, _)) = nearest {
+            self.0.remove(at);
+        }
+    }
+
+    /// Adds what was removed before, behind what has come since.
+    pub fn put_back(&mut self, removed: Self) {
+        self.0.extend(removed.0);
+        self.keep_within_bounds();
+    }
+
+    /// Removes the oldest entries when there are too many or they take too much room.
+    fn keep_within_bounds(&mut self) {
         self.0.truncate(MAX_ENTRIES);
         let mut room = MAX_BYTES;
         let fitting = self.0.iter().take_while(|entry| {
@@ -119,14 +141,6 @@ impl History {
         });
         let fitting = fitting.count();
         self.0.truncate(fitting);
-        true
-    }
-
-    /// Removes the entry with this index.
-    pub fn remove(&mut self, place: usize) {
-        if place < self.0.len() {
-            self.0.remove(place);
-        }
     }
 
     /// Returns it as JSON with a version. Escapes can make it longer than [`MAX_BYTES`].
@@ -184,11 +198,36 @@ mod tests {
             .map(|it| (it.target(), it.status()))
             .collect();
         assert_eq!(shown, [("/2", 200), ("/2", 404), ("/1", 200)]);
-        history.remove(1);
-        history.remove(7);
+        let [_, second, third] = history.entries() else {
+            panic!("three entries are shown");
+        };
+        let (second, third) = (second.clone(), third.clone());
+        history.remove(1, &second);
+        history.remove(7, &second);
         assert_eq!(history.entries().len(), 2);
+        assert_eq!(history.entries().last(), Some(&third));
         let first = history.entries().first();
         assert_eq!(first.map(|it| it.draft().saved()), Some(get("/2").saved()));
+    }
+
+    #[test]
+    fn what_another_tab_added_stays() {
+        let mut history = History::default();
+        for target in ["/1", "/2", "/1"] {
+            history.add(&get(target), 200);
+        }
+        let shown = history.entries().first().cloned().expect("it has three");
+        history.add(&get("/new"), 200);
+        history.remove(0, &shown);
+        let targets = |history: &History| -> Vec<_> {
+            let entries = history.entries().iter();
+            entries.map(|entry| entry.target().to_owned()).collect()
+        };
+        assert_eq!(targets(&history), ["/new", "/2", "/1"]);
+        let cleared = std::mem::take(&mut history);
+        history.add(&get("/later"), 200);
+        history.put_back(cleared);
+        assert_eq!(targets(&history), ["/later", "/new", "/2", "/1"]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod past;
 mod reading;
 mod session;
 mod state;
+mod tabs;
 mod users;
 
 pub use session::SimulatorSession;

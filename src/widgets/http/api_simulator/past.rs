@@ -91,13 +91,14 @@ fn PastRequest(simulator: Simulator, place: usize, entry: Entry) -> impl IntoVie
     let status = entry.status();
     let name = format!("{method} {target}");
     let remove_label = format!("Remove {name} from the history");
+    let shown = entry.clone();
     let restore = move |_| {
         simulator.fill(entry.draft());
         simulator.say(format!("{name} is in the form again."));
         focus_soon("simulator-url".to_owned());
     };
     let remove = move |_| {
-        simulator.history.update(|history| history.remove(place));
+        simulator.change_history(|history| history.remove(place, &shown));
         focus_soon("simulator-history".to_owned());
     };
     view! {

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
 use super::draft::Draft;
-use super::history::History;
 use super::link;
 use super::state::Simulator;
-use crate::backend::{Exchange, InPageBackend};
+use crate::backend::{Exchange, InPageBackend, SharedBackend};
 use crate::components::users_table::RowChange;
 use crate::storage::{Key, Storage};
 
@@ -41,35 +41,31 @@ pub fn connect(simulator: Simulator) {
             "{problem} The five users to start with take its place."
         ));
     }
-    load_history(storage, simulator);
+    simulator.keep_history_in(storage);
     let is_resumed = resume(session, simulator);
-    simulator.connect(Rc::new(backend), is_resumed);
-    keep_history(storage, simulator);
+    let backend = Rc::new(backend);
+    simulator.connect(Rc::clone(&backend) as SharedBackend, is_resumed);
+    follow_other_tabs(storage, backend, simulator);
     keep_session(session, simulator);
     open_links(session, simulator);
 }
 
-fn load_history(storage: Storage, simulator: Simulator) {
-    let Some(saved) = storage.read(Key::History) else {
-        return;
-    };
-    match History::load(&saved) {
-        Ok(history) => simulator.history.set(history),
-        Err(error) => simulator.warn(error.to_string()),
-    }
-}
-
-fn keep_history(storage: Storage, simulator: Simulator) {
+/// Shows the history and the table as other tabs leave them, or as they are once they were erased.
+fn follow_other_tabs(storage: Storage, backend: Rc<InPageBackend>, simulator: Simulator) {
     Effect::watch(
-        move || simulator.history.track(),
+        move || storage.track(Key::History),
         move |(), _, _| {
-            simulator.history.with_untracked(|history| {
-                if history.entries().is_empty() {
-                    storage.erase(Key::History);
-                } else {
-                    storage.write(Key::History, &history.save());
-                }
-            });
+            // What can't be read was warned of when the page was opened.
+            let _ = simulator.show_stored_history();
+        },
+        false,
+    );
+    Effect::watch(
+        move || storage.track(Key::Users),
+        move |(), _, _| {
+            if backend.is_behind() {
+                spawn_local(simulator.follow_table(Rc::clone(&backend) as SharedBackend));
+            }
         },
         false,
     );

@@ -16,6 +16,7 @@ use crate::backend::{self, BackendError, Exchange, Pending, SharedBackend};
 use crate::components::journal::Journal;
 use crate::components::method::{Method, is_safe};
 use crate::components::users_table::{RowChange, describe_changes, row_changes};
+use crate::storage::Storage;
 
 /// What can be undone.
 #[derive(Clone, Debug)]
@@ -59,6 +60,8 @@ pub struct Simulator {
     /// The request as it was put into the form or last sent.
     settled: StoredValue<Draft>,
     backend: StoredValue<Option<SharedBackend>, LocalStorage>,
+    /// Where the history is kept.
+    pub(super) storage: StoredValue<Option<Storage>>,
 }
 
 impl Simulator {
@@ -82,6 +85,7 @@ impl Simulator {
             undo: RwSignal::new(None),
             is_sending: RwSignal::new(false),
             backend: StoredValue::new_local(None),
+            storage: StoredValue::new(None),
         }
     }
 
@@ -153,8 +157,8 @@ impl Simulator {
                 self.put(draft);
                 self.say("Your own request is back in the form.");
             }
-            Some(Undo::History(history)) => {
-                self.history.set(history);
+            Some(Undo::History(removed)) => {
+                self.change_history(|history| history.put_back(removed));
                 self.say("The history is back.");
             }
             Some(Undo::Table(snapshot)) => {
@@ -168,7 +172,7 @@ impl Simulator {
 
     /// Clears the history; that can be undone.
     pub fn clear_history(self) {
-        let old = self.history.try_update(std::mem::take).unwrap_or_default();
+        let old = self.change_history(std::mem::take);
         self.undo.set(Some(Undo::History(old)));
         self.say("The history is cleared.");
     }
@@ -263,10 +267,7 @@ impl Simulator {
 
     fn receive(self, draft: &Draft, exchange: Exchange) {
         let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
-        let is_kept = self
-            .history
-            .try_update(|history| history.add(draft, exchange.response.status))
-            .unwrap_or_default();
+        let is_kept = self.change_history(|history| history.add(draft, exchange.response.status));
         let summary = summary(&exchange, &changes, is_kept);
         let rows = exchange.rows_after.iter().map(|row| Row::clone(row));
         self.rows.set(rows.collect());
@@ -282,7 +283,7 @@ impl Simulator {
         self.backend.get_value()
     }
 
-    async fn refresh_rows(self, backend: &SharedBackend) {
+    pub(super) async fn refresh_rows(self, backend: &SharedBackend) {
         match backend.rows().await {
             Ok(rows) => self.rows.set(rows),
             Err(error) => self.fail(&error),

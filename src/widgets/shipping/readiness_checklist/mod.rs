@@ -278,13 +278,10 @@ fn CheckResult(check: FileCheck, fault: Option<Fault>) -> impl IntoView {
 #[component]
 fn OwnTicks() -> impl IntoView {
     let storage = Storage::expect();
-    let ticks = RwSignal::new(Ticks::default());
-    // An effect, since the finished page is the same for all readers.
-    Effect::new(move |_| ticks.set(Ticks::load(storage)));
+    let ticks = storage.stored::<Ticks>();
     let rows = Tick::ALL.map(|tick| {
         let change = move |is_ticked| {
-            ticks.update(|ticks| ticks.set(tick, is_ticked));
-            ticks.with_untracked(|ticks| ticks.save(storage));
+            storage.update(|ticks: &mut Ticks| ticks.set(tick, is_ticked));
         };
         view! {
             <Check ticked=Signal::derive(move || ticks.read().has(tick)) on_change=change>

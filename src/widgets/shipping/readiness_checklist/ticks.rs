@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::storage::{Key, Persisted, Storage};
+use crate::storage::{Key, Persisted};
 
 /// An item to tick off. Its name in storage never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -81,21 +81,6 @@ impl Persisted for Ticks {
 }
 
 impl Ticks {
-    /// The ticks of earlier visits.
-    #[must_use]
-    pub fn load(storage: Storage) -> Self {
-        storage.load().unwrap_or_default()
-    }
-
-    /// Stores the ticks for the next visit; an empty list is removed from the storage.
-    pub fn save(&self, storage: Storage) {
-        if self.0.is_empty() {
-            storage.erase(Key::Checklist);
-        } else {
-            storage.save(self);
-        }
-    }
-
     /// Whether this is ticked.
     #[must_use]
     pub fn has(&self, tick: Tick) -> bool {
@@ -121,7 +106,7 @@ impl Ticks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::storage::{from_text, to_text};
+    use crate::storage::{Storage, from_text, to_text};
 
     fn ticks(ticks: &[Tick]) -> Ticks {
         Ticks(ticks.iter().copied().collect())
@@ -152,12 +137,11 @@ mod tests {
     fn ticks_come_back_and_leave_nothing_behind() {
         leptos::prelude::Owner::new().with(|| {
             let storage = Storage::new();
-            let mut some = Ticks::load(storage);
-            some.set(Tick::Log, true);
-            some.save(storage);
-            assert_eq!(Ticks::load(storage), ticks(&[Tick::Log]));
-            some.set(Tick::Log, false);
-            some.save(storage);
+            let set =
+                |is_ticked| storage.update(|ticks: &mut Ticks| ticks.set(Tick::Log, is_ticked));
+            set(true);
+            assert_eq!(storage.load(), Some(ticks(&[Tick::Log])));
+            set(false);
             assert_eq!(storage.read(Key::Checklist), None);
         });
     }
