@@ -74,21 +74,21 @@ const turnedCode = (page) =>
 /** Drawings, and text in them, with a colour that is none of the forced ones. */
 const ownColours = (page) =>
   page.evaluate(() => {
-    const probe = document.body.appendChild(document.createElement('i'));
+    // A new element each time: a changed colour would have a transition.
     const colourOf = (name) => {
+      const probe = document.body.appendChild(document.createElement('i'));
       probe.style.color = name;
-      return getComputedStyle(probe).color;
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
     };
-    const names = 'Canvas CanvasText Highlight HighlightText LinkText ButtonText GrayText VisitedText';
+    const names = 'Canvas CanvasText Highlight HighlightText LinkText VisitedText ButtonText GrayText';
     const forced = new Set(['none', ...names.split(' ').map(colourOf)]);
-    probe.remove();
     return [...document.querySelectorAll('svg :is(path, rect, circle, line, polyline, polygon, text)')]
       .filter((part) => part.checkVisibility())
-      .filter((part) => {
-        const { fill, stroke } = getComputedStyle(part);
-        return !forced.has(fill) || !forced.has(stroke);
-      })
-      .map((part) => part.outerHTML.slice(0, 120));
+      .map((part) => ({ part, colours: [getComputedStyle(part).fill, getComputedStyle(part).stroke] }))
+      .filter(({ colours }) => !colours.every((colour) => forced.has(colour)))
+      .map(({ part, colours }) => `${colours} ${part.outerHTML.slice(0, 120)}`);
   });
 
 /** Text that is dimmed as a whole, whatever its colour is worth; a heading's anchor is seen on demand. */
@@ -133,7 +133,7 @@ const badBreaks = (page) =>
       if (!texts.currentNode.data.trim() || element.closest('.visually-hidden')) continue;
       range.selectNodeContents(texts.currentNode);
       for (const { left, bottom, width } of range.getClientRects()) {
-        if (width) lines.push({ heading: element.closest('h1, h2, h3, h4'), sheet: Math.floor((left + scrollX) / 700), bottom });
+        if (width) lines.push({ heading: element.closest('h1, h2, h3, h4'), sheet: Math.floor((left + scrollX) / 700), bottom: bottom + scrollY });
       }
     }
     const found = [];
