@@ -1,4 +1,4 @@
-//! The label of a packet: its payload, cut to fit beside it.
+//! Text in the picture: the payload of a packet, cut to fit beside it, and the length of a line.
 
 /// How many characters of the code font fit beside the rail.
 const WIDTH: usize = 17;
@@ -44,9 +44,52 @@ fn end_of_line(text: &str, is_last: bool) -> usize {
     fits.rfind(' ').filter(is_good).unwrap_or(limit)
 }
 
+/// A typeface in the picture. Sizes are in the units of the SVG.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Typeface {
+    /// The size.
+    size: f64,
+    /// How wide a character is on average.
+    advance: f64,
+}
+
+impl Typeface {
+    /// Names of stations.
+    pub(super) const TITLE: Self = Self::new(13.0, 7.2);
+    /// What a station is, or its file.
+    pub(super) const SANS: Self = Self::new(12.0, 5.28);
+    /// What a packet carries.
+    pub(super) const MONO: Self = Self::new(11.0, 6.6);
+
+    const fn new(size: f64, advance: f64) -> Self {
+        Self { size, advance }
+    }
+
+    /// Returns a length for SVG's `textLength`, about the natural one, for a line that would leave
+    /// this room when the reader spaces letters by 0.12 em and words by 0.16 em, as WCAG 2.2 §1.4.12
+    /// lets them. A shorter line is `None`: it keeps the length that its letters give.
+    pub(super) fn fixed_length(self, text: &str, room: f64) -> Option<f64> {
+        let count = |characters: usize| u16::try_from(characters).map_or(f64::MAX, f64::from);
+        let natural = count(text.chars().count()) * self.advance;
+        let letters = count(text.chars().count()) * 0.12 * self.size;
+        let words = count(text.matches(' ').count()) * 0.16 * self.size;
+        (natural + letters + words > room).then_some(natural.min(room))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{WIDTH, cut};
+    use super::{Typeface, WIDTH, cut};
+
+    #[test]
+    fn only_a_line_that_would_leave_its_room_has_a_fixed_length() {
+        assert_eq!(Typeface::TITLE.fixed_length("Client", 112.0), None);
+        assert_eq!(Typeface::MONO.fixed_length("<User 5>", 116.0), None);
+        let path = Typeface::SANS.fixed_length("app/services/users.py", 112.0);
+        assert!(path.is_some_and(|length| (110.0..=112.0).contains(&length)));
+        let longer = Typeface::SANS.fixed_length("app/services/departments.py", 112.0);
+        assert_eq!(longer, Some(112.0));
+    }
 
     #[test]
     fn short_words_stay_on_one_line() {

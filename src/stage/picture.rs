@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::clock::Playhead;
 use super::film::ActState;
 use super::frames::PacketKind;
-use super::label;
+use super::label::{self, Typeface};
 use super::scene::{RAIL, STATION_LEFT, STATION_WIDTH, Scene, WIDTH};
 
 /// The radius of the packet.
@@ -13,6 +13,9 @@ const PACKET: f64 = 9.0;
 /// The heights of a line of text, beside a packet and on a station.
 const LABEL_LINE: f64 = 14.0;
 const TEXT_LINE: f64 = 15.0;
+/// Between a station's edge and its text, and from the rail to the text beside a packet.
+const TEXT_MARGIN: f64 = 9.0;
+const LABEL_MARGIN: f64 = 15.0;
 
 /// What the picture shows during one frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,7 +121,8 @@ fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl 
     );
     let found = scene.stations.get(station).copied();
     let (name, what) = found.map_or(("", &[][..]), |station| (station.name, station.what));
-    let (left, edge) = (STATION_LEFT + 9.0, STATION_LEFT + STATION_WIDTH);
+    let (left, edge) = (STATION_LEFT + TEXT_MARGIN, STATION_LEFT + STATION_WIDTH);
+    let room = edge - left - 3.0;
     // All lines together are centred.
     let mut baseline =
         stop + 5.0 - TEXT_LINE * f64::from(u8::try_from(what.len()).unwrap_or(1)) / 2.0;
@@ -128,7 +132,12 @@ fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl 
         .map(|line| {
             baseline += TEXT_LINE;
             view! {
-                <text class="stage-desk-what" x=left y=baseline>
+                <text
+                    class="stage-desk-what"
+                    x=left
+                    y=baseline
+                    textLength=Typeface::SANS.fixed_length(line, room)
+                >
                     {*line}
                 </text>
             }
@@ -138,7 +147,12 @@ fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl 
         <g class="stage-desk" data-state=move || shown.with(|shown| shown.state_of(station))>
             <line class="stage-stub" x1=edge x2=RAIL y1=stop y2=stop></line>
             <rect x=STATION_LEFT y=top width=STATION_WIDTH height=height rx="4"></rect>
-            <text class="stage-desk-name" x=left y=name_at>
+            <text
+                class="stage-desk-name"
+                x=left
+                y=name_at
+                textLength=Typeface::TITLE.fixed_length(name, room)
+            >
                 {name}
             </text>
             {what}
@@ -183,8 +197,9 @@ fn Packet(playhead: Playhead, shown: Memo<PictureState>, scene: Scene) -> impl I
             .into_iter()
             .map(|line| {
                 y += LABEL_LINE;
+                let length = Typeface::MONO.fixed_length(&line, WIDTH - RAIL - LABEL_MARGIN);
                 view! {
-                    <text class="stage-packet-label" x="15" y=y>
+                    <text class="stage-packet-label" x=LABEL_MARGIN y=y textLength=length>
                         {line}
                     </text>
                 }

@@ -8,8 +8,9 @@ use super::model::{DeploymentRun, Limit, Stage};
 use crate::components::chart::rect;
 use crate::components::format::{decimal, plural};
 
-/// Heights in pixels: of a line of text, of a server, and of the database.
+/// Heights in pixels: of a line of text, of a text that may need two, of a server, and of the database.
 const TEXT_HEIGHT: f64 = 20.0;
+const TWO_LINES: f64 = 40.0;
 const SERVER_HEIGHT: f64 = 56.0;
 const DATABASE_HEIGHT: f64 = 26.0;
 /// The length of the line between two of them.
@@ -28,7 +29,7 @@ struct Layout {
 impl Layout {
     fn new(has_balancer: bool) -> Self {
         let top = if has_balancer { TEXT_HEIGHT + WAY } else { 0.0 };
-        let servers = top + TEXT_HEIGHT;
+        let servers = top + TWO_LINES;
         let database = servers + SERVER_HEIGHT + WAY + TEXT_HEIGHT;
         Self {
             servers,
@@ -151,9 +152,17 @@ pub fn DeploymentPicture(
                         </text>
                     }
                 })}
-            <text class="part-name" x="1%" y=decimal(servers - 6.0)>
-                {servers_text}
-            </text>
+            // Text of an SVG can't wrap.
+            <foreignObject
+                x="1%"
+                y=decimal(servers - TWO_LINES)
+                width="98%"
+                height=decimal(TWO_LINES)
+            >
+                <div class="part-text">
+                    <span>{servers_text}</span>
+                </div>
+            </foreignObject>
             <text class="part-name" x="1%" y=decimal(database - 6.0)>
                 {database_text}
             </text>
