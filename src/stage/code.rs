@@ -21,7 +21,7 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
             let listing = listings.as_ref()?.file(&site.file)?;
             Excerpt::of_function_at(listing, site.line)
         });
-        Some(function.unwrap_or_else(|| line_alone(&site)))
+        Some(function.unwrap_or_else(|| line_alone(site)))
     });
     let marked = Memo::new(move |_| match line_of(playhead) {
         Some((site, true)) => Some(site.line),

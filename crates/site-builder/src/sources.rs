@@ -109,7 +109,7 @@ mod tests {
             for (method, target) in [("GET", "/api/v1/users/5"), ("GET", "/api/v1/users/99")] {
                 let request = Request::new(method, target);
                 let (_, trace) = UsersService::seeded(settings.clone()).handle(&request);
-                for site in trace.steps.iter().filter_map(|step| step.site.as_deref()) {
+                for site in trace.steps.iter().filter_map(|step| step.site) {
                     let listing = sources.file(&site.file);
                     let listing = listing.unwrap_or_else(|| panic!("{}", site.file));
                     let lines = listing.excerpt(site.line, site.line);

@@ -172,11 +172,7 @@ fn the_story_is_short_and_the_whole_has_every_function() {
         let whole = frames(&trace, &Scene::LAYERS, Detail::Every);
         let functions = trace.steps.iter().filter(|step| is_function(step));
         for function in functions {
-            let name = &function
-                .site
-                .as_deref()
-                .expect("a function has a site")
-                .function;
+            let name = &function.site.expect("a function has a site").function;
             let is_named = |frame: &Frame| frame.sentence.to_string().contains(&**name);
             assert!(whole.iter().any(is_named), "{name} {request:?}");
         }

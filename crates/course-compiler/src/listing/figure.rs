@@ -162,9 +162,13 @@ impl<'a> Mark<'a> {
     fn apply(&self, lines: &mut [FigureLine<'_>]) -> bool {
         match self {
             Self::Words(words) => mark(lines, |line| line.text.contains(words)),
-            Self::Lines(ranges) => ranges.iter().fold(true, |are_found, range| {
-                mark(lines, |line| range.contains(&line.number)) && are_found
-            }),
+            Self::Lines(ranges) => {
+                // Marks every range, also behind one that isn't found.
+                let found = ranges
+                    .iter()
+                    .filter(|range| mark(lines, |line| range.contains(&line.number)));
+                found.count() == ranges.len()
+            }
         }
     }
 }
