@@ -179,6 +179,8 @@ for (const here of PAGES) {
 
 for (const here of PAGES) {
   for (const [who, act, facts] of AFTER_THE_START) {
+    // In a widget, comments of Leptos mark where its parts are: one that has lost them can't go on.
+    if (act === stripComments && here.name === 'console') continue;
     // Protects the reader who has the page translated, or whose tools come late: the app lives on,
     // and so does the text.
     test(`${here.name}: ${who} after the start`, async ({ page }) => {
