@@ -117,7 +117,7 @@ test.describe('when the text of a section does not arrive', () => {
   const failures = [
     ['the network is gone', (route) => route.abort(), 'is the network there?'],
     ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
-    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['the site was deployed again', (route) => route.fulfill({ status: 404 }), CHANGED],
     ['it is gone for good', (route) => route.fulfill({ status: 410 }), CHANGED],
     ['it is of another version', (route) => route.fulfill({ body: '{"version":999,"html":""}' }), CHANGED],
     ['it is no lesson', (route) => route.fulfill({ body: '<p>Log in</p>' }), CHANGED],
@@ -174,7 +174,7 @@ test.describe('when a file for widgets does not arrive', () => {
 
   for (const [why, fail, words] of [
     ['the network is gone', (route) => route.abort(), 'is the network there?'],
-    ['the site was deployed anew', (route) => route.fulfill({ status: 404 }), CHANGED],
+    ['the site was deployed again', (route) => route.fulfill({ status: 404 }), CHANGED],
     ['it is of another version', (route) => route.fulfill({ body: '{"version":999}' }), CHANGED],
   ]) {
     // Protects the reader in front of a widget without its code: it is said why it is missing.

@@ -109,7 +109,7 @@ test.describe('an app that does not start', () => {
     });
   }
 
-  // Protects the page that a cache held while the site was deployed anew: the script beside the app
+  // Protects the page that a cache held while the site was deployed again: the script beside the app
   // is gone, and the browser doesn't say why it can't be imported.
   test('because its script is gone says that the site has changed', async ({ page }) => {
     await page.route(/\/front-desk-[^/]*\.js$/, (route) => route.fulfill({ status: 404, body: 'Not found' }));

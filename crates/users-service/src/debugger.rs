@@ -16,7 +16,7 @@ const TRUSTED_HOSTS: [Cow<'static, str>; 2] =
     [Cow::Borrowed(".localhost"), Cow::Borrowed("127.0.0.1")];
 /// The page of the console.
 const CONSOLE: &str = include_str!("debugger/console.html");
-/// What stands in the page where the server's secret would, which is as long.
+/// A placeholder for the server's secret in the page, of the same length.
 const SECRET: &str = "drawn-at-every-start";
 
 /// A file of the debugger's.
