@@ -25,8 +25,9 @@ pub fn locked_version(metadata: &Metadata, name: &str) -> Option<String> {
 }
 
 /// The arguments that choose every test of some of the workspace's packages but one test target:
-/// the libraries', the programs' and the targets in `tests/`. Doc tests are not among them, because
-/// Cargo runs those on their own.
+/// the libraries', the programs' and the targets in `tests/`. A target that asks for a feature has a
+/// suite of its own and is left out. Doc tests are not among them, because Cargo runs those on their
+/// own.
 pub fn targets_without(
     metadata: &Metadata,
     is_chosen: impl Fn(&str) -> bool,
@@ -39,6 +40,7 @@ pub fn targets_without(
         .flat_map(|package| &package.targets);
     let tests = targets
         .filter(|target| target.kind.contains(&TargetKind::Test) && target.name != excluded)
+        .filter(|target| target.required_features.is_empty())
         .flat_map(|target| ["--test".to_owned(), target.name.clone()]);
     let code = ["--lib", "--bins"].map(str::to_owned);
     code.into_iter().chain(tests).collect()
@@ -74,5 +76,8 @@ mod tests {
         let all = targets_without(&metadata, |_| true, "");
         let some = targets_without(&metadata, |_| true, packages::WRONG_PYTHON);
         assert_eq!(all.len(), some.len() + 2, "there is one such target");
+        let is_named = |name: &str| all.iter().any(|argument| argument == name);
+        assert!(is_named(packages::WRONG_PYTHON));
+        assert!(!is_named(packages::BROWSER_TYPES), "it asks for a feature");
     }
 }
