@@ -6,17 +6,17 @@ use leptos_router::components::{FlatRoutes, Route as RouteTo, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::components::{copy, platforms};
-use crate::data_files::DataFiles;
 use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
-use crate::site::Site;
-use crate::storage::Storage;
-use crate::widgets::http::api_simulator::SimulatorSession;
 use course_model::PageData;
+use widget_kit::components::{copy, platforms};
+use widget_kit::data_files::DataFiles;
+use widget_kit::site::Site;
+use widget_kit::storage::Storage;
+use widgets_http::api_simulator::SimulatorSession;
 
 /// The whole page inside the root element.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::storage::{Key, Storage};
+use widget_kit::storage::{Key, Storage};
 
 /// The version of the text as a whole. The values in it carry versions of their own.
 const VERSION: u32 = 1;

@@ -2,9 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::backend::seed_exchange;
-use crate::components::exchange::ExchangeFigure;
-use crate::data_files::DataFiles;
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
 use crate::pages::home::HomePage;
@@ -14,11 +11,14 @@ use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
-use crate::site::Site;
-use crate::storage::Storage;
 use course_model::Route;
 use course_model::{Content, PageData};
 use users_service::Request;
+use widget_kit::backend::seed_exchange;
+use widget_kit::components::exchange::ExchangeFigure;
+use widget_kit::data_files::DataFiles;
+use widget_kit::site::Site;
+use widget_kit::storage::Storage;
 
 /// A page as HTML.
 pub struct Drawn {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::storage::{Key, Persisted, Storage};
+use widget_kit::storage::{Key, Persisted, Storage};
 
 /// The slugs of the sections that were read, in the order of reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,9 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
 use crate::app::App;
-use crate::components::{elements, translation};
 use course_model::Route;
 use course_model::page::{PAGE_DATA_ID, PageData, ROOT_ID};
+use widget_kit::components::{elements, translation};
 
 /// What the build draws into the root element. Everything else in there is a stranger's.
 const FRAME: &str =

@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 
 use super::LazyIsland;
-use crate::navigation::load::{self, LoadError};
+use widget_kit::fetch::{self, LoadError};
 
 /// Draws the lazy island that a note describes.
 pub type DrawIsland = fn(&str) -> Option<AnyView>;
@@ -32,7 +32,7 @@ async fn why_missing() -> LoadError {
         .and_then(|script| script.get_attribute("data-later"))
         .unwrap_or_default();
     for file in files.split_whitespace() {
-        let reason = load::why_missing(file).await;
+        let reason = fetch::why_missing(file).await;
         if reason != LoadError::Unusable {
             return reason;
         }

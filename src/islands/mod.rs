@@ -9,9 +9,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::pages::your_data::StoredData;
-use crate::registry::{Options, Widget};
-use crate::widgets::quiz;
+use crate::registry;
 use course_model::Quiz;
+use widget_kit::widget::Options;
 
 mod chunk;
 #[cfg(feature = "csr")]
@@ -101,7 +101,7 @@ impl LazyIsland {
     #[must_use]
     pub fn view(self) -> Option<AnyView> {
         match self {
-            Self::Widget { id, options } => Some(Widget::from_id(&id)?.view(&options)),
+            Self::Widget { id, options } => registry::view(&id, &options),
             Self::Quiz(quiz) => Some(quiz::view(&quiz)),
             Self::StoredData => Some(view! { <StoredData/> }.into_any()),
         }

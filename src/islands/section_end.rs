@@ -17,7 +17,7 @@ pub fn SectionEnd(
         Memo::new(move |_| progress.has(&slug))
     };
     #[cfg(feature = "csr")]
-    crate::components::scroll::when_scrolled_to(end, move || progress.mark(&slug));
+    crate::navigation::scroll::when_scrolled_to(end, move || progress.mark(&slug));
     #[cfg(not(feature = "csr"))]
     drop(slug);
     view! {

@@ -15,8 +15,8 @@ use web_sys::{Element, HtmlFieldSetElement};
 
 use super::chunk;
 use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
-use crate::components::elements;
-use crate::navigation::load::LoadError;
+use widget_kit::components::elements;
+use widget_kit::fetch::LoadError;
 
 pub use chunk::prefetch;
 

@@ -9,8 +9,8 @@ use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent};
 
 use super::{Navigation, pathname};
 use crate::shell::term_note::TermNote;
-use crate::site::Site;
 use course_model::Route;
+use widget_kit::site::Site;
 
 /// Begins to follow links. The listener is on the document, so it comes before the router's, which
 /// is on the window.

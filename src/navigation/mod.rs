@@ -8,6 +8,7 @@ pub mod links;
 pub mod load;
 pub mod place;
 pub mod prefetch;
+pub mod scroll;
 
 pub use place::{Place, Target};
 

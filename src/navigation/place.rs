@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ScrollRestoration};
 
 use super::{Navigation, pathname};
-use crate::components::elements;
 use crate::islands::wake;
+use widget_kit::components::elements;
 
 /// How long after the last scrolling the place is written down. Browsers limit how often.
 const NOTE_AFTER: Duration = Duration::from_millis(120);

@@ -12,8 +12,8 @@ use web_sys::EventTarget;
 
 use super::links::link_at;
 use super::load;
-use crate::site::Site;
 use course_model::Route;
+use widget_kit::site::Site;
 
 /// How long after its arrival a page fetches the next section, and itself.
 const NEXT_AFTER: Duration = Duration::from_secs(3);

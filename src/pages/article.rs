@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::site::Site;
 use course_model::Article;
 use course_model::Route;
+use widget_kit::site::Site;
 
 /// The title and the text.
 #[component]

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::islands::{IslandHost, LazyIsland};
-use crate::registry::Widget;
+use widgets_http::api_simulator;
 
 /// The console.
 #[component]
 pub fn ConsolePage() -> impl IntoView {
-    let widget = Widget::ApiSimulator;
+    let widget = api_simulator::WIDGET;
     let island = LazyIsland::Widget {
-        id: widget.id().to_owned(),
+        id: widget.id.to_owned(),
         options: vec![("full".to_owned(), "yes".to_owned())],
     };
     view! {
@@ -21,7 +21,7 @@ pub fn ConsolePage() -> impl IntoView {
                  as Flask does, and one button brings the first five users back."
             </p>
             <IslandHost
-                label=widget.title()
+                label=widget.title
                 promise="Here you would write any HTTP request, send it, and read the answer."
                 island
             />

@@ -13,14 +13,15 @@ use super::console::ConsolePage;
 use super::load_failed::LoadFailedPage;
 use super::not_found::NotFoundPage;
 use super::your_data::YourDataPage;
-use crate::components::scroll::mark_current_heading;
-use crate::components::{copy, platforms};
 use crate::islands::{mount_into, wake};
-use crate::navigation::load::{self, LoadError};
+use crate::navigation::load;
+use crate::navigation::scroll::mark_current_heading;
 use crate::navigation::{Navigation, prefetch};
-use crate::site::Site;
 use course_model::PageContent;
 use course_model::Route;
+use widget_kit::components::{copy, platforms};
+use widget_kit::fetch::LoadError;
+use widget_kit::site::Site;
 
 /// What is shown.
 #[derive(Clone)]

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::islands::Island;
-use crate::site::{PROJECT_ZIP, Site};
 use course_model::{Article, Route, Section};
+use widget_kit::site::{PROJECT_ZIP, Site};
 
 /// The start page.
 #[component]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::islands::section_end::SectionEnd;
 use crate::islands::{Island, IslandHost, LazyIsland};
-use crate::registry::Widget;
-use crate::site::Site;
+use crate::registry;
 use course_model::Route;
 use course_model::{Block, Lesson, Section};
+use widget_kit::site::Site;
 
 /// The page of one section.
 #[component]
@@ -73,7 +73,7 @@ fn LessonBlock(block: Block) -> impl IntoView {
             options,
             promise,
         } => {
-            let label = Widget::from_id(&id).map_or("", Widget::title);
+            let label = registry::title(&id).unwrap_or_default();
             view! { <IslandHost label promise island=LazyIsland::Widget { id, options }/> }
                 .into_any()
         }

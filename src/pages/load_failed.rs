@@ -3,9 +3,9 @@
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use crate::navigation::load::LoadError;
-use crate::site::Site;
 use course_model::Route;
+use widget_kit::fetch::LoadError;
+use widget_kit::site::Site;
 
 /// Says why the page isn't there, and offers to try again in place. Where the site has changed,
 /// trying again would find the same, so the page is loaded as a whole. Without the app the same link

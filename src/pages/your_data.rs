@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::backup;
 use crate::islands::{IslandHost, LazyIsland};
-use crate::storage::{Key, Storage};
+use widget_kit::storage::{Key, Storage};
 
 /// The page.
 #[component]

@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::progress::Progress;
-use crate::site::Site;
 use course_model::Route;
 use course_model::Section;
+use widget_kit::site::Site;
 
 /// The course list.
 #[component]

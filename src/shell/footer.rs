@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::site::Site;
 use course_model::Route;
+use widget_kit::site::Site;
 
 /// The footer.
 #[component]

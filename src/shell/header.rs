@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::theme::ThemeSwitch;
-use crate::site::Site;
 use course_model::Route;
+use widget_kit::site::Site;
 
 /// The mark: a bell as it stands on a reception desk.
 #[component]

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::data_files::DataFiles;
-use crate::storage::{Storage, StorageError};
 use course_model::Route;
+use widget_kit::data_files::DataFiles;
+use widget_kit::storage::{Storage, StorageError};
 
 mod course_list;
 mod footer;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::site::Site;
 use course_model::Route;
 use course_model::Term;
+use widget_kit::site::Site;
 
 const NAME_ID: &str = "term-note-name";
 
@@ -69,9 +69,10 @@ mod browser {
     use web_sys::{HtmlAnchorElement, HtmlElement};
 
     use super::{TermNote, Terms};
-    use crate::navigation::{Navigation, load};
-    use crate::site::Site;
+    use crate::navigation::Navigation;
     use course_model::Term;
+    use widget_kit::fetch;
+    use widget_kit::site::Site;
 
     /// The glossary's terms, below the base path.
     const TERMS: &str = "/lessons/terms.json";
@@ -122,7 +123,7 @@ mod browser {
         if let Some(terms) = known.get_value() {
             return Some(terms);
         }
-        let terms: Vec<Term> = load::json(&site.path(TERMS)).await.ok()?;
+        let terms: Vec<Term> = fetch::json(&site.path(TERMS)).await.ok()?;
         let terms = Arc::new(terms);
         known.set_value(Some(Arc::clone(&terms)));
         Some(terms)

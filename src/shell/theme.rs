@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::storage::{Key, Storage};
+use widget_kit::storage::{Key, Storage};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Theme {
@@ -81,7 +81,7 @@ pub fn ThemeSwitch() -> impl IntoView {
     // The page's own script has applied the first one.
     Effect::watch(move || chosen.get(), |theme, _, _| theme.apply(), false);
     view! {
-        <fieldset class="segments theme-switch" disabled=!crate::IN_BROWSER>
+        <fieldset class="segments theme-switch" disabled=!widget_kit::IN_BROWSER>
             <legend class="visually-hidden">"Colours"</legend>
             {Theme::ALL
                 .into_iter()

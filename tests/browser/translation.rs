@@ -1,11 +1,11 @@
 //! A page that a translator has changed follows the app.
 
-use front_desk::components::translation::follow_translations;
 use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Text};
+use widget_kit::components::translation::follow_translations;
 
 /// A sentence of the app, as a translator has left it: `(app, text, translation)`.
 async fn translated() -> (Element, Text, Element) {

@@ -41,13 +41,15 @@ pub const NATIVE: Clippy = Clippy {
     arguments: || [rendering_packages(), vec!["--all-targets"]].concat(),
 };
 
-/// The app as it runs in the browser.
+/// The app as it runs in the browser, with its widgets.
 pub const BROWSER: Clippy = Clippy {
     name: "clippy-browser",
     arguments: || {
-        let package = [
-            "--package",
-            packages::APP,
+        let live = packages::RENDERING
+            .iter()
+            .filter(|&&name| name != packages::SITE_BUILDER)
+            .flat_map(|name| ["--package", name]);
+        let targets = [
             "--lib",
             "--bin",
             packages::APP_BIN,
@@ -60,13 +62,13 @@ pub const BROWSER: Clippy = Clippy {
             "--target",
             "wasm32-unknown-unknown",
         ];
-        [package.as_slice(), build.as_slice()].concat()
+        live.chain(targets).chain(build).collect()
     },
 };
 
 /// Cargo's arguments for the packages of the models.
 pub fn model_packages() -> Vec<&'static str> {
-    let excluded = packages::NOT_A_MODEL
+    let excluded = packages::RENDERING
         .iter()
         .flat_map(|name| ["--exclude", name]);
     std::iter::once("--workspace").chain(excluded).collect()

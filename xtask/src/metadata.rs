@@ -65,11 +65,7 @@ mod tests {
             packages::CLIENTS,
             packages::BENCH,
         ];
-        for name in named
-            .iter()
-            .chain(packages::RENDERING)
-            .chain(packages::NOT_A_MODEL)
-        {
+        for name in named.iter().chain(packages::RENDERING) {
             assert!(has(name), "{name}");
         }
         assert!(locked_version(&metadata, "wasm-bindgen").is_some());

@@ -9,11 +9,21 @@ pub const APP_BIN: &str = "front-desk";
 pub const BROWSER_FEATURE: &str = "csr";
 /// The app's feature for rendering pages natively, with its package.
 pub const RENDERING_FEATURE: &str = "front-desk/ssr";
-/// The packages that are tested with that feature on, by the suite `native`.
-pub const RENDERING: &[&str] = &[APP, "site-builder"];
-/// The packages that pull that feature in by themselves; the suites of the models leave them out,
-/// so that they compile fast.
-pub const NOT_A_MODEL: &[&str] = &[APP, "site-builder"];
+/// The packages with views, and the one that draws pages of them: tested by the suite `native`, with
+/// that feature on. The suites of the models leave them out, so that they compile fast.
+pub const RENDERING: &[&str] = &[
+    APP,
+    "quiz",
+    "site-builder",
+    "widget-kit",
+    "widgets-database",
+    "widgets-http",
+    "widgets-queueing",
+    "widgets-shipping",
+    "widgets-structure",
+];
+/// The one of them that only runs natively.
+pub const SITE_BUILDER: &str = "site-builder";
 /// The test target of code that lessons show as wrong. It has a suite of its own, because it needs
 /// the Python of the Flask project.
 pub const WRONG_PYTHON: &str = "wrong_python";

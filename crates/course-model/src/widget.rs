@@ -19,6 +19,17 @@ pub struct OptionSchema {
     pub values: AllowedValues,
 }
 
+impl OptionSchema {
+    /// A switch: `yes` or `no`.
+    #[must_use]
+    pub const fn switch(name: &'static str) -> Self {
+        Self {
+            name,
+            values: AllowedValues::YesNo,
+        }
+    }
+}
+
 /// The values that an option accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowedValues {

@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 use course_compiler::{CourseOutput, Options, compile_course};
 use course_model::{Article, Content, Contents, Glossary, Route, Term};
 use front_desk::draw::draw_example_exchange;
-use front_desk::registry::Widget;
-use front_desk::site::PROJECT_ZIP;
+use front_desk::registry::WIDGETS;
 use html_escape::encode_double_quoted_attribute as escape;
+use widget_kit::site::PROJECT_ZIP;
 
 use crate::context::BuildContext;
 use crate::example_server::UsersServer;
@@ -42,7 +42,7 @@ impl Course {
 pub fn compile(context: &BuildContext) -> Result<Course> {
     let options = Options {
         base: context.public_url.clone(),
-        widgets: Widget::ALL.iter().map(|widget| widget.schema()).collect(),
+        widgets: WIDGETS.iter().map(|widget| widget.schema()).collect(),
         pages: [Route::Console, Route::YourData, Route::Licences]
             .iter()
             .map(|route| route.path().trim_matches('/').to_owned())

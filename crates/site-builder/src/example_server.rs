@@ -3,7 +3,7 @@
 use course_compiler::{ExampleResponse, ExampleServer};
 use course_model::Scenario;
 use flask_core::{reason, status_name};
-use front_desk::backend::play;
+use widget_kit::backend::play;
 
 /// Answers examples with the users service.
 #[derive(Clone, Copy, Debug, Default)]

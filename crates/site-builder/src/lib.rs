@@ -26,10 +26,10 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use course_model::{PageContent, PageData, Route, SourceListings, versioned};
-use front_desk::data_files::{DataFile, DataFiles};
 use front_desk::draw::draw;
-use front_desk::widgets::shipping::container::Container;
-use front_desk::widgets::structure::test_scope::data::TestScopeData;
+use widget_kit::container::Container;
+use widget_kit::data_files::{DataFile, DataFiles};
+use widgets_structure::test_scope::data::TestScopeData;
 
 use assets::Assets;
 pub use context::BuildContext;

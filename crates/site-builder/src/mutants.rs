@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use course_model::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
-use front_desk::stage::source::Excerpt;
-use front_desk::widgets::structure::test_scope::scope::TESTS;
 use serde::Deserialize;
+use widget_kit::stage::source::Excerpt;
+use widgets_structure::test_scope::scope::TESTS;
 
 use crate::context::BuildContext;
 use crate::files::read_text;
@@ -169,7 +169,7 @@ fn test_code(project: &Path, file: &str, test: &str) -> Result<Excerpt> {
         .with_context(|| {
             format!(
                 "{}: there is no test {test}, which the widget on tests shows (`TESTS` in \
-                 src/widgets/structure/test_scope/scope.rs)",
+                 crates/widgets-structure/src/test_scope/scope.rs)",
                 path.display()
             )
         })

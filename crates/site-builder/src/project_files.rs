@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use course_compiler::anchor_of;
-use front_desk::widgets::shipping::container::Container;
+use widget_kit::container::Container;
 
 use crate::context::BuildContext;
 use crate::files::{python_files_below, read_text, relative_name};

@@ -6,8 +6,8 @@ use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use front_desk::site::PROJECT_ZIP;
 use walkdir::{DirEntry, WalkDir};
+use widget_kit::site::PROJECT_ZIP;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
@@ -114,8 +114,8 @@ fn is_part_of_project(name: &str) -> bool {
 mod tests {
     use super::*;
     use course_model::{Article, Content, PageData, Route};
-    use front_desk::data_files::DataFiles;
     use front_desk::draw::draw;
+    use widget_kit::data_files::DataFiles;
     use zip::ZipArchive;
 
     fn names(zip: &[u8]) -> Vec<String> {

@@ -62,7 +62,7 @@ pub fn format(context: &Context) -> Result<Outcome> {
 }
 
 pub fn models(context: &Context) -> Result<Outcome> {
-    let is_model = |name: &str| !packages::NOT_A_MODEL.contains(&name);
+    let is_model = |name: &str| !packages::RENDERING.contains(&name);
     rust_packages(context, "models", &lint::model_packages(), is_model)
 }
 

@@ -1,14 +1,14 @@
 //! The site that the course's lessons refer to.
 
 use course_compiler::Options;
-use front_desk::registry::Widget;
+use front_desk::registry::WIDGETS;
 
 /// Returns the site's pages, widgets and files.
 pub fn options() -> Options {
     Options {
         base: "/base/".into(),
-        widgets: Widget::ALL.iter().map(|widget| widget.schema()).collect(),
+        widgets: WIDGETS.iter().map(|widget| widget.schema()).collect(),
         pages: vec!["console".into(), "your-data".into(), "licences".into()],
-        files: vec![front_desk::site::PROJECT_ZIP.into()],
+        files: vec![widget_kit::site::PROJECT_ZIP.into()],
     }
 }

@@ -1,0 +1,42 @@
+//! The pieces that pages and widgets share.
+
+pub mod chart;
+pub mod checkbox;
+pub mod choice;
+#[cfg(target_arch = "wasm32")]
+pub mod copy;
+pub mod exchange;
+pub mod format;
+pub mod frame;
+pub mod journal;
+pub mod json_text;
+pub mod listing;
+pub mod live_text;
+pub use flask_core::method;
+#[cfg(target_arch = "wasm32")]
+pub mod platforms;
+pub mod select;
+pub mod tokens;
+#[cfg(target_arch = "wasm32")]
+pub mod translation;
+pub mod users_table;
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::elements;
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use wasm_bindgen::JsCast;
+    use web_sys::Element;
+
+    /// The elements inside `parent` that a selector matches, in the document's order.
+    #[must_use]
+    pub fn elements(parent: &Element, selector: &str) -> Vec<Element> {
+        let Ok(found) = parent.query_selector_all(selector) else {
+            return Vec::new();
+        };
+        (0..found.length())
+            .filter_map(|index| found.item(index)?.dyn_into().ok())
+            .collect()
+    }
+}

@@ -1,0 +1,127 @@
+//! The requests that were sent before, which can be restored and removed.
+
+use leptos::prelude::*;
+
+use super::history::Entry;
+use super::state::{Simulator, Undo};
+use super::{Extent, focus_soon};
+use widget_kit::components::exchange::status_class;
+use widget_kit::components::live_text::LiveText;
+
+/// From this width of the window on, in CSS pixels, the console's list is open at first.
+const WIDE_WINDOW: f64 = 1000.0;
+
+/// The list in a fold, newest first.
+#[component]
+pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
+    let count = move || simulator.history.with(|history| history.entries().len());
+    let title = move || match count() {
+        0 => "History".to_owned(),
+        count => format!("History ({count})"),
+    };
+    let entries = move || {
+        let entries = simulator.history.with(|history| history.entries().to_vec());
+        entries.into_iter().enumerate().collect::<Vec<_>>()
+    };
+    let can_undo = move || {
+        simulator
+            .undo
+            .with(|undo| matches!(undo, Some(Undo::History(_))))
+    };
+    let clear = move |_| {
+        simulator.clear_history();
+        focus_soon("simulator-history-undo".to_owned());
+    };
+    view! {
+        <details
+            class="simulator-part simulator-past"
+            open=extent.is_console() && is_window_wide()
+        >
+            <summary id="simulator-history">
+                <LiveText text=title/>
+            </summary>
+            <Show when=move || count() == 0>
+                <p class="simulator-about">
+                    "What you send is listed here, and stays in this browser."
+                </p>
+            </Show>
+            <ol class="simulator-history">
+                <For each=entries key=|(place, entry)| (*place, entry.clone()) let:item>
+                    <PastRequest simulator place=item.0 entry=item.1/>
+                </For>
+            </ol>
+            <p class="actions">
+                <Show when=move || { count() > 0 }>
+                    <button type="button" class="button simulator-small" on:click=clear>
+                        "Clear the history"
+                    </button>
+                </Show>
+                <Show when=can_undo>
+                    <button
+                        type="button"
+                        class="button simulator-small"
+                        id="simulator-history-undo"
+                        on:click=move |_| simulator.undo()
+                    >
+                        "Undo"
+                    </button>
+                </Show>
+            </p>
+        </details>
+    }
+}
+
+/// Whether the window has room for an open list. The build assumes a wide window.
+fn is_window_wide() -> bool {
+    if !widget_kit::IN_BROWSER {
+        return true;
+    }
+    window()
+        .inner_width()
+        .ok()
+        .and_then(|width| width.as_f64())
+        .is_none_or(|width| width >= WIDE_WINDOW)
+}
+
+/// A request that was sent: a button that restores it, and one that removes it.
+#[component]
+fn PastRequest(simulator: Simulator, place: usize, entry: Entry) -> impl IntoView {
+    let method = entry.method().to_owned();
+    let target = entry.target().to_owned();
+    let status = entry.status();
+    let name = format!("{method} {target}");
+    let remove_label = format!("Remove {name} from the history");
+    let shown = entry.clone();
+    let restore = move |_| {
+        simulator.fill(entry.draft());
+        simulator.say(format!("{name} is in the form again."));
+        focus_soon("simulator-url".to_owned());
+    };
+    let remove = move |_| {
+        simulator.change_history(|history| history.remove(place, &shown));
+        focus_soon("simulator-history".to_owned());
+    };
+    view! {
+        <li>
+            <button type="button" class="simulator-entry" on:click=restore>
+                <span class="method" data-method=method.clone()>
+                    {method.clone()}
+                </span>
+                <span class="simulator-target">{target}</span>
+                <span class="status" data-class=status_class(status)>
+                    {status}
+                </span>
+            </button>
+            <button
+                type="button"
+                class="button button-icon simulator-remove"
+                aria-label=remove_label
+                on:click=remove
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true">
+                    <path d="M6 6l12 12M18 6L6 18"></path>
+                </svg>
+            </button>
+        </li>
+    }
+}

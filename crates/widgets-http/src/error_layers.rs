@@ -1,0 +1,317 @@
+//! Section 9: a request that is refused. Which of the three layers raises, which handler catches,
+//! what does the client get, and what does only the log get? With the handlers and without.
+
+use leptos::prelude::*;
+
+use crate::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
+use trace::{Action, Layer, Step};
+use users_service::Settings;
+use widget_kit::backend::Exchange;
+use widget_kit::components::checkbox::Switch;
+use widget_kit::components::exchange::text;
+use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::method::Method;
+use widget_kit::widget::{Options, Widget};
+
+/// Its name in lessons and its title.
+pub const WIDGET: Widget = Widget {
+    id: "error-layers",
+    title: "Who stops it, and who answers?",
+    options: &[],
+};
+
+const LEAD: &str = "Choose a bad request or write one. Guess who stops it, then send it. Switch the \
+                    handlers off and send it again.";
+
+const PATH: &str = "/api/v1/users";
+
+const SAMPLES: &[Sample] = &[
+    Sample::get("Nobody there", "/api/v1/users/99"),
+    Sample::get("No such address", "/api/v1/people"),
+    Sample::send("Wrong method", Method::Delete, PATH, ""),
+    Sample::send(
+        "Not called JSON",
+        Method::Post,
+        PATH,
+        r#"{"email": "fay@example.com"}"#,
+    )
+    .untyped(),
+    Sample::send(
+        "Broken JSON",
+        Method::Post,
+        PATH,
+        "{'email': 'fay@example.com'}",
+    ),
+    Sample::send(
+        "Bad fields",
+        Method::Post,
+        PATH,
+        r#"{"email": "fay", "age": 151}"#,
+    ),
+    Sample::send(
+        "Taken email",
+        Method::Post,
+        PATH,
+        r#"{"email": "ada@example.com"}"#,
+    ),
+    Sample::get("A crash", "/api/v1/boom"),
+];
+
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    let flow = Flow::new(WIDGET, SAMPLES, settings);
+    let details = move || {
+        flow.is_answered()
+            .then(|| flow.sent.with(|sent| view! { <Details sent/> }))
+    };
+    view! {
+        <WidgetFrame widget=WIDGET lead=LEAD>
+            <FlowBody flow fields=Fields::All summary>
+                <Switch label="No handlers registered" on=flow.switch/>
+            </FlowBody>
+            <div class="widget-body error-layers">{details}</div>
+        </WidgetFrame>
+    }
+    .into_any()
+}
+
+fn settings(without_handlers: bool) -> Settings {
+    Settings {
+        error_handlers: !without_handlers,
+        ..Settings::default()
+    }
+}
+
+/// A part of the app that a request passes, and what it did.
+#[derive(Debug, PartialEq, Eq)]
+struct Part {
+    name: &'static str,
+    what: &'static str,
+    /// An exception or a call, as Python prints it.
+    code: String,
+}
+
+/// What each part did, from the first to the last.
+fn parts(sent: &Sent) -> Vec<Part> {
+    let steps = &sent.exchange.trace.steps;
+    let stop = sent.stop();
+    let names = [
+        ("The door", Layer::Wsgi, "let it pass"),
+        ("Your route", Layer::Route, "passed it on"),
+        ("The rules", Layer::Service, "found nothing to refuse"),
+        ("The archive", Layer::Database, "did as it was asked"),
+    ];
+    let mut parts: Vec<Part> = names
+        .into_iter()
+        .map(|(name, layer, passes)| match &stop {
+            Some(stop) if stop.layer == layer => Part {
+                name,
+                what: "stopped it and raised",
+                code: stop.exception.clone(),
+            },
+            _ if steps.iter().any(|step| step.layer == layer) => Part {
+                name,
+                what: passes,
+                code: String::new(),
+            },
+            _ => Part {
+                name,
+                what: "was never asked",
+                code: String::new(),
+            },
+        })
+        .collect();
+    if stop.is_some() {
+        parts.push(match caught(steps) {
+            Some(step) => Part {
+                name: "The handler",
+                what: "turned it into an answer:",
+                code: format!(
+                    "{}({})",
+                    step.site.map_or("", |site| &site.function),
+                    step.value
+                ),
+            },
+            None => Part {
+                name: "The handler",
+                what: "isn’t there, so Flask answered by itself",
+                code: String::new(),
+            },
+        });
+    }
+    parts
+}
+
+/// The project's handler that answered, if one did.
+fn caught(steps: &[Step]) -> Option<&Step> {
+    steps
+        .iter()
+        .find(|step| step.action == Action::Handles && step.site.is_some())
+}
+
+/// Describes how it ended.
+fn summary(sent: &Sent) -> String {
+    let exchange = &sent.exchange;
+    let Some(stop) = sent.stop() else {
+        return "Nobody had anything against it: this request is good.".to_owned();
+    };
+    let end = format!("{} {}", stopped_by(&stop), exchange.response.status);
+    let is_logged = !exchange.trace.log.is_empty();
+    let rest = match (caught(&exchange.trace.steps).is_some(), is_logged) {
+        (true, false) => "in the shape of all errors. The log needs no more than the usual line.",
+        (true, true) => {
+            "and learned nothing of the cause. The log has it all: time, path and traceback."
+        }
+        (false, false) => "in HTML. The code is right, and a client that reads JSON is lost.",
+        (false, true) => {
+            "in HTML. An exception without a handler is a crash to Flask, whatever it meant, and \
+             the log has a traceback."
+        }
+    };
+    format!("{end}, {rest}")
+}
+
+fn stopped_by(stop: &Stop) -> &'static str {
+    match (stop.layer, stop.in_route) {
+        (Layer::Wsgi, false) => "The door stopped it, and not a line of yours ran. The client got",
+        (Layer::Wsgi, true) => "The door stopped it, inside get_json(). The client got",
+        (Layer::Service, _) => "The rules stopped it. The client got",
+        (Layer::Database, _) => "The rules let it pass, and the archive stopped it. The client got",
+        _ => "No layer stopped it: your own code broke. The client got",
+    }
+}
+
+/// What each part did, and the lines of the log.
+#[component]
+fn Details<'a>(sent: &'a Sent) -> impl IntoView + use<> {
+    let rows = parts(sent).into_iter().map(|part| {
+        view! {
+            <tr>
+                <th scope="row">{part.name}</th>
+                <td>
+                    {part.what}
+                    {(!part.code.is_empty()).then(|| view! { " " <code>{part.code}</code> })}
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <h4 class="answer-title">"Who did what"</h4>
+        <table class="rows error-parts">
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        <h4 class="answer-title">"What only the log gets"</h4>
+        <pre class="error-log" tabindex="0">
+            <code>{log(sent)}</code>
+        </pre>
+    }
+}
+
+/// The log's lines without their times; a traceback is one line of JSON there.
+fn log(sent: &Sent) -> String {
+    let Exchange {
+        request,
+        response,
+        trace,
+        ..
+    } = &sent.exchange;
+    let errors: String = trace
+        .log
+        .iter()
+        .map(|record| format!("ERROR {}\n{}\n\n", record.message, record.traceback))
+        .collect();
+    format!(
+        "{errors}127.0.0.1 \"{} {} HTTP/1.1\" {} -",
+        text(&request.method),
+        text(&request.target),
+        response.status
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::tests_of;
+    use users_service::Request;
+    use widget_kit::backend::exchange_with;
+
+    fn sent(without_handlers: bool, request: Request) -> Sent {
+        Sent {
+            exchange: exchange_with(settings(without_handlers), request),
+            rows: 5,
+        }
+    }
+
+    fn taken() -> Request {
+        Request::new("POST", PATH).json(r#"{"email": "ada@example.com"}"#)
+    }
+
+    #[test]
+    fn each_example_gets_its_status_from_its_layer() {
+        let ends = tests_of::answers(SAMPLES, summary);
+        let ends: Vec<_> = ends
+            .iter()
+            .map(|(status, told)| (*status, told.split(['.', ',']).next().unwrap_or_default()))
+            .collect();
+        assert_eq!(
+            ends,
+            [
+                (404, "The rules stopped it"),
+                (404, "The door stopped it"),
+                (405, "The door stopped it"),
+                (415, "The door stopped it"),
+                (400, "The door stopped it"),
+                (400, "The rules stopped it"),
+                (409, "The rules let it pass"),
+                (500, "No layer stopped it: your own code broke"),
+            ]
+        );
+    }
+
+    #[test]
+    fn without_handlers_the_apps_own_exceptions_are_crashes_in_html() {
+        for (request, status, is_logged) in [
+            (Request::new("GET", "/api/v1/users/99"), 500, true),
+            (taken(), 500, true),
+            (Request::new("DELETE", PATH), 405, false),
+            (Request::new("GET", "/api/v1/boom"), 500, true),
+        ] {
+            let sent = sent(true, request);
+            assert_eq!(sent.exchange.response.status, status);
+            assert_eq!(log(&sent).contains("Traceback"), is_logged);
+            assert!(summary(&sent).contains("in HTML"));
+            let handler = parts(&sent).pop().map(|part| part.what);
+            assert_eq!(handler, Some("isn’t there, so Flask answered by itself"));
+        }
+    }
+
+    #[test]
+    fn a_conflict_is_raised_in_the_archive_and_caught_under_another_name() {
+        let parts = parts(&sent(false, taken()));
+        let codes: Vec<_> = parts.iter().map(|part| (part.name, &*part.code)).collect();
+        let [.., (archive, raised), (handler, call)] = codes[..] else {
+            panic!("there are five parts");
+        };
+        assert_eq!((archive, handler), ("The archive", "The handler"));
+        assert!(raised.starts_with("sqlite3.IntegrityError("), "{raised}");
+        assert!(
+            call.starts_with("handle_service_error(error=Conflict("),
+            "{call}"
+        );
+    }
+
+    #[test]
+    fn only_the_log_learns_why_it_crashed() {
+        let sent = sent(false, Request::new("GET", "/api/v1/boom"));
+        let cause = "boom: this route crashes on purpose";
+        assert!(log(&sent).contains(cause));
+        assert!(!text(&sent.exchange.response.body).contains(cause));
+    }
+
+    #[test]
+    fn a_good_request_is_stopped_by_nobody() {
+        let sent = sent(false, Request::new("GET", PATH));
+        assert!(summary(&sent).starts_with("Nobody"));
+        assert!(parts(&sent).iter().all(|part| part.code.is_empty()));
+    }
+}

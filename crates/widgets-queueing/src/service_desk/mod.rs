@@ -1,0 +1,183 @@
+//! Section 6: requests in front of sync and async workers. The reader sets the workers and the
+//! load, the engine runs them, and the queue, the workers and the latency are drawn.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+mod model;
+mod picture;
+
+use self::model::{LOADS, MAX_RATE, Mode, WorkerRun, WorkerSettings};
+use self::picture::{TimelinePicture, shown_milliseconds};
+use crate::simulation_controls::{Figures, Preset, ResetButton, Simulation, SimulationRun, Slider};
+use widget_kit::components::chart::{Axis, ChartTable, Line, LineChart, Mark, Point, round_up};
+use widget_kit::components::choice::Choice;
+use widget_kit::components::format::duration;
+use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::journal::JournalLog;
+use widget_kit::widget::{Options, Widget};
+
+/// Its name in lessons and its title.
+pub const WIDGET: Widget = Widget {
+    id: "service-desk",
+    title: "Workers and their queue",
+    options: &[],
+};
+
+const LEAD: &str = "Requests come at random, 500 in all. Change one thing and see who waits, what \
+                    the workers do, and how long it takes.";
+
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    view! { <ServiceDesk/> }.into_any()
+}
+
+#[component]
+fn ServiceDesk() -> impl IntoView {
+    let simulation = Simulation::<WorkerRun>::new(WorkerSettings::FIRST);
+    let modes = Mode::ALL.into_iter().zip(["Sync", "Async"]).collect();
+    view! {
+        <WidgetFrame widget=WIDGET lead=LEAD>
+            <div class="widget-body desk">
+                <Choice
+                    group="desk-mode"
+                    legend="How a worker works"
+                    options=modes
+                    chosen=Signal::derive(move || simulation.settings().mode)
+                    set_chosen=SignalSetter::map(move |mode| {
+                        simulation.change_and_report(|settings| settings.mode = mode);
+                    })
+                />
+                <Sliders simulation/>
+                <div class="actions">
+                    <Preset
+                        simulation
+                        label="Mostly waiting"
+                        change=|settings| (settings.io, settings.cpu) = (200, 5)
+                    />
+                    <Preset
+                        simulation
+                        label="Mostly computing"
+                        change=|settings| (settings.io, settings.cpu) = (5, 200)
+                    />
+                    <ResetButton simulation/>
+                </div>
+                {move || simulation.run().map(|run| view! { <Results run/> })}
+            </div>
+            <JournalLog journal=simulation.journal/>
+        </WidgetFrame>
+    }
+}
+
+#[component]
+fn Sliders(simulation: Simulation<WorkerRun>) -> impl IntoView {
+    view! {
+        <div class="dials">
+            <Slider
+                simulation
+                field=|settings| &mut settings.rate
+                label="Requests a second"
+                range=1..=MAX_RATE
+            />
+            <Slider simulation field=|settings| &mut settings.workers label="Workers" range=1..=8/>
+            <Slider
+                simulation
+                field=|settings| &mut settings.threads
+                label="Threads a sync worker"
+                range=1..=8
+            />
+            <Slider simulation field=|settings| &mut settings.cores label="Cores" range=1..=8/>
+            <Slider
+                simulation
+                field=|settings| &mut settings.io
+                label="Waiting for I/O"
+                unit=" ms"
+                range=0..=500
+                step=5
+            />
+            <Slider
+                simulation
+                field=|settings| &mut settings.cpu
+                label="Computing"
+                unit=" ms"
+                range=1..=250
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Results(run: Arc<WorkerRun>) -> impl IntoView {
+    let shown = duration(shown_milliseconds(&run.settings));
+    view! {
+        <Figures served=run.served() statistics=run.statistics.clone()/>
+        <p class="notice" class:notice-caution=run.is_saturated()>
+            {run.summary()}
+        </p>
+        <figure>
+            <h4 class="chart-head">{format!("The first {shown}")}</h4>
+            <TimelinePicture run=Arc::clone(&run)/>
+            <figcaption class="chart-title">
+                "Full bars compute, framed bars wait for I/O, thin lines wait for a core."
+            </figcaption>
+        </figure>
+        <figure>
+            <h4 class="chart-head">"Latency against load"</h4>
+            <LatencyChart run=Arc::clone(&run)/>
+            <figcaption class="notice">{run.comparison()}</figcaption>
+        </figure>
+        <ChartTable head=["Requests a second", "Sync", "Async"] rows=table_rows(&run)/>
+    }
+}
+
+#[component]
+fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
+    let WorkerSettings { rate, io, cpu, .. } = run.settings;
+    let line = |name, points: &[Point]| Line {
+        name,
+        points: points.to_vec(),
+    };
+    view! {
+        <LineChart
+            label=format!("Latency against load. {}", run.comparison())
+            x_axis=Axis {
+                title: "requests a second",
+                max: f64::from(MAX_RATE),
+            }
+            y_axis=Axis {
+                title: "95 of 100 requests take no longer than so many milliseconds",
+                max: round_up(f64::from(4 * (io + cpu))),
+            }
+            lines=vec![line("sync", &run.curves.sync), line("async", &run.curves.asynchronous)]
+            mark=Mark {
+                x: f64::from(rate),
+                label: format!("now {rate}"),
+            }
+        />
+    }
+}
+
+/// The table has the loads that both modes have, as far as each can serve them.
+fn table_rows(run: &WorkerRun) -> Vec<[String; 3]> {
+    let mut loads = LOADS.to_vec();
+    loads.push(run.settings.rate);
+    loads.sort_unstable();
+    loads.dedup();
+    let latency = |load: u32, curve: &[Point], mode| {
+        let load = f64::from(load);
+        let point = curve.iter().find(|point| point.0 == load);
+        match point {
+            Some((_, p95)) if load <= run.limit_in_mode(mode) => duration(*p95),
+            _ => "saturated".to_owned(),
+        }
+    };
+    let row = |load: u32| {
+        [
+            load.to_string(),
+            latency(load, &run.curves.sync, Mode::Sync),
+            latency(load, &run.curves.asynchronous, Mode::Async),
+        ]
+    };
+    loads.into_iter().map(row).collect()
+}

@@ -1,0 +1,20 @@
+//! Section 11: a platform, a container or a machine of one’s own, put in order by what the reader
+//! wants to look after.
+
+use leptos::prelude::*;
+
+use crate::duties::WAYS;
+use crate::fork::Fork;
+use widget_kit::widget::{Options, Widget};
+
+/// Its name in lessons and its title.
+pub const WIDGET: Widget = Widget {
+    id: "deploy-fork",
+    title: "Who runs the place?",
+    options: &[],
+};
+
+/// The widget.
+pub fn view(_: &Options) -> AnyView {
+    view! { <Fork widget=WIDGET ways=&WAYS/> }.into_any()
+}
