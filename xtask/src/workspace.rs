@@ -9,6 +9,7 @@ use anyhow::{Context, Result, anyhow};
 use crate::error::WithFix;
 
 /// The checkout that the commands work on.
+#[derive(Clone)]
 pub struct Workspace {
     root: PathBuf,
 }

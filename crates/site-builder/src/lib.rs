@@ -70,7 +70,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     let data_files = write_widget_data(context)?;
     let assets = Assets::collect(context)?;
     let project_bytes = project_zip::write_zip(context)?;
-    let template = Template::read(&context.staging.join("index.html"), &assets)?;
+    let template = Template::read(&context.staging, &assets)?;
 
     let data = PageData {
         base: context.base().to_owned(),
@@ -95,6 +95,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         &course.glossary.terms,
     )?;
     site_files::write_all(context, &course.contents, &template)?;
+    template.announce(&context.staging)?;
     Ok(Summary {
         pages: routes.len(),
         lessons: course.contents.sections.len(),

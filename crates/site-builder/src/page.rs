@@ -2,6 +2,7 @@
 //! and preloads are left out: they would compete with the first paint.
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use anyhow::Result;
 use base64::Engine;
@@ -10,7 +11,7 @@ use course_model::page::{PAGE_DATA_ID, ROOT_ID};
 use sha2::{Digest, Sha256};
 
 use crate::assets::Assets;
-use crate::files::read_text;
+use crate::files::{read_text, write};
 
 /// Sets the reader's theme and platform before the first paint; in the page, so that nothing
 /// flashes. Without a choice the platform is the browser's. It also notes when the start script
@@ -32,24 +33,55 @@ const SCRIPT_NOTICE: &str = "<div id=\"script-notice\" class=\"notice notice-fai
     that doesn’t help, check whether an extension blocks scripts. \
     <a class=\"button\" href=\"\">Reload</a></p></div>";
 
+/// Where a served site keeps the page that Trunk wrote, because the start page takes its place: an edit
+/// in a lesson is built on what Trunk has built before.
+const KEPT_TRUNK_PAGE: &str = "trunk.html";
+
+/// What a served site changes each time its pages are written.
+const BUILT: &str = "built.txt";
+
+/// Reloads a page when [`BUILT`] has changed.
+const RELOAD_SCRIPT: &str = include_str!("reload.js");
+
 /// What all pages have around their own head tags and body.
 pub struct Template {
     assets: Assets,
-    /// What Trunk's development server adds so that the page reloads by itself; empty otherwise.
+    /// While Trunk serves the site, what reloads the page by itself; empty otherwise.
     reload_script: String,
 }
 
 impl Template {
-    /// Reads the page that Trunk wrote.
+    /// Reads the page that Trunk wrote into its folder.
     ///
     /// # Errors
-    /// When it can't be read.
-    pub fn read(trunk_page: &Path, assets: &Assets) -> Result<Self> {
-        let text = read_text(trunk_page)?;
+    /// When it can't be read, or can't be kept for the next edit.
+    pub fn read(staging: &Path, assets: &Assets) -> Result<Self> {
+        let kept = staging.join(KEPT_TRUNK_PAGE);
+        let trunk_page = if kept.exists() {
+            read_text(&kept)?
+        } else {
+            read_text(&staging.join("index.html"))?
+        };
+        let reload_script = reload_script(&trunk_page, &assets.public_url);
+        if reload_script.is_some() {
+            write(&kept, trunk_page)?;
+        }
         Ok(Self {
             assets: assets.clone(),
-            reload_script: reload_script(&text, &assets.public_url).unwrap_or_default(),
+            reload_script: reload_script.unwrap_or_default(),
         })
+    }
+
+    /// Has the open pages of a served site reload. Called when all files are written.
+    ///
+    /// # Errors
+    /// When the file that says so can't be written.
+    pub fn announce(&self, staging: &Path) -> Result<()> {
+        if self.reload_script.is_empty() {
+            return Ok(());
+        }
+        let now = SystemTime::UNIX_EPOCH.elapsed().unwrap_or_default();
+        write(&staging.join(BUILT), now.as_nanos().to_string())
     }
 
     /// Returns one finished page; `data` is the JSON for the app.
@@ -144,8 +176,8 @@ fn hash(script: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
 }
 
-/// The script that `trunk serve` adds to a page, without its tags. What Trunk would put into it
-/// while serving is filled in here: the policy allows the script by its hash.
+/// The script that `trunk serve` adds to a page, without its tags, and this builder's own. What Trunk
+/// would put into its script while serving is filled in here: the policy allows it by its hash.
 fn reload_script(page: &str, public_url: &str) -> Option<String> {
     let script = page
         .split("<script")
@@ -156,7 +188,8 @@ fn reload_script(page: &str, public_url: &str) -> Option<String> {
     let filled = script
         .replace("'{{__TRUNK_ADDRESS__}}'", "window.location.host")
         .replace("{{__TRUNK_WS_BASE__}}", public_url);
-    Some(filled)
+    let own = RELOAD_SCRIPT.replace("{{BUILT}}", &format!("{public_url}{BUILT}"));
+    Some(format!("{filled}\n{own}"))
 }
 
 #[cfg(test)]
@@ -174,10 +207,11 @@ mod tests {
         let page = "<script type=\"module\">import init from '/x.js';</script>\
                     <script>let a = '{{__TRUNK_ADDRESS__}}', b = '{{__TRUNK_WS_BASE__}}'; \
                     go(a + b + '.well-known/trunk/ws');</script>";
-        assert_eq!(
-            reload_script(page, "/rest/").as_deref(),
-            Some("let a = window.location.host, b = '/rest/'; go(a + b + '.well-known/trunk/ws');")
-        );
+        let script = reload_script(page, "/rest/").expect("Trunk serves this page");
+        let trunks =
+            "let a = window.location.host, b = '/rest/'; go(a + b + '.well-known/trunk/ws');\n";
+        assert!(script.starts_with(trunks), "{script}");
+        assert!(script.contains("fetch('/rest/built.txt'"), "{script}");
         assert_eq!(reload_script("<script>1</script>", "/"), None);
     }
 }

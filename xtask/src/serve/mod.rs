@@ -1,5 +1,7 @@
 //! `serve`: the course on this machine, rebuilt when a file changes.
 
+mod content;
+
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -47,8 +49,14 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
     if !options.no_open && has_desktop() {
         trunk = trunk.arg("--open");
     }
+    // A release takes the app apart, which can't be done twice to the same files.
+    let follows_content = !options.release;
+    if follows_content {
+        trunk = trunk.args(content::CODE.iter().flat_map(|path| ["--watch", path]));
+    }
     let mut trunk = trunk.start()?;
     let mut announced = false;
+    let mut _watch = None;
     loop {
         if let Some(status) = trunk.try_wait().context("lost sight of trunk")? {
             if status.success() {
@@ -58,6 +66,9 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
         }
         if !announced && answers(port) {
             announced = true;
+            if follows_content {
+                _watch = Some(content::watch(workspace, &options.public_url)?);
+            }
             println!(
                 "\n  Front Desk is at {url} ({})",
                 seconds(started.elapsed())
