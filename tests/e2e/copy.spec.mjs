@@ -23,12 +23,13 @@ async function listen(page) {
 /** Presses every copy button of the text, also for other platforms: `[name, text]` each. */
 function copyAll(page) {
   return page.evaluate(async () => {
-    let copied;
-    navigator.clipboard.writeText = async (text) => void (copied = text);
     const pairs = [];
     for (const button of document.querySelectorAll('.listing-copy')) {
-      button.click();
-      pairs.push([button.getAttribute('aria-label'), copied]);
+      const text = await new Promise((done) => {
+        navigator.clipboard.writeText = async (text) => done(text);
+        button.click();
+      });
+      pairs.push([button.getAttribute('aria-label'), text]);
     }
     return pairs;
   });

@@ -1,5 +1,5 @@
 // The links at the top of a page that lead past what is the same on every page.
-import { PAGES, SECTIONS, courseList, expect, isAt, linkTo, open, test } from './course.mjs';
+import { PAGES, SECTIONS, expect, isAt, linkTo, open, test } from './course.mjs';
 
 const toExercise = (page) => page.getByRole('link', { name: 'Skip to the first exercise' });
 
@@ -33,6 +33,7 @@ for (const width of [1280, 360]) {
 
 // Protects readers of pages without exercises: no link leads nowhere.
 test('only pages with an exercise have the link', async ({ page }) => {
+  test.slow();
   for (const { path } of PAGES) {
     await page.goto(path);
     const wanted = path === './your-data/' ? 0 : Math.min(1, await page.locator('.widget-host').count());
@@ -43,6 +44,7 @@ test('only pages with an exercise have the link', async ({ page }) => {
 
 // Protects readers who come from another page of the course.
 test('the link comes and goes with the page', async ({ page }) => {
+  test.slow();
   await open(page, './glossary/');
   await expect(toExercise(page)).toHaveCount(0);
   await linkTo(page, SECTIONS[0]).click();
@@ -50,7 +52,7 @@ test('the link comes and goes with the page', async ({ page }) => {
   await expect(toExercise(page)).toHaveCount(1);
   await toExercise(page).press('Enter');
   await expect(page.locator('#first-exercise')).toBeFocused();
-  await courseList(page).getByRole('link', { name: 'Console' }).click();
+  await page.getByRole('banner').getByRole('link', { name: 'Console' }).click();
   await expect(page.getByRole('link', { name: 'Skip to the request' })).toHaveCount(1);
 });
 
