@@ -6,12 +6,14 @@ use leptos_router::components::{FlatRoutes, Route as RouteTo, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
+use crate::islands::FIRST_EXERCISE_ID;
 use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use course_model::PageData;
+use widget_kit::components::announcer::Announcer;
 use widget_kit::components::{copy, platforms};
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
@@ -51,20 +53,23 @@ fn LivePage() -> impl IntoView {
     let site = Site::expect();
     let navigation = Navigation::expect();
     let term_note = TermNote::default();
+    let announcer = Announcer::default();
+    // The page that the browser came with is still in its place; `CurrentPage` sees those after it.
+    let has_exercise = RwSignal::new(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
     let pathname = use_location().pathname;
     let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
     links::follow(site, navigation, term_note);
     prefetch::on_reach(site);
-    copy::serve_copy_buttons();
+    copy::serve_copy_buttons(announcer);
     platforms::serve_platform_switches(Storage::expect());
     Effect::new(move |_| {
         pathname.track();
         term_note.close();
     });
     view! {
-        <Shell current term_note>
-            <FlatRoutes fallback=move || view! { <CurrentPage current/> }>
-                <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current/> }/>
+        <Shell current has_exercise term_note announcer>
+            <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
+                <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>
             </FlatRoutes>
         </Shell>
     }

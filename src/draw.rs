@@ -11,10 +11,11 @@ use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
-use course_model::Route;
+use course_model::{Block, Route};
 use course_model::{Content, PageData};
 use users_service::Request;
 use widget_kit::backend::seed_exchange;
+use widget_kit::components::announcer::Announcer;
 use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
@@ -43,8 +44,9 @@ pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&
         let main = without_markers(&page(route, content).to_html());
         let html = main.clone();
         let current = Signal::stored(route.clone());
+        let has_exercise = Signal::stored(has_exercise(route, content));
         let root = view! {
-            <Shell current term_note=TermNote::default()>
+            <Shell current has_exercise term_note=TermNote::default() announcer=Announcer::default()>
                 <main id="main" class="main" tabindex="-1" inner_html=html></main>
             </Shell>
         };
@@ -69,6 +71,14 @@ pub fn draw_example_exchange() -> String {
 /// Leptos marks where texts and branches begin for hydration; here nothing is hydrated.
 fn without_markers(html: &str) -> String {
     html.replace("<!>", "")
+}
+
+/// Whether a page has something to try or to answer.
+fn has_exercise(route: &Route, content: Option<&Content>) -> bool {
+    match content {
+        Some(Content::Lesson(lesson)) => lesson.blocks.iter().any(Block::is_exercise),
+        _ => *route == Route::Console,
+    }
 }
 
 fn page(route: &Route, content: Option<&Content>) -> AnyView {

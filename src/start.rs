@@ -18,8 +18,8 @@ use course_model::page::{PAGE_DATA_ID, PageData, ROOT_ID};
 use widget_kit::components::{elements, translation};
 
 /// What the build draws into the root element. Everything else in there is a stranger's.
-const FRAME: &str =
-    ".skip-link, .header, .storage-notice, .frame, .term-note, .file-notice, .footer";
+const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .file-notice, \
+                     .footer, .announcements";
 
 /// Mounts the app, and says so with the event `front-desk:mounted`. Compiling the code and using it
 /// are two tasks for the browser, which may answer the reader in between.

@@ -33,6 +33,10 @@ pub const ATTRIBUTE: &str = "data-island";
 #[cfg(feature = "csr")]
 pub const LAZY_ATTRIBUTE: &str = "data-lazy-island";
 
+/// The id of the element around a page's first exercise, to which a link at the top of the page
+/// leads.
+pub const FIRST_EXERCISE_ID: &str = "first-exercise";
+
 /// A small part of a page that lives, in the first part of the app.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -120,11 +124,14 @@ pub fn IslandHost(
     promise: String,
     /// What lives here.
     island: LazyIsland,
+    /// Whether it is the first exercise of the page.
+    #[prop(optional)]
+    is_first_exercise: bool,
 ) -> impl IntoView {
     let note = island.to_attribute();
     // In the browser only the console and the reader's data are drawn; the live island follows.
     let first_state = cfg!(feature = "ssr").then(|| island.view());
-    view! {
+    let host = view! {
         <noscript>
             <p class="widget-promise">
                 {promise} " It needs JavaScript, which is switched off here."
@@ -133,6 +140,17 @@ pub fn IslandHost(
         <fieldset class="widget-host" aria-label=label disabled data-lazy-island=note>
             {first_state}
         </fieldset>
+    };
+    if is_first_exercise {
+        // The fieldset can't take the focus while it is disabled.
+        view! {
+            <div id=FIRST_EXERCISE_ID tabindex="-1">
+                {host}
+            </div>
+        }
+        .into_any()
+    } else {
+        host.into_any()
     }
 }
 

@@ -11,11 +11,12 @@ use leptos_use::{
     use_intersection_observer_with_options,
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFieldSetElement};
+use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
 
 use super::chunk;
 use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
 use widget_kit::components::elements;
+use widget_kit::components::focus::keep_focus;
 use widget_kit::fetch::LoadError;
 
 pub use chunk::prefetch;
@@ -74,7 +75,7 @@ fn wake_when_needed(host: HtmlFieldSetElement) {
         host: StoredValue::new_local(host.clone()),
         has_begun: StoredValue::new(false),
         failure: RwSignal::new(None),
-        has_notice: StoredValue::new(false),
+        notice: StoredValue::new_local(None),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
     };
     let options = UseIntersectionObserverOptions::default().root_margin(NEAR);
@@ -105,8 +106,8 @@ struct SleepingIsland {
     has_begun: StoredValue<bool>,
     /// Why it didn't come to life, until it is tried again.
     failure: RwSignal<Option<LoadError>>,
-    /// Whether the notice was added, which shows the failure.
-    has_notice: StoredValue<bool>,
+    /// Where the failure is shown, once there was one.
+    notice: StoredValue<Option<HtmlElement>, LocalStorage>,
     owner: StoredValue<Owner>,
 }
 
@@ -130,22 +131,24 @@ impl SleepingIsland {
     /// Says above the host why the island doesn't live, with a button that tries again, or reloads
     /// the page where only that helps.
     fn fail(self, error: LoadError) {
-        let (Some(host), Some(owner), Some(has_notice)) = (
+        let (Some(host), Some(owner), Some(notice)) = (
             self.host.try_get_value(),
             self.owner.try_get_value(),
-            self.has_notice.try_get_value(),
+            self.notice.try_get_value(),
         ) else {
             return;
         };
         self.has_begun.set_value(false);
         self.failure.set(Some(error));
-        if has_notice {
+        if notice.is_some() {
             return;
         }
-        self.has_notice.set_value(true);
         let Ok(place) = document().create_element("div") else {
             return;
         };
+        let place: HtmlElement = place.unchecked_into();
+        place.set_tab_index(-1);
+        self.notice.set_value(Some(place.clone()));
         if let Some(parent) = host.parent_node() {
             let _ = parent.insert_before(&place, Some(&host));
         }
@@ -153,7 +156,13 @@ impl SleepingIsland {
             LoadError::SiteChanged => {
                 let _ = window().location().reload();
             }
-            LoadError::Unreachable | LoadError::Status(_) | LoadError::Unusable => self.begin(),
+            LoadError::Unreachable | LoadError::Status(_) | LoadError::Unusable => {
+                // The button goes away until there is an outcome.
+                if let Some(place) = self.notice.try_get_value().flatten() {
+                    keep_focus(&place);
+                }
+                self.begin();
+            }
         };
         let notice = move |error: LoadError| {
             view! {
@@ -182,7 +191,17 @@ impl SleepingIsland {
         };
         owner.with(|| mount_into(&host, move || view));
         host.set_disabled(false);
+        self.hand_focus_on(&host);
         let _ = host.remove_attribute("aria-label");
         let _ = host.set_attribute(LIVE, "");
+    }
+
+    /// Moves the focus from the notice to the island that it was about.
+    fn hand_focus_on(self, host: &HtmlFieldSetElement) {
+        let notice = self.notice.try_get_value().flatten().map(Element::from);
+        if notice.is_some() && document().active_element() == notice {
+            host.set_tab_index(-1);
+            let _ = host.focus();
+        }
     }
 }

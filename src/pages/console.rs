@@ -24,6 +24,7 @@ pub fn ConsolePage() -> impl IntoView {
                 label=widget.title
                 promise="Here you would write any HTTP request, send it, and read the answer."
                 island
+                is_first_exercise=true
             />
         </article>
     }

@@ -13,7 +13,7 @@ use super::console::ConsolePage;
 use super::load_failed::LoadFailedPage;
 use super::not_found::NotFoundPage;
 use super::your_data::YourDataPage;
-use crate::islands::{mount_into, wake};
+use crate::islands::{FIRST_EXERCISE_ID, mount_into, wake};
 use crate::navigation::load;
 use crate::navigation::scroll::mark_current_heading;
 use crate::navigation::{Navigation, prefetch};
@@ -52,6 +52,8 @@ enum Body {
 pub fn CurrentPage(
     /// The page that the address asks for.
     current: Signal<Route>,
+    /// Set to whether the page that is shown has an exercise.
+    has_exercise: RwSignal<bool>,
 ) -> impl IntoView {
     let site = Site::expect();
     let navigation = Navigation::expect();
@@ -77,6 +79,7 @@ pub fn CurrentPage(
         let Shown { route, body } = shown.get();
         let is_first = matches!(body, Body::Adopted);
         fill(&main, &route, body, on_retry);
+        has_exercise.set(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
         copy::attach_copy_buttons(&main);
         platforms::enable_platform_switches(&main);
         mark_current_heading(&main);

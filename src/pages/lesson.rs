@@ -38,6 +38,10 @@ pub fn LessonPage(
         .into_iter()
         .map(|outcome| view! { <li inner_html=outcome></li> })
         .collect_view();
+    let first_exercise = blocks.iter().position(Block::is_exercise);
+    let blocks = blocks.into_iter().enumerate().map(|(place, block)| {
+        view! { <LessonBlock block is_first_exercise=first_exercise == Some(place)/> }
+    });
     view! {
         <article class="lesson">
             <header class="lesson-head">
@@ -53,7 +57,7 @@ pub fn LessonPage(
                 </div>
                 <OnThisPageFolded headings=headings.clone()/>
             </header>
-            {blocks.into_iter().map(|block| view! { <LessonBlock block/> }).collect_view()}
+            {blocks.collect_view()}
             <div class="lesson-end" data-island=end>
                 <SectionEnd slug/>
             </div>
@@ -65,7 +69,7 @@ pub fn LessonPage(
 
 /// One piece of a lesson.
 #[component]
-fn LessonBlock(block: Block) -> impl IntoView {
+fn LessonBlock(block: Block, is_first_exercise: bool) -> impl IntoView {
     match block {
         Block::Prose { html } => view! { <div class="prose" inner_html=html></div> }.into_any(),
         Block::Widget {
@@ -74,14 +78,15 @@ fn LessonBlock(block: Block) -> impl IntoView {
             promise,
         } => {
             let label = registry::title(&id).unwrap_or_default();
-            view! { <IslandHost label promise island=LazyIsland::Widget { id, options }/> }
-                .into_any()
+            let island = LazyIsland::Widget { id, options };
+            view! { <IslandHost label promise island is_first_exercise/> }.into_any()
         }
         Block::Quiz(quiz) => view! {
             <IslandHost
                 label="Check yourself"
                 promise="Here you would answer the questions and see each answer explained."
                 island=LazyIsland::Quiz(quiz)
+                is_first_exercise
             />
         }
         .into_any(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::backup;
 use crate::islands::{IslandHost, LazyIsland};
+use widget_kit::components::focus::focus_soon;
 use widget_kit::storage::{Key, Storage};
 
 /// The page.
@@ -28,6 +29,23 @@ pub fn YourDataPage() -> impl IntoView {
 /// A value that is kept: its key and its length in bytes.
 type Entry = (Key, usize);
 
+/// The id of the sentence that is shown when nothing is kept.
+const NOTHING_ID: &str = "nothing-kept";
+
+/// The id of the button that erases a value.
+fn erase_id(key: Key) -> String {
+    format!("erase-{}", key.name())
+}
+
+/// The value whose row takes the place of this one's once it is erased, or else the one before it:
+/// the focus goes there with the button.
+fn neighbour(entries: &[Entry], key: Key) -> Option<Key> {
+    let place = entries.iter().position(|entry| entry.0 == key)?;
+    let after = entries.get(place + 1);
+    let before = place.checked_sub(1).and_then(|place| entries.get(place));
+    after.or(before).map(|entry| entry.0)
+}
+
 /// What is kept, and what can be done with it.
 #[component]
 pub fn StoredData() -> impl IntoView {
@@ -44,7 +62,9 @@ pub fn StoredData() -> impl IntoView {
     let text = RwSignal::new(String::new());
 
     let erase = move |key: Key| {
+        let neighbour = entries.with_untracked(|entries| neighbour(entries, key));
         storage.erase(key);
+        focus_soon(neighbour.map_or_else(|| NOTHING_ID.to_owned(), erase_id));
         message.set(format!("Erased: {}.", key.meaning()));
     };
     let erase_all = move |_| {
@@ -90,7 +110,7 @@ pub fn StoredData() -> impl IntoView {
             </table>
         </div>
         <Show when=is_empty>
-            <p>"Nothing is kept at the moment."</p>
+            <p id=NOTHING_ID tabindex="-1">"Nothing is kept at the moment."</p>
         </Show>
         <div class="actions">
             <button class="button button-primary" type="button" on:click=export>
@@ -124,6 +144,7 @@ fn EntryRow(entry: Entry, #[prop(into)] on_erase: Callback<Key>) -> impl IntoVie
                 <button
                     class="button"
                     type="button"
+                    id=erase_id(key)
                     aria-label=format!("Erase: {}", key.meaning())
                     on:click=move |_| on_erase.run(key)
                 >
@@ -131,5 +152,18 @@ fn EntryRow(entry: Entry, #[prop(into)] on_erase: Callback<Key>) -> impl IntoVie
                 </button>
             </td>
         </tr>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_focus_stays_in_the_list_while_there_is_one() {
+        let entries = [(Key::Theme, 4), (Key::Progress, 20), (Key::Users, 900)];
+        assert_eq!(neighbour(&entries, Key::Theme), Some(Key::Progress));
+        assert_eq!(neighbour(&entries, Key::Users), Some(Key::Progress));
+        assert_eq!(neighbour(&entries[..1], Key::Theme), None);
     }
 }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::islands::FIRST_EXERCISE_ID;
 use course_model::Route;
+use widget_kit::components::announcer::{Announcements, Announcer};
 use widget_kit::data_files::DataFiles;
 use widget_kit::storage::{Storage, StorageError};
 
@@ -23,8 +25,13 @@ pub fn Shell(
     /// The page that the address asks for.
     #[prop(into)]
     current: Signal<Route>,
+    /// Whether the page has an exercise.
+    #[prop(into)]
+    has_exercise: Signal<bool>,
     /// The note in which terms are explained.
     term_note: TermNote,
+    /// What is said to screen readers.
+    announcer: Announcer,
     /// The page.
     children: Children,
 ) -> impl IntoView {
@@ -34,6 +41,14 @@ pub fn Shell(
         <a class="skip-link" href="#main">
             "Skip to the text"
         </a>
+        <Show when=move || has_exercise.get()>
+            <a class="skip-link" href=format!("#{FIRST_EXERCISE_ID}")>
+                {move || match current.get() {
+                    Route::Console => "Skip to the request",
+                    _ => "Skip to the first exercise",
+                }}
+            </a>
+        </Show>
         <Header current/>
         <Show when=move || problem().is_some()>
             <p class="notice notice-caution storage-notice" role="status">
@@ -47,6 +62,7 @@ pub fn Shell(
         {term_note.view()}
         <FileNotice/>
         <Footer/>
+        <Announcements announcer/>
     }
 }
 

@@ -36,3 +36,32 @@ test('the sentence of the stage has room', async ({ page }) => {
   const { width } = await page.locator('.stage-now').first().boundingBox();
   expect(width).toBeGreaterThan(400);
 });
+
+/** Texts of a picture that are smaller than the reader's letters ask for, or lie over one another. */
+function faultsOf(picture) {
+  return picture.evaluate((picture) => {
+    const texts = [...picture.querySelectorAll('text, .part-text')].filter((text) => text.getClientRects().length);
+    const small = texts.filter((text) => parseFloat(getComputedStyle(text).fontSize) < 20);
+    const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+    const boxes = texts.map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+    const overlaps = boxes.flatMap((one, place) =>
+      boxes.slice(place + 1).filter((other) => over(one.box, other.box)).map((other) => `${one.text} | ${other.text}`),
+    );
+    return [...small.map((text) => `small: ${text.textContent}`), ...overlaps];
+  });
+}
+
+// Protects the charts, whose words were as small as ever.
+for (const slug of ['python-backend', 'faq']) {
+  test(`the charts of ${slug}`, async ({ page }) => {
+    test.slow();
+    await open(page, `./${slug}/`);
+    await wakeWidgets(page);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const picture of await page.locator('svg.chart-plot, svg.run').all()) {
+        expect.soft(await faultsOf(picture), `${width} pixels wide`).toEqual([]);
+      }
+    }
+  });
+}

@@ -53,10 +53,12 @@ test.describe('a second part that does not arrive', () => {
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await expect.poll(() => tries, 'it is tried again').toBeGreaterThan(before);
       await expect(said, 'it is said again').toContainText(words);
+      await expect(page.locator('body'), 'the focus stays near').not.toBeFocused();
       await page.unroute(SECOND_PART);
       await said.getByRole('button', { name: 'Try again' }).press('Enter');
       await wakeWidgets(page);
       await expect(said).toHaveCount(0);
+      await expect(page.locator('.widget-host'), 'the focus goes on').toBeFocused();
       await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeEnabled();
     });
   }

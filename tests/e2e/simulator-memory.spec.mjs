@@ -74,16 +74,18 @@ test('the request is copied as curl, requests and fetch', async ({ page }) => {
   const simulator = await openSimulator(page);
   await write(simulator, 'POST', '/api/v1/users', '{"email": "o\'hara@example.com"}');
   await simulator.button('Copy as code').click();
-  for (const [client, says] of [
-    ['curl', /^curl .*http:\/\/127\.0\.0\.1:5000\/api\/v1\/users/s],
-    ['requests', /^import requests.*requests\.post\(/s],
-    ['fetch', /fetch\(.*method: "POST"/s],
+  for (const [client, name, says] of [
+    ['curl', 'curl command', /^curl .*http:\/\/127\.0\.0\.1:5000\/api\/v1\/users/s],
+    ['requests', 'Python code', /^import requests.*requests\.post\(/s],
+    ['fetch', 'JavaScript code', /fetch\(.*method: "POST"/s],
   ]) {
     await simulator.widget.getByRole('radio', { name: client }).check({ force: true });
     const code = simulator.widget.getByLabel('The request as code');
     await expect(code).toContainText(says);
-    await simulator.button('Copy the code').click();
-    await expect.poll(() => clipboard(page)).toBe(await code.innerText());
+    await simulator.button(`Copy the ${name}`).click();
+    // A line break at the end would send the request when it is pasted.
+    await expect.poll(() => clipboard(page)).toBe((await code.innerText()).trimEnd());
+    await expect(simulator.log.getByText(`The ${name} is on the clipboard.`)).toHaveCount(1);
   }
 });
 

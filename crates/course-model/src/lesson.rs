@@ -78,6 +78,17 @@ pub enum Block {
     Quiz(Quiz),
 }
 
+impl Block {
+    /// Returns whether the reader has something to try or to answer here.
+    #[must_use]
+    pub const fn is_exercise(&self) -> bool {
+        match self {
+            Self::Prose { .. } => false,
+            Self::Widget { .. } | Self::Quiz(_) => true,
+        }
+    }
+}
+
 /// The table of contents: all sections in the order of the course.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {

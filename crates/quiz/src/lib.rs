@@ -156,7 +156,7 @@ fn focus_first_control(event: &ev::MouseEvent) {
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
         .and_then(|button| button.closest("form").ok().flatten())
         .and_then(|form| {
-            form.query_selector("input, .step button:enabled")
+            form.query_selector("input:enabled, .step button:enabled")
                 .ok()
                 .flatten()
         })

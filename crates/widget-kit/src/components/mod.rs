@@ -1,16 +1,19 @@
 //! The pieces that pages and widgets share.
 
+pub mod announcer;
 pub mod chart;
 pub mod checkbox;
 pub mod choice;
 #[cfg(target_arch = "wasm32")]
 pub mod copy;
 pub mod exchange;
+pub mod focus;
 pub mod format;
 pub mod frame;
 pub mod journal;
 pub mod json_text;
 pub mod listing;
+pub mod listing_text;
 pub mod live_text;
 pub use flask_core::method;
 #[cfg(target_arch = "wasm32")]

@@ -13,7 +13,10 @@ use super::{Extent, Heading, copy};
 use widget_kit::backend::Exchange;
 use widget_kit::components::choice::Segments;
 use widget_kit::components::exchange::{Layout, ResponseText, status_class, text};
+use widget_kit::components::focus::focus_soon;
 use widget_kit::components::format::plural;
+
+const SECTION_ID: &str = "simulator-response";
 
 /// The last answer.
 #[component]
@@ -26,6 +29,8 @@ pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
     view! {
         <section
             class="simulator-answer"
+            id=SECTION_ID
+            tabindex="-1"
             aria-labelledby="simulator-answer"
             aria-busy=move || simulator.is_sending.get().then_some("true")
             node_ref=element
@@ -110,6 +115,16 @@ fn BodyTools(simulator: Simulator, body: String, layout: RwSignal<Layout>) -> im
 /// A button that follows the answer's `Location`.
 #[component]
 fn FollowButton(simulator: Simulator, follow: Follow) -> impl IntoView {
+    let follow_location = {
+        let follow = follow.clone();
+        move |_| {
+            // The next answer takes this one's place, and its button with it.
+            if matches!(follow, Follow::Here(_)) {
+                focus_soon(SECTION_ID);
+            }
+            simulator.follow(follow.clone());
+        }
+    };
     let label = match &follow {
         Follow::Here(draft) => format!("Follow: {} {}", draft.method, draft.target),
         Follow::Elsewhere(url) => format!("Follow: {url}"),
@@ -119,7 +134,7 @@ fn FollowButton(simulator: Simulator, follow: Follow) -> impl IntoView {
             <button
                 type="button"
                 class="button simulator-follow"
-                on:click=move |_| simulator.follow(follow.clone())
+                on:click=follow_location
             >
                 {label}
             </button>

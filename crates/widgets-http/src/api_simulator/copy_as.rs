@@ -4,9 +4,12 @@ use leptos::prelude::*;
 
 use super::snippets::Client;
 use super::state::Simulator;
-use super::{copy, focus_soon, link};
+use super::{copy, link};
 use course_model::Route;
 use widget_kit::components::choice::Segments;
+use widget_kit::components::focus::focus_soon;
+use widget_kit::components::listing_text::without_last_break;
+use widget_kit::components::live_text::LiveText;
 use widget_kit::site::Site;
 
 /// A button for a link, and one that shows the request as code.
@@ -52,12 +55,22 @@ pub fn CopyAs(simulator: Simulator) -> impl IntoView {
 #[component]
 fn Code(simulator: Simulator) -> impl IntoView {
     let client = RwSignal::new(Client::Curl);
+    // What is wrong with a request that can't be sent stands in for its code.
     let code = Memo::new(move |_| {
         simulator.draft.with(|draft| match draft.request() {
-            Ok(request) => client.get().write(&request),
-            Err((_, problem)) => problem.to_string(),
+            Ok(request) => Ok(client.get().write(&request)),
+            Err((_, problem)) => Err(problem.to_string()),
         })
     });
+    let shown = move || code.get().unwrap_or_else(|problem| problem);
+    let copy_code = move |_| match code.get_untracked() {
+        Ok(code) => {
+            let code = without_last_break(&code).to_owned();
+            let what = format!("The {}", noun(client.get_untracked()));
+            copy(simulator, code, what, || {});
+        }
+        Err(problem) => simulator.say(format!("Not copied. {problem}")),
+    };
     let options = Client::ALL.map(|client| (client, client.label())).to_vec();
     view! {
         <div class="simulator-clients">
@@ -67,14 +80,24 @@ fn Code(simulator: Simulator) -> impl IntoView {
             <button
                 type="button"
                 class="button simulator-small"
-                on:click=move |_| copy(simulator, code.get_untracked(), "The code", || {})
+                on:click=copy_code
             >
-                "Copy the code"
+                <LiveText text=move || format!("Copy the {}", noun(client.get()))/>
             </button>
         </div>
         <pre class="simulator-code" tabindex="0" aria-label="The request as code">
-            <code>{code}</code>
+            <code>{shown}</code>
         </pre>
+    }
+}
+
+/// What a request is called as code for this client.
+const fn noun(client: Client) -> &'static str {
+    match client {
+        Client::Curl => "curl command",
+        Client::Requests => "Python code",
+        Client::Fetch => "JavaScript code",
+        Client::Wire => "HTTP message",
     }
 }
 
@@ -94,6 +117,6 @@ fn copy_link(simulator: Simulator, console: &str, shown_link: RwSignal<Option<St
     let refused_url = url.clone();
     copy(simulator, url, what, move || {
         shown_link.set(Some(refused_url));
-        focus_soon("simulator-link".to_owned());
+        focus_soon("simulator-link");
     });
 }

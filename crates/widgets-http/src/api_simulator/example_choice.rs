@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::examples::{EXAMPLES, Group};
+use super::form::URL_ID;
 use super::state::{Simulator, Undo};
+use widget_kit::components::focus::focus_soon;
 use widget_kit::components::live_text::LiveText;
 
 /// The examples by group. A request that differs from all of them counts as the reader's own.
@@ -52,6 +54,10 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
             .undo
             .with(|undo| matches!(undo, Some(Undo::Form(_))))
     };
+    let undo = move |_| {
+        simulator.undo();
+        focus_soon(URL_ID);
+    };
     view! {
         <div class="simulator-examples">
             <label class="field">
@@ -76,7 +82,7 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
                     <button
                         type="button"
                         class="button simulator-small"
-                        on:click=move |_| simulator.undo()
+                        on:click=undo
                     >
                         "Bring my request back"
                     </button>

@@ -3,16 +3,19 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use super::Extent;
 use super::body::Body;
 use super::copy_as::CopyAs;
 use super::example_choice::ExampleChoice;
 use super::headers::{Headers, row_id};
 use super::reading::{QueryPair, Reading, reading};
 use super::state::Simulator;
-use super::{Extent, focus_soon};
+use widget_kit::components::focus::focus_soon;
 use widget_kit::components::live_text::LiveText;
 use widget_kit::components::method::Method;
 
+/// The id of the field for the address.
+pub const URL_ID: &str = "simulator-url";
 /// The value of the choice that lets a method be typed.
 const OTHER: &str = "other";
 
@@ -79,7 +82,7 @@ fn Address(simulator: Simulator) -> impl IntoView {
             <span class="field-label">"URL"</span>
             <input
                 class="input"
-                id="simulator-url"
+                id=URL_ID
                 inputmode="url"
                 autocomplete="off"
                 autocapitalize="none"
@@ -112,7 +115,7 @@ fn Method(simulator: Simulator) -> impl IntoView {
         let is_other = value == OTHER;
         simulator.is_method_typed.set(is_other);
         if is_other {
-            focus_soon("simulator-method".to_owned());
+            focus_soon("simulator-method");
         } else {
             set_method(value);
         }

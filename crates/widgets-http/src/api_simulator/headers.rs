@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::draft::{Draft, Field};
-use super::focus_soon;
 use super::state::Simulator;
+use widget_kit::components::focus::focus_soon;
 
 /// Names that are suggested.
 const NAMES: [&str; 6] = [
@@ -15,6 +15,9 @@ const NAMES: [&str; 6] = [
     "User-Agent",
     "X-Request-ID",
 ];
+
+/// The id of the button that adds a row.
+const ADD_ID: &str = "simulator-add";
 
 /// The id of the field that holds a row's name.
 pub fn row_id(key: u32) -> String {
@@ -36,7 +39,11 @@ pub fn Headers(simulator: Simulator) -> impl IntoView {
         }
     };
     let is_untyped = Memo::new(move |_| simulator.draft.with(Draft::is_untyped));
-    let set_type = move |_| simulator.draft.update(Draft::type_body);
+    let set_type = move |_| {
+        simulator.draft.update(Draft::type_body);
+        simulator.say("The body is sent with the header Content-Type: application/json.");
+        focus_soon(ADD_ID);
+    };
     view! {
         <div class="simulator-group" role="group" aria-labelledby="simulator-headers">
             <div class="simulator-bar">
@@ -48,7 +55,7 @@ pub fn Headers(simulator: Simulator) -> impl IntoView {
                         "Set Content-Type"
                     </button>
                 </Show>
-                <button type="button" class="button simulator-small" id="simulator-add" on:click=add>
+                <button type="button" class="button simulator-small" id=ADD_ID on:click=add>
                     "Add a header"
                 </button>
             </div>
@@ -109,7 +116,7 @@ fn HeaderRow(simulator: Simulator, key: u32) -> impl IntoView {
     };
     let remove = move |_| {
         simulator.draft.update(|draft| draft.remove_field(key));
-        focus_soon("simulator-add".to_owned());
+        focus_soon(ADD_ID);
     };
     let note = Memo::new(move |_| field.with(Note::of));
     let is_wrong = move || note.with(|note| matches!(note, Some(Note::Problem(_))));

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
 
 use course_model::widget::OptionSchema;
 use simulator_requests::{draft, examples, snippets};
@@ -115,26 +114,15 @@ fn Heading(level: u8, class: &'static str, id: &'static str, children: Children)
     }
 }
 
-/// Moves the focus to the element with this id before the next repaint, when it has been drawn.
-fn focus_soon(id: String) {
-    request_animation_frame(move || {
-        let element = document()
-            .get_element_by_id(&id)
-            .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-        if let Some(element) = element {
-            let _ = element.focus();
-        }
-    });
-}
-
 /// Puts a text on the clipboard and says so in the log; `what` begins the sentence. Calls
 /// `on_refusal` where the browser doesn't allow it.
 fn copy(
     simulator: Simulator,
     text: String,
-    what: &'static str,
+    what: impl Into<String>,
     on_refusal: impl FnOnce() + 'static,
 ) {
+    let what = what.into();
     spawn_local(async move {
         match write_to_clipboard(&text).await {
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),

@@ -2,14 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::Extent;
+use super::form::URL_ID;
 use super::history::Entry;
 use super::state::{Simulator, Undo};
-use super::{Extent, focus_soon};
 use widget_kit::components::exchange::status_class;
+use widget_kit::components::focus::focus_soon;
 use widget_kit::components::live_text::LiveText;
 
 /// From this width of the window on, in CSS pixels, the console's list is open at first.
 const WIDE_WINDOW: f64 = 1000.0;
+
+const SUMMARY_ID: &str = "simulator-history";
+const UNDO_ID: &str = "simulator-history-undo";
 
 /// The list in a fold, newest first.
 #[component]
@@ -30,14 +35,18 @@ pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
     };
     let clear = move |_| {
         simulator.clear_history();
-        focus_soon("simulator-history-undo".to_owned());
+        focus_soon(UNDO_ID);
+    };
+    let undo = move |_| {
+        simulator.undo();
+        focus_soon(SUMMARY_ID);
     };
     view! {
         <details
             class="simulator-part simulator-past"
             open=extent.is_console() && is_window_wide()
         >
-            <summary id="simulator-history">
+            <summary id=SUMMARY_ID>
                 <LiveText text=title/>
             </summary>
             <Show when=move || count() == 0>
@@ -60,8 +69,8 @@ pub fn Past(simulator: Simulator, extent: Extent) -> impl IntoView {
                     <button
                         type="button"
                         class="button simulator-small"
-                        id="simulator-history-undo"
-                        on:click=move |_| simulator.undo()
+                        id=UNDO_ID
+                        on:click=undo
                     >
                         "Undo"
                     </button>
@@ -95,11 +104,11 @@ fn PastRequest(simulator: Simulator, place: usize, entry: Entry) -> impl IntoVie
     let restore = move |_| {
         simulator.fill(entry.draft());
         simulator.say(format!("{name} is in the form again."));
-        focus_soon("simulator-url".to_owned());
+        focus_soon(URL_ID);
     };
     let remove = move |_| {
         simulator.change_history(|history| history.remove(place, &shown));
-        focus_soon("simulator-history".to_owned());
+        focus_soon(SUMMARY_ID);
     };
     view! {
         <li>

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 
 use super::state::{Simulator, Undo};
 use super::{Extent, Heading};
+use widget_kit::components::focus::focus_soon;
 use widget_kit::components::live_text::LiveText;
 use widget_kit::components::users_table::{UsersTable, describe_changes};
 
 /// The most rows that are drawn; imported data may have thousands.
 const MAX_ROWS: usize = 100;
+
+const RESET_ID: &str = "simulator-reset";
 
 /// The table, live.
 #[component]
@@ -40,6 +43,10 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
             .undo
             .with(|undo| matches!(undo, Some(Undo::Table(_))))
     };
+    let undo = move |_| {
+        simulator.undo();
+        focus_soon(RESET_ID);
+    };
     view! {
         <div class="simulator-users">
             <Heading level=extent.level() + 1 class="simulator-title" id="simulator-users">
@@ -61,6 +68,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
                 <button
                     type="button"
                     class="button simulator-small"
+                    id=RESET_ID
                     on:click=move |_| simulator.reset_table()
                 >
                     "Reset to the five users"
@@ -69,7 +77,7 @@ pub fn Users(simulator: Simulator, extent: Extent) -> impl IntoView {
                     <button
                         type="button"
                         class="button simulator-small"
-                        on:click=move |_| simulator.undo()
+                        on:click=undo
                     >
                         "Undo the reset"
                     </button>

@@ -26,6 +26,7 @@ use users_service::Settings;
 use widget_kit::backend::SandboxBackend;
 use widget_kit::components::choice::Choice;
 use widget_kit::components::exchange::{Layout, ResponseText};
+use widget_kit::components::focus::keep_focus;
 use widget_kit::stage::{Act, Moment, Scene, Show, Stage};
 use widget_kit::widget::Widget;
 
@@ -226,33 +227,34 @@ fn Examples(flow: Flow) -> impl IntoView {
 fn AnswerSection(flow: Flow, summary: Summary) -> impl IntoView {
     let is_answered = Memo::new(move |_| flow.is_answered());
     let section = NodeRef::<html::Section>::new();
-    let skip = move |_| {
-        flow.is_skipped.set(true);
-        // The button disappears; the focus goes to the answer.
-        if let Some(section) = section.get_untracked() {
-            let _ = section.focus();
-        }
-    };
+    let skip = move |_| flow.is_skipped.set(true);
     let status = move || match is_answered.get() {
         true => flow.sent.with(|sent| summary(sent)),
         false => "Not here yet.".to_owned(),
     };
-    let response = move || match is_answered.get() {
-        true => flow
-            .sent
-            .with(|sent| {
-                let response = &sent.exchange.response;
-                view! { <ResponseText response layout=Layout::Pretty/> }
-            })
-            .into_any(),
-        false => view! {
-            <p>
-                <button class="button" type="button" on:click=skip>
-                    "Skip to the answer"
-                </button>
-            </p>
+    let response = move || {
+        let is_answered = is_answered.get();
+        // The button goes away when it is pressed and when the show ends.
+        if let Some(section) = section.get_untracked() {
+            keep_focus(&section);
         }
-        .into_any(),
+        match is_answered {
+            true => flow
+                .sent
+                .with(|sent| {
+                    let response = &sent.exchange.response;
+                    view! { <ResponseText response layout=Layout::Pretty/> }
+                })
+                .into_any(),
+            false => view! {
+                <p>
+                    <button class="button" type="button" on:click=skip>
+                        "Skip to the answer"
+                    </button>
+                </p>
+            }
+            .into_any(),
+        }
     };
     view! {
         <section class="answer" node_ref=section tabindex="-1">

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::model::{DeploymentRun, Limit, Stage};
-use widget_kit::components::chart::rect;
+use widget_kit::components::chart::{rect, rem};
 use widget_kit::components::format::{decimal, plural};
 
-/// Heights in pixels: of a line of text, of a text that may need two, of a server, and of the database.
+/// Heights in pixels at the usual size of letters: of a line of text, of a text that may need two, of
+/// a server, and of the database.
 const TEXT_HEIGHT: f64 = 20.0;
 const TWO_LINES: f64 = 40.0;
 const SERVER_HEIGHT: f64 = 56.0;
@@ -120,12 +121,12 @@ pub fn DeploymentPicture(
             class="run"
             role="img"
             aria-label=label
-            height=decimal(height)
+            height=rem(height)
         >
             <svg
                 class="chart-frame"
                 width="100%"
-                height=decimal(height)
+                height=rem(height)
                 viewBox=format!("0 0 {WIDTH} {height}")
                 preserveAspectRatio="none"
             >
@@ -147,7 +148,7 @@ pub fn DeploymentPicture(
             {has_balancer
                 .then(|| {
                     view! {
-                        <text class="part-name" x="50%" y="14" text-anchor="middle">
+                        <text class="part-name" x="50%" y="1.1em" text-anchor="middle">
                             "load balancer"
                         </text>
                     }
@@ -155,15 +156,15 @@ pub fn DeploymentPicture(
             // Text of an SVG can't wrap.
             <foreignObject
                 x="1%"
-                y=decimal(servers - TWO_LINES)
+                y=rem(servers - TWO_LINES)
                 width="98%"
-                height=decimal(TWO_LINES)
+                height=rem(TWO_LINES)
             >
                 <div class="part-text">
                     <span>{servers_text}</span>
                 </div>
             </foreignObject>
-            <text class="part-name" x="1%" y=decimal(database - 6.0)>
+            <text class="part-name" x="1%" y=rem(database - 6.0)>
                 {database_text}
             </text>
         </svg>

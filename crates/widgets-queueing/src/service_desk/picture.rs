@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use queue_engine::{Activity, Span, Time};
 
 use super::model::{Mode, WorkerRun, WorkerSettings};
-use widget_kit::components::chart::{percent, rect, round_up};
+use widget_kit::components::chart::{percent, rect, rem, round_up};
 use widget_kit::components::format::{decimal, duration, plural};
 
 /// About how many requests are shown.
 const SHOWN_REQUESTS: f64 = 48.0;
-/// Heights in pixels: of the queue, of a worker's name, and of a request's lane.
+/// Heights in pixels at the usual size of letters: of the queue, of a worker's name, and of a
+/// request's lane.
 const QUEUE_HEIGHT: f64 = 48.0;
 const NAME_HEIGHT: f64 = 17.0;
 const LANE_HEIGHT: f64 = 11.0;
@@ -23,7 +24,7 @@ const MAX_LANES_OF_A_WORKER: usize = 8;
 
 /// A worker's lanes.
 struct Worker {
-    /// Its upper edge, in pixels.
+    /// Its upper edge, in pixels at the usual size of letters.
     top: f64,
     /// How many lanes are drawn.
     drawn: usize,
@@ -167,7 +168,7 @@ pub fn TimelinePicture(
         .collect();
     let names = workers.iter().zip(1..).map(|(worker, number)| {
         view! {
-            <text class="chart-tick" x="0" y=decimal(worker.top + 12.0)>
+            <text class="chart-tick" x="0" y=rem(worker.top + 12.0)>
                 {worker.name(number, run.settings.mode)}
             </text>
         }
@@ -181,13 +182,13 @@ pub fn TimelinePicture(
         plural(run.settings.workers, "worker"),
     );
     view! {
-        <svg class="run" role="img" aria-label=label height=decimal(bottom + 16.0)>
+        <svg class="run" role="img" aria-label=label height=rem(bottom + 16.0)>
             <QueuePicture queue/>
             {names.collect_view()}
             <svg
                 class="chart-frame"
                 width="100%"
-                height=decimal(bottom)
+                height=rem(bottom)
                 viewBox=format!("0 0 {WIDTH} {}", decimal(bottom))
                 preserveAspectRatio="none"
             >
@@ -215,7 +216,7 @@ fn TimeLabel(share: f64, anchor: &'static str, window: Window, bottom: f64) -> i
         <text
             class="chart-tick"
             x=percent(share, 1.0)
-            y=decimal(bottom + 12.0)
+            y=rem(bottom + 12.0)
             text-anchor=anchor
         >
             {text}
@@ -265,13 +266,13 @@ fn QueuePicture(queue: Queue) -> impl IntoView {
         <svg
             class="chart-frame"
             width="100%"
-            height=decimal(QUEUE_HEIGHT)
+            height=rem(QUEUE_HEIGHT)
             viewBox="0 0 1000 1000"
             preserveAspectRatio="none"
         >
             <polygon class="queue" points=queue.points></polygon>
         </svg>
-        <text class="chart-tick" x="0" y="12">
+        <text class="chart-tick" x="0" y="1em">
             {format!("waiting for their turn: {} at most", queue.longest)}
         </text>
     }

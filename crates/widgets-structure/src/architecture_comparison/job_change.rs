@@ -63,6 +63,11 @@ pub fn JobChange(
         false,
     );
     let is_over = Memo::new(move |_| entry_points.with(Option::is_some));
+    let find_out = move |_| {
+        if !is_over.get_untracked() {
+            entry_points.set(Some(Architecture::ALL.map(entry_point)));
+        }
+    };
     view! {
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>
@@ -83,8 +88,8 @@ pub fn JobChange(
                 <button
                     class="button"
                     type="button"
-                    disabled=is_over
-                    on:click=move |_| entry_points.set(Some(Architecture::ALL.map(entry_point)))
+                    aria-disabled=move || is_over.get().then_some("true")
+                    on:click=find_out
                 >
                     "Find out"
                 </button>

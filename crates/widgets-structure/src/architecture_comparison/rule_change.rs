@@ -80,6 +80,11 @@ pub fn RuleChange(
         false,
     );
     let is_over = Memo::new(move |_| search.with(Option::is_some));
+    let find_out = move |_| {
+        if !is_over.get_untracked() {
+            search.set(Some(RuleSearch::run()));
+        }
+    };
     let answers = || {
         FunctionCount::ALL
             .map(|count| (count, count.label()))
@@ -113,8 +118,8 @@ pub fn RuleChange(
                 <button
                     class="button"
                     type="button"
-                    disabled=is_over
-                    on:click=move |_| search.set(Some(RuleSearch::run()))
+                    aria-disabled=move || is_over.get().then_some("true")
+                    on:click=find_out
                 >
                     "Find out"
                 </button>

@@ -1,9 +1,10 @@
 //! The geometry of a chart: the ticks of an axis, the value of a line, where it leaves the chart,
 //! and where its name goes.
 
-/// The height of the plot, in pixels: `.chart-plot` has it in the style sheet.
+/// The height of the plot, in pixels at the usual size of letters: `.chart-plot` has it in the style
+/// sheet.
 const PLOT_HEIGHT: f64 = 200.0;
-/// The height of a row of names above the plot, in pixels.
+/// The height of a row of names above the plot, in the same.
 const NAME_ROW: f64 = 16.0;
 
 /// A point in the units of the axes.
@@ -79,7 +80,7 @@ impl Anchor {
 pub struct NamePlace {
     /// In the units of the axis.
     pub x: f64,
-    /// In pixels from the top of the plot, negative above it.
+    /// In pixels at the usual size of letters, from the top of the plot; negative above it.
     pub y: f64,
     /// Which end of the name is at this position.
     pub anchor: Anchor,

@@ -1,6 +1,6 @@
 //! A chart of a few lines, named at their ends, and the same numbers as a table. Positions are
-//! shares of the width and text keeps its size, so the chart is as readable on a phone as on a wide
-//! screen.
+//! shares of the width; text and heights go by the reader's letters, so the chart is as readable on a
+//! phone as on a wide screen.
 
 use leptos::prelude::*;
 
@@ -38,6 +38,15 @@ pub struct Mark {
 #[must_use]
 pub fn percent(part: f64, whole: f64) -> String {
     format!("{:.1}%", part * 100.0 / whole)
+}
+
+/// How many pixels a `rem` has at the usual size of letters.
+const REM: f64 = 18.0;
+
+/// A length for SVG that grows with the reader's letters, from pixels at their usual size.
+#[must_use]
+pub fn rem(pixels: f64) -> String {
+    format!("{:.3}rem", pixels / REM)
 }
 
 /// A rectangle as a piece of an SVG path.
@@ -89,18 +98,20 @@ pub fn LineChart(
         let y = percent(max_y - tick, max_y);
         view! {
             <line class="chart-grid" x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
-            <text class="chart-tick" x="-6" y=y dy="4" text-anchor="end">
+            <text class="chart-tick" x="-0.5em" y=y dy="0.35em" text-anchor="end">
                 {decimal(tick)}
             </text>
         }
     });
-    let columns = ticks(max_x).into_iter().map(|tick| {
+    // Every second one goes where there is no room for all.
+    let columns = ticks(max_x).into_iter().enumerate().map(|(place, tick)| {
         view! {
             <text
                 class="chart-tick"
+                class:chart-spare=place % 2 == 1
                 x=percent(tick, max_x)
                 y="100%"
-                dy="17"
+                dy="1.4em"
                 text-anchor="middle"
             >
                 {decimal(tick)}
@@ -165,8 +176,8 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
     let x = percent(place.x, max_x);
     let offset = match (place.has_leader, place.anchor) {
         (false, _) => "0",
-        (true, Anchor::End) => "-4",
-        (true, Anchor::Start) => "4",
+        (true, Anchor::End) => "-0.3em",
+        (true, Anchor::Start) => "0.3em",
     };
     let leader = place.has_leader.then(|| {
         view! {
@@ -175,7 +186,7 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
                 x1=x.clone()
                 x2=x.clone()
                 y1="0"
-                y2=decimal(place.y + 4.0)
+                y2=rem(place.y + 4.0)
             ></line>
         }
     });
@@ -185,7 +196,7 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
             class=line_class(number)
             x=x
             dx=offset
-            y=decimal(place.y)
+            y=rem(place.y)
             text-anchor=place.anchor.name()
         >
             {name}
@@ -198,9 +209,9 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
 fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl IntoView {
     let x = percent(mark.x, max_x);
     let (offset, anchor) = if mark.x * 2.0 > max_x {
-        ("-5", Anchor::End)
+        ("-0.4em", Anchor::End)
     } else {
-        ("5", Anchor::Start)
+        ("0.4em", Anchor::Start)
     };
     let dots = values.into_iter().map(|value| {
         let y = percent(max_y - value, max_y);
@@ -209,7 +220,7 @@ fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl Int
     let dots = dots.collect_view();
     view! {
         <line class="chart-mark" x1=x.clone() x2=x.clone() y1="0" y2="100%"></line>
-        <text class="chart-here" x=x dx=offset y="13" text-anchor=anchor.name()>
+        <text class="chart-here" x=x dx=offset y="1em" text-anchor=anchor.name()>
             {mark.label}
         </text>
         {dots}
