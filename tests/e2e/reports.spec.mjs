@@ -1,5 +1,5 @@
 // Faults that public reports on like products name, tried here. Each test has the report's address.
-import { SECTIONS, expect, holdApp, isAt, isLive, linkTo, test } from './course.mjs';
+import { SECTIONS, expect, holdApp, isAt, isLive, linkTo, open, test } from './course.mjs';
 
 const [FIRST, , , FOURTH] = SECTIONS;
 const term = (page) => page.getByRole('article').getByRole('link', { name: 'status code', exact: true });
@@ -30,4 +30,25 @@ test('the app starts under a button that is held down', async ({ page }) => {
   await term(page).hover();
   await page.mouse.down();
   await isLive(page);
+});
+
+// Protects readers who follow a link to a place on another page: it is marked there as if the browser
+// had loaded the page, Tab goes on from it, and Back still leads back
+// (https://github.com/whatwg/html/issues/639, https://github.com/vercel/next.js/issues/38085).
+test('a place on another page is its target', async ({ page }) => {
+  await open(page, FIRST.path);
+  await term(page).click();
+  await page.getByRole('dialog').getByRole('link', { name: 'In the glossary' }).click();
+  await isAt(page, { path: './glossary/#status-code', heading: 'Glossary' });
+  const place = page.locator('#status-code');
+  await expect(place).toBeInViewport();
+  await expect(place).toBeFocused();
+  expect(await place.evaluate((place) => place.matches(':target')), 'it is the target').toBe(true);
+  await page.keyboard.press('Tab');
+  const isAfter = await place.evaluate((place) =>
+    Boolean(place.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING),
+  );
+  expect(isAfter, 'the next stop comes after the place').toBe(true);
+  await page.goBack();
+  await isAt(page, FIRST);
 });
