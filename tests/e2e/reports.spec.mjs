@@ -52,3 +52,12 @@ test('a place on another page is its target', async ({ page }) => {
   await page.goBack();
   await isAt(page, FIRST);
 });
+
+// Protects readers with an older browser (Firefox before 125, Safari before 17): without popovers a
+// term leads to the glossary (https://github.com/rpbouman/huey/issues/28).
+test('a term leads to the glossary where there are no popovers', async ({ page }) => {
+  await page.addInitScript(() => delete HTMLElement.prototype.showPopover);
+  await open(page, FIRST.path);
+  await term(page).click();
+  await isAt(page, { path: './glossary/#status-code', heading: 'Glossary' });
+});
