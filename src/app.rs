@@ -6,7 +6,7 @@ use leptos_router::components::{FlatRoutes, Route as RouteTo, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use crate::components::{copy, platforms};
+use crate::components::{copy, half_characters, platforms};
 use crate::data_files::DataFiles;
 use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
@@ -55,6 +55,7 @@ fn LivePage() -> impl IntoView {
     let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
     links::follow(site, navigation, term_note);
     prefetch::on_reach(site);
+    half_characters::hold_back_half_characters();
     copy::serve_copy_buttons();
     platforms::serve_platform_switches(Storage::expect());
     Effect::new(move |_| {

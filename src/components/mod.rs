@@ -8,6 +8,8 @@ pub mod copy;
 pub mod exchange;
 pub mod format;
 pub mod frame;
+#[cfg(feature = "csr")]
+pub mod half_characters;
 pub mod journal;
 pub mod json_text;
 pub mod listing;

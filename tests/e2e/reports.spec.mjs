@@ -1,5 +1,6 @@
 // Faults that public reports on like products name, tried here. Each test has the report's address.
 import { SECTIONS, expect, holdApp, isAt, isLive, linkTo, open, test } from './course.mjs';
+import { openSimulator } from './simulator.mjs';
 
 const [FIRST, , , FOURTH] = SECTIONS;
 const term = (page) => page.getByRole('article').getByRole('link', { name: 'status code', exact: true });
@@ -60,4 +61,23 @@ test('a term leads to the glossary where there are no popovers', async ({ page }
   await open(page, FIRST.path);
   await term(page).click();
   await isAt(page, { path: './glossary/#status-code', heading: 'Glossary' });
+});
+
+test.describe('in the simulator', () => {
+  // Protects emojis from keyboards that type them in two halves
+  // (https://github.com/wasm-bindgen/wasm-bindgen/issues/1348).
+  test('a character typed in two halves arrives whole', async ({ page }) => {
+    const { url, body } = await openSimulator(page);
+    for (const field of [url, body]) {
+      await field.fill('');
+      for (const unit of ['a', '\uD83D', '\uDE00', 'b']) {
+        await field.evaluate((field, unit) => {
+          field.setRangeText(unit, field.selectionStart, field.selectionEnd, 'end');
+          field.dispatchEvent(new InputEvent('input', { bubbles: true, data: unit }));
+          return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+        }, unit);
+      }
+      await expect(field).toHaveValue('a😀b');
+    }
+  });
 });
