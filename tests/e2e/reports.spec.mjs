@@ -1,6 +1,6 @@
 // Faults that public reports on like products name, tried here. Each test has the report's address.
 import { SECTIONS, expect, holdApp, isAt, isLive, linkTo, open, test } from './course.mjs';
-import { openSimulator } from './simulator.mjs';
+import { openSimulator, write } from './simulator.mjs';
 
 const [FIRST, , , FOURTH] = SECTIONS;
 const term = (page) => page.getByRole('article').getByRole('link', { name: 'status code', exact: true });
@@ -78,6 +78,31 @@ test.describe('in the simulator', () => {
         }, unit);
       }
       await expect(field).toHaveValue('a😀b');
+    }
+  });
+
+  // Protects the table and the history: a key that is held down sends one request
+  // (https://github.com/Kong/insomnia/issues/1973), and Enter that ends the composing of a word none.
+  test('a key that is held down sends once', async ({ page }) => {
+    const simulator = await openSimulator(page);
+    await write(simulator, 'GET', '/api/v1/users/1');
+    const answers = simulator.log.getByText(/^200 OK/);
+    for (const key of ['Control+Enter', 'Enter']) {
+      const before = await answers.count();
+      await simulator.url.focus();
+      await simulator.url.evaluate((field) =>
+        field.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, isComposing: true, bubbles: true }),
+        ),
+      );
+      // Playwright marks the second and third as repeated.
+      for (const part of key.split('+')) await page.keyboard.down(part);
+      for (let times = 0; times < 3; times += 1) {
+        await page.keyboard.down('Enter');
+        await page.waitForTimeout(50);
+      }
+      for (const part of key.split('+')) await page.keyboard.up(part);
+      await expect(answers).toHaveCount(before + 1);
     }
   });
 });
