@@ -17,6 +17,7 @@ use super::chunk;
 use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
 use crate::components::elements;
 use crate::navigation::load::LoadError;
+use crate::navigation::prefetch::saves_data;
 
 pub use chunk::prefetch;
 
@@ -40,7 +41,7 @@ pub fn wake_islands(page: &Element) {
         }
     }
     let hosts = elements(page, &format!("fieldset[{LAZY_ATTRIBUTE}]"));
-    if !hosts.is_empty() {
+    if !hosts.is_empty() && !saves_data() {
         set_timeout(chunk::prefetch, PREFETCH_AFTER);
     }
     for host in hosts {

@@ -106,3 +106,21 @@ test.describe('in the simulator', () => {
     }
   });
 });
+
+// Protects readers who pay for every byte: what nobody has asked for isn't fetched
+// (https://github.com/sveltejs/sapper/issues/659).
+test('a browser that saves data fetches nothing ahead', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+  });
+  await page.clock.install();
+  const fetched = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  await open(page, FIRST.path);
+  await linkTo(page, FOURTH).hover();
+  await page.clock.runFor(10_000);
+  await page.waitForTimeout(300);
+  expect(fetched.filter((path) => path.endsWith('.json'))).toEqual([]);
+  await linkTo(page, FOURTH).click();
+  await isAt(page, FOURTH);
+});
