@@ -124,3 +124,25 @@ test('a browser that saves data fetches nothing ahead', async ({ page }) => {
   await linkTo(page, FOURTH).click();
   await isAt(page, FOURTH);
 });
+
+// Protects readers who turn a tablet with the course list open: the text keeps its column, and the
+// list is back in its own (https://github.com/artberri/sidr/issues/231).
+test('the course list may be open when the window becomes wide', async ({ page }) => {
+  await page.setViewportSize({ width: 768, height: 1024 });
+  await open(page, FIRST.path);
+  await page.getByRole('button', { name: /course/i }).click();
+  await expect(linkTo(page, FOURTH)).toBeVisible();
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const list = page.locator('#course');
+  const isBesideText = async () => {
+    const [text, course] = await Promise.all([page.getByRole('main').boundingBox(), list.boundingBox()]);
+    expect(text.width).toBeGreaterThan(700);
+    expect(course.x + course.width).toBeLessThanOrEqual(text.x + 1);
+  };
+  await isBesideText();
+  await page.getByRole('heading', { level: 1 }).click();
+  await expect(list).toBeVisible();
+  await isBesideText();
+  await linkTo(page, FOURTH).click();
+  await isAt(page, FOURTH);
+});
