@@ -146,3 +146,19 @@ test('the course list may be open when the window becomes wide', async ({ page }
   await linkTo(page, FOURTH).click();
   await isAt(page, FOURTH);
 });
+
+test.describe('without WebAssembly', () => {
+  test.use({ noise: /no WebAssembly/ });
+
+  // Protects readers in Lockdown Mode from a button that can't help
+  // (https://github.com/leptos-rs/leptos/issues/4382).
+  test('the page says what is missing', async ({ page }) => {
+    await page.addInitScript(() => delete window.WebAssembly);
+    await page.goto(FIRST.path);
+    const notice = page.getByRole('alert').filter({ hasText: 'need WebAssembly' });
+    await expect(notice).toContainText('The text is all here');
+    await expect(notice.getByRole('button')).toBeHidden();
+    await linkTo(page, FOURTH).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(FOURTH.heading);
+  });
+});
