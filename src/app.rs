@@ -14,7 +14,7 @@ use crate::shell::Shell;
 use crate::shell::term_note::TermNote;
 use course_model::PageData;
 use widget_kit::components::announcer::Announcer;
-use widget_kit::components::{copy, platforms};
+use widget_kit::components::{copy, half_characters, platforms};
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
 use widget_kit::storage::Storage;
@@ -60,6 +60,7 @@ fn LivePage() -> impl IntoView {
     let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
     links::follow(site, navigation, term_note);
     prefetch::on_reach(site);
+    half_characters::hold_back_half_characters();
     copy::serve_copy_buttons(announcer);
     platforms::serve_platform_switches(Storage::expect());
     Effect::new(move |_| {

@@ -21,17 +21,34 @@ use widget_kit::components::{elements, translation};
 const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .file-notice, \
                      .footer, .announcements";
 
+/// How often a pressed button is looked at again before the app is mounted.
+const PRESS_INTERVAL: Duration = Duration::from_millis(30);
+
+/// After how many looks the app is mounted all the same: 1.5 seconds, longer than a click takes.
+const MAX_LOOKS: u32 = 50;
+
 /// Mounts the app, and says so with the event `front-desk:mounted`. Compiling the code and using it
 /// are two tasks for the browser, which may answer the reader in between.
 pub fn start() {
     report_panics();
-    set_timeout(
-        || {
-            mount();
-            dispatch("front-desk:mounted");
-        },
-        Duration::ZERO,
-    );
+    set_timeout(|| mount_between_presses(MAX_LOOKS), Duration::ZERO);
+}
+
+/// Mounts the app while no button or key is held down. A browser sends no click when the pressed
+/// element is moved or replaced before it is released (<https://github.com/w3c/uievents/issues/141>).
+fn mount_between_presses(looks_left: u32) {
+    let is_pressed = document()
+        .query_selector(":active")
+        .is_ok_and(|pressed| pressed.is_some());
+    if is_pressed && looks_left > 0 {
+        set_timeout(
+            move || mount_between_presses(looks_left - 1),
+            PRESS_INTERVAL,
+        );
+        return;
+    }
+    mount();
+    dispatch("front-desk:mounted");
 }
 
 fn mount() {

@@ -15,6 +15,7 @@ use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
 
 use super::chunk;
 use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
+use crate::navigation::prefetch::saves_data;
 use widget_kit::components::elements;
 use widget_kit::components::focus::keep_focus;
 use widget_kit::fetch::LoadError;
@@ -41,7 +42,7 @@ pub fn wake_islands(page: &Element) {
         }
     }
     let hosts = elements(page, &format!("fieldset[{LAZY_ATTRIBUTE}]"));
-    if !hosts.is_empty() {
+    if !hosts.is_empty() && !saves_data() {
         set_timeout(chunk::prefetch, PREFETCH_AFTER);
     }
     for host in hosts {

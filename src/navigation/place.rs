@@ -119,17 +119,23 @@ impl Navigation {
         place.map_or(Target::Top, Target::Place)
     }
 
-    /// Scrolls there, and puts the focus on the title for those who don't see the page change.
+    /// Scrolls there, and puts the focus on the title for those who don't see the page change; on
+    /// the element that the address names, if it names one.
     pub fn settle(self, target: Target) {
-        focus_title();
         self.shown_path.set_value(pathname());
         match target {
-            Target::Place(place) => self.hold(place),
+            Target::Place(place) => {
+                focus_title();
+                self.hold(place);
+            }
             Target::Top => {
                 self.arrive();
                 match named_element() {
-                    Some(element) => element.scroll_into_view(),
-                    None => window().scroll_to_with_x_and_y(0.0, 0.0),
+                    Some(element) => make_target(&element),
+                    None => {
+                        focus_title();
+                        window().scroll_to_with_x_and_y(0.0, 0.0);
+                    }
                 }
                 self.note_now();
             }
@@ -279,12 +285,34 @@ fn named_element() -> Option<Element> {
     document().get_element_by_id(&String::from(id))
 }
 
+/// Does what a browser does for the fragment of a page that it loads itself: scrolls to the element,
+/// makes it `:target`, and lets Tab go on from there.
+fn make_target(element: &Element) {
+    if !element.has_attribute("tabindex") {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    element.scroll_into_view();
+    // `pushState` makes nothing the target, a move to a fragment does, even to the one that the
+    // address has (https://github.com/whatwg/html/issues/639).
+    let location = window().location();
+    if let Ok(fragment) = location.hash() {
+        let _ = location.replace(&fragment);
+    }
+    focus(element);
+}
+
 fn focus_title() {
-    let title = document().query_selector("main h1").ok().flatten();
-    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+    if let Ok(Some(title)) = document().query_selector("main h1") {
+        focus(&title);
+    }
+}
+
+/// Puts the focus on an element, without scrolling.
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
-        let _ = title.focus_with_options(&options);
+        let _ = element.focus_with_options(&options);
     }
 }
 

@@ -81,8 +81,8 @@ mod browser {
     const GAP: f64 = 8.0;
 
     impl TermNote {
-        /// Opens the note for a link to a term. Where the term can't be had, the link is followed,
-        /// and that page says why.
+        /// Opens the note for a link to a term. Where the term can't be had, or the browser has no
+        /// popovers, the link is followed.
         pub fn open(self, site: Site, navigation: Navigation, link: HtmlAnchorElement) {
             spawn_local(async move {
                 let id = link.hash().trim_start_matches('#').to_owned();
@@ -95,7 +95,12 @@ mod browser {
                 }
                 self.term.set(term);
                 // Once the words are in.
-                request_animation_frame(move || self.show(&link));
+                request_animation_frame(move || {
+                    if !self.show(&link) {
+                        self.term.set(None);
+                        navigation.go(&link.href());
+                    }
+                });
             });
         }
 
@@ -108,14 +113,17 @@ mod browser {
             }
         }
 
-        fn show(self, link: &HtmlAnchorElement) {
+        /// Shows the note beside the link. Returns whether the browser did.
+        fn show(self, link: &HtmlAnchorElement) -> bool {
             let Some(place) = self.place.get_untracked() else {
-                return;
+                return false;
             };
-            if place.show_popover().is_ok() {
-                put_beside(&place, link);
-                let _ = place.focus();
+            if place.show_popover().is_err() {
+                return false;
             }
+            put_beside(&place, link);
+            let _ = place.focus();
+            true
         }
     }
 

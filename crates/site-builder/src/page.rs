@@ -19,12 +19,15 @@ use crate::files::{read_text, write};
 /// `blocked`, or what the start script says.
 const FIRST_SCRIPT: &str = include_str!("first.js");
 
-/// What the start script shows when the app can't start, or its files are gone from the server.
+/// What the start script shows when the app can't start, when its files are gone from the server, or
+/// when the browser has no WebAssembly.
 const START_NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" \
     hidden><p>The interactive parts could not start. The text is all here. \
     <button class=\"button\" type=\"button\">Try again</button></p>\
     <p hidden>The text is all here, but the site has changed since this page was opened. \
-    Reload to go on. <button class=\"button\" type=\"button\">Reload</button></p></div>";
+    Reload to go on. <button class=\"button\" type=\"button\">Reload</button></p>\
+    <p hidden>The text is all here. The interactive parts need WebAssembly, which is switched off in \
+    this browser. Lockdown Mode does that, for example, and can be turned off for one site.</p></div>";
 
 /// What the style sheet shows when the start script itself doesn't run. So it can't have a button:
 /// its link leads to the page that it is on.

@@ -5,14 +5,15 @@ const { glue, wasm, later } = document.currentScript?.dataset ?? document.getEle
 const root = document.documentElement;
 const notice = document.getElementById("start-notice");
 
-function fail(error, isOutdated) {
+// The places of the notice's paragraphs.
+const [FAILED, OUTDATED, NO_WEBASSEMBLY] = [0, 1, 2];
+
+function fail(error, reason) {
   console.error(error);
   root.dataset.app = "failed";
   // Nobody serves the switch: every platform's part is shown.
   delete root.dataset.platform;
-  const [failed, outdated] = notice.children;
-  failed.hidden = isOutdated;
-  outdated.hidden = !isOutdated;
+  [...notice.children].forEach((words, place) => (words.hidden = place !== reason));
   notice.hidden = false;
 }
 
@@ -41,6 +42,8 @@ let begun = false;
 async function begin() {
   if (begun) return;
   begun = true;
+  // Trying again would not help.
+  if (!globalThis.WebAssembly) return fail("no WebAssembly", NO_WEBASSEMBLY);
   root.dataset.app = "loading";
   try {
     const first = [import(new URL(glue, document.baseURI)), fetch(wasm, { priority: "low" })];
@@ -58,11 +61,11 @@ async function begin() {
     dispatchEvent(new Event("front-desk:live"));
   } catch (error) {
     const gone = await Promise.all([glue, wasm].map(isGone));
-    fail(error, gone.includes(true));
+    fail(error, gone.includes(true) ? OUTDATED : FAILED);
   }
 }
 
-addEventListener("front-desk:stopped", () => fail("The app stopped.", false));
+addEventListener("front-desk:stopped", () => fail("The app stopped.", FAILED));
 notice.addEventListener("click", ({ target }) => target.closest("button") && location.reload());
 
 // The first paint comes first; two frames later it is on the screen.

@@ -10,6 +10,8 @@ pub mod exchange;
 pub mod focus;
 pub mod format;
 pub mod frame;
+#[cfg(target_arch = "wasm32")]
+pub mod half_characters;
 pub mod journal;
 pub mod json_text;
 pub mod listing;

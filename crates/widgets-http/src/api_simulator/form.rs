@@ -2,6 +2,7 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::Extent;
 use super::body::Body;
@@ -19,7 +20,8 @@ pub const URL_ID: &str = "simulator-url";
 /// The value of the choice that lets a method be typed.
 const OTHER: &str = "other";
 
-/// The form. Ctrl or Cmd with Enter sends it from any field.
+/// The form. Ctrl or Cmd with Enter sends it from any field. A key that is held down sends it once,
+/// and Enter that ends the composing of a character (of an input method) doesn't send it.
 #[component]
 pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
     let send = move || {
@@ -32,8 +34,18 @@ pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
         send();
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        if event.key() != "Enter" || event.is_composing() {
+            return;
+        }
+        let is_shortcut = event.ctrl_key() || event.meta_key();
+        let makes_line = !is_shortcut && is_textarea(&event);
+        if makes_line {
+            return;
+        }
+        if is_shortcut || event.repeat() {
             event.prevent_default();
+        }
+        if is_shortcut && !event.repeat() {
             send();
         }
     };
@@ -72,6 +84,12 @@ pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
             <CopyAs simulator/>
         </form>
     }
+}
+
+fn is_textarea(event: &ev::KeyboardEvent) -> bool {
+    event
+        .target()
+        .is_some_and(|target| target.has_type::<web_sys::HtmlTextAreaElement>())
 }
 
 #[component]
