@@ -78,7 +78,8 @@ pub fn CurrentPage(
         };
         let Shown { route, body } = shown.get();
         let is_first = matches!(body, Body::Adopted);
-        fill(&main, &route, body, on_retry);
+        // A page that reads a signal while it is built must not be built again when that changes.
+        untrack(|| fill(&main, &route, body, on_retry));
         has_exercise.set(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
         copy::attach_copy_buttons(&main);
         platforms::enable_platform_switches(&main);

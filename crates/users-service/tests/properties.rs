@@ -149,7 +149,7 @@ proptest! {
     }
 
     #[test]
-    fn a_value_comes_back_as_it_went_out(value in value()) {
+    fn a_value_survives_writing_and_reading(value in value()) {
         let value = sorted(value);
         for style in [Style::Compact, Style::Indented, Style::Spaced] {
             prop_assert_eq!(loads(&dumps(&value, style)), Ok(value.clone()));
@@ -157,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn any_rule_is_taken_or_refused(rules in prop::collection::vec(rule_like(), 1..4), path in rule_like(), method in "[A-Z]{0,4}") {
+    fn any_rule_is_accepted_or_refused(rules in prop::collection::vec(rule_like(), 1..4), path in rule_like(), method in "[A-Z]{0,4}") {
         let mut map = Map::new();
         for rule in rules {
             if let Err(error) = map.add(Rule::new(rule, &["GET", &method], ())) {
@@ -170,7 +170,7 @@ proptest! {
     }
 
     #[test]
-    fn variables_hold_what_stands_in_the_path(number in any::<u64>(), text in "[^/]{1,8}", path in "[^/\n][^\n]{0,8}") {
+    fn variables_hold_the_parts_of_the_path(number in any::<u64>(), text in "[^/]{1,8}", path in "[^/\n][^\n]{0,8}") {
         let mut map = Map::new();
         for rule in ["/n/<int:x>", "/t/<x>", "/p/<path:x>"] {
             map.add(Rule::new(rule, &[], ())).expect("the rule is fine");

@@ -265,7 +265,7 @@ fn the_server_itself_turns_away_what_it_cannot_read() {
     );
     let long = Request::new("GET", "/").header("X", "a".repeat(65_540));
     assert_eq!(refusal(long), "431 Line too long");
-    // The empty line behind them counts, and so does the length that a client adds.
+    // The empty line after them counts, and so does the length that a client adds.
     let many = |count| {
         (0..count).fold(Request::new("GET", "/"), |request, _| {
             request.header("X", "a")

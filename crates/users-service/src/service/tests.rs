@@ -197,7 +197,7 @@ fn without_handlers_an_exception_of_the_apps_is_a_crash() {
 }
 
 #[test]
-fn a_crash_behind_the_database_names_the_statement() {
+fn a_crash_caused_by_the_database_names_the_statement() {
     let body = r#"{"email":"ada@example.com"}"#;
     let (_, trace) = send(&mut service("no_handlers"), "POST", "/api/v1/users", body);
     let log = trace

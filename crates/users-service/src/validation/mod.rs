@@ -167,7 +167,7 @@ pub(super) fn whole_age(value: &Value) -> Option<Option<u8>> {
     }
 }
 
-/// Records the return of a checking function, whose Python twin returns the problem or `None`, and
+/// Records the return of a checking function, whose counterpart in Python returns the problem or `None`, and
 /// passes the result on.
 fn trace_problem<T>(
     steps: &mut Recorder,
