@@ -230,23 +230,23 @@ test('each check sees a fault that is put into the page', async ({ page }) => {
     );
   const remove = () => page.evaluate(() => document.querySelectorAll('main > .of-the-test').forEach((it) => it.remove()));
   const narrow = { width: '20px', 'min-width': '0', padding: '0', 'white-space': 'nowrap', overflow: 'visible' };
-  for (const [find, tag, styles] of [
+  for (const [find, tag, styles, media] of [
     [smallFields, 'input', { 'font-size': '12px' }],
     [dimmedText, 'p', { opacity: '0.5' }],
     [turnedCode, 'code', { direction: 'rtl' }],
     [stickingOut, 'div', { width: '2000px' }],
     [leavingLabels, 'button', narrow],
-    [cutOnPaper, 'div', { height: '9px', overflow: 'hidden' }],
-    [controlsOnPaper, 'button', { display: 'block' }],
-    [ownColours, 'svg', { display: 'block' }],
+    [cutOnPaper, 'div', { height: '9px', overflow: 'hidden' }, { media: 'print' }],
+    [controlsOnPaper, 'button', { display: 'block' }, { media: 'print' }],
+    [ownColours, 'svg', { display: 'block' }, { forcedColors: 'active' }],
   ]) {
-    expect(await find(page), `${find.name}, before`).toEqual(find === controlsOnPaper ? expect.any(Array) : []);
+    await page.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
+    expect(await find(page), `${find.name}, before`).toEqual([]);
     await plant(tag, styles);
-    if (find === ownColours) await page.emulateMedia({ forcedColors: 'active' });
     expect((await find(page)).join('\n'), find.name).toContain('of-the-test');
-    await page.emulateMedia({ forcedColors: 'none' });
     await remove();
   }
+  await page.emulateMedia({ media: 'screen', forcedColors: 'none' });
   await plant('div', { width: '2000px' });
   expect(await sidewaysScroll(page)).toBeGreaterThan(0);
   await remove();
