@@ -1,6 +1,7 @@
 // The site at any place: below a path as at the root of a host, and at addresses that it doesn't
 // have.
-import { PAGES, SECTIONS, expect, isLive, open, test, title, wakeWidgets } from './course.mjs';
+import { readFile } from 'node:fs/promises';
+import { HOME, PAGES, SECTIONS, expect, isLive, open, test, title, wakeWidgets } from './course.mjs';
 
 /** The addresses that a page names in links, styles, scripts and images. */
 const named = (page, { html, address }) =>
@@ -51,47 +52,51 @@ test.describe('without JavaScript', () => {
 
 // Protects the fetches of the live app, which no page names: none leaves the base path.
 test('everything that the app fetches is below the base path @base', async ({ page, baseURL }) => {
-  const strays = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(baseURL) && !request.url().startsWith('data:')) {
-      strays.push(request.url());
-    }
-  });
+  const fetched = [];
+  page.on('request', (request) => fetched.push(request.url()));
   await open(page, SECTIONS[0].path);
   await wakeWidgets(page);
   for (const { heading } of PAGES.slice(-3)) {
     await page.getByRole('link', { name: heading, exact: true }).first().click();
     await expect(title(page)).toHaveText(heading);
   }
+  const strays = fetched.filter((url) => !url.startsWith(baseURL) && !url.startsWith('data:'));
   expect(strays).toEqual([]);
+  const kinds = ['.wasm', '.js', '.css', '.woff2', '.json'];
+  const met = kinds.filter((kind) => fetched.some((url) => url.endsWith(kind)));
+  expect(met, 'the kinds of files that were fetched').toEqual(kinds);
 });
 
-// Protects who takes the project home: the file is saved, and the app doesn't take the link for
-// one of its pages.
+// Protects readers who download the project: the file is saved as the server has it, and the app
+// doesn't take the link for one of its pages.
 test('the project can be downloaded @base', async ({ page }) => {
-  await open(page, PAGES[0].path);
+  await open(page, HOME.path);
   const saved = page.waitForEvent('download');
   await page.getByRole('link', { name: 'my_flask_api.zip' }).click();
-  expect((await saved).suggestedFilename()).toBe('my_flask_api.zip');
-  await expect(title(page)).toHaveText(PAGES[0].heading);
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe('my_flask_api.zip');
+  const wanted = await (await page.request.get('./my_flask_api.zip')).body();
+  expect((await readFile(await download.path())).equals(wanted), 'its bytes').toBe(true);
+  expect(wanted.subarray(0, 2).toString(), 'a ZIP file').toBe('PK');
+  await expect(title(page)).toHaveText(HOME.heading);
 });
 
 test.describe('an address that is not there', () => {
   test.use({ noise: /status of 404/ });
 
   for (const path of ['./no-such-page/', './no/such/page', './rest-basics/deeper/%C3%A9?q=1#x']) {
-    // Protects who mistypes: the server says 404, the page looks right at any depth, comes to
+    // Protects readers who mistype an address: the server says 404, the page looks right at any depth, comes to
     // life, and leads home.
     test(`${path} gets the 404 page @base`, async ({ page }) => {
       const response = await page.goto(path);
       expect(response.status()).toBe(404);
       await isLive(page);
       await expect(title(page)).toHaveText('There is no page at this address');
-      await expect(page).toHaveTitle(/not found/i);
+      await expect(page).toHaveTitle('Page not found · Front Desk');
       await expect(page.getByRole('main')).toHaveCSS('border-inline-start-style', 'solid');
       await page.getByRole('link', { name: 'To the start' }).click();
       await expect(page).toHaveURL('./');
-      await expect(title(page)).toHaveText(PAGES[0].heading);
+      await expect(title(page)).toHaveText(HOME.heading);
     });
   }
 });

@@ -8,28 +8,49 @@ export { expect };
 
 const LESSONS = fileURLToPath(new URL('../../lessons/', import.meta.url));
 
-/** The sections, from the lessons' own files: `{ slug, path, source, heading }`. */
+/** The sections, from the lessons' own files: `{ slug, path, source, heading, title, widgets }`. */
 export const SECTIONS = readdirSync(LESSONS)
   .map((file) => ({ file, slug: file.match(/^\d\d-([\w-]+)\.md$/)?.[1] }))
   .filter(({ slug }) => slug)
   .sort((one, other) => one.file.localeCompare(other.file))
   .map(({ file, slug }) => ({ slug, source: readFileSync(LESSONS + file, 'utf8') }))
-  .map(({ slug, source }) => ({
+  .map(({ slug, source }) => ({ slug, source, heading: source.match(/^title = "(.*)"$/m)[1] }))
+  .map(({ slug, source, heading }) => ({
     slug,
     path: `./${slug}/`,
     source,
-    heading: source.match(/^title = "(.*)"$/m)[1],
+    heading,
+    title: `${heading} · Front Desk`,
+    widgets: source.match(/^::(widget|quiz)\b/gm).length,
   }));
 
-/** Every page that has an address of its own: `{ path, heading }`. */
+/** The start page. */
+export const HOME = {
+  path: './',
+  heading: 'Build a REST API with Flask',
+  title: 'Front Desk: build a REST API with Flask',
+  widgets: 0,
+};
+
+/**
+ * Every page that has an address of its own: `{ path, heading, title, widgets }`, the last one the
+ * number of its widgets.
+ */
 export const PAGES = [
-  { path: './', heading: 'Build a REST API with Flask' },
+  HOME,
   ...SECTIONS,
-  { path: './console/', heading: 'Console' },
-  { path: './glossary/', heading: 'Glossary' },
-  { path: './your-data/', heading: 'Your data' },
-  { path: './licences/', heading: 'Licences' },
+  { path: './console/', heading: 'Console', title: 'Console · Front Desk', widgets: 1 },
+  { path: './glossary/', heading: 'Glossary', title: 'Glossary · Front Desk', widgets: 0 },
+  { path: './your-data/', heading: 'Your data', title: 'Your data · Front Desk', widgets: 1 },
+  { path: './licences/', heading: 'Licences', title: 'Licences · Front Desk', widgets: 0 },
 ];
+
+/** The number of widgets on the page at this address, in whichever form the address is written. */
+function widgetsAt(address) {
+  const path = decodeURIComponent(new URL(address).pathname).replace(/index\.html$/, '');
+  const page = PAGES.find((it) => it !== HOME && path.endsWith(it.path.slice(1)));
+  return (page ?? HOME).widgets;
+}
 
 /** The names in the browser's storage. Readers have data under them, so they never change. */
 export const KEYS = {
@@ -119,10 +140,16 @@ export async function open(page, path) {
   await isLive(page);
 }
 
+/** The places of the page's widgets, none of them missing. */
+async function widgetHosts(page) {
+  const hosts = page.locator('.widget-host');
+  await expect(hosts, 'all widgets of the page').toHaveCount(widgetsAt(page.url()));
+  return hosts.all();
+}
+
 /** Brings every widget of the page to life, as a reader does who reads it from top to bottom. */
 export async function wakeWidgets(page) {
-  const hosts = page.locator('.widget-host');
-  for (const host of await hosts.all()) {
+  for (const host of await widgetHosts(page)) {
     await host.scrollIntoViewIfNeeded();
     // The first test of a browser waits for its first compilation, too.
     await expect(host).toHaveAttribute('data-live', '', { timeout: 20_000 });
@@ -131,7 +158,7 @@ export async function wakeWidgets(page) {
 
 /** Brings every widget to life without showing more than its top, so that no end comes into sight. */
 export async function wakeWidgetsFromAbove(page) {
-  for (const host of await page.locator('.widget-host').all()) {
+  for (const host of await widgetHosts(page)) {
     await expect(async () => {
       await host.evaluate((host) => scrollBy(0, host.getBoundingClientRect().top - innerHeight * 0.8));
       await expect(host).toHaveAttribute('data-live', '', { timeout: 500 });

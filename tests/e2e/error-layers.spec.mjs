@@ -21,12 +21,13 @@ test('a refusal without handlers is a crash in HTML, and the log has the traceba
   await button(page, 'Skip to the answer').click();
   await expect(said(page)).toContainText('The client got 500, in HTML.');
   await expect(part(page, 'The handler')).toContainText('Flask answered by itself');
+  await expect(widget(page).getByText('Traceback (most recent call last):')).toBeVisible();
   await expect(widget(page).getByText('app.exceptions.NotFound: There is no user 99.')).toBeVisible();
 });
 
-// Protects readers by keyboard: a request of one's own is sent and told, and a reset begins anew
+// Protects readers by keyboard: a request of one's own is sent and explained, and a reset starts again
 // with the handlers there.
-test('a bad request of the reader’s own is told by keyboard', async ({ page }) => {
+test('a bad request of the reader’s own is explained by keyboard', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
   await widget(page).getByRole('checkbox', { name: 'No handlers registered' }).press('Space');

@@ -57,9 +57,11 @@ test('an address of the reader’s own is asked', async ({ page }) => {
   const said = get(page).getByRole('status');
   await choose(get(page), 'User 99');
   await button(get(page), 'Skip to the answer').click();
-  await expect(said).toContainText('It took 1 route');
+  await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
+  await expect(said).toContainText('It took 1 route, 3 calls in the service layer and 1 SQL statement.');
   await get(page).getByRole('textbox', { name: 'Path and query' }).fill('/api/v1/users/eve');
   await page.keyboard.press('Enter');
   await button(get(page), 'Skip to the answer').click();
+  await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
   await expect(said).toContainText('It took 0 routes, 0 calls in the service layer and 0 SQL statements.');
 });

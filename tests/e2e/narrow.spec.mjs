@@ -3,6 +3,7 @@ import {
   SECTIONS,
   courseList,
   expect,
+  isAt,
   isLive,
   linkTo,
   open,
@@ -22,12 +23,14 @@ for (const width of [360, 320]) {
       const article = page.getByRole('article');
       const fold = article.getByText('On this page', { exact: true });
       const headings = article.getByRole('group').filter({ hasText: 'On this page' }).getByRole('link');
+      await expect(fold).toBeVisible();
       await expect(headings).toHaveCount(0);
       await fold.focus();
       await page.keyboard.press('Enter');
       expect(await headings.count()).toBeGreaterThan(3);
       const third = headings.nth(2);
       const wanted = page.getByRole('heading', { level: 2 }).filter({ hasText: await third.innerText() });
+      await expect(wanted).not.toBeInViewport();
       await third.click();
       await expect(wanted).toBeInViewport();
     });
@@ -60,8 +63,10 @@ test('following the link to this very page closes the course list', async ({ pag
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, SECTIONS[0].path);
   await button(page).click();
+  await expect(courseList(page)).toBeVisible();
   await linkTo(page, SECTIONS[0]).click();
   await expect(courseList(page)).toBeHidden();
+  await isAt(page, SECTIONS[0]);
 });
 
 for (const width of [1280, 360]) {

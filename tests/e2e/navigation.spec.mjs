@@ -1,5 +1,6 @@
 // Going from page to page inside the app: address, title, focus, scroll and history.
 import {
+  HOME,
   SECTIONS,
   expect,
   followNewLink,
@@ -30,7 +31,7 @@ test('a link in the course list leads to its section @base', async ({ page }) =>
   await scrollTo(page, 900);
   await linkTo(page, SECOND).click();
   await isAt(page, SECOND);
-  await expect(page).toHaveTitle(`${SECOND.heading} · Front Desk`);
+  await expect(page).toHaveTitle(SECOND.title);
   await expect(title(page)).toBeFocused();
   await isScrolledTo(page, 0);
   await expect(linkTo(page, SECOND)).toHaveAttribute('aria-current', 'page');
@@ -92,7 +93,7 @@ test('a link to a heading scrolls to it, and back returns', async ({ page }) => 
   const heading = page.getByRole('heading', { level: 2 }).filter({ hasText: await link.innerText() });
   await expect(heading).toBeInViewport();
   await expect(link).toHaveAttribute('aria-current', 'location');
-  expect(new URL(page.url()).hash.length).toBeGreaterThan(1);
+  expect(new URL(page.url()).hash).toBe(`#${await heading.getAttribute('id')}`);
   expect(await scrollTop(page)).toBeGreaterThan(500);
   await page.goBack();
   await isScrolledTo(page, 0);
@@ -131,7 +132,7 @@ test('a reload returns to the place', async ({ page }) => {
 test.describe('an address of this site that is no page', () => {
   test.use({ noise: /status of 404/ });
 
-  // Protects who follows a link that has gone stale: the 404 page is shown, by the app or by the
+  // Protects readers who follow an outdated link: the 404 page is shown, by the app or by the
   // server, it leads home, and the way back is open.
   test('a link to it shows the 404 page @base', async ({ page }) => {
     await open(page, FIRST.path);
@@ -139,13 +140,13 @@ test.describe('an address of this site that is no page', () => {
     await expect(title(page)).toHaveText('There is no page at this address');
     await expect(page).toHaveURL('./no-such-section/');
     await isLive(page);
-    await expect(page).toHaveTitle(/not found/i);
+    await expect(page).toHaveTitle('Page not found · Front Desk');
     await page.goBack();
     await isAt(page, FIRST);
     await isLive(page);
     await page.goForward();
     await expect(title(page)).toHaveText('There is no page at this address');
     await page.getByRole('link', { name: 'To the start' }).click();
-    await expect(page).toHaveURL('./');
+    await isAt(page, HOME);
   });
 });

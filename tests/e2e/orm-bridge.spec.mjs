@@ -11,7 +11,7 @@ async function run(page, codes) {
 }
 
 async function toTheWidget(page) {
-  await open(page, '/blueprints-and-sqlalchemy/');
+  await open(page, './blueprints-and-sqlalchemy/');
   await wakeWidgets(page);
 }
 

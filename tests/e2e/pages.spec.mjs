@@ -22,7 +22,7 @@ const tag = (path) => (path.match(/^\.\/(?:(?:faq|console|glossary)\/)?$/) ? ' @
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const { path, heading } of PAGES) {
+  for (const { path, heading, title: inTheTab } of PAGES) {
     // Protects readers without JavaScript, search engines and screen readers: the page says what it
     // is, shows what it has, and keeps to the strict policy.
     test(`${path} is a finished page${tag(path)}`, async ({ page }) => {
@@ -42,7 +42,7 @@ test.describe('without JavaScript', () => {
       );
       expect(blank, 'parts that show nothing').toEqual([]);
       await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-      await expect(page).toHaveTitle(/Front Desk/);
+      await expect(page).toHaveTitle(inTheTab);
       await expect(page.locator('head meta[name=description]')).toHaveAttribute('content', /.{20,}/);
       // The tests' site has no address of its own to name.
       await expect(page.locator('head link[rel=canonical]')).toHaveCount(0);
@@ -51,14 +51,14 @@ test.describe('without JavaScript', () => {
     });
   }
 
-  for (const { slug, path, source } of SECTIONS) {
+  for (const { slug, path, source, widgets } of SECTIONS) {
     // Protects the text of a section: all of it is in the page, each widget shows its first
     // state, can't be used yet, and says what it would do.
     test(`${slug} has all its text and every widget's first state`, async ({ page }) => {
       const html = await (await page.goto(path)).text();
       const { html: main } = await (await page.request.get(`./lessons/${slug}.json`)).json();
+      expect(main, 'what in-app navigation shows').toContain('<h1');
       expect(html.includes(main), 'the page holds what in-app navigation shows').toBe(true);
-      const widgets = source.match(/^::(widget|quiz)\b/gm);
       const places = await page
         .getByRole('main')
         .locator('fieldset.widget-host')
@@ -72,7 +72,7 @@ test.describe('without JavaScript', () => {
             };
           }),
         );
-      expect(places.length).toBe(widgets.length);
+      expect(places.length).toBe(widgets);
       for (const { letters, controls, usable } of places) {
         expect(letters).toBeGreaterThan(100);
         expect(controls).toBeGreaterThan(0);
@@ -85,7 +85,9 @@ test.describe('without JavaScript', () => {
         await expect(promise).toBeVisible();
         await expect(promise).toContainText('It needs JavaScript, which is switched off here.');
       }
-      for (const [, promise] of source.matchAll(/promise="([^"]+)"/g)) {
+      const written = [...source.matchAll(/promise="([^"]+)"/g)];
+      expect(written.length, 'each widget but the questions promises something').toBe(widgets - 1);
+      for (const [, promise] of written) {
         await expect(promises.filter({ hasText: promise })).toHaveCount(1);
       }
     });
@@ -103,6 +105,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
+// Protects readers with many tabs, and search results: each page is told from all others.
 test('no two pages have the same title or description', async ({ request }) => {
   const said = await Promise.all(
     PAGES.map(async ({ path }) => {
@@ -126,6 +129,8 @@ for (const { path, heading } of PAGES) {
     await wakeWidgets(page);
     await expect(title(page)).toHaveText(heading);
     await expect(page.locator('.widget-host:disabled')).toHaveCount(0);
-    await expect(page.locator('#start-notice')).toBeHidden();
+    const notice = page.locator('#start-notice');
+    await expect(notice).toHaveCount(1);
+    await expect(notice).toBeHidden();
   });
 }

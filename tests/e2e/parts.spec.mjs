@@ -65,7 +65,7 @@ test.describe('a second part that does not arrive', () => {
 
   const deployments = [
     ['is gone', { status: 404, body: 'Not found' }],
-    ['is gone for good', { status: 410, body: 'Gone' }],
+    ['was removed', { status: 410, body: 'Gone' }],
     ['is answered with a page', { contentType: 'text/html', body: '<!doctype html><title>Home</title>' }],
   ];
   for (const [why, answer] of deployments) {

@@ -37,6 +37,16 @@ async function toTheQuestions(page, slug) {
   await expect(page.locator('.widget-host').last()).toHaveAttribute('data-live', '');
 }
 
+/** What the reader answered, as each question shows it: what is chosen, and the order of its steps. */
+function answersShown(page) {
+  return questions(page).evaluateAll((questions) =>
+    questions.map((question) => ({
+      chosen: [...question.querySelectorAll('input')].map(({ checked }) => checked),
+      steps: [...question.querySelectorAll('li')].map(({ textContent }) => textContent),
+    })),
+  );
+}
+
 /** Presses a key on a control, as a reader does who has come there with Tab. */
 async function key(control, name) {
   await control.focus();
@@ -146,9 +156,12 @@ test('answers are remembered until the reader starts over', async ({ page }) => 
     await key(check(questions(page).nth(place)), 'Enter');
     await expect(verdict(questions(page).nth(place))).toContainText('Right.');
   }
+  const given = await answersShown(page);
   await page.reload();
   await isLive(page);
   await expect(page.locator('.widget-host').last()).toHaveAttribute('data-live', '');
+  await expect(questions(page)).toHaveCount(all.length);
+  expect(await answersShown(page), 'the same answers as before').toEqual(given);
   for (const question of await questions(page).all()) {
     await expect(verdict(question)).toContainText('Right.');
     await key(startOver(question), 'Enter');
@@ -176,6 +189,7 @@ test('an answer to another wording of a question is not shown', async ({ page })
     [KEYS.answers, facts.id],
   );
   await toTheQuestions(page, slug);
+  await expect(questions(page).first().getByRole('radio')).toHaveCount(facts.choices.length);
   await expect(questions(page).first().getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(check(questions(page).first())).toBeDisabled();
 });
@@ -194,4 +208,9 @@ test('a step that is moved keeps the focus', async ({ page }) => {
     await page.keyboard.press('Enter');
   }
   expect(await question.getByRole('listitem').first().innerText()).toBe(last);
+  const isFirst = await question
+    .getByRole('listitem')
+    .first()
+    .evaluate((step) => step.contains(document.activeElement));
+  expect(isFirst, 'the focus has moved with the step').toBe(true);
 });

@@ -206,3 +206,55 @@ for (const { path } of PAGES) {
     });
   });
 }
+
+// Protects this file: a check that finds nothing has to be able to find something.
+test('each check sees a fault that is put into the page', async ({ page }) => {
+  await open(page, './licences/');
+  // An element with this tag and these styles, at the end of the page's text.
+  const plant = (tag, styles, inner = 'A fault of the test') =>
+    page.evaluate(
+      ([tag, styles, inner]) => {
+        const svg = /^(svg|rect)$/.test(tag) && 'http://www.w3.org/2000/svg';
+        const part = svg ? document.createElementNS(svg, tag) : document.createElement(tag);
+        part.setAttribute('class', 'of-the-test');
+        for (const [name, value] of Object.entries(styles)) part.style.setProperty(name, value, 'important');
+        if (svg) part.append(document.createElementNS(svg, 'rect'));
+        else part.textContent = inner;
+        part.firstElementChild?.setAttribute('class', 'of-the-test');
+        part.firstElementChild?.setAttribute('width', '9');
+        part.firstElementChild?.setAttribute('height', '9');
+        part.firstElementChild?.style.setProperty('fill', 'rebeccapurple');
+        document.querySelector('main').append(part);
+      },
+      [tag, styles, inner],
+    );
+  const remove = () => page.evaluate(() => document.querySelectorAll('main > .of-the-test').forEach((it) => it.remove()));
+  const narrow = { width: '20px', 'min-width': '0', padding: '0', 'white-space': 'nowrap', overflow: 'visible' };
+  for (const [find, tag, styles, media] of [
+    [smallFields, 'input', { 'font-size': '12px' }],
+    [dimmedText, 'p', { opacity: '0.5' }],
+    [turnedCode, 'code', { direction: 'rtl' }],
+    [stickingOut, 'div', { width: '2000px' }],
+    [leavingLabels, 'button', narrow],
+    [cutOnPaper, 'div', { height: '9px', overflow: 'hidden' }, { media: 'print' }],
+    [controlsOnPaper, 'button', { display: 'block' }, { media: 'print' }],
+    [ownColours, 'svg', { display: 'block' }, { forcedColors: 'active' }],
+  ]) {
+    await page.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
+    expect(await find(page), `${find.name}, before`).toEqual([]);
+    await plant(tag, styles);
+    expect((await find(page)).join('\n'), find.name).toContain('of-the-test');
+    await remove();
+  }
+  await page.emulateMedia({ media: 'screen', forcedColors: 'none' });
+  await plant('div', { width: '2000px' });
+  expect(await sidewaysScroll(page)).toBeGreaterThan(0);
+  await remove();
+  await page.emulateMedia({ media: 'print' });
+  await setWidth(page, 718);
+  await setStyle(page, SHEETS);
+  expect(await badBreaks(page)).toEqual([]);
+  await plant('h2', {}, 'A heading of the test');
+  await plant('p', { 'break-before': 'column' });
+  expect(await badBreaks(page)).toContain('apart: A heading of the test');
+});

@@ -28,15 +28,18 @@ test('what helps those who wait does not help those who compute', async ({ page 
   await expect(log(page).last()).toHaveText(/^Saturated: .* The cores compute 100\s%/);
 });
 
-// Protects the other way to read the chart, and the way back: the table has the same numbers, and a
-// reset brings lunchtime back, the same to the last digit.
+// Protects the other way to read the chart, and the way back: the table says at which load the chart's
+// curve ends and where it runs, and a reset brings the first run back, the same to the last digit.
 test('the chart is there as a table, and a reset brings the first picture back', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
   const first = await log(page).first().innerText();
   await widget(page).getByText('The chart as a table').press('Enter');
   const row = (load) => widget(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: load, exact: true }) });
-  await expect(row('12').getByRole('cell')).toHaveText(['saturated', /^\d+ ms$/]);
+  await expect(widget(page).getByText('Sync saturates at 9.8 requests a second')).toBeVisible();
+  await expect(widget(page).getByRole('rowheader')).toHaveText(['12', '20', '40', '60', '80', '100']);
+  await expect(row('12').getByRole('cell')).toHaveText(['saturated', /^290\sms$/]);
+  await expect(row('100').getByRole('cell')).toHaveText(['saturated', /^291\sms$/]);
   await dial(page, 'Requests a second').press('Home');
   await expect(log(page).last()).toHaveText(/^All 1 requests? a second/);
   await press(page, 'Reset');

@@ -41,16 +41,17 @@ export function translator({ mark = '', goesOn = false } = {}) {
   }
 }
 
-/** An extension's own element, put before or behind what is in each of these places. */
+/** An extension's own element, put before or behind what is in each of these places; one may be missing. */
 export function extension({ places }) {
-  for (const { selector, where } of places) {
-    const place = document.querySelector(selector);
-    if (place) {
-      const element = document.createElement('div');
-      element.className = 'of-an-extension';
-      element.textContent = 'An extension was here.';
-      place[where](element);
-    }
+  const there = places.filter(({ selector }) => document.querySelector(selector));
+  if (there.length < Math.max(1, places.length - 1)) {
+    throw new Error('the page lacks the places for an extension');
+  }
+  for (const { selector, where } of there) {
+    const element = document.createElement('div');
+    element.className = 'of-an-extension';
+    element.textContent = 'An extension was here.';
+    document.querySelector(selector)[where](element);
   }
 }
 
@@ -87,6 +88,7 @@ export function changeWord({ selector }) {
       return;
     }
   }
+  throw new Error(`there is no word in ${selector}`);
 }
 
 /** A highlighter: some letters of the first paragraph lie in a `mark`. */

@@ -1,7 +1,8 @@
-// The text is sacred: whatever others did to the page before the app started, or do to it while the
+// The text is never lost: whatever others did to the page before the app started, or do to it while the
 // app runs, the prose stays, the widgets come alive, and nothing counts as read that wasn't.
 import {
   KEYS,
+  PAGES,
   SECTIONS,
   expect,
   holdApp,
@@ -70,11 +71,11 @@ const AFTER_THE_START = [
   ['a highlight', highlight],
   ['a paragraph that is gone', remove, { selector: PARAGRAPH }],
 ];
-const PAGES = [
-  { ...FIRST, name: 'lesson' },
-  { path: './glossary/', heading: 'Glossary', name: 'glossary' },
-  { path: './console/', heading: 'Console', name: 'console' },
-];
+const [GLOSSARY, CONSOLE] = ['glossary', 'console'].map((name) => ({
+  ...PAGES.find(({ path }) => path === `./${name}/`),
+  name,
+}));
+const CHANGED_PAGES = [{ ...FIRST, name: 'lesson' }, GLOSSARY, CONSOLE];
 
 /**
  * The page's text outside of its widgets, without white space: its pieces in their order, and all of
@@ -95,6 +96,7 @@ const textOf = (page) =>
 
 /** The text of before is there as a whole, in its order, once. */
 async function hasKeptItsText(page, before) {
+  expect(before.pieces.length, 'pieces of text to compare').toBeGreaterThan(5);
   const { whole } = await textOf(page);
   let from = 0;
   const lost = before.pieces.filter((piece) => {
@@ -108,8 +110,10 @@ async function hasKeptItsText(page, before) {
 }
 
 /** The widgets come alive where the reader comes to them. */
-async function wakes(page) {
-  for (const host of await page.locator('fieldset.widget-host').all()) {
+async function wakes(page, { widgets }) {
+  const hosts = page.locator('fieldset.widget-host');
+  await expect(hosts).toHaveCount(widgets);
+  for (const host of await hosts.all()) {
     await host.scrollIntoViewIfNeeded();
     await expect(host, 'the widget lives').toHaveAttribute('data-live', '');
     await expect(host).not.toHaveAttribute('disabled');
@@ -124,13 +128,14 @@ const isAt = async (page, { path, heading: wanted }) => {
   await expect.poll(() => heading(page)).toBe(wanted);
 };
 
-/** A request is sent and answered in the console. */
+/** A request is sent from the console, and answered. */
 async function answers(page) {
   const field = page.locator('.widget-host').getByRole('textbox', { name: /^URL/ });
-  await field.fill('/api/v1/users/99');
-  await field.press('Enter');
   const text = () =>
     page.locator('main').evaluate((main, mark) => main.textContent.replaceAll(mark, ''), TRANSLATED);
+  expect(await text(), 'no answer yet').not.toMatch(/404\s*NOT FOUND/);
+  await field.fill('/api/v1/users/99');
+  await field.press('Enter');
   await expect.poll(text, 'the answer').toMatch(/404\s*NOT FOUND/);
 }
 
@@ -148,15 +153,15 @@ async function leadsOnAndBack(page, from) {
 /** All that has to hold after a stranger was there. */
 async function isWell(page, here, before) {
   await hasKeptItsText(page, before);
-  expect(await keptProgress(page), 'nothing is marked as read').not.toContain(FIRST.slug);
-  await wakes(page);
+  expect(await keptProgress(page), 'nothing is marked as read').toBe('');
+  await wakes(page, here);
   await hasKeptItsText(page, before);
   if (here.name === 'console') {
     await answers(page);
   }
 }
 
-for (const here of PAGES) {
+for (const here of CHANGED_PAGES) {
   const oneByOne = here.name === 'lesson' ? ONE_BY_ONE : [];
   for (const [who, act, facts] of [...BEFORE_THE_START, ...oneByOne]) {
     // Protects the reader whose page was changed on its way or by a tool: the app takes it as it is.
@@ -177,7 +182,7 @@ for (const here of PAGES) {
   }
 }
 
-for (const here of PAGES) {
+for (const here of CHANGED_PAGES) {
   for (const [who, act, facts] of AFTER_THE_START) {
     // In a widget, comments of Leptos mark where its parts are: one that has lost them can't go on.
     if (act === stripComments && here.name === 'console') continue;
@@ -215,8 +220,8 @@ for (const goesOn of [false, true]) {
   test(`the console of a translated page follows its requests${goesOn ? ', as it is translated on' : ''}`, async ({
     page,
   }) => {
-    await open(page, './console/');
-    await wakes(page);
+    await open(page, CONSOLE.path);
+    await wakes(page, CONSOLE);
     const simulator = simulatorIn(page);
     await write(simulator, 'GET', '/api/v1/users');
     await send(simulator, '200 OK');

@@ -96,15 +96,18 @@ test('without a choice the page follows the system', async ({ page }) => {
 });
 
 // Protects readers who chose: the system's evening doesn't turn their page.
-test('a choice stands against the system', async ({ page }) => {
+test('a choice outlasts a change of the system’s theme', async ({ page }) => {
   await open(page, './');
   await choice(page, 'Light').check({ force: true });
   await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await isLight(page);
+  await choice(page, 'As the system').check({ force: true });
+  await isDark(page);
 });
 
-// Protects what storage may hold from elsewhere: a value that is no theme counts as none.
-test('a theme that nobody knows is no theme', async ({ page }) => {
+// Protects against what storage may hold from elsewhere: an unknown theme counts as none.
+test('an unknown theme is no choice', async ({ page }) => {
   await page.addInitScript((key) => localStorage.setItem(key, '"><script>'), KEYS.theme);
   await open(page, './');
   await expect(title(page)).toBeVisible();

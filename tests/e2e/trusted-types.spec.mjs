@@ -142,7 +142,9 @@ test('all that the build wrote passes', async ({ page }) => {
     const { html } = await (await page.request.get(`./lessons/${name}.json`)).json();
     texts.push(html);
   }
+  expect(texts.filter((text) => !text?.includes('<h1')), 'pages without a heading').toEqual([]);
   const terms = await (await page.request.get('./lessons/terms.json')).json();
+  expect(terms.length).toBeGreaterThan(30);
   texts.push(...terms.map(({ definition }) => definition));
   const taken = await isTaken(page, texts);
   expect(texts.filter((_, place) => !taken[place]).map((text) => text.slice(0, 80))).toEqual([]);
