@@ -119,7 +119,7 @@ test('answers given in two tabs are both kept', async ({ page, context }) => {
       .nth(place);
   const hasSameVerdict = async (here, there) => {
     await expect(here.getByRole('status')).toContainText(/^(Right|Not yet)\./);
-    await expect(there.getByRole('status')).toHaveText(await here.getByRole('status').innerText());
+    await expect(there.getByRole('status')).toHaveText(await here.getByRole('status').textContent());
   };
   await choose(single(other, 1));
   await choose(single(page, 0));
