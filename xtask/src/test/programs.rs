@@ -237,7 +237,7 @@ pub fn e2e(context: &Context) -> Result<Outcome> {
         .args(["test", "--config", "tests/e2e/playwright.config.mjs"])
         .args(["--reporter", "list,junit"])
         .env("PLAYWRIGHT_JUNIT_OUTPUT_FILE", &report)
-        .env("CHROMIUM", browser::expect(context.workspace)?)
+        .env("CHROMIUM", browser::expect_headless(context.workspace)?)
         .env("FRONT_DESK_PORT", port)
         .env("FRONT_DESK_BASE_PORT", base_port)
         .verbose(context.verbose)

@@ -204,7 +204,7 @@ pub const SUITES: &[Suite] = &[
         name: "e2e",
         about: "the site in a real browser",
         lane: Lane::Alone,
-        needs: tools::FOR_BROWSING,
+        needs: tools::FOR_READING,
         after: Some("build"),
         run: programs::e2e,
         ..DEFAULT

@@ -32,6 +32,8 @@ pub enum Tool {
     NodePackages,
     /// A browser for the tests.
     Chromium,
+    /// The same browser without the parts of a window, where the system has it.
+    HeadlessShell,
     /// The program through which tests of browser types start that browser.
     ChromeDriver,
     /// A Python environment with what the Flask project pins.
@@ -50,8 +52,15 @@ pub const FOR_RELEASE: &[Tool] = &[
     Tool::Node,
     Tool::NodePackages,
 ];
-/// What tests in the browser need.
+/// What measurements in the browser need.
 pub const FOR_BROWSING: &[Tool] = &[Tool::Node, Tool::NodePackages, Tool::Chromium];
+/// What tests of what a reader does need.
+pub const FOR_READING: &[Tool] = &[
+    Tool::Node,
+    Tool::NodePackages,
+    Tool::Chromium,
+    Tool::HeadlessShell,
+];
 
 /// What tests of browser types need.
 pub const FOR_BROWSER_TYPES: &[Tool] = &[
@@ -71,6 +80,7 @@ impl Tool {
             Self::Node => format!("Node {} or newer", node::OLDEST),
             Self::NodePackages => "Node packages".to_owned(),
             Self::Chromium => "Chromium".to_owned(),
+            Self::HeadlessShell => "Chromium without a window".to_owned(),
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
             Self::Curl => "curl".to_owned(),
@@ -90,6 +100,7 @@ impl Tool {
                 "wasm-opt, Playwright, axe and Lighthouse, as package-lock.json pins them"
             }
             Self::Chromium => "the tests read the course in a real browser",
+            Self::HeadlessShell => "opens hundreds of pages for the tests in half the time",
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
@@ -104,6 +115,7 @@ impl Tool {
             Self::Node => node::is_installed(workspace),
             Self::NodePackages => node::packages_are_current(workspace)?,
             Self::Chromium => browser::find(workspace)?.is_some(),
+            Self::HeadlessShell => browser::has_headless_shell(workspace),
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
             Self::Python => python::is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
@@ -118,6 +130,7 @@ impl Tool {
             Self::Node => node::install(workspace),
             Self::NodePackages => node::install_packages(workspace),
             Self::Chromium => browser::install(workspace),
+            Self::HeadlessShell => browser::install_headless_shell(workspace),
             Self::ChromeDriver => browser::install_driver(workspace),
             Self::Python => python::install(workspace),
             Self::Curl => curl::install(workspace),
