@@ -25,6 +25,8 @@ function copyAll(page) {
   return page.evaluate(async () => {
     const pairs = [];
     for (const button of document.querySelectorAll('.listing-copy')) {
+      // The listings for other platforms are hidden, and have the same names.
+      if (!button.checkVisibility()) continue;
       const text = await new Promise((done) => {
         navigator.clipboard.writeText = async (text) => done(text);
         button.click();
@@ -36,9 +38,9 @@ function copyAll(page) {
 }
 
 for (const { path } of SECTIONS) {
-  // Protects who pastes into a terminal, where a line break at the end runs the command unread; who goes
-  // by the names of buttons: one name is one text; and widgets, whose listings are drawn again when they
-  // wake, without a button that was there before.
+  // Protects readers who paste into a terminal, where a line break at the end runs the command unread;
+  // readers who go by the names of buttons: one name is one text; and widgets, whose listings are drawn
+  // again when they wake, without a button that was there before.
   test(path, async ({ page }) => {
     await open(page, path);
     await expect(page.locator('.widget-host .listing-copy')).toHaveCount(0);

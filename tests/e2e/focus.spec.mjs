@@ -93,7 +93,7 @@ test('the buttons of the simulator that go away', async ({ page }) => {
   await expect(simulator.url).toHaveValue('/api/v1/users?my=own');
 });
 
-// Protects who erases one thing after the other: the focus stays in the list as long as there is one.
+// Protects readers who erase one thing after the other: the focus stays in the list as long as there is one.
 test('the buttons that erase', async ({ page }) => {
   await page.addInitScript(() => {
     localStorage.setItem('front-desk.theme', 'light');
@@ -108,7 +108,7 @@ test('the buttons that erase', async ({ page }) => {
   await expect(page.getByText('Nothing is kept at the moment.')).toBeFocused();
 });
 
-// Protects who waits with the focus on the button that skips: it goes away when the show ends by itself.
+// Protects readers who wait with the focus on the button that skips: it goes away when the show ends by itself.
 test('the end of a show', async ({ page }) => {
   await open(page, './crud-endpoints/');
   await wakeWidgets(page);

@@ -8,7 +8,7 @@ const detail = (page) => widget(page).getByRole('status');
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
 
 // Protects the whole way, by keyboard: a file tells what it says of itself and who imports it; an
-// import against the arrows closes a circle, one along them doesn't; a reset starts anew.
+// import against the arrows closes a circle, one along them doesn't; a reset starts over.
 test('a file is looked up, and an import is tried', async ({ page }) => {
   await open(page, LESSON.path);
   await wakeWidgets(page);

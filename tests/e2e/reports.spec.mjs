@@ -25,7 +25,7 @@ for (const [what, link, arrives] of [
   });
 }
 
-// Protects whoever holds the button: the start waits for a click, not for ever.
+// Protects readers who hold the button down: the start waits for a click, but not forever.
 test('the app starts under a button that is held down', async ({ page }) => {
   await page.goto(FIRST.path);
   await term(page).hover();

@@ -7,8 +7,8 @@ const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).g
 const button = (page, name) => widget(page).getByRole('button', { name, exact: true });
 
 // Protects the whole round by keyboard: a verdict counts once, the reason comes after it, and the
-// score is that of the verdicts; then it begins anew.
-test('twelve endpoints are judged, scored and begun anew', async ({ page }) => {
+// score is that of the verdicts; then it starts over.
+test('twelve endpoints are judged, scored and started over', async ({ page }) => {
   await open(page, PATH);
   await wakeWidgets(page);
   const next = button(page, 'Next endpoint');

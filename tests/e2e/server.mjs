@@ -83,7 +83,7 @@ async function answer(site, request, response) {
     return;
   }
   const { body, headers } = await pack(site, found.file, request.headers['accept-encoding'] ?? '');
-  // Asked for anew each time: a site that was built again must not meet its old pages.
+  // Fetched again each time: after a new build, old pages must not be served.
   headers['Cache-Control'] = 'no-cache';
   if (found.status === 200 && request.headers['if-none-match'] === headers.ETag) {
     response.writeHead(304, { ETag: headers.ETag, 'Cache-Control': 'no-cache' }).end();

@@ -173,7 +173,7 @@ test('every request ends with the same answer from both', async ({ page }) => {
   }
 });
 
-// Protects the lesson's point: a guess is answered by what requests found, and a reset starts anew.
+// Protects the lesson's point: a guess is answered by what requests found, and a reset starts over.
 test('the two changes say what they make you touch', async ({ page }) => {
   await toTheStage(page);
   const found = widget(page).getByRole('button', { name: 'Find out' });

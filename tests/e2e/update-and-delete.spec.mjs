@@ -31,7 +31,7 @@ test('the same body as PUT, as PATCH, and with the mistake', async ({ page }) =>
 });
 
 // Protects both ways to delete: hidden rows stay in the table and give the email free; an erased
-// last row gives its id again; a reset begins anew.
+// last row gives its id again; a reset starts over.
 test('hiding and erasing, step by step', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);

@@ -10,7 +10,7 @@ const shared = (page) => system(page, 'One Python for both');
 const apart = (page) => system(page, 'An environment each');
 
 // Protects the lesson's point, by keyboard: the second installation takes the first project's
-// Flask where both share one Python, and nothing where they don't; a reset starts anew.
+// Flask where both share one Python, and nothing where they don't; a reset starts over.
 test('the last to install wins in a shared Python only', async ({ page }) => {
   await open(page, LESSON.path);
   await wakeWidgets(page);
