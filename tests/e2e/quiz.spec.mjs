@@ -189,7 +189,7 @@ test('an answer to another wording of a question is not shown', async ({ page })
     [KEYS.answers, facts.id],
   );
   await toTheQuestions(page, slug);
-  await expect(questions(page).first().getByRole('radio')).toHaveCount(facts.choices.length);
+  await expect(questions(page).first().getByRole('radio')).toHaveCount((facts.choices ?? facts.outcomes).length);
   await expect(questions(page).first().getByRole('radio', { checked: true })).toHaveCount(0);
   await expect(check(questions(page).first())).toBeDisabled();
 });

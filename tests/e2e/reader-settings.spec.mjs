@@ -73,7 +73,9 @@ const turnedCode = (page) =>
 
 /** Drawings, and text in them, with a colour that is none of the forced ones. */
 const ownColours = (page) =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // The change to the forced colours is a transition, too, however short.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     // A new element each time: a changed colour would have a transition.
     const colourOf = (name) => {
       const probe = document.body.appendChild(document.createElement('i'));
