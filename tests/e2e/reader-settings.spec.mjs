@@ -13,15 +13,35 @@ const SHEETS = `
   html { inline-size: 680px; block-size: 1000px; column-width: 680px; column-gap: 20px; column-fill: auto; }
 `;
 
+/** Waits until a change of the settings is drawn: even what moves for no time takes a frame. */
+const settle = (page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    await frame();
+    await frame();
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await frame();
+  });
+
 /** As a reader's style sheet does: unlayered, so it wins over the site's own. */
-const setStyle = (page, css = '') =>
-  page.evaluate((css) => {
+async function setStyle(page, css = '') {
+  await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css.replaceAll(';', ' !important;'));
     document.adoptedStyleSheets = [sheet];
   }, css);
+  await settle(page);
+}
 
-const setWidth = (page, width) => page.setViewportSize({ width, height: 740 });
+async function setWidth(page, width) {
+  await page.setViewportSize({ width, height: 740 });
+  await settle(page);
+}
+
+async function setMedia(page, media) {
+  await page.emulateMedia(media);
+  await settle(page);
+}
 
 /** How far the page scrolls sideways, in pixels. */
 const sidewaysScroll = (page) =>
@@ -73,9 +93,7 @@ const turnedCode = (page) =>
 
 /** Drawings, and text in them, with a colour that is none of the forced ones. */
 const ownColours = (page) =>
-  page.evaluate(async () => {
-    // The change to the forced colours is a transition, too, however short.
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  page.evaluate(() => {
     // A new element each time: a changed colour would have a transition.
     const colourOf = (name) => {
       const probe = document.body.appendChild(document.createElement('i'));
@@ -191,13 +209,13 @@ for (const { path } of PAGES) {
 
     await test.step('drawings take the colours that are forced', async () => {
       await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
-      await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+      await setMedia(page, { forcedColors: 'active', colorScheme: 'dark' });
       expect.soft(await ownColours(page)).toEqual([]);
-      await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' });
+      await setMedia(page, { forcedColors: 'none', colorScheme: 'light' });
     });
 
     await test.step('on paper nothing is cut, and nothing is there that only works on a screen', async () => {
-      await page.emulateMedia({ media: 'print' });
+      await setMedia(page, { media: 'print' });
       for (const width of [640, 718]) {
         await setWidth(page, width);
         expect.soft(await cutOnPaper(page), `${width} pixels wide`).toEqual([]);
@@ -242,17 +260,17 @@ test('each check sees a fault that is put into the page', async ({ page }) => {
     [controlsOnPaper, 'button', { display: 'block' }, { media: 'print' }],
     [ownColours, 'svg', { display: 'block' }, { forcedColors: 'active' }],
   ]) {
-    await page.emulateMedia({ media: 'screen', forcedColors: 'none', ...media });
+    await setMedia(page, { media: 'screen', forcedColors: 'none', ...media });
     expect(await find(page), `${find.name}, before`).toEqual([]);
     await plant(tag, styles);
     expect((await find(page)).join('\n'), find.name).toContain('of-the-test');
     await remove();
   }
-  await page.emulateMedia({ media: 'screen', forcedColors: 'none' });
+  await setMedia(page, { media: 'screen', forcedColors: 'none' });
   await plant('div', { width: '2000px' });
   expect(await sidewaysScroll(page)).toBeGreaterThan(0);
   await remove();
-  await page.emulateMedia({ media: 'print' });
+  await setMedia(page, { media: 'print' });
   await setWidth(page, 718);
   await setStyle(page, SHEETS);
   expect(await badBreaks(page)).toEqual([]);
