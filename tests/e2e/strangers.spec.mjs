@@ -96,7 +96,8 @@ const textOf = (page) =>
 
 /** The text of before is there as a whole, in its order, once. */
 async function hasKeptItsText(page, before) {
-  expect(before.pieces.length, 'pieces of text to compare').toBeGreaterThan(5);
+  // The console has two, a title and a sentence.
+  expect(before.pieces.length, 'pieces of text to compare').toBeGreaterThan(1);
   const { whole } = await textOf(page);
   let from = 0;
   const lost = before.pieces.filter((piece) => {
