@@ -96,8 +96,8 @@ const textOf = (page) =>
 
 /** The text of before is there as a whole, in its order, once. */
 async function hasKeptItsText(page, before) {
-  // The console has two, a title and a sentence.
-  expect(before.pieces.length, 'pieces of text to compare').toBeGreaterThan(1);
+  // The console has two, a title and a sentence; a stranger may have taken one away.
+  expect(before.pieces.length, 'pieces of text to compare').toBeGreaterThan(0);
   const { whole } = await textOf(page);
   let from = 0;
   const lost = before.pieces.filter((piece) => {
