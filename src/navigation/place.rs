@@ -106,6 +106,10 @@ impl Navigation {
             Some(place) => self.hold(place),
             None => {
                 self.arrive();
+                // An entry that was left before its place was noted: the browser doesn't scroll, either.
+                if let Some(element) = named_element() {
+                    element.scroll_into_view();
+                }
                 self.note_soon();
             }
         }
