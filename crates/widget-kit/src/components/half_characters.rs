@@ -1,7 +1,7 @@
 //! Waits for the other half of a character. Some keyboards and emoji pickers on Windows type a
-//! character beyond U+FFFF as two surrogates, with an event for each. A text with one of them alone
-//! is none for Rust: it would reach the app with U+FFFD in its place, and a field that shows what the
-//! app knows would lose the character. See <https://github.com/wasm-bindgen/wasm-bindgen/issues/1348>.
+//! character beyond U+FFFF as two surrogates, with an event for each. Rust's
+//! strings can't hold one half: the app would receive U+FFFD in its place, and a field that shows the
+//! app's state would lose the character. See <https://github.com/wasm-bindgen/wasm-bindgen/issues/1348>.
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -55,7 +55,7 @@ pub fn CopyAs(simulator: Simulator) -> impl IntoView {
 #[component]
 fn Code(simulator: Simulator) -> impl IntoView {
     let client = RwSignal::new(Client::Curl);
-    // What is wrong with a request that can't be sent stands in for its code.
+    // A request that can't be sent has no code: what is wrong with it is shown instead.
     let code = Memo::new(move |_| {
         simulator.draft.with(|draft| match draft.request() {
             Ok(request) => Ok(client.get().write(&request)),

@@ -83,7 +83,7 @@ pub enum HistoryError {
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Malformed => "The saved history can’t be read, so it starts anew.",
+            Self::Malformed => "The saved history can’t be read, so it starts over.",
             Self::Version => {
                 "The saved history was written by another version of the course, so it starts anew."
             }

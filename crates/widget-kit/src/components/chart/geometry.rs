@@ -4,7 +4,7 @@
 /// The height of the plot, in pixels at the usual size of letters: `.chart-plot` has it in the style
 /// sheet.
 const PLOT_HEIGHT: f64 = 200.0;
-/// The height of a row of names above the plot, in the same.
+/// The height of a row of names above the plot, in the same unit.
 const NAME_ROW: f64 = 16.0;
 
 /// A point in the units of the axes.
