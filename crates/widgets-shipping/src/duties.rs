@@ -247,7 +247,7 @@ pub static ON_AWS: [Way; 4] = [
         name: "Elastic Beanstalk",
         file: "Procfile",
         asks: "You upload the source. It makes servers of yours with a balancer before them. It \
-               starts anew whatever ends, so the line release has to move to a hook.",
+               restarts whatever ends, so the line release has to move to a hook.",
         theirs: &[Duty::Restart],
         set_up: &[
             Duty::Patches,

@@ -85,7 +85,7 @@ impl fmt::Display for HistoryError {
         f.write_str(match self {
             Self::Malformed => "The saved history can’t be read, so it starts over.",
             Self::Version => {
-                "The saved history was written by another version of the course, so it starts anew."
+                "The saved history was written by another version of the course, so it starts over."
             }
         })
     }
