@@ -68,10 +68,9 @@ fn LivePage() -> impl IntoView {
         term_note.close();
     });
     view! {
-        <Shell current has_exercise term_note announcer>
-            <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
-                <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>
-            </FlatRoutes>
-        </Shell>
+        <Shell current has_exercise term_note announcer/>
+        <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
+            <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>
+        </FlatRoutes>
     }
 }

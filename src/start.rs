@@ -1,8 +1,8 @@
 //! Starts the app in a finished page.
 //!
 //! Nothing is hydrated, so nothing can differ: whatever a translator, an extension or a host has
-//! done to the page, its text stays. The app is mounted beside the page, takes over the nodes of the
-//! text as they are, and then takes the place of the old frame in one go.
+//! done to the page, its text stays, in the elements in which it came. The app is mounted beside the
+//! page and then takes the place of the old frame around the text in one go.
 
 use std::time::Duration;
 
@@ -17,9 +17,12 @@ use course_model::Route;
 use course_model::page::{PAGE_DATA_ID, PageData, ROOT_ID};
 use widget_kit::components::{elements, translation};
 
-/// What the build draws into the root element. Everything else in there is a stranger's.
-const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .file-notice, \
-                     .footer, .announcements";
+/// What the build draws around the text. Everything else is the text, or a stranger's.
+const AROUND: &str = ".skip-link, .header, .storage-notice, .course, .term-note, .file-notice, \
+                      .footer, .announcements";
+
+/// What holds the text and what is beside it.
+const FRAME: &str = ".frame";
 
 /// How often a pressed button is looked at again before the app is mounted.
 const PRESS_INTERVAL: Duration = Duration::from_millis(30);
@@ -68,7 +71,6 @@ fn mount() {
     let stage: HtmlElement = stage.unchecked_into();
     let reader = Reader::at(&root);
     mount_to(stage.clone(), move || view! { <App data/> }).forget();
-    adopt_text(&root, &stage);
     replace_frame(&root, &stage);
     reader.put_back(&root);
     translation::follow_translations(&root);
@@ -96,29 +98,37 @@ fn make_address_canonical(data: &PageData) {
     }
 }
 
-/// Moves the nodes of the page's text into the new frame. They are never drawn again.
-fn adopt_text(root: &Element, stage: &Element) {
-    let find = |parent: &Element| parent.query_selector("main").ok().flatten();
-    if let (Some(old), Some(new)) = (find(root), find(stage)) {
-        move_children(&old, &new);
-    }
-}
-
-/// Puts the new frame into the root element in place of the old one; the elements of strangers stay.
+/// Puts what the app has drawn around the page's text, in place of what was there. The text stays
+/// where it is: to move it would have the browser lay it out again, which is most of the work on a
+/// slow device. The elements of strangers stay, too.
 fn replace_frame(root: &Element, stage: &Element) {
-    let old = elements(root, FRAME);
-    let place = root.first_child();
-    while let Some(node) = stage.first_child() {
-        let _ = root.insert_before(&node, place.as_ref());
+    let old = elements(root, AROUND);
+    let find = |parent: &Element| parent.query_selector(FRAME).ok().flatten();
+    match (find(root), find(stage)) {
+        (Some(frame), Some(new)) => {
+            move_children(&new, &frame, frame.first_child().as_ref());
+            let parent = frame.parent_node().unwrap_or_else(|| root.clone().into());
+            let after = frame.next_sibling();
+            let mut place = Some(Node::from(frame));
+            while let Some(node) = stage.first_child() {
+                if node == *new {
+                    new.remove();
+                    place.clone_from(&after);
+                } else {
+                    let _ = parent.insert_before(&node, place.as_ref());
+                }
+            }
+        }
+        _ => move_children(stage, root, root.first_child().as_ref()),
     }
     for element in old {
         element.remove();
     }
 }
 
-fn move_children(from: &Node, to: &Node) {
+fn move_children(from: &Node, to: &Node, before: Option<&Node>) {
     while let Some(node) = from.first_child() {
-        let _ = to.append_child(&node);
+        let _ = to.insert_before(&node, before);
     }
 }
 

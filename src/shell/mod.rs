@@ -32,8 +32,9 @@ pub fn Shell(
     term_note: TermNote,
     /// What is said to screen readers.
     announcer: Announcer,
-    /// The page.
-    children: Children,
+    /// The page. In the browser it is in its place already, see `start`.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let storage = Storage::expect();
     let problem = move || storage.error().map(StorageError::message);
@@ -57,7 +58,7 @@ pub fn Shell(
         </Show>
         <div class="frame">
             <CourseList current/>
-            {children()}
+            {children.map(|children| children())}
         </div>
         {term_note.view()}
         <FileNotice/>
