@@ -133,7 +133,6 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
         ));
         End::Fails
     } else {
-        text.push_str("The database is ready.\n");
         match version("gunicorn") {
             None => {
                 text.push_str("sh: 1: exec: gunicorn: not found");
@@ -155,7 +154,7 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
 }
 
 /// The last line of the Dockerfile, as the shell runs it.
-const COMMAND: &str = "$ flask --app run init-db && exec gunicorn --bind=0.0.0.0:8000 run:app\n";
+const COMMAND: &str = "$ flask --app run db upgrade && exec gunicorn --bind=0.0.0.0:$PORT run:app\n";
 
 #[cfg(test)]
 mod tests {
@@ -216,7 +215,7 @@ mod tests {
         ));
         assert_eq!(end, End::Fails);
         let (text, _) = ends(&["flask-sqlalchemy"]);
-        assert!(text.ends_with("The database is ready.\nsh: 1: exec: gunicorn: not found"));
+        assert!(text.ends_with("run:app\nsh: 1: exec: gunicorn: not found"));
         let (text, _) = ends(&["gunicorn"]);
         assert!(text.ends_with("sh: 1: flask: not found"));
     }
