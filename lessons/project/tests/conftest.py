@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 
 from app import create_app
 from app.config import TestingConfig, with_driver
@@ -32,6 +33,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="it is about SQLite"))
 
 
+def drop_everything() -> None:
+    """Leave the database as empty as it was, and close what is open."""
+    db.session.remove()
+    db.drop_all()
+    with db.engine.begin() as connection:
+        connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    db.engine.dispose()
+
+
 # [app-fixture]
 @pytest.fixture
 def app() -> Iterator[Flask]:
@@ -41,7 +51,5 @@ def app() -> Iterator[Flask]:
         seed()
     yield app
     with app.app_context():
-        db.session.remove()
-        db.drop_all()
-        db.engine.dispose()
+        drop_everything()
 # [/app-fixture]

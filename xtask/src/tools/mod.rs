@@ -4,6 +4,7 @@ pub mod browser;
 mod cargo;
 mod curl;
 mod node;
+mod postgresql;
 pub mod python;
 mod rust;
 mod system;
@@ -38,6 +39,8 @@ pub enum Tool {
     Python,
     /// curl, as readers have it.
     Curl,
+    /// PostgreSQL, with which tests start a server of their own.
+    PostgreSql,
 }
 
 /// What `serve` needs.
@@ -74,6 +77,7 @@ impl Tool {
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
             Self::Curl => "curl".to_owned(),
+            Self::PostgreSql => "PostgreSQL".to_owned(),
         })
     }
 
@@ -93,6 +97,7 @@ impl Tool {
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
+            Self::PostgreSql => "the database that the Flask project has on a server",
         }
     }
 
@@ -107,6 +112,7 @@ impl Tool {
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
             Self::Python => python::is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
+            Self::PostgreSql => postgresql::is_installed(workspace),
         })
     }
 
@@ -121,6 +127,7 @@ impl Tool {
             Self::ChromeDriver => browser::install_driver(workspace),
             Self::Python => python::install(workspace),
             Self::Curl => curl::install(workspace),
+            Self::PostgreSql => postgresql::install(workspace),
         }
     }
 }

@@ -6,25 +6,19 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect
 
-from app import create_app
 from app.extensions import db
 from app.models import User
 from app.seed import seed
 
 
 @pytest.fixture
-def empty() -> Iterator[Flask]:
+def empty(app: Flask) -> Iterator[Flask]:
     """An app whose database is empty."""
-    app = create_app("testing")
     with app.app_context():
-        yield app
-        db.session.remove()
         db.drop_all()
-        with db.engine.begin() as connection:
-            connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-        db.engine.dispose()
+        yield app
 
 
 def flask_db(app: Flask, *arguments: str) -> None:
