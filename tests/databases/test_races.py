@@ -37,7 +37,8 @@ def test_races_end_in_answers_that_say_what_happened(
             item = f"{USERS}/{rng.choice(list(ids))}"
             targets = {"GET": USERS, "POST": USERS, "DELETE hard": f"{item}?hard=true"}
             target = targets.get(kind, item)
-            whole: dict[str, object] = {"name": None, "email": email, "role": "user", "age": rng.randrange(100)}
+            age = rng.randrange(100)
+            whole: dict[str, object] = {"name": None, "email": email, "role": "user", "age": age}
             body: dict[str, object] = {"email": email} if method == "POST" else whole
             if method == "PATCH":
                 body = {"age": rng.randrange(100)} if rng.random() < 0.5 else {"email": email}

@@ -87,6 +87,14 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server doesn't start")
 
 
+def test_a_server_that_was_told_nothing_does_not_start() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import run"],
+        cwd=PROJECT, env=environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr.endswith("KeyError: 'DATABASE_URL'\n")
+
+
 def test_a_platform_serves_production_and_logs_each_request(server: Running) -> None:
     assert server.ask("GET", "/api/v1/boom")[0] == 404
     status, text, headers = server.ask("GET", "/api/v1/users?from=eve@example.com")
