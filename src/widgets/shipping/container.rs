@@ -120,6 +120,6 @@ mod tests {
         let line = factory
             .lines()
             .position(|line| line.starts_with("def create_app"));
-        assert_eq!(line, Some(15));
+        assert_eq!(line, Some(16));
     }
 }
