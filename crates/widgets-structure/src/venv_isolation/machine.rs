@@ -106,7 +106,7 @@ impl ShopList {
     }
 }
 
-/// The list of the course's project (`requirements.in`).
+/// What the course's project asks for when it begins: a part of its `requirements.in`.
 const USERS_API_REQUIREMENTS: &[Requirement] = &[
     compatible("flask", &[3, 1]),
     compatible("flask-sqlalchemy", &[3, 1]),
