@@ -1,4 +1,4 @@
-"""One class a surrounding; what differs between machines comes from the environment."""
+"""One class per environment; what differs between machines comes from outside the code."""
 
 import os
 import re
@@ -42,7 +42,7 @@ class TestingConfig(Config):
 
 
 class ProductionConfig(Config):
-    """For the server: no secret and no address stands in the code."""
+    """For the server: no secret and no address is in the code."""
 
     REQUEST_LOG = True
 

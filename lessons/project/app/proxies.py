@@ -1,11 +1,11 @@
-"""Who is believed about the client's address and scheme."""
+"""What a proxy in front may say about the client: its address, and whether it came by HTTPS."""
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 
 def trust_proxies(app: Flask) -> None:
-    """Believe as many proxies as the configuration names; without a proxy, anyone could lie."""
+    """Believe as many proxies as the configuration says. Where there is none, clients could lie."""
     count = app.config["TRUSTED_PROXIES"]
     if count > 0:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -25,7 +25,7 @@ class User(db.Model):
     __table_args__ = (
         CheckConstraint("role IN ('admin', 'user')", name="role_known"),
         CheckConstraint("age BETWEEN 0 AND 150", name="age_plausible"),
-        # Unique among active users only: a soft-deleted user gives the address free.
+        # Unique among active users only: a soft-deleted user frees the address.
         Index(
             "ix_users_active_email",
             "email",
