@@ -158,6 +158,10 @@ def replace_user(user_id: int) -> ResponseReturnValue:
 # [update-user]
 @bp.patch("/<int:user_id>")
 def update_user(user_id: int) -> ResponseReturnValue:
+    types = "application/merge-patch+json, application/json"
+    if request.mimetype not in types.split(", "):
+        refusal = "Send the changes as JSON (a merge patch)."
+        return {"error": refusal}, 415, {"Accept-Patch": types}
     data = request.get_json()
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or not user.active:

@@ -189,7 +189,7 @@ fn without_handlers_an_exception_of_the_apps_is_a_crash() {
         "{log}"
     );
     let frames = [
-        "app/routes/users.py\", line 34, in get_user\n    return users.get_user(user_id).to_dict()",
+        "app/routes/users.py\", line 39, in get_user\n    return users.get_user(user_id).to_dict()",
         "app/services/users.py\", line 37, in get_user\n    raise NotFound(",
     ];
     let places = frames.map(|frame| log.find(frame));
