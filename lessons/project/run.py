@@ -4,7 +4,8 @@ import os
 
 from app import create_app
 
-app = create_app(os.environ.get("APP_CONFIG", "development"))
+# Where nobody has said what this machine is, it is a server.
+app = create_app(os.environ.get("APP_CONFIG", "production"))
 
 if __name__ == "__main__":
     app.run()

@@ -68,8 +68,8 @@ def create_user() -> ResponseReturnValue:
         problems["name"] = "must be a string or null"
     elif name is not None and not 1 <= len(name) <= 80:
         problems["name"] = "must have 1 to 80 characters"
-    elif name is not None and re.search("[\ud800-\udfff]", name):
-        problems["name"] = "must be valid Unicode"
+    elif name is not None and re.search("[\0\ud800-\udfff]", name):
+        problems["name"] = "must be text that can be stored"
     if data.get("role", "user") not in ("admin", "user"):
         problems["role"] = "must be admin or user"
     age = data.get("age")
@@ -127,8 +127,8 @@ def replace_user(user_id: int) -> ResponseReturnValue:
         problems["name"] = "must be a string or null"
     elif name is not None and not 1 <= len(name) <= 80:
         problems["name"] = "must have 1 to 80 characters"
-    elif name is not None and re.search("[\ud800-\udfff]", name):
-        problems["name"] = "must be valid Unicode"
+    elif name is not None and re.search("[\0\ud800-\udfff]", name):
+        problems["name"] = "must be text that can be stored"
     if "role" in data and data["role"] not in ("admin", "user"):
         problems["role"] = "must be admin or user"
     age = data.get("age")
@@ -158,6 +158,10 @@ def replace_user(user_id: int) -> ResponseReturnValue:
 # [update-user]
 @bp.patch("/<int:user_id>")
 def update_user(user_id: int) -> ResponseReturnValue:
+    types = "application/merge-patch+json, application/json"
+    if request.mimetype not in types.split(", "):
+        refusal = "Send the changes as JSON (a merge patch)."
+        return {"error": refusal}, 415, {"Accept-Patch": types}
     data = request.get_json()
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or not user.active:
@@ -176,8 +180,8 @@ def update_user(user_id: int) -> ResponseReturnValue:
         problems["name"] = "must be a string or null"
     elif name is not None and not 1 <= len(name) <= 80:
         problems["name"] = "must have 1 to 80 characters"
-    elif name is not None and re.search("[\ud800-\udfff]", name):
-        problems["name"] = "must be valid Unicode"
+    elif name is not None and re.search("[\0\ud800-\udfff]", name):
+        problems["name"] = "must be text that can be stored"
     if "role" in data and data["role"] not in ("admin", "user"):
         problems["role"] = "must be admin or user"
     age = data.get("age")

@@ -3,24 +3,27 @@
 from flask import Flask
 
 from app.config import CONFIGS
-from app.extensions import db
+from app.extensions import db, migrate
 from app.health import register_health
 from app.json_provider import JSONProvider
 from app.logs import configure_logging
+from app.proxies import trust_proxies
 from app.routes.users import bp as users_bp
 from app.seed import register_commands
 
 
 # [create-app]
-def create_app(config_name: str = "development") -> Flask:
+def create_app(config_name: str = "production") -> Flask:
     app = Flask("app")
     app.config.from_object(CONFIGS[config_name]())
     app.json = JSONProvider(app)
     configure_logging(app)
     db.init_app(app)
+    migrate.init_app(app, db)
     app.register_blueprint(users_bp)
     register_health(app)
     # register_error_handlers(app) is forgotten, and nothing complains.
     register_commands(app)
+    trust_proxies(app)
     return app
 # [/create-app]

@@ -20,11 +20,11 @@ test('a broken file is found in its line', async ({ page }) => {
   await expect(outcome(page)).toContainText('You have changed a file since');
   await button(page, 'Run the checks').press('Enter');
   await expect(outcome(page)).toContainText('11 of 12 pass');
-  await expect(outcome(page)).toContainText('run.py, line 10: app.run(debug=True)');
+  await expect(outcome(page)).toContainText('run.py, line 11: app.run(debug=True)');
   const text = widget(page).getByRole('textbox', { name: 'Text of run.py' });
   await text.fill((await text.inputValue()).replace('debug=True', '') + 'API_TOKEN = "abc"\n');
   await button(page, 'Run the checks').click();
-  await expect(outcome(page)).toContainText('run.py, line 11: API_TOKEN = "abc"');
+  await expect(outcome(page)).toContainText('run.py, line 12: API_TOKEN = "abc"');
   await button(page, 'Put the files back').click();
   await expect(outcome(page)).toContainText('12 of 12 pass');
 });

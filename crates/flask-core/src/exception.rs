@@ -26,6 +26,8 @@ pub struct HttpException {
     pub description: Cow<'static, str>,
     /// Header fields for the response besides its type and length, as `Allow`.
     pub headers: Headers,
+    /// The response that the exception brings along instead of its page.
+    pub response: Option<Box<Reply>>,
 }
 
 impl HttpException {
@@ -43,6 +45,7 @@ impl HttpException {
             class: kind.class,
             description: Cow::Borrowed(kind.description),
             headers: Headers::new(),
+            response: None,
         }
     }
 
@@ -134,6 +137,27 @@ impl HttpException {
         self
     }
 
+    /// The exception with an empty response of its own, which has these header fields:
+    /// `HTTPException(description, Response(status=code, headers=headers))`.
+    #[must_use]
+    pub fn with_response<N, V>(mut self, fields: impl IntoIterator<Item = (N, V)>) -> Self
+    where
+        N: Into<Cow<'static, str>>,
+        V: Into<Cow<'static, str>>,
+    {
+        let mut reply = Reply::html("").with_status(self.code);
+        // Werkzeug adds the type and the length to the fields that it is given.
+        let added = std::mem::take(&mut reply.headers);
+        for (name, value) in fields {
+            reply.headers.append(name, value);
+        }
+        for (name, value) in added.iter() {
+            reply.headers.append(name.to_owned(), value.to_owned());
+        }
+        self.response = Some(Box::new(reply));
+        self
+    }
+
     /// The exception with the name of a subclass, as `SecurityError` for `BadRequest`.
     #[must_use]
     pub(super) fn with_class(mut self, class: &'static str) -> Self {
@@ -147,9 +171,12 @@ impl HttpException {
         status_name(self.code).unwrap_or("Unknown Error")
     }
 
-    /// `e.get_response()`: the HTML page, with the exception's headers.
+    /// `e.get_response()`: the response that it brings along, or the HTML page with the exception's headers.
     #[must_use]
     pub fn get_response(&self) -> Reply {
+        if let Some(response) = &self.response {
+            return Reply::clone(response);
+        }
         let (code, name) = (self.code, escape(self.name()));
         let description = escape(&self.description).replace('\n', "<br>");
         let page = format!(

@@ -8,9 +8,10 @@ use crate::context::BuildContext;
 use crate::files::{python_files_below, read_text, relative_name};
 
 /// The files beside `app/` that matter on a server.
-const BESIDE_THE_APP: [&str; 5] = [
+const BESIDE_THE_APP: [&str; 6] = [
     "Dockerfile",
     "Procfile",
+    "gunicorn.conf.py",
     "requirements.in",
     "requirements.txt",
     "run.py",
@@ -23,6 +24,7 @@ const BESIDE_THE_APP: [&str; 5] = [
 pub fn read(context: &BuildContext) -> Result<Container> {
     let project = context.project();
     let mut paths = python_files_below(&project.join("app"))?;
+    paths.extend(python_files_below(&project.join("migrations"))?);
     paths.extend(BESIDE_THE_APP.map(|name| project.join(name)));
     let mut files = paths
         .iter()

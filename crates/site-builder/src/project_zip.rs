@@ -18,7 +18,7 @@ use crate::files::write;
 const FOLDER: &str = "my_flask_api";
 
 /// Files that begin with a dot and belong to the project. All others are a tool's or a system's.
-const DOT_FILES: [&str; 2] = [".dockerignore", ".gitignore"];
+const DOT_FILES: [&str; 3] = [".dockerignore", ".flaskenv", ".gitignore"];
 
 /// Folders that working in the project leaves behind.
 const GENERATED: [&str; 5] = ["__pycache__", "build", "htmlcov", "instance", "venv"];
@@ -187,6 +187,7 @@ mod tests {
         assert!(names.iter().all(|name| name.starts_with("my_flask_api/")));
         for name in [
             ".dockerignore",
+            ".flaskenv",
             ".gitignore",
             "Dockerfile",
             "LICENSE",
@@ -194,6 +195,10 @@ mod tests {
             "README.md",
             "app/__init__.py",
             "app/routes/users.py",
+            "gunicorn.conf.py",
+            "migrations/alembic.ini",
+            "migrations/script.py.mako",
+            "migrations/versions/0001_users.py",
             "pyproject.toml",
             "requirements-dev.txt",
             "run.py",

@@ -92,9 +92,8 @@ fn database_cause(steps: &[Step]) -> Option<String> {
     let sql = steps.get(at.checked_sub(1)?)?.sql.as_ref()?;
     Some(format!(
         "sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) {message}\n[SQL: {}]\n\
-         [parameters: ({})]",
-        sql.text,
-        sql.parameters.join(", ")
+         [SQL parameters hidden due to hide_parameters=True]",
+        sql.text
     ))
 }
 

@@ -6,15 +6,18 @@ use std::sync::Arc;
 
 use super::exceptions::{Failure, ServiceError};
 use super::json_body::get_json;
-use super::routes::{created, listed, no_content, to_dict, user_reply};
+use super::routes::{
+    ACCEPT_PATCH, accept_patch, created, is_merge_patch, listed, no_content, to_dict, user_reply,
+};
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
+use super::texts::routes::NO_MERGE_PATCH;
 use super::texts::users::{CREATE_REQUIRED, REPLACE_REQUIRED, UPDATE_REQUIRED};
 use super::texts::validation::REQUIRED;
 use super::users::{RequestContext, argument, over_defaults};
 use super::validation::{check_flag, check_page, check_user};
 use flask_core::{Incoming, Reply, jsonify};
-use pyvalue::{Int, Value, repr};
+use pyvalue::{Dict, Int, Value, repr};
 use trace::TraceValue;
 use trace::{Line, Recorder, TraceErr};
 
@@ -128,7 +131,27 @@ pub(super) fn update_user(
     user_id: &Int,
 ) -> Result<Reply, Failure> {
     let lines = lines!(update_user);
+    if !is_merge_patch(incoming) {
+        return Ok(unsupported_patch(context, incoming, user_id));
+    }
     change_user(context, incoming, user_id, UPDATE_REQUIRED, &lines)
+}
+
+/// 415 for a patch in another format, and in which it is taken.
+fn unsupported_patch(
+    context: &mut RequestContext<'_>,
+    incoming: &Incoming<'_>,
+    user_id: &Int,
+) -> Reply {
+    use at::update_user::{DEF, UNSUPPORTED};
+    context.steps.calls(&DEF, argument(user_id));
+    let body = Value::Dict(Dict::from([("error", NO_MERGE_PATCH)]));
+    let headers = || repr(&Value::Dict(Dict::from([(ACCEPT_PATCH, accept_patch())])));
+    let value = || format!("({}, 415, {})", repr(&body), headers());
+    context.steps.returns(&UNSUPPORTED, value);
+    jsonify(&body, incoming.config().debug)
+        .with_status(415)
+        .with_headers([(ACCEPT_PATCH, accept_patch())])
 }
 
 /// The lines of a route that changes a user. PUT and PATCH share one function here, because they

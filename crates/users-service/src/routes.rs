@@ -11,10 +11,13 @@ use super::store::Row;
 use super::texts;
 use super::user_json::{jsonify_user, jsonify_users};
 use super::users::{self, RequestContext, Users};
-use flask_core::{Incoming, PythonError, Reply, jsonify};
+use flask_core::{HttpException, Incoming, PythonError, Reply, jsonify};
 use pyvalue::{Dict, Int, Value, quoted, repr};
 use trace::{Action, Layer, TraceValue};
 use trace::{Line, Recorder, TraceErr};
+
+/// The field that says in which formats a patch is taken (RFC 5789 §3.1).
+pub(super) const ACCEPT_PATCH: &str = "Accept-Patch";
 
 pub(super) fn list_users(
     context: &mut RequestContext<'_>,
@@ -126,13 +129,33 @@ pub(super) fn update_user(
     incoming: &Incoming<'_>,
     user_id: &Int,
 ) -> Result<Reply, Failure> {
-    use at::update_user::{DEF, RETURN};
+    use at::update_user::{DEF, RETURN, UNSUPPORTED};
     context.steps.calls(&DEF, users::argument(user_id));
+    if !is_merge_patch(incoming) {
+        return Err(Failure::from(unsupported_patch())).trace_err(&mut context.steps, &UNSUPPORTED);
+    }
     let data =
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
     let user =
         users::update_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
     Ok(user_reply(context, &RETURN, user, incoming))
+}
+
+/// Whether the body has one of the types in which a patch is taken.
+pub(super) fn is_merge_patch(incoming: &Incoming<'_>) -> bool {
+    texts::routes::PATCH_TYPES.contains(&&*incoming.mimetype())
+}
+
+/// The value of `Accept-Patch`: the types in which a patch is taken.
+pub(super) fn accept_patch() -> String {
+    texts::routes::PATCH_TYPES.join(", ")
+}
+
+/// 415 for a patch in another format, with a response that names those which are taken.
+fn unsupported_patch() -> HttpException {
+    HttpException::unsupported_media_type()
+        .with_description(texts::routes::NO_MERGE_PATCH)
+        .with_response([(ACCEPT_PATCH, accept_patch())])
 }
 
 /// The route in `lessons/variants/patch_as_put.py`.

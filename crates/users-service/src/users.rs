@@ -178,7 +178,7 @@ pub(super) fn delete_user(
     user_id: &Int,
     hard: Option<&str>,
 ) -> Result<(), ServiceError> {
-    use at::delete_user::{COMMIT, DEF, DELETE, FLAG, HIDE, MISSING};
+    use at::delete_user::{COMMIT, DEF, DELETE, FLAG, GET, HIDE, MISSING};
     let value = || format!("user_id={user_id}, hard={}", optional(hard));
     context.steps.calls(&DEF, value);
     let is_hard =
@@ -191,14 +191,13 @@ pub(super) fn delete_user(
         };
         context.session.delete(&mut context.steps, &DELETE, &user);
     } else {
-        user = get_user(context, user_id).trace_err(&mut context.steps, &HIDE)?;
+        user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
         let RequestContext { steps, session } = context;
         session.set(steps, &HIDE, &mut user, Change::Active(false));
     }
-    let RequestContext { steps, session } = context;
-    // Neither hiding nor deleting a user can violate a constraint.
-    let _ = session.commit(steps, &COMMIT, &mut user);
-    steps.returns(&COMMIT, TraceValue::NONE);
+    let value = PythonText::Number("user=<User ", user.id, ">");
+    commit(context, user, value).trace_err(&mut context.steps, &COMMIT)?;
+    context.steps.returns(&COMMIT, TraceValue::NONE);
     Ok(())
 }
 

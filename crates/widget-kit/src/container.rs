@@ -36,9 +36,10 @@ mod pack {
     use super::{Container, PACKAGES};
 
     /// The files outside `app/`.
-    const TOP_LEVEL: [&str; 5] = [
+    const TOP_LEVEL: [&str; 6] = [
         "Dockerfile",
         "Procfile",
+        "gunicorn.conf.py",
         "requirements.in",
         "requirements.txt",
         "run.py",
@@ -56,6 +57,7 @@ mod pack {
                 files.push((name.to_owned(), shown(&project.join(name))?));
             }
             python(&project, &project.join("app"), &mut files)?;
+            python(&project, &project.join("migrations"), &mut files)?;
             files.sort();
             let record = fs::read_to_string(lessons.join("fixtures/packages.txt"))?;
             files.push((PACKAGES.to_owned(), record));
@@ -121,6 +123,6 @@ mod tests {
         let line = factory
             .lines()
             .position(|line| line.starts_with("def create_app"));
-        assert_eq!(line, Some(15));
+        assert_eq!(line, Some(16));
     }
 }

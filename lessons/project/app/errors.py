@@ -1,6 +1,7 @@
 """The problem desk: turns exceptions into JSON answers, in one place for the whole app."""
 
-from flask import Flask, jsonify
+from flask import Flask, current_app, jsonify
+from sqlalchemy.exc import OperationalError, TimeoutError  # noqa: A004 (of the connection pool)
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
@@ -31,6 +32,17 @@ def handle_http_exception(error: HTTPException) -> Response:
 # [/handle-http-exception]
 
 
+# [handle-busy]
+def handle_busy(error: OperationalError | TimeoutError) -> tuple[Response, int, dict[str, str]]:
+    """Answer when the database is locked or away: the same request may succeed in a moment."""
+    name = getattr(getattr(error, "orig", None), "sqlite_errorname", None)
+    if name is not None and not name.startswith("SQLITE_BUSY"):
+        raise error  # such as a missing table: nothing that passes
+    current_app.logger.warning("The database is busy: %s", type(error).__name__)
+    return jsonify(error="The database is busy. Try again in a moment."), 503, {"Retry-After": "1"}
+# [/handle-busy]
+
+
 # [handle-unexpected]
 def handle_unexpected(error: InternalServerError) -> tuple[Response, int]:
     """Answer for the rest. Flask has logged the traceback; the client learns nothing of it."""
@@ -43,5 +55,7 @@ def register_error_handlers(app: Flask) -> None:
     """Tell the app who answers for which exceptions; the closest match wins."""
     app.register_error_handler(ServiceError, handle_service_error)
     app.register_error_handler(HTTPException, handle_http_exception)
+    app.register_error_handler(OperationalError, handle_busy)
+    app.register_error_handler(TimeoutError, handle_busy)
     app.register_error_handler(InternalServerError, handle_unexpected)
 # [/register-error-handlers]

@@ -2,6 +2,7 @@
 
 import click
 from flask import Flask
+from flask_migrate import upgrade
 
 from app.extensions import db
 from app.models import User
@@ -29,9 +30,8 @@ def register_commands(app: Flask) -> None:
     @app.cli.command("init-db")
     @click.option("--seed", "with_seed", is_flag=True, help="Add five users to start with.")
     def init_db(with_seed: bool) -> None:
-        """Create the tables that are missing."""
+        """Bring the tables up to date, as `flask db upgrade` does."""
+        upgrade()
         if with_seed:
             seed()
-        else:
-            db.create_all()
         click.echo("The database is ready.")

@@ -196,6 +196,36 @@ pub fn flask(context: &Context) -> Result<Outcome> {
     Ok(sum)
 }
 
+/// The project's own tests on a server that is started for them, then those that compare databases.
+pub fn postgresql(context: &Context) -> Result<Outcome> {
+    const DATABASES: &str = "tests/databases";
+    const PYTEST: [&str; 4] = ["pytest", "--quiet", "-p", "no:cacheprovider"];
+    let python = python::interpreter(context.workspace);
+    let starter = context.workspace.path(DATABASES).join("postgresql.py");
+    let report = context.report("project-on-postgresql")?;
+    let project = Run::new(context.workspace, &python)
+        .arg(starter)
+        .arg(&python)
+        .arg("-m")
+        .args(PYTEST)
+        .args(["--database", "{url}", "--junitxml"])
+        .arg(&report)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .folder("lessons/project")
+        .verbose(context.verbose)
+        .finish("project-on-postgresql")?;
+    let mut sum = reported(&report, project);
+    let report = context.report("databases")?;
+    let databases = python::module(context.workspace, DATABASES, &PYTEST)
+        // As many as fit into a minute; without the options it compares 20,000 and races 5,000.
+        .args(["--requests", "3000", "--racing", "2000", "--junitxml"])
+        .arg(&report)
+        .verbose(context.verbose)
+        .finish("databases")?;
+    sum.add(reported(&report, databases));
+    Ok(sum)
+}
+
 pub fn build(context: &Context) -> Result<Outcome> {
     let build =
         |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);

@@ -201,6 +201,13 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "postgresql",
+        about: "the Flask project on PostgreSQL: its tests, the same answers as on SQLite, races",
+        needs: &[Tool::Python, Tool::PostgreSql],
+        run: programs::postgresql,
+        ..DEFAULT
+    },
+    Suite {
         name: "e2e",
         about: "the site in a real browser",
         lane: Lane::Alone,

@@ -4,6 +4,7 @@ pub mod browser;
 mod cargo;
 mod curl;
 mod node;
+mod postgresql;
 pub mod python;
 mod rust;
 mod system;
@@ -40,6 +41,8 @@ pub enum Tool {
     Python,
     /// curl, as readers have it.
     Curl,
+    /// PostgreSQL, with which tests start a server of their own.
+    PostgreSql,
 }
 
 /// What `serve` needs.
@@ -84,6 +87,7 @@ impl Tool {
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
             Self::Curl => "curl".to_owned(),
+            Self::PostgreSql => "PostgreSQL".to_owned(),
         })
     }
 
@@ -104,6 +108,7 @@ impl Tool {
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
+            Self::PostgreSql => "the database that the Flask project has on a server",
         }
     }
 
@@ -119,6 +124,7 @@ impl Tool {
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
             Self::Python => python::is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
+            Self::PostgreSql => postgresql::is_installed(workspace),
         })
     }
 
@@ -134,6 +140,7 @@ impl Tool {
             Self::ChromeDriver => browser::install_driver(workspace),
             Self::Python => python::install(workspace),
             Self::Curl => curl::install(workspace),
+            Self::PostgreSql => postgresql::install(workspace),
         }
     }
 }

@@ -30,6 +30,23 @@ fn an_exception_has_its_page() {
     assert_eq!(shown, "404 Not Found: no such thing");
 }
 
+#[test]
+fn an_exception_can_bring_its_own_response() {
+    let reply = HttpException::unsupported_media_type()
+        .with_response([("Accept-Patch", "application/json")])
+        .get_response();
+    assert_eq!((reply.status, &*reply.body), (415, &b""[..]));
+    let fields: Vec<_> = reply.headers.iter().collect();
+    assert_eq!(
+        fields,
+        [
+            ("Accept-Patch", "application/json"),
+            ("Content-Type", "text/html; charset=utf-8"),
+            ("Content-Length", "0"),
+        ]
+    );
+}
+
 type Answer = Result<Reply, Exception<&'static str>>;
 
 /// What an error handler is in these tests.

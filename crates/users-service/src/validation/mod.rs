@@ -127,7 +127,7 @@ fn check_name(steps: &mut Recorder, field: Field<'_>) -> Result<Option<String>, 
     if !(1..=texts::NAME_MAX).contains(&text.len()) {
         return trace_problem(steps, &LENGTH, Err(texts::NAME_LENGTH));
     }
-    match text.as_str() {
+    match text.as_str().filter(|name| !name.contains('\0')) {
         Some(name) => trace_problem(steps, &RETURN, Ok(Some(name.to_owned()))),
         None => trace_problem(steps, &UNICODE, Err(texts::NAME_UNICODE)),
     }
@@ -188,7 +188,7 @@ pub(super) fn is_age(age: u8) -> bool {
 
 /// Whether the name can be stored.
 pub(super) fn is_name(name: &str) -> bool {
-    (1..=texts::NAME_MAX).contains(&name.chars().count())
+    (1..=texts::NAME_MAX).contains(&name.chars().count()) && !name.contains('\0')
 }
 
 /// Whether the email can be stored: whether it is short enough and `EMAIL` of the Python code matches

@@ -213,8 +213,13 @@ fn reason(name: &str, imports: &[Import]) -> String {
     let module = name.replace('-', "_");
     match imports.iter().find(|import| import.module == module) {
         Some(import) => format!("imported in {}, line {}", import.file, import.line),
-        None if name == "gunicorn" => "started by the Procfile, imported nowhere".to_owned(),
-        None => "the app imports it nowhere".to_owned(),
+        None => match name {
+            "gunicorn" => "started by the Procfile, imported nowhere",
+            "psycopg" => "loaded only if DATABASE_URL names PostgreSQL",
+            "python-dotenv" => "reads .flaskenv for the flask command, imported nowhere",
+            _ => "the app imports it nowhere",
+        }
+        .to_owned(),
     }
 }
 

@@ -38,10 +38,11 @@ fn parse(line: &str) -> Option<Package<'_>> {
     })
 }
 
-/// The requirements in a list, without comments.
+/// The requirements in a list that hold for a server, without comments and conditions.
 pub fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines()
-        .map(|line| line.split_once('#').map_or(line, |(code, _)| code).trim())
+        .filter(|line| !line.contains("sys_platform == 'win32'"))
+        .map(|line| line.split(['#', ';']).next().unwrap_or(line).trim())
         .filter(|line| !line.is_empty())
 }
 

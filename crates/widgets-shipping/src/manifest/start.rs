@@ -133,7 +133,6 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
         ));
         End::Fails
     } else {
-        text.push_str("The database is ready.\n");
         match version("gunicorn") {
             None => {
                 text.push_str("sh: 1: exec: gunicorn: not found");
@@ -155,7 +154,8 @@ pub fn start(list: &str, installed: &[Installed<'_>], imports: &[Import]) -> (St
 }
 
 /// The last line of the Dockerfile, as the shell runs it.
-const COMMAND: &str = "$ flask --app run init-db && exec gunicorn --bind=0.0.0.0:8000 run:app\n";
+const COMMAND: &str =
+    "$ flask --app run db upgrade && exec gunicorn --bind=0.0.0.0:$PORT run:app\n";
 
 #[cfg(test)]
 mod tests {
@@ -193,36 +193,42 @@ mod tests {
             .iter()
             .map(|import| format!("{}:{} {}", import.file, import.line, import.module))
             .collect();
-        // As a traceback shows it where Flask-SQLAlchemy is missing: Python gets to
+        // As a traceback shows it where Flask-Migrate is missing: Python gets to
         // app/extensions.py by way of app/__init__.py.
         assert_eq!(
             found[..3],
             [
                 "app/__init__.py:3 flask",
                 "app/errors.py:3 flask",
-                "app/extensions.py:3 flask_sqlalchemy",
+                "app/extensions.py:5 flask_migrate",
             ]
         );
     }
 
     #[test]
     fn each_gap_is_reported_by_the_program_that_finds_it() {
-        let all = ["flask", "flask-sqlalchemy", "gunicorn", "sqlalchemy"];
+        let all = [
+            "flask",
+            "flask-migrate",
+            "flask-sqlalchemy",
+            "gunicorn",
+            "sqlalchemy",
+        ];
         assert_eq!(ends(&all).1, End::Changed);
-        let (text, end) = ends(&["flask", "sqlalchemy", "gunicorn"]);
+        let (text, end) = ends(&["flask", "flask-sqlalchemy", "sqlalchemy", "gunicorn"]);
         assert!(text.ends_with(
-            "  File \"/srv/app/extensions.py\", line 3, in <module>\n    from flask_sqlalchemy import \
-             SQLAlchemy\nModuleNotFoundError: No module named 'flask_sqlalchemy'"
+            "  File \"/srv/app/extensions.py\", line 5, in <module>\n    from flask_migrate import \
+             Migrate\nModuleNotFoundError: No module named 'flask_migrate'"
         ));
         assert_eq!(end, End::Fails);
-        let (text, _) = ends(&["flask-sqlalchemy"]);
-        assert!(text.ends_with("The database is ready.\nsh: 1: exec: gunicorn: not found"));
+        let (text, _) = ends(&["flask-migrate"]);
+        assert!(text.ends_with("run:app\nsh: 1: exec: gunicorn: not found"));
         let (text, _) = ends(&["gunicorn"]);
         assert!(text.ends_with("sh: 1: flask: not found"));
     }
 
     #[test]
     fn a_flask_that_nobody_listed_comes_along_and_the_app_starts() {
-        assert_eq!(ends(&["flask-sqlalchemy", "gunicorn"]).1, End::Changed);
+        assert_eq!(ends(&["flask-migrate", "gunicorn"]).1, End::Changed);
     }
 }

@@ -329,7 +329,7 @@ mod tests {
             }
         }
         let fault = Check::Secret.run(&files).expect_err("there is a password");
-        assert_eq!((&*fault.file, fault.line), ("run.py", Some(11)));
+        assert_eq!((&*fault.file, fault.line), ("run.py", Some(12)));
         assert_eq!(fault.words, "PASSWORD = 'hunter2'");
     }
 

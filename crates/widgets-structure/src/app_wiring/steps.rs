@@ -101,7 +101,7 @@ pub const RUN: &str = "run.py";
 pub const FACTORY: &str = "app/__init__.py";
 
 /// What happens when `run.py` calls the factory.
-pub static FACTORY_STEPS: [Step; 14] = [
+pub static FACTORY_STEPS: [Step; 16] = [
     step(
         RUN,
         "from app import",
@@ -161,6 +161,12 @@ pub static FACTORY_STEPS: [Step; 14] = [
     ),
     step(
         FACTORY,
+        "migrate.init_app",
+        &[Part(Commands, "flask db")],
+        "The command that brings the tables up to date learns where the database is.",
+    ),
+    step(
+        FACTORY,
         "app.register_blueprint",
         &[Rules { from: 1, to: 7 }],
         "The circuit is wired: six routes go live at once.",
@@ -176,7 +182,7 @@ pub static FACTORY_STEPS: [Step; 14] = [
         "register_error_handlers(app)",
         &[Part(
             ErrorHandlers,
-            "ServiceError, HTTPException, InternalServerError",
+            "ServiceError, HTTPException, OperationalError, TimeoutError, InternalServerError",
         )],
         "The problem desk opens.",
     ),
@@ -185,6 +191,12 @@ pub static FACTORY_STEPS: [Step; 14] = [
         "register_commands(app)",
         &[Part(Commands, "flask init-db")],
         "A command for the terminal.",
+    ),
+    step(
+        FACTORY,
+        "trust_proxies(app)",
+        &[],
+        "If the settings name a proxy in front, it is believed about the client. Here they name none.",
     ),
     step(
         FACTORY,

@@ -57,7 +57,7 @@ impl Config {
             Self::Production => [
                 "BOOM = False",
                 "LOG_LEVEL = \"INFO\"",
-                "SQLALCHEMY_DATABASE_URI = os.environ[\"DATABASE_URL\"]",
+                "SQLALCHEMY_DATABASE_URI = with_driver(os.environ[\"DATABASE_URL\"])",
             ],
         }
     }
@@ -261,10 +261,10 @@ mod tests {
         let development = |step| row_after(wiring(Config::Development, false), step, Row::UrlMap);
         assert_eq!(development(3).len(), 0);
         assert_eq!(development(4), ["GET /static/<path:filename>"]);
-        assert_eq!(development(9).len(), 7);
-        assert!(development(9).contains(&"PATCH /api/v1/users/<int:user_id>".to_owned()));
-        assert_eq!(development(13), rules(&Settings::default()));
-        let production = row_after(wiring(Config::Production, true), 13, Row::UrlMap);
+        assert_eq!(development(10).len(), 7);
+        assert!(development(10).contains(&"PATCH /api/v1/users/<int:user_id>".to_owned()));
+        assert_eq!(development(15), rules(&Settings::default()));
+        let production = row_after(wiring(Config::Production, true), 15, Row::UrlMap);
         assert!(!production.contains(&"GET /api/v1/boom".to_owned()));
     }
 

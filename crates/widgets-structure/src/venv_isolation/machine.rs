@@ -109,8 +109,11 @@ impl ShopList {
 /// The list of the course's project (`requirements.in`).
 const USERS_API_REQUIREMENTS: &[Requirement] = &[
     compatible("flask", &[3, 1]),
+    compatible("flask-migrate", &[4, 1]),
     compatible("flask-sqlalchemy", &[3, 1]),
     at_least("gunicorn", &[23]),
+    compatible("psycopg", &[3, 2]).with_extra("binary"),
+    compatible("python-dotenv", &[1, 0]),
     compatible("sqlalchemy", &[2, 1]),
 ];
 

@@ -26,7 +26,7 @@ pub const WIDGET: Widget = Widget {
 };
 
 const LEAD: &str = "The shop is there already. Install the users API beside it, then the shop once \
-                    more, and see who still starts. Another list begins anew.";
+                    more, and see who still starts. Choosing another list starts over.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {

@@ -1,7 +1,7 @@
 //! A small index of real packages. What each release needs on Python 3.11 is taken from its
 //! metadata. A test compares the results with what pip did.
 
-use super::requirement::{Requirement, Version, at_least};
+use super::requirement::{Requirement, Version, any, at_least, exactly};
 
 /// A version of a package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,15 @@ const fn release(
 
 /// All releases: by name, and a package's versions from the oldest to the newest.
 pub const INDEX: &[Release] = &[
+    release(
+        "alembic",
+        &[1, 20, 1],
+        &[
+            any("mako"),
+            at_least("sqlalchemy", &[2, 0]),
+            at_least("typing-extensions", &[4, 12]),
+        ],
+    ),
     release("blinker", &[1, 9, 0], &[]),
     release("click", &[8, 5, 1], &[]),
     release(
@@ -85,6 +94,15 @@ pub const INDEX: &[Release] = &[
         ],
     ),
     release(
+        "flask-migrate",
+        &[4, 1, 0],
+        &[
+            at_least("alembic", &[1, 9, 0]),
+            at_least("flask", &[0, 9]),
+            at_least("flask-sqlalchemy", &[1, 0]),
+        ],
+    ),
+    release(
         "flask-sqlalchemy",
         &[3, 1, 1],
         &[
@@ -95,7 +113,19 @@ pub const INDEX: &[Release] = &[
     release("gunicorn", &[27, 0, 1], &[]),
     release("itsdangerous", &[2, 2, 0], &[]),
     release("jinja2", &[3, 1, 6], &[at_least("markupsafe", &[2, 0])]),
+    release("mako", &[1, 4, 3], &[at_least("markupsafe", &[2, 0])]),
     release("markupsafe", &[3, 0, 4], &[]),
+    // With its extra `binary`: the only list that names psycopg asks for it.
+    release(
+        "psycopg",
+        &[3, 3, 9],
+        &[
+            exactly("psycopg-binary", &[3, 3, 9]),
+            at_least("typing-extensions", &[4, 6]),
+        ],
+    ),
+    release("psycopg-binary", &[3, 3, 9], &[]),
+    release("python-dotenv", &[1, 2, 4], &[]),
     release(
         "sqlalchemy",
         &[2, 1, 9],

@@ -31,43 +31,49 @@ pub enum Specifier {
 pub struct Requirement {
     /// The package's name in lower case.
     pub name: &'static str,
+    /// The optional part of the package that is asked for as well, in brackets (PEP 508).
+    pub extra: Option<&'static str>,
     /// The versions.
     pub specifier: Specifier,
 }
 
-/// Any version of a package.
-pub const fn any(name: &'static str) -> Requirement {
+const fn requirement(name: &'static str, specifier: Specifier) -> Requirement {
     Requirement {
         name,
-        specifier: Specifier::Any,
+        extra: None,
+        specifier,
     }
+}
+
+/// Any version of a package.
+pub const fn any(name: &'static str) -> Requirement {
+    requirement(name, Specifier::Any)
 }
 
 /// `name==version`
 pub const fn exactly(name: &'static str, version: &'static [u8]) -> Requirement {
-    Requirement {
-        name,
-        specifier: Specifier::Exactly(Version(version)),
-    }
+    requirement(name, Specifier::Exactly(Version(version)))
 }
 
 /// `name>=version`
 pub const fn at_least(name: &'static str, version: &'static [u8]) -> Requirement {
-    Requirement {
-        name,
-        specifier: Specifier::AtLeast(Version(version)),
-    }
+    requirement(name, Specifier::AtLeast(Version(version)))
 }
 
 /// `name~=version`
 pub const fn compatible(name: &'static str, version: &'static [u8]) -> Requirement {
-    Requirement {
-        name,
-        specifier: Specifier::Compatible(Version(version)),
-    }
+    requirement(name, Specifier::Compatible(Version(version)))
 }
 
 impl Requirement {
+    /// The same requirement with an optional part of the package: `name[extra]`.
+    pub const fn with_extra(self, extra: &'static str) -> Self {
+        Self {
+            extra: Some(extra),
+            ..self
+        }
+    }
+
     /// Whether a version of the package suits.
     #[must_use]
     pub fn allows(&self, version: Version) -> bool {
@@ -85,12 +91,15 @@ impl Requirement {
 
 impl fmt::Display for Requirement {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.name;
+        formatter.write_str(self.name)?;
+        if let Some(extra) = self.extra {
+            write!(formatter, "[{extra}]")?;
+        }
         match self.specifier {
-            Specifier::Any => formatter.write_str(name),
-            Specifier::Exactly(version) => write!(formatter, "{name}=={version}"),
-            Specifier::AtLeast(version) => write!(formatter, "{name}>={version}"),
-            Specifier::Compatible(version) => write!(formatter, "{name}~={version}"),
+            Specifier::Any => Ok(()),
+            Specifier::Exactly(version) => write!(formatter, "=={version}"),
+            Specifier::AtLeast(version) => write!(formatter, ">={version}"),
+            Specifier::Compatible(version) => write!(formatter, "~={version}"),
         }
     }
 }
@@ -115,5 +124,7 @@ mod tests {
         assert_eq!(compatible("flask", &[3, 1]).to_string(), "flask~=3.1");
         assert_eq!(at_least("gunicorn", &[23]).to_string(), "gunicorn>=23");
         assert_eq!(any("flask").to_string(), "flask");
+        let with_extra = compatible("psycopg", &[3, 2]).with_extra("binary");
+        assert_eq!(with_extra.to_string(), "psycopg[binary]~=3.2");
     }
 }

@@ -1,6 +1,8 @@
 """The `users` table."""
 
-from sqlalchemy import CheckConstraint, Index, String, text
+from typing import ClassVar
+
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import db
@@ -12,7 +14,8 @@ class User(db.Model):
 
     __tablename__ = "users"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    # As large as SQLite's own ids in every database.
+    id: Mapped[int] = mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
     name: Mapped[str | None] = mapped_column(String(80))
     email: Mapped[str] = mapped_column(String(254))
     role: Mapped[str] = mapped_column(String(5))
@@ -22,7 +25,7 @@ class User(db.Model):
     __table_args__ = (
         CheckConstraint("role IN ('admin', 'user')", name="role_known"),
         CheckConstraint("age BETWEEN 0 AND 150", name="age_plausible"),
-        # Unique among active users only: a soft-deleted user gives the address free.
+        # Unique among active users only: a soft-deleted user frees the address.
         Index(
             "ix_users_active_email",
             "email",
@@ -31,6 +34,8 @@ class User(db.Model):
             postgresql_where=text("active"),
         ),
     )
+    # Two who erase the same row at once are both right.
+    __mapper_args__: ClassVar = {"confirm_deleted_rows": False}
 
     def to_dict(self) -> dict[str, object]:
         """The user as the API shows it."""

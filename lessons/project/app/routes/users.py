@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, Response, request, url_for
+from werkzeug.exceptions import UnsupportedMediaType
 
 from app.services import users
 
 bp = Blueprint("users", __name__, url_prefix="/api/v1/users")
 
 Json = dict[str, Any]
+
+# A merge patch (RFC 7396), by its own name or as plain JSON.
+PATCH_TYPES = ("application/merge-patch+json", "application/json")
+ACCEPT_PATCH = {"Accept-Patch": ", ".join(PATCH_TYPES)}
 
 
 # [list-users]
@@ -45,6 +50,9 @@ def replace_user(user_id: int) -> Json:
 # [update-user]
 @bp.patch("/<int:user_id>")
 def update_user(user_id: int) -> Json:
+    if request.mimetype not in PATCH_TYPES:
+        refusal = Response(status=415, headers=ACCEPT_PATCH)
+        raise UnsupportedMediaType("Send the changes as JSON (a merge patch).", refusal)
     return users.update_user(user_id, request.get_json()).to_dict()
 # [/update-user]
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.exceptions import Conflict, NotFound
 from app.extensions import db
@@ -9,6 +10,8 @@ from app.models import User
 from app.services.validation import MAX_ID, check_flag, check_page, check_user
 
 DEFAULTS: dict[str, object] = {"name": None, "role": "user", "age": None}
+# What PostgreSQL and SQLite call a violation of a unique index.
+UNIQUE_VIOLATIONS = ("23505", "SQLITE_CONSTRAINT_UNIQUE")
 
 
 # [list-users]
@@ -83,8 +86,9 @@ def delete_user(user_id: int, hard: str | None = None) -> None:
             raise NotFound(f"There is no user {user_id}.")
         db.session.delete(row)
     else:
-        get_user(user_id).active = False
-    db.session.commit()
+        row = get_user(user_id)
+        row.active = False
+    commit(row)
 # [/delete-user]
 
 
@@ -100,14 +104,21 @@ def change(user: User, fields: dict[str, object]) -> User:
 
 # [commit]
 def commit(user: User) -> None:
-    """Commit; the unique index has the last word on the email, even in a race."""
+    """Commit; the database has the last word, even in a race."""
+    user_id = user.id
     email = user.email
     try:
         db.session.commit()
+    except StaleDataError as error:
+        # Somebody else has erased the row since it was read.
+        db.session.rollback()
+        raise NotFound(f"There is no user {user_id}.") from error
     except IntegrityError as error:
         db.session.rollback()
+        sqlite_name = getattr(error.orig, "sqlite_errorname", None)
+        code = getattr(error.orig, "sqlstate", sqlite_name)
         # A CHECK or NOT NULL that fails is a hole in our own rules: no conflict, a bug.
-        if "unique" not in str(error.orig).lower():
+        if code not in UNIQUE_VIOLATIONS:
             raise
         message = f"The email {email} is already taken."
         raise Conflict(message, {"email": "is already taken"}) from error

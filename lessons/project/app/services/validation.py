@@ -59,8 +59,9 @@ def check_name(value: object) -> str | None:
         return "must be a string or null"
     if not 1 <= len(value) <= 80:
         return "must have 1 to 80 characters"
-    if any("\ud800" <= character <= "\udfff" for character in value):
-        return "must be valid Unicode"  # half of a surrogate pair can't be stored
+    # No database stores half of a surrogate pair, and PostgreSQL no U+0000 either.
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
+        return "must be text that can be stored"
     return None
 
 

@@ -33,6 +33,15 @@ def test_production_takes_its_database_from_the_environment(
     assert app.config["TESTING"] is False
 
 
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_an_address_of_postgresql_gets_its_driver(
+    monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}://localhost/users")
+    app = create_app("production")
+    assert app.config["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://localhost/users"
+
+
 def test_production_does_not_start_without_a_database(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     with pytest.raises(KeyError, match="DATABASE_URL"):
@@ -46,7 +55,31 @@ def test_production_has_no_route_that_crashes(monkeypatch: pytest.MonkeyPatch) -
 # [/test-production]
 
 
+def test_a_server_that_was_told_nothing_is_not_in_development(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    with pytest.raises(KeyError, match="DATABASE_URL"):
+        create_app()
+
+
+@pytest.mark.parametrize(
+    ("trusted", "forwarded", "scheme"),
+    [("1", "https", "https"), ("1", "http, https", "https"), ("0", "https", "http")],
+)
+def test_a_proxy_is_believed_where_the_setting_says_so(
+    monkeypatch: pytest.MonkeyPatch, trusted: str, forwarded: str, scheme: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///:memory:")
+    monkeypatch.setenv("TRUSTED_PROXIES", trusted)
+    client = create_app("production").test_client()
+    # Two slashes are answered with the address that has one: Flask has to know its own.
+    response = client.get("/api//v1/health", headers={"X-Forwarded-Proto": forwarded})
+    assert response.headers["Location"] == f"{scheme}://localhost/api/v1/health"
+
+
 # [test-two-apps]
+@pytest.mark.sqlite
 def test_two_apps_share_nothing(app: Flask) -> None:
     other = create_app("testing")
     with other.app_context():
@@ -75,5 +108,6 @@ def test_the_command_prepares_a_new_database(
 
 
 def test_seeding_a_second_time_adds_nobody(app: Flask, client: FlaskClient) -> None:
-    app.test_cli_runner().invoke(args=["init-db", "--seed"])
+    result = app.test_cli_runner().invoke(args=["init-db", "--seed"])
+    assert result.exit_code == 0
     assert len(client.get("/api/v1/users").get_json()) == 5

@@ -1,10 +1,14 @@
 """Every refusal and every crash answers in one shape, and gives nothing away."""
 
 import logging
+import sqlite3
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
+
+from app.extensions import db
 
 URL = "/api/v1/users"
 
@@ -51,6 +55,43 @@ def test_a_body_that_is_too_large_is_413(client: FlaskClient) -> None:
     response = client.post(URL, json={"email": "fay@example.com", "name": "x" * 20_000})
     assert response.status_code == 413
     assert list(response.get_json()) == ["error"]
+
+
+def fail_with(app: Flask, error: Exception) -> None:
+    """Add a route that fails in the database as it would under load."""
+
+    @app.get("/failing")
+    def failing() -> str:
+        raise OperationalError("SELECT 1", {}, error)
+
+
+def test_a_database_that_is_locked_is_503_and_says_when_to_try_again(
+    app: Flask, client: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorname = "SQLITE_BUSY"
+    fail_with(app, locked)
+
+    response = client.get("/failing")
+
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "1"
+    assert list(response.get_json()) == ["error"]
+    assert [record.levelno for record in caplog.records] == [logging.WARNING]
+
+
+def test_a_server_of_a_database_that_is_away_is_503(app: Flask, client: FlaskClient) -> None:
+    fail_with(app, Exception("connection refused"))
+    assert client.get("/failing").status_code == 503
+
+
+def test_a_table_that_is_missing_does_not_pass_so_it_is_a_crash(
+    app: Flask, client: FlaskClient
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        db.drop_all()
+    assert client.get(URL).status_code == 500
 
 
 # [test-crash]

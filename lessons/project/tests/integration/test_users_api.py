@@ -110,6 +110,29 @@ def test_patching_changes_only_what_was_sent(client: FlaskClient) -> None:
 # [/test-patch]
 
 
+@pytest.mark.parametrize(
+    "media_type", ["application/merge-patch+json", "APPLICATION/JSON; charset=utf-8"]
+)
+def test_a_merge_patch_may_say_what_it_is(client: FlaskClient, media_type: str) -> None:
+    response = client.patch(f"{URL}/1", data='{"age": 37}', content_type=media_type)
+    assert response.status_code == 200
+    assert response.get_json() == ADA | {"age": 37}
+
+
+# [test-patch-format]
+@pytest.mark.parametrize("media_type", ["application/json-patch+json", "text/plain", None])
+def test_a_patch_in_another_format_is_415_and_says_which_is_taken(
+    client: FlaskClient, media_type: str | None
+) -> None:
+    patch = '[{"op": "replace", "path": "/age", "value": 37}]'
+    response = client.patch(f"{URL}/1", data=patch, content_type=media_type)
+    assert response.status_code == 415
+    assert response.headers["Accept-Patch"] == "application/merge-patch+json, application/json"
+    assert response.get_json() == {"error": "Send the changes as JSON (a merge patch)."}
+    assert client.get(f"{URL}/1").get_json() == ADA
+# [/test-patch-format]
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
 def test_nobody_cannot_be_changed(client: FlaskClient, method: str) -> None:
     response = client.open(f"{URL}/6", method=method, json={})

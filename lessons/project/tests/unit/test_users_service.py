@@ -1,6 +1,7 @@
 """The users service, called as any Python code would call it: no request, no response."""
 
 import pytest
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from app.exceptions import Conflict, NotFound, ValidationError
@@ -17,6 +18,11 @@ def stored(user_id: int) -> User | None:
     """Read the row anew from the database, past what the session remembers."""
     db.session.expire_all()
     return db.session.get(User, user_id)
+
+
+def erase(user_id: int) -> None:
+    """Erase the row as another request does: this session doesn't notice."""
+    db.session.connection().execute(delete(User).where(User.id == user_id))
 
 
 def test_the_list_has_the_active_users_by_id() -> None:
@@ -88,6 +94,21 @@ def test_a_broken_constraint_is_not_mistaken_for_a_taken_email() -> None:
     user.age = 200
     with pytest.raises(IntegrityError, match="age_plausible"):
         users.commit(user)
+
+
+def test_a_user_who_was_erased_meanwhile_cannot_be_changed() -> None:
+    user = users.get_user(5)
+    erase(5)
+    with pytest.raises(NotFound, match=r"There is no user 5\."):
+        users.change(user, {"age": 24})
+
+
+def test_erasing_a_user_who_was_erased_meanwhile_is_no_error() -> None:
+    user = users.get_user(5)
+    erase(5)
+    db.session.delete(user)
+    users.commit(user)
+    assert stored(5) is None
 
 
 # [test-get]

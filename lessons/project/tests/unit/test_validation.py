@@ -100,8 +100,12 @@ def test_a_name_is_a_string_or_null() -> None:
     assert problems_of({"name": 42}) == {"name": "must be a string or null"}
 
 
+def test_a_name_has_no_nul_character() -> None:
+    assert problems_of({"name": "Ada\0"}) == {"name": "must be text that can be stored"}
+
+
 def test_half_of_a_surrogate_pair_is_no_name() -> None:
-    assert problems_of({"name": "Ada \ud83d"}) == {"name": "must be valid Unicode"}
+    assert problems_of({"name": "Ada \ud83d"}) == {"name": "must be text that can be stored"}
 
 
 # [test-age-rule]

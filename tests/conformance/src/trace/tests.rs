@@ -172,7 +172,7 @@ fn a_library_call_needs_its_line_to_run() {
     let trace = steps("/api/v1/users/1");
     let mut call_sites = CallSites::default();
     call_sites.extend(&trace);
-    assert!(call_sites.contains("app/services/users.py", 44));
+    assert!(call_sites.contains("app/services/users.py", 47));
     let mut walk = Walk {
         events: &[],
         frames: Vec::new(),
