@@ -10,13 +10,11 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
-use crate::shell::term_note::TermNote;
 use course_model::page::MAIN_ID;
 use course_model::{Block, Route};
 use course_model::{Content, PageData};
 use users_service::Request;
 use widget_kit::backend::seed_exchange;
-use widget_kit::components::announcer::Announcer;
 use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
@@ -49,7 +47,7 @@ pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&
         let current = Signal::stored(route.clone());
         let has_exercise = Signal::stored(has_exercise(route, content));
         let root = view! {
-            <Shell current has_exercise term_note=TermNote::default() announcer=Announcer::default()>
+            <Shell current has_exercise>
                 <main id=MAIN_ID class="main" tabindex="-1" inner_html=html></main>
             </Shell>
         };
