@@ -65,7 +65,6 @@ fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
     let has_exercise = RwSignal::new(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
     let pathname = use_location().pathname;
     let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
-    links::follow(site, navigation, term_note);
     prefetch::on_reach(site);
     half_characters::hold_back_half_characters();
     copy::serve_copy_buttons(announcer);
@@ -74,11 +73,12 @@ fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
         pathname.track();
         term_note.close();
     });
-    bring_to_life(
-        root,
-        living_regions(current, has_exercise.into(), term_note, announcer),
-        on_live,
-    );
+    let regions = living_regions(current, has_exercise.into(), term_note, announcer);
+    bring_to_life(root, regions, move || {
+        // Until everything lives, links are the browser's: a term's note has no place before.
+        links::follow(site, navigation, term_note);
+        on_live();
+    });
     view! {
         <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
             <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>

@@ -47,7 +47,7 @@ pub enum Place {
 }
 
 /// Brings regions to life, each in a task of its own, so that the browser may answer the reader in
-/// between. They live as long as the current owner. Calls `done` at the end.
+/// between. They live as long as the current owner, with which `done` is called at the end.
 pub fn bring_to_life(
     root: Element,
     regions: impl IntoIterator<Item = Region>,
@@ -59,7 +59,7 @@ pub fn bring_to_life(
 
 fn next(root: Element, owner: Owner, mut regions: VecDeque<Region>, done: impl FnOnce() + 'static) {
     let Some(region) = regions.pop_front() else {
-        done();
+        owner.with(done);
         return;
     };
     between_presses(MAX_LOOKS, move || {
