@@ -39,6 +39,10 @@ macro_rules! registry {
     ($($library:ident::$widget:ident),+ $(,)?) => {
         /// Every widget.
         pub const WIDGETS: &[Widget] = &[$($library::$widget::WIDGET),+];
+
+        /// The names of their modules, in the same order.
+        #[cfg(test)]
+        const MODULES: &[&str] = &[$(stringify!($widget)),+];
     };
 }
 
@@ -49,4 +53,17 @@ for_each_widget!(registry);
 pub fn title(id: &str) -> Option<&'static str> {
     let widget = WIDGETS.iter().find(|widget| widget.id == id)?;
     Some(widget.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The build names the files of a widget's part after its module; pages ask for them by its id.
+    #[test]
+    fn each_widget_is_called_like_its_module() {
+        for (widget, module) in WIDGETS.iter().zip(MODULES) {
+            assert_eq!(widget.id, module.replace('_', "-"));
+        }
+    }
 }

@@ -17,7 +17,7 @@ use crate::scripts::strip_comments;
 /// Sets the reader's theme and platform before the first paint; in the page, so that nothing
 /// flashes. Without a choice the platform is the browser's. It also notes when the start script
 /// doesn't arrive or breaks off, in the attribute `data-app` of the root: `pending` at first, then
-/// `blocked`, or what the start script says. Last, it has the app fetched with the first paint.
+/// `blocked`, or what the start script says. Last, it has the app fetched after the first frame.
 const FIRST_SCRIPT: &str = include_str!("first.js");
 
 /// What the start script shows when the app can't start, when its files are gone from the server, or
