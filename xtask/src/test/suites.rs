@@ -202,8 +202,8 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "postgresql",
-        about: "the Flask project on PostgreSQL: its tests, the same answers as on SQLite, races",
-        needs: &[Tool::Python, Tool::PostgreSql],
+        about: "the Flask project as it is deployed: PostgreSQL, races, platform, container, proxy",
+        needs: &[Tool::Python, Tool::PostgreSql, Tool::Nginx],
         run: programs::postgresql,
         ..DEFAULT
     },
