@@ -208,6 +208,13 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "pyodide",
+        about: "the tests of the Flask project in the Python that a browser can run",
+        needs: &[Tool::Python, Tool::Node, Tool::NodePackages],
+        run: programs::pyodide,
+        ..DEFAULT
+    },
+    Suite {
         name: "e2e",
         about: "the site in a real browser",
         lane: Lane::Alone,
