@@ -39,7 +39,7 @@ test('the whole map says what was found, and where nobody promised it', async ({
   await toTheMap(page);
   await button(page, 'Run each twice').click();
   await expect(inMap(page, 'GET')).toContainText(/yes.*yes/);
-  await expect(inMap(page, 'POST')).toContainText('yes, unpromised');
+  await expect(inMap(page, 'POST')).toContainText('yes, not promised');
   await expect(inMap(page, 'POST')).toContainText('409');
   await choose(page, 'POST');
   await expect(finding(page)).toContainText('only our unique email');

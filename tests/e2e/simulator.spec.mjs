@@ -89,7 +89,7 @@ test('what is typed is only ever text', async ({ page }) => {
 });
 
 // Protects readers who write JSON by hand: the place of the mistake, a way to it, and tidy lines after.
-test('broken JSON is shown where it breaks, and sound JSON is laid out', async ({ page }) => {
+test('broken JSON is shown where it breaks, and valid JSON is formatted', async ({ page }) => {
   const simulator = await openSimulator(page);
   await write(simulator, 'POST', '/api/v1/users', '{"email": "kim@example.com",\n "age": }');
   await expect(simulator.body).toHaveAccessibleDescription(/Not JSON at line 2, column 9/);
