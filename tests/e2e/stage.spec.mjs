@@ -183,7 +183,7 @@ test('the two changes say what they make you touch', async ({ page }) => {
   await expect(widget(page).getByText('Not quite: it is 3 functions in the fat route, 1 with a service layer')).toBeVisible();
   await choose(page, 'the service’s');
   await found.last().click();
-  await expect(widget(page).getByText('You saw it: only the service’s.')).toBeVisible();
+  await expect(widget(page).getByText('You guessed right: only the service’s.')).toBeVisible();
   await expect(found.first()).toBeDisabled();
   await button(page, 'Reset').click();
   await expect(found.first()).toBeEnabled();
