@@ -51,5 +51,5 @@ test('hiding and erasing, step by step', async ({ page }) => {
   await expect(lab.getByRole('combobox', { name: 'User' })).toHaveValue('5');
   await button(lab, 'POST eve@example.com').click();
   await button(lab, 'GET user 5').click();
-  await expect(log(lab).last()).toContainText('An old link shows a stranger.');
+  await expect(log(lab).last()).toContainText('An old link now shows a stranger.');
 });
