@@ -187,6 +187,6 @@ test('the two changes say what they make you touch', async ({ page }) => {
   await expect(found.first()).toBeDisabled();
   await button(page, 'Reset').click();
   await expect(found.first()).toBeEnabled();
-  await expect(widget(page).getByText('You saw it')).toHaveCount(0);
+  await expect(widget(page).getByText('You guessed right')).toHaveCount(0);
   await expect(widget(page).getByRole('group', { name: 'Fat route' }).getByRole('radio', { checked: true })).toHaveCount(0);
 });
