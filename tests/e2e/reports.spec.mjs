@@ -156,7 +156,7 @@ test.describe('without WebAssembly', () => {
     await page.addInitScript(() => delete window.WebAssembly);
     await page.goto(FIRST.path);
     const notice = page.getByRole('alert').filter({ hasText: 'need WebAssembly' });
-    await expect(notice).toContainText('The text is all here');
+    await expect(notice).toContainText('All of the text is here');
     await expect(notice.getByRole('button')).toBeHidden();
     await linkTo(page, FOURTH).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(FOURTH.heading);

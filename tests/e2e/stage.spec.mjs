@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 
 const widget = (page) => page.getByRole('region', { name: 'One request, two architectures' });
-const pictures = (page) => widget(page).getByRole('group', { name: /^The way of the request/ });
+const pictures = (page) => widget(page).getByRole('group', { name: /^The path of the request/ });
 const button = (page, name) => widget(page).getByRole('button', { name, exact: true });
 const slider = (page) => widget(page).getByRole('slider', { name: 'Step' });
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
@@ -103,7 +103,7 @@ test('buttons and slider go to any step', async ({ page }) => {
   await toTheStage(page);
   const count = await steps(page);
   await expect(button(page, 'One step back')).toHaveAttribute('aria-disabled', 'true');
-  await button(page, 'One step on').click();
+  await button(page, 'One step forward').click();
   await isAtStep(page, 2);
   await button(page, 'One step back').click();
   await isAtStep(page, 1);
@@ -111,7 +111,7 @@ test('buttons and slider go to any step', async ({ page }) => {
   await page.keyboard.press('End');
   await isAtStep(page, count);
   await expect(log(page)).toHaveCount(count);
-  await expect(button(page, 'One step on')).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, 'One step forward')).toHaveAttribute('aria-disabled', 'true');
   await expect(areTheSame(page)).toBeVisible();
   await button(page, 'To the beginning').click();
   await isAtStep(page, 1);

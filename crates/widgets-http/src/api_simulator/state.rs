@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn the_summary_says_what_became_of_the_table() {
-        let hidden = "User 5 is hidden now: the row stays, no longer active.";
+        let hidden = "User 5 is hidden now: the row is still there, but no longer active.";
         assert!(summary_of("DELETE", true).ends_with(hidden));
         assert!(summary_of("DELETE", false).ends_with("The table hasn’t changed."));
         assert_eq!(summary_of("GET", true), "200 OK. User 5, as you asked.");
