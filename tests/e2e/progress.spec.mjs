@@ -106,7 +106,7 @@ test('what was taken along comes back', async ({ page }) => {
   await press(page, 'Erase everything');
   await field(page).fill(text);
   await press(page, 'Restore from text');
-  await expect(said(page)).toContainText(`Brought back: 2 of ${Object.keys(KEYS).length}.`);
+  await expect(said(page)).toContainText(`Restored: 2 of ${Object.keys(KEYS).length}.`);
   await expect(row(page, 'Sections you have read')).toBeVisible();
   await page.reload();
   await isLive(page);
