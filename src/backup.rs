@@ -36,7 +36,7 @@ pub fn export(storage: Storage) -> String {
 /// When the text is no backup of this site, in words for the reader; then nothing has changed.
 pub fn import(storage: Storage, text: &str) -> Result<usize, String> {
     let backup: Backup = serde_json::from_str(text)
-        .map_err(|_| "This text is not a backup of Front Desk.".to_owned())?;
+        .map_err(|_| "This text isn’t a backup of Front Desk.".to_owned())?;
     if backup.front_desk != VERSION {
         return Err(format!(
             "This backup has version {}, and this page reads version {VERSION}.",

@@ -205,7 +205,7 @@ test('broken data and a broken history are said and survived', async ({ page }) 
   await wakeWidgets(page);
   const simulator = await openSimulator(page);
   await expect(simulator.log).toContainText('The five users to start with take its place.');
-  await expect(simulator.log).toContainText('The saved data is of version 99, and this page reads version 1.');
+  await expect(simulator.log).toContainText('The saved data has version 99, and this page reads version 1.');
   await expect(simulator.log).toContainText('The saved history can’t be read, so it starts over.');
   await write(simulator, 'DELETE', '/api/v1/users/2');
   await send(simulator, '204 NO CONTENT');
