@@ -73,7 +73,7 @@ fn finished_site(folder: &Path) -> Result<PathBuf> {
         .canonicalize()
         .with_context(|| format!("there is no folder {shown}"))?;
     if !folder.join("index.html").is_file() {
-        bail!("{shown} holds no finished site: it has no index.html");
+        bail!("{shown} has no finished site: it has no index.html");
     }
     Ok(folder)
 }
