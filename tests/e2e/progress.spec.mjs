@@ -115,10 +115,10 @@ test('what was taken along comes back', async ({ page }) => {
 });
 
 for (const [what, text, words] of [
-  ['no JSON', 'front-desk', 'not a backup of Front Desk'],
-  ['nothing', '', 'not a backup of Front Desk'],
-  ['something else', '{"users": []}', 'not a backup of Front Desk'],
-  ['values of another kind', '{"front_desk":1,"values":{"front-desk.theme":5}}', 'not a backup'],
+  ['no JSON', 'front-desk', 'isn’t a backup of Front Desk'],
+  ['nothing', '', 'isn’t a backup of Front Desk'],
+  ['something else', '{"users": []}', 'isn’t a backup of Front Desk'],
+  ['values of another kind', '{"front_desk":1,"values":{"front-desk.theme":5}}', 'isn’t a backup'],
   ['a later version', '{"front_desk":2,"values":{"front-desk.theme":"light"}}', 'version 2'],
 ]) {
   // Protects what is kept from what is pasted: a clear sentence, and nothing has changed.
