@@ -5,7 +5,7 @@ const widget = (page) => page.getByRole('region', { name: 'Pack the container' }
 const deploy = (page) => widget(page).getByRole('button', { name: 'Deploy' });
 const outcome = (page) => widget(page).getByRole('status');
 
-// Protects the lesson's first surprise: a list by hand starts with versions that nobody tested, and
+// Protects the lesson's first surprise: a list by hand starts with versions that no one tested, and
 // a package that is left out is missed by name; by keyboard.
 test('a list with a gap fails where the server misses it', async ({ page }) => {
   await open(page, './deployment/');

@@ -107,7 +107,7 @@ test.describe('in the simulator', () => {
   });
 });
 
-// Protects readers who pay for every byte: what nobody has asked for isn't fetched
+// Protects readers who pay for every byte: what no one has asked for isn't fetched
 // (https://github.com/sveltejs/sapper/issues/659).
 test('a browser that saves data fetches nothing ahead', async ({ page }) => {
   await page.addInitScript(() => {

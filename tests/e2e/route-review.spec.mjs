@@ -33,7 +33,7 @@ test('twelve endpoints are judged, scored and started over', async ({ page }) =>
   await expect(log(page)).toHaveCount(1);
 });
 
-// Protects the reader's own endpoint: it's reviewed by the same rules, and what is mended is fine.
+// Protects the reader's own endpoint: it's reviewed by the same rules, and what is corrected is fine.
 test('an endpoint of one’s own is reviewed', async ({ page }) => {
   await open(page, PATH);
   await wakeWidgets(page);

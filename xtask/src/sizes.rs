@@ -36,7 +36,7 @@ struct Built {
 // Budgets in bytes as they travel: with brotli, fonts as they are.
 /// The WebAssembly that every page needs before it is live.
 const FIRST_PART: u64 = 200_000;
-/// The same with what [`LARGEST_WIDGET`] needs: nobody waits for more at once.
+/// The same with what [`LARGEST_WIDGET`] needs: no one waits for more at once.
 const WITH_A_WIDGET: u64 = 480_000;
 /// All WebAssembly, with all widgets. A reader of the whole course fetches it, a piece with each page.
 const ALL_PARTS: u64 = 1_000_000;

@@ -9,7 +9,7 @@
 
 use std::cmp::Reverse;
 
-/// A task that somebody has to do as long as an app runs.
+/// A task that someone has to do as long as an app runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
     /// The patches of the operating system.

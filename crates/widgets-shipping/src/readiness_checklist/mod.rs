@@ -1,4 +1,4 @@
-//! Section 11: checks on the project's files, which the reader may break and mend, and a list of
+//! Section 11: checks on the project's files, which the reader may break and fix, and a list of
 //! what no program can see, whose ticks are kept in the browser.
 
 use std::sync::Arc;

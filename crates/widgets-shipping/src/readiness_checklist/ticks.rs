@@ -16,7 +16,7 @@ pub enum Tick {
     Disk,
     /// A backup was restored.
     Backup,
-    /// Somebody knows where the log is and watches it.
+    /// Someone knows where the log is and watches it.
     Log,
     /// The previous version can be restored.
     Back,

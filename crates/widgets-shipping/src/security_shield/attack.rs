@@ -13,7 +13,7 @@ pub enum Attack {
     GuessToken,
     /// A very long body.
     OversizedBody,
-    /// A `DELETE` from a page of another site, in the browser of somebody who may send one.
+    /// A `DELETE` from a page of another site, in the browser of someone who may send one.
     CrossSiteRequest,
     /// Reading the traffic of a client that uses plain HTTP.
     Eavesdropping,
