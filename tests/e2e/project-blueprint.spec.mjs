@@ -29,7 +29,7 @@ test('a file is looked up, and an import is tried', async ({ page }) => {
   await expect(log(page).last()).toContainText('No circle');
   await button(page, 'Procfile').press('Enter');
   await button(page, 'Follow the arrows').press('Enter');
-  await expect(log(page).last()).toContainText('is no Python');
+  await expect(log(page).last()).toContainText('isn’t Python');
   await button(page, 'Reset').press('Enter');
   await expect(log(page)).toHaveCount(0);
   await expect(detail(page)).toContainText('app/extensions.py');

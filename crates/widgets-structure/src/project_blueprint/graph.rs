@@ -146,7 +146,7 @@ fn purpose<'a>(name: &str, text: &'a str) -> &'a str {
     match name {
         "Dockerfile" => "How a container with the app is built. Section 11 builds it.",
         "Procfile" => "What a platform starts. Section 11 ships it.",
-        "requirements.in" => "The packages that the code itself asks for, written by hand.",
+        "requirements.in" => "The packages that the code itself uses, written by hand.",
         "requirements.txt" => "Every package with its exact version, made from requirements.in.",
         _ => text.lines().next().unwrap_or_default().trim_matches('"'),
     }
@@ -180,7 +180,7 @@ mod tests {
         let routes = graph.file("app/routes/__init__.py");
         assert_eq!(
             routes.expect("the file is there").purpose,
-            "The receptionists: they read the request, ask a service, and word the answer."
+            "The receptionists: they read the request, ask a service, and write the answer."
         );
     }
 

@@ -19,9 +19,9 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a file: what is it for, and who imports it? Then give it an import that \
-                    it doesn’t have, and see whether a circle closes. (The tests stand beside \
-                    these files and import what they like.)";
+const LEAD: &str = "Choose a file to see what it is for and who imports it. Then try an import \
+                    that it doesn’t have yet, and see whether a circle closes. (The tests are next \
+                    to these files and may import any of them.)";
 
 /// The file that is chosen at first.
 const INITIAL_FILE: &str = "app/extensions.py";
@@ -180,7 +180,7 @@ fn FileDetail(graph: Memo<Option<ImportGraph>>, chosen: RwSignal<String>) -> imp
 #[component]
 fn FileNames(names: Vec<String>) -> impl IntoView {
     if names.is_empty() {
-        return view! { <span class="answer-none">"nobody of ours"</span> }.into_any();
+        return view! { <span class="answer-none">"none of our files"</span> }.into_any();
     }
     names
         .into_iter()
@@ -193,13 +193,15 @@ fn FileNames(names: Vec<String>) -> impl IntoView {
 fn verdict_sentence(verdict: &ImportVerdict, from: &str, to: &str) -> String {
     match verdict {
         ImportVerdict::NothingChosen => "Choose the file to import first.".to_owned(),
-        ImportVerdict::NotPython => format!("{from} is no Python: it imports nothing."),
-        ImportVerdict::Itself => format!("{from} is {from}: a module needn’t import itself."),
-        ImportVerdict::Already => format!("{from} imports {to} already."),
+        ImportVerdict::NotPython => format!("{from} isn’t Python, so it imports nothing."),
+        ImportVerdict::Itself => {
+            format!("This is {from} itself: a module doesn’t need to import itself.")
+        }
+        ImportVerdict::Already => format!("{from} already imports {to}."),
         ImportVerdict::Circle(back) => {
             format!("A circle: {from} → {}. Don’t.", back.join(" → "))
         }
-        ImportVerdict::Fine => format!("No circle: no way leads from {to} back to {from}."),
+        ImportVerdict::Fine => format!("No circle: no import leads from {to} back to {from}."),
     }
 }
 
