@@ -74,7 +74,7 @@ pub fn HomePage(
                     <a href=site.path(&format!("/{PROJECT_ZIP}")) download>
                         {PROJECT_ZIP}
                     </a>
-                    {format!(" ({} kB). Its README takes you from there.", site.project_kilobytes())}
+                    {format!(" ({} kB). Its README takes it from there.", site.project_kilobytes())}
                 </p>
             </section>
         </article>

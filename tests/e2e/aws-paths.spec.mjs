@@ -6,7 +6,7 @@ const best = (page) => widget(page).getByRole('heading', { level: 4 }).first();
 
 // Protects the widget's idea: what the app needs decides, and a way that can't do it says so; by
 // keyboard.
-test('what costs nothing while no requests come keeps no file on a disk', async ({ page }) => {
+test('what costs nothing while it is idle keeps no file on a disk', async ({ page }) => {
   await open(page, './faq/');
   await wakeWidgets(page);
   await expect(best(page)).toHaveText('Elastic Beanstalk');

@@ -204,7 +204,7 @@ test('broken data and a broken history are said and survived', async ({ page }) 
   await open(page, './console/');
   await wakeWidgets(page);
   const simulator = await openSimulator(page);
-  await expect(simulator.log).toContainText('The five users to start with take its place.');
+  await expect(simulator.log).toContainText('You start again with the five users.');
   await expect(simulator.log).toContainText('The saved data has version 99, and this page reads version 1.');
   await expect(simulator.log).toContainText('The saved history can’t be read, so it starts over.');
   await write(simulator, 'DELETE', '/api/v1/users/2');

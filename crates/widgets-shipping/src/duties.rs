@@ -88,7 +88,7 @@ impl Need {
             Self::Sqlite => "keep its data in SQLite, one file on a disk",
             Self::Program => "use a program that pip can’t install",
             Self::Moving => "move to another host unchanged",
-            Self::FreeWhenIdle => "cost nothing while no requests come",
+            Self::FreeWhenIdle => "cost nothing while it is idle",
         }
     }
 }

@@ -120,7 +120,7 @@ impl Caveat {
                 format!("The server answers this without a status line, and {client} gives up.")
             }
             Self::ManyHeaders => format!(
-                "The server takes 100 header lines, and {client} adds a few of its own to yours."
+                "The server accepts 100 header lines, and {client} adds a few of its own to yours."
             ),
             Self::LongWord => {
                 "Linux passes no argument of more than 128 kB to a program, so this command may \

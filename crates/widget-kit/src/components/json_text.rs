@@ -114,7 +114,7 @@ fn advice(message: &str, before: &str, rest: &str) -> &'static str {
             "After a backslash, JSON allows only \" \\ / b f n r t or u. Write \\\\ for a \
              backslash itself."
         }
-        _ => "After \\u come four hexadecimal digits.",
+        _ => "\\u needs four hexadecimal digits after it.",
     }
 }
 

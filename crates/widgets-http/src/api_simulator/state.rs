@@ -69,7 +69,7 @@ impl Simulator {
     pub fn new() -> Self {
         let draft = EXAMPLES.first().map(Example::draft).unwrap_or_default();
         let answer = draft.request().ok().map(backend::seed_exchange);
-        let first_line = "The form holds a first request. Its answer is shown as the response.";
+        let first_line = "The form already has a first request, and the response to it is shown.";
         Self {
             settled: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),

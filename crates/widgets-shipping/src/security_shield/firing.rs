@@ -133,7 +133,7 @@ fn assign_a_hidden_column(mut service: TrialService) -> Outcome {
         exchange,
         succeeds,
         "User 5 is hidden now: PATCH set a column that only DELETE should set.",
-        "The row is as it was. The token alone would not have stopped this: its owner is the \
+        "The row hasn’t changed. The token alone would not have stopped this: its owner is the \
          attacker.",
     )
 }

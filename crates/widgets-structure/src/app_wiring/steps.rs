@@ -146,7 +146,7 @@ pub static FACTORY_STEPS: [Step; 16] = [
         FACTORY,
         "JSONProvider(",
         &[Part(App, "JSON goes through our JSONProvider")],
-        "From now on, a class of ours reads JSON.",
+        "From now on, our own class reads JSON.",
     ),
     step(
         FACTORY,
