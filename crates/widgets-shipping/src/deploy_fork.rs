@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::duties::WAYS;
 use crate::fork::Fork;
+use crate::ways::WAYS;
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
