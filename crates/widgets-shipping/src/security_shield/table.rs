@@ -28,7 +28,7 @@ pub(super) fn Matrix(
                     <tr>
                         <th scope="col">"Attack"</th>
                         {heads.collect_view()}
-                        <th scope="col">"Now"</th>
+                        <th class="shield-result" scope="col">"Now"</th>
                     </tr>
                 </thead>
                 <tbody>{body.collect_view()}</tbody>
