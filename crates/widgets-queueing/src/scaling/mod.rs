@@ -130,6 +130,7 @@ fn ThroughputChart(run: Arc<DeploymentRun>) -> impl IntoView {
             mark=Mark {
                 x: f64::from(rate),
                 label: format!("now {rate}"),
+                line: None,
             }
         />
     }
