@@ -1,4 +1,4 @@
-//! The course as the site shows it: the lessons, compiled with the users service to answer
+//! The course as the site shows it: the lessons and the reference pages, compiled with the users service to answer
 //! their requests, and the pages of text that are made from other sources.
 
 use std::path::Path;
@@ -67,6 +67,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     let CourseOutput {
         contents,
         lessons,
+        references,
         glossary,
         wrong_python: _,
     } = output;
@@ -74,6 +75,10 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
         .into_iter()
         .map(|lesson| (Route::Lesson(lesson.slug.clone()), Content::Lesson(lesson)))
         .collect();
+    pages.extend(references.into_iter().map(|page| {
+        let route = Route::Reference(page.slug.clone());
+        (route, Content::Reference(page))
+    }));
     pages.push((
         Route::Home,
         Content::Article(Article {
