@@ -6,13 +6,13 @@ const best = (page) => widget(page).getByRole('heading', { level: 4 }).first();
 
 // Protects the widget's idea: what the app needs decides, and a way that can't do it says so; by
 // keyboard.
-test('what costs nothing while nobody asks keeps no file on a disk', async ({ page }) => {
+test('what costs nothing while it is idle keeps no file on a disk', async ({ page }) => {
   await open(page, './faq/');
   await wakeWidgets(page);
   await expect(best(page)).toHaveText('Elastic Beanstalk');
   await widget(page).getByRole('checkbox', { name: /cost nothing/ }).press('Space');
   await expect(best(page)).toHaveText('Lambda, with an adapter');
-  await expect(widget(page).getByRole('log')).toContainText('Lambda, with an adapter fits best, with all that you asked for.');
+  await expect(widget(page).getByRole('log')).toContainText('Lambda, with an adapter fits best, with everything that you asked for.');
   await widget(page).getByRole('checkbox', { name: /SQLite/ }).press('Space');
   const lambda = widget(page).getByRole('listitem').filter({
     has: page.getByRole('heading', { name: 'Lambda, with an adapter' }),

@@ -10,7 +10,7 @@ use widget_kit::widget::{Options, Widget};
 /// Its name in lessons and its title.
 pub const WIDGET: Widget = Widget {
     id: "deploy-fork",
-    title: "Who runs the place?",
+    title: "Who runs the server?",
     options: &[],
 };
 

@@ -9,7 +9,7 @@
 
 use std::cmp::Reverse;
 
-/// A task that somebody has to do as long as an app runs.
+/// A task that someone has to do as long as an app runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
     /// The patches of the operating system.
@@ -24,7 +24,7 @@ pub enum Duty {
     Scaling,
     /// The log, collected and kept.
     Log,
-    /// The database: its place and its backup.
+    /// The database: its server and its backup.
     Database,
     /// The network: firewall and balancing.
     Network,
@@ -50,10 +50,10 @@ impl Duty {
             Self::Patches => "patches of the operating system",
             Self::Python => "the Python version and its updates",
             Self::Https => "HTTPS and its certificate",
-            Self::Restart => "the restart after a crash",
+            Self::Restart => "restarts after a crash",
             Self::Scaling => "more machines when it gets busy",
             Self::Log => "the log: collected and kept",
-            Self::Database => "the database: its place and its backup",
+            Self::Database => "the database: its server and its backup",
             Self::Network => "the network: firewall and balancing",
         }
     }
@@ -87,8 +87,8 @@ impl Need {
         match self {
             Self::Sqlite => "keep its data in SQLite, one file on a disk",
             Self::Program => "use a program that pip can’t install",
-            Self::Moving => "move to another host as it is",
-            Self::FreeWhenIdle => "cost nothing while nobody asks",
+            Self::Moving => "move to another host unchanged",
+            Self::FreeWhenIdle => "cost nothing while it is idle",
         }
     }
 }
@@ -212,9 +212,9 @@ pub static WAYS: [Way; 3] = [
         meets: &[Need::FreeWhenIdle],
     },
     Way {
-        name: "A container on a host for containers",
+        name: "A container on a container host",
         file: "Dockerfile",
-        asks: "You build an image, and build it anew for each update of what is inside.",
+        asks: "You build an image, and build it again for each update of anything inside it.",
         theirs: &[Duty::Restart],
         set_up: &[
             Duty::Https,
@@ -228,7 +228,7 @@ pub static WAYS: [Way; 3] = [
     Way {
         name: "A server of your own",
         file: "run.py",
-        asks: "You rent a machine, install Python and run gunicorn run:app. The rest is yours, too.",
+        asks: "You rent a machine, install Python and run gunicorn run:app. The rest is your job, too.",
         theirs: &[],
         set_up: &[],
         meets: &[Need::Sqlite, Need::Program, Need::Moving],
@@ -246,8 +246,9 @@ pub static ON_AWS: [Way; 4] = [
     Way {
         name: "Elastic Beanstalk",
         file: "Procfile",
-        asks: "You upload the source. It makes servers of yours with a balancer before them. It \
-               restarts whatever ends, so the line release has to move to a hook.",
+        asks: "You upload the source. It sets up servers in your account, with a load balancer in \
+               front. It restarts every process that ends, so the line release has to move to a \
+               hook.",
         theirs: &[Duty::Restart],
         set_up: &[
             Duty::Patches,
@@ -263,8 +264,8 @@ pub static ON_AWS: [Way; 4] = [
     Way {
         name: "ECS on Fargate",
         file: "Dockerfile",
-        asks: "You build an image and describe how many run, in which network, behind which \
-               balancer. There are no servers to see.",
+        asks: "You build an image and describe how many run, in which network, behind which load \
+               balancer. You never see a server.",
         theirs: &[Duty::Restart],
         set_up: &[Duty::Https, Duty::Scaling, Duty::Log, Duty::Database],
         meets: &[Need::Program, Need::Moving],
@@ -272,8 +273,8 @@ pub static ON_AWS: [Way; 4] = [
     Way {
         name: "Lambda, with an adapter",
         file: "requirements.txt",
-        asks: "There is no Gunicorn: an adapter makes a WSGI call of each event. It goes on the \
-               list, and a few lines of code come with it.",
+        asks: "There is no Gunicorn: an adapter turns each event into a WSGI call. You add it to \
+               the requirements, with a few lines of code.",
         theirs: &[
             Duty::Patches,
             Duty::Https,
@@ -288,8 +289,8 @@ pub static ON_AWS: [Way; 4] = [
     Way {
         name: "EC2, a machine of your own",
         file: "run.py",
-        asks: "You get a bare Linux. Python, Gunicorn, HTTPS, patches and the alarm at night are \
-               yours.",
+        asks: "You get a bare Linux machine. Python, Gunicorn, HTTPS, patches and the alarm at \
+               night are your job.",
         theirs: &[],
         set_up: &[],
         meets: &[Need::Sqlite, Need::Program, Need::Moving],
@@ -338,11 +339,11 @@ mod tests {
     fn needs_come_before_points() {
         assert_eq!(
             best(&WAYS, &Duty::ALL, &[Need::Program, Need::Moving]),
-            "A container on a host for containers"
+            "A container on a container host"
         );
         assert_eq!(
             best(&WAYS, &Duty::ALL, &[Need::Sqlite, Need::Moving]),
-            "A container on a host for containers"
+            "A container on a container host"
         );
         assert_eq!(
             best(&ON_AWS, &Duty::ALL, &[Need::Program]),

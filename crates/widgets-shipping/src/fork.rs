@@ -14,8 +14,8 @@ use widget_kit::container::Container;
 use widget_kit::data_files::use_data_file;
 use widget_kit::widget::Widget;
 
-const LEAD: &str = "Tick what somebody else should look after, and what the app must be able to do. \
-                    The ways are put in order as you go.";
+const LEAD: &str = "Tick what someone else should look after, and what the app must be able to do. \
+                    The options are sorted as you go.";
 
 /// The project's files, once they are loaded.
 type Files = RwSignal<Option<Arc<Container>>>;
@@ -113,9 +113,9 @@ pub fn Fork(
 /// The best way in a sentence.
 fn summary(best: &Fit) -> String {
     let but = match (best.unmet.len(), best.left.len()) {
-        (0, 0) => "with all that you asked for.".to_owned(),
-        (0, 1) => "though one duty that you would hand over stays with you.".to_owned(),
-        (0, left) => format!("though {left} duties that you would hand over stay with you."),
+        (0, 0) => "with everything that you asked for.".to_owned(),
+        (0, 1) => "though one duty that you want to hand over stays with you.".to_owned(),
+        (0, left) => format!("though {left} duties that you want to hand over stay with you."),
         _ => "though it lacks something that the app needs.".to_owned(),
     };
     format!("{} fits best, {but}", best.way.name)
@@ -165,7 +165,7 @@ fn Card(fit: Fit, is_best: bool, files: Files) -> impl IntoView {
             </p>
             {lacks("It can’t ", unmet.into_iter().map(Need::label).collect())}
             {lacks(
-                "Stays with you, though you would hand it over: ",
+                "Stays with you, though you want to hand it over: ",
                 left.into_iter().map(Duty::label).collect(),
             )}
             <dl>{shares.collect_view()}</dl>

@@ -29,8 +29,8 @@ pub const WIDGET: Widget = Widget {
 };
 
 const LEAD: &str = "Fire the eight attacks at the project as it is. Then switch on one protection \
-                    after the other, and watch which attack it stops. Each finds the five users \
-                    as they were.";
+                    after another, and watch which attacks it stops. Each attack starts with the \
+                    same five users.";
 
 /// The outcomes of the attacks that were fired.
 type Outcomes = BTreeMap<Attack, Arc<Outcome>>;
@@ -120,7 +120,7 @@ impl Firings {
         }
         if is_unchanged {
             self.journal
-                .say("Fired again: no attack ends otherwise than before.");
+                .say("Fired again: every attack ends as before.");
         }
         self.outcomes.set(after);
     }
