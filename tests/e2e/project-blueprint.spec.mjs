@@ -66,7 +66,7 @@ test('Escape gives up an import', async ({ page }) => {
 // Protects the picture as the control: an arrow that is drawn from one file to another is an import.
 test('an arrow can be drawn with a pointer', async ({ page }) => {
   await toTheWidget(page);
-  const row = (name) => widget(page).locator('.blueprint-row').filter({ has: button(page, name) });
+  const row = (name) => widget(page).locator('.blueprint-row').filter({ has: page.getByRole('button', { name, exact: true }) });
   await row('app/models/user.py').locator('.blueprint-plug').hover();
   await page.mouse.down();
   await button(page, 'app/services/users.py').hover();

@@ -158,7 +158,6 @@ fn Arrows(graph: StoredValue<ImportGraph>, selection: Selection, count: usize) -
         <svg
             class="blueprint-arrows"
             viewBox=format!("0 0 {WIDTH} {height}")
-            style:block-size=format!("{}rem", height / 16.0)
             aria-hidden="true"
         >
             {move || drawn.get().into_iter().map(arrow).collect_view()}
