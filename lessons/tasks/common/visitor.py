@@ -44,6 +44,8 @@ class Answer:
         """Return the status and the body in one line."""
         if not self.response.get_data():
             return f"{with_reason(self.status)} without a body"
+        if self.response.get_data().lower().startswith(b"<!doctype"):
+            return f"{with_reason(self.status)} with a page of HTML"
         return f"{with_reason(self.status)} with {as_text(self.body)}"
 
     def fail(self, expected: str) -> None:
