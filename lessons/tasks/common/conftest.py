@@ -8,6 +8,7 @@ from types import ModuleType
 
 import pytest
 
+import lost_property
 from visitor import Visitor
 
 CHECKS = Path(__file__).resolve().parent
@@ -71,3 +72,18 @@ def named(load: Load) -> Callable[[str, str], object]:
 def visit() -> Callable[..., Visitor]:
     """Make a visitor for an app."""
     return Visitor
+
+
+@pytest.fixture
+def app(named: Callable[[str, str], object]) -> Iterator[object]:
+    """A new lost-property app for each check, with three items in a new database."""
+    create_app = named("app", "create_app")
+    assert callable(create_app)
+    with lost_property.made(create_app("testing")) as made:
+        yield made
+
+
+@pytest.fixture
+def visitor(app: object) -> Visitor:
+    """A visitor for that app."""
+    return Visitor(app)
