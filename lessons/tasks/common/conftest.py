@@ -1,6 +1,7 @@
 """What every check may ask for. It lies beside the checks of each task."""
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from visitor import Visitor
 
 CHECKS = Path(__file__).resolve().parent
 ROOT = CHECKS.parent
+OURS = f"{ROOT}{os.sep}"
+NOT_THE_READERS = (f"{CHECKS}{os.sep}", f"{OURS}.venv{os.sep}")
 
 Load = Callable[[str], ModuleType]
 
@@ -23,13 +26,9 @@ if str(ROOT) not in sys.path:
 def forget_modules() -> None:
     """Forget the reader's modules, so that the next import runs their files again."""
     for name, module in list(sys.modules.items()):
-        file = getattr(module, "__file__", None)
-        if file is None:
-            continue
-        path = Path(file).resolve()
-        if path.is_relative_to(ROOT) and not path.is_relative_to(CHECKS):
-            if ".venv" not in path.parts:
-                del sys.modules[name]
+        file = getattr(module, "__file__", None) or ""
+        if file.startswith(OURS) and not file.startswith(NOT_THE_READERS):
+            del sys.modules[name]
 
 
 @pytest.fixture
