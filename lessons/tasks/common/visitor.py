@@ -100,7 +100,10 @@ class Visitor:
         __tracebackhide__ = True
         sent = f"{method} {path}"
         if "json" in options:
-            sent += f" with {as_text(options['json'])}"
+            body = options.pop("json")
+            sent += f" with {as_text(body)}"
+            # Werkzeug would take None for "no body", and JSON has null.
+            options |= {"data": json.dumps(body), "content_type": "application/json"}
         elif "data" in options:
             sent += f" with {options['data']!r}"
         for name, value in options.get("headers", {}).items():

@@ -196,6 +196,17 @@ pub fn flask(context: &Context) -> Result<Outcome> {
     Ok(sum)
 }
 
+/// What readers build themselves, laid out as they get it.
+pub fn tasks(context: &Context) -> Result<Outcome> {
+    let report = context.report("tasks")?;
+    let finished = python::module(context.workspace, "tests/tasks", &["pytest", "--quiet"])
+        .args(["-p", "no:cacheprovider", "--junitxml"])
+        .arg(&report)
+        .verbose(context.verbose)
+        .finish("tasks")?;
+    Ok(reported(&report, finished))
+}
+
 /// The project's own tests on a server that is started for them, then those that compare databases.
 pub fn postgresql(context: &Context) -> Result<Outcome> {
     const DATABASES: &str = "tests/databases";

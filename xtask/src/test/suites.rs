@@ -201,6 +201,13 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "tasks",
+        about: "the readers' tasks: checks fail on a start, pass on a solution, help with a wrong one",
+        needs: &[Tool::Python],
+        run: programs::tasks,
+        ..DEFAULT
+    },
+    Suite {
         name: "postgresql",
         about: "the Flask project on PostgreSQL: its tests, the same answers as on SQLite, races",
         needs: &[Tool::Python, Tool::PostgreSql],
