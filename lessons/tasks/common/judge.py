@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+NO_TESTS = pytest.ExitCode.NO_TESTS_COLLECTED
 NOT_COPIED = shutil.ignore_patterns("checks", "__pycache__", ".*", "instance")
 
 
-@dataclass
+@dataclass(eq=False)
 class Run:
     """What the reader's tests said: how many there were, and which failed."""
 
@@ -74,8 +75,11 @@ def run_tests(folder: Path, mutant: dict[str, Any] | None = None) -> Run:
     sys.path.insert(0, str(folder))
     arguments = ["tests", "-q", "-p", "no:cacheprovider", f"--rootdir={folder}", "--capture=sys"]
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            pytest.main(arguments, plugins=[run])
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            code = pytest.main(arguments, plugins=[run])
+        if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, NO_TESTS) and not run.failed:
+            raise AssertionError(f"Your tests can't be run. pytest says:\n{printed.getvalue()}")
     finally:
         os.chdir(here)
         sys.path[:] = path
