@@ -1,7 +1,7 @@
 """Judges the reader's tests: they pass on code that is right, and see each planted bug.
 
-A task's `mutants.toml`, beside its checks, plants one bug at a time: in a file, `old` becomes `new`.
-All runs are in this process, as the page can't start another.
+A task's `mutants.toml`, beside its checks, plants one bug at a time: in a file, `old` becomes
+`new`. All runs are in this process, as the page can't start another.
 """
 
 import contextlib
@@ -18,7 +18,11 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NO_TESTS = pytest.ExitCode.NO_TESTS_COLLECTED
+ORDINARY = (
+    pytest.ExitCode.OK,
+    pytest.ExitCode.TESTS_FAILED,
+    pytest.ExitCode.NO_TESTS_COLLECTED,
+)
 NOT_COPIED = shutil.ignore_patterns("checks", "__pycache__", ".*", "instance")
 
 
@@ -78,7 +82,7 @@ def run_tests(folder: Path, mutant: dict[str, Any] | None = None) -> Run:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             code = pytest.main(arguments, plugins=[run])
-        if code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, NO_TESTS) and not run.failed:
+        if code not in ORDINARY and not run.failed:
             raise AssertionError(f"Your tests can't be run. pytest says:\n{printed.getvalue()}")
     finally:
         os.chdir(here)

@@ -11,7 +11,9 @@ SCARF = {"what": "scarf", "place": "tram 4"}
 @pytest.fixture
 def database(named, tmp_path, monkeypatch):
     create_app = named("app", "create_app")
-    with migrating.database(create_app, named("app.extensions", "db"), tmp_path, monkeypatch) as made:
+    with migrating.database(
+        create_app, named("app.extensions", "db"), tmp_path, monkeypatch
+    ) as made:
         yield made
 
 

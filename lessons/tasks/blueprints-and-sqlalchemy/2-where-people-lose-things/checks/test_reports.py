@@ -68,7 +68,9 @@ def test_the_two_boxes_do_not_disturb_each_other(app, visitor):
 def test_a_script_can_have_the_report(app, load):
     load("app.services.reports")
     mentions_flask = [
-        name for name, value in vars(sys.modules["app.services.reports"]).items() if name in ("request", "jsonify")
+        name
+        for name, value in vars(sys.modules["app.services.reports"]).items()
+        if name in ("request", "jsonify")
     ]
     assert not mentions_flask, "app/services/reports.py speaks HTTP. That's the route's work."
 

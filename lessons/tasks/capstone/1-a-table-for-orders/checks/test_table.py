@@ -12,7 +12,9 @@ ORDER = {"user_id": 1, "what": "'umbrella'", "cents": 1250, "cancelled": 0}
 def database(named, tmp_path, monkeypatch):
     """A database with Ada in it, made before there were orders, and then upgraded."""
     create_app = named("app", "create_app")
-    with migrating.database(create_app, named("app.extensions", "db"), tmp_path, monkeypatch) as made:
+    with migrating.database(
+        create_app, named("app.extensions", "db"), tmp_path, monkeypatch
+    ) as made:
         made.flask_db("upgrade", "0001")
         made.execute(
             "INSERT INTO users (id, email, role, active) VALUES (1, 'ada@example.com', 'admin', 1)"
@@ -70,7 +72,10 @@ def test_an_order_can_be_stored(database):
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [
-        ({"user_id": 99}, "There is no user 99, so it would be nobody's order. A foreign key says so."),
+        (
+            {"user_id": 99},
+            "There is no user 99, so it would be nobody's order. A foreign key says so.",
+        ),
         ({"user_id": "NULL"}, "An order without a user is nobody's."),
         ({"what": "NULL"}, "What was ordered is never empty."),
         ({"cents": 0}, "A price is 1 cent or more. A CHECK says so."),
@@ -85,7 +90,8 @@ def test_the_table_refuses_what_is_no_order(database, changed, reason):
     except IntegrityError:
         return
     raise AssertionError(
-        f"A row was put into orders with {changed}.\nThe table took it.\nExpected: it's refused. {reason}"
+        f"A row was put into orders with {changed}.\nThe table took it.\n"
+        f"Expected: it's refused. {reason}"
     )
 
 

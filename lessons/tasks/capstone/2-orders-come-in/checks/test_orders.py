@@ -9,7 +9,9 @@ TOO_BIG = 2**63
 
 
 def test_an_order_comes_in(visitor):
-    answer = visitor.post(ADA, json=UMBRELLA).has_status(201, "There is something new in the world.")
+    answer = visitor.post(ADA, json=UMBRELLA).has_status(
+        201, "There is something new in the world."
+    )
     answer.has_body(STORED, "It's the order as it's stored.")
     answer.has_header("Location", "/api/v1/orders/1", "It's the order's own short address.")
 
@@ -71,7 +73,9 @@ def test_every_fault_is_named_at_once(visitor, body, at_fault):
     answer = visitor.post(ADA, json=body).has_status(400, f"{' and '.join(at_fault)} isn't right.")
     fields = sorted(answer.body.get("fields", {}))
     if fields != at_fault:
-        answer.fail(f"`fields` names {', '.join(at_fault)}. It named {', '.join(fields) or 'none'}.")
+        answer.fail(
+            f"`fields` names {', '.join(at_fault)}. It named {', '.join(fields) or 'none'}."
+        )
     visitor.get(ADA).has_body([], "The order was refused, so nothing is stored.")
 
 

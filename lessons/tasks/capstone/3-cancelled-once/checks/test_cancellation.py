@@ -67,6 +67,7 @@ def test_a_script_hears_it_in_the_app_s_own_words(ordered, app):
         except Exception as error:
             raise AssertionError(
                 "A script called cancel_order for an order that is cancelled already, and got "
-                f"{type(error).__module__}.{type(error).__name__}.\nExpected: app.exceptions.Conflict."
+                f"{type(error).__module__}.{type(error).__name__}.\n"
+                "Expected: app.exceptions.Conflict."
             ) from error
     raise AssertionError("cancel_order cancelled the same order twice.\nExpected: Conflict.")

@@ -44,13 +44,21 @@ def test_two_that_look_alike_are_two_items(visitor):
         ({}, {"place": "is required", "what": "is required"}),
         ({**SCARF, "id": 77}, {"id": "is set by the server"}),
         ({**SCARF, "handed_out": True}, {"handed_out": "is set by the server"}),
-        ({"wat": "scarf", "place": "tram 4"}, {"what": "is required", "wat": "is not a field of an item"}),
-        ({"what": "", "place": 4}, {"what": "must have 1 to 80 characters", "place": "must be a string"}),
+        (
+            {"wat": "scarf", "place": "tram 4"},
+            {"what": "is required", "wat": "is not a field of an item"},
+        ),
+        (
+            {"what": "", "place": 4},
+            {"what": "must have 1 to 80 characters", "place": "must be a string"},
+        ),
     ],
 )
 def test_what_breaks_a_rule_is_refused_by_name(visitor, app, body, fields):
     answer = visitor.post(URL, json=body).has_status(400, "The body breaks a rule of check_item.")
-    answer.has_fields({"fields": fields}, "Every field at fault is named, so that one try is enough.")
+    answer.has_fields(
+        {"fields": fields}, "Every field at fault is named, so that one try is enough."
+    )
     assert stored(app, 4) is None, f"{body} was refused with 400, and stored all the same."
 
 

@@ -26,7 +26,8 @@ def started(image, **given):
 def test_others_can_reach_the_server(image, given, port):
     server = started(image, **given)[-1]
     says = f"PORT was {given['PORT']}" if given else "Nobody said a port"
-    assert server.startswith("gunicorn ") and "run:app" in server, (
+    is_gunicorn = server.startswith("gunicorn ") and "run:app" in server
+    assert is_gunicorn, (
         f"The box starts: {server}\nExpected: gunicorn, with run:app. Flask's own server is for "
         "your bench, and --debug shows your code to strangers."
     )
@@ -48,7 +49,9 @@ def test_the_tables_come_first(image):
 
 
 def test_the_packages_are_a_step_of_their_own(image):
-    installs = [n for n, step in enumerate(image.steps) if step.word == "RUN" and "pip install" in step.rest]
+    installs = [
+        n for n, step in enumerate(image.steps) if step.word == "RUN" and "pip install" in step.rest
+    ]
     assert installs, "No step installs the packages of requirements.txt."
     copied = image.copied_before(installs[0], [*CODE, "requirements.txt"])
     assert "requirements.txt" in copied, "requirements.txt isn't in the box when pip asks for it."

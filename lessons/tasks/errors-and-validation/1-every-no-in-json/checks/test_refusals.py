@@ -77,7 +77,9 @@ def crashing(app, visitor):
 
 
 def test_a_crash_gives_nothing_away(crashing):
-    answer = crashing.get("/crash").has_status(500, "The server broke; it isn't the client's fault.")
+    answer = crashing.get("/crash").has_status(
+        500, "The server broke; it isn't the client's fault."
+    )
     if SECRET in answer.response.get_data(as_text=True):
         answer.fail("not a word of the exception. What it says is for the log, not for strangers.")
     answer.has_body({"error": "Something went wrong on our side."}, "That's all a client learns.")

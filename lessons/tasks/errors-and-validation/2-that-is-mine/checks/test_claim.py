@@ -12,7 +12,9 @@ ADA = {"owner": "Ada Park", "proof": "It's mine, I tell you"}
 
 
 def test_a_claim_is_stored(visitor, app):
-    answer = visitor.post(CLAIM, json=KIM).has_status(204, "Nobody had claimed it. There is nothing to show.")
+    answer = visitor.post(CLAIM, json=KIM).has_status(
+        204, "Nobody had claimed it. There is nothing to show."
+    )
     owner = stored(app, 1)["owner"]
     if owner != "Kim Larsen":
         answer.fail(f"the row has the owner Kim Larsen. In the database it's {owner!r}.")
@@ -57,7 +59,9 @@ def test_every_fault_is_named_at_once(visitor, app, body, at_fault):
             f"`fields` names {', '.join(at_fault)}. It named {', '.join(fields) or 'nothing'}. "
             "Collect all that is wrong before you raise, so that one try is enough."
         )
-    assert stored(app, 1)["owner"] is None, "The claim was refused with 400, and stored all the same."
+    assert stored(app, 1)["owner"] is None, (
+        "The claim was refused with 400, and stored all the same."
+    )
 
 
 @pytest.mark.parametrize("length", [1, 80])

@@ -65,7 +65,9 @@ def test_nobody_becomes_a_manager_by_saying_so(office, app, claim):
     for path in (ONE, f"{ONE}?role=manager"):
         answer = office.delete(path, **shows(CLERK, **claim))
         answer.has_status(403, "It's a clerk's token. Anybody can write such a header.")
-    assert not stored(app, 1)["handed_out"], "A clerk who claimed to be a manager handed item 1 out."
+    assert not stored(app, 1)["handed_out"], (
+        "A clerk who claimed to be a manager handed item 1 out."
+    )
 
 
 @pytest.mark.parametrize("token", [CLERK, MANAGER], ids=["clerk", "manager"])

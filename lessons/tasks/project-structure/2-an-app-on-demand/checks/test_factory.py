@@ -54,4 +54,6 @@ def test_an_app_made_later_begins_at_one(create_app, visit):
 
 def test_the_entry_point_has_an_app(named, visit):
     app = named("hello", "app")
-    visit(app).get("/api/v1/health").has_status(200, "`flask --app hello run` has to work as before.")
+    visit(app).get("/api/v1/health").has_status(
+        200, "`flask --app hello run` has to work as before."
+    )

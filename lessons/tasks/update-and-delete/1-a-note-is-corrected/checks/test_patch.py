@@ -16,7 +16,7 @@ ONE = f"{URL}/1"
         {"what": "parasol", "place": "beach"},
         {"what": "parasol", "place": "beach", "note": "yellow"},
     ],
-    ids=lambda change: "-".join(change),
+    ids="-".join,
 )
 def test_what_is_sent_is_changed_and_nothing_else(visitor, change):
     answer = visitor.patch(ONE, json=change).has_status(200, "The item is there, and it's changed.")

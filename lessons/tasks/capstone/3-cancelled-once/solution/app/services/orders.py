@@ -49,7 +49,9 @@ def create_order(user_id: int, data: object) -> Order:
 def list_orders(user_id: int) -> list[Order]:
     """Return an active user's orders by id, or raise NotFound."""
     user = users.get_user(user_id)
-    return list(db.session.scalars(select(Order).where(Order.user_id == user.id).order_by(Order.id)))
+    return list(
+        db.session.scalars(select(Order).where(Order.user_id == user.id).order_by(Order.id))
+    )
 
 
 def get_order(order_id: int) -> Order:
