@@ -1,4 +1,4 @@
-"""The table of orders: it comes by a migration, and it refuses what is no order."""
+"""The table of orders: it comes by a migration, and it refuses bad rows."""
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -84,7 +84,7 @@ def test_an_order_can_be_stored(database):
         ({"cancelled": "NULL"}, "An order is cancelled or it isn't."),
     ],
 )
-def test_the_table_refuses_what_is_no_order(database, changed, reason):
+def test_the_table_refuses_bad_rows(database, changed, reason):
     try:
         add(database, **changed)
     except IntegrityError:

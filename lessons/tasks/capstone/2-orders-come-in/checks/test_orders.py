@@ -42,7 +42,7 @@ def test_nobody_has_no_orders(visitor, user_id):
     visitor.post(path, json=UMBRELLA).has_status(404, "There is no such user.")
 
 
-def test_who_has_left_gets_none(visitor):
+def test_a_user_who_has_left_gets_none(visitor):
     visitor.post(ADA, json=UMBRELLA)
     visitor.delete("/api/v1/users/1").has_status(204, "Ada leaves.")
     visitor.post(ADA, json=UMBRELLA).has_status(404, "Ada has left: for clients she isn't there.")

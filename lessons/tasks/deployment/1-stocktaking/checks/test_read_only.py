@@ -94,7 +94,7 @@ def test_what_cannot_be_read_stops_the_start(open_office, name, value):
     except Exception as error:
         assert name in str(error), (
             f"With {name}={value!r} the start was stopped by {error!r}.\n"
-            f"Expected: an error that names {name}, for whoever has to mend it."
+            f"Expected: an error that names {name}, for the person who has to correct it."
         )
         return
     raise AssertionError(

@@ -85,7 +85,7 @@ def test_nothing_comes_along_by_accident(image, file):
     )
 
 
-def test_whoever_breaks_in_is_not_root(image):
+def test_the_server_does_not_run_as_root(image):
     assert image.user not in ("root", "0"), (
         f"The server runs as {image.user}.\nExpected: USER names somebody else, made for it."
     )

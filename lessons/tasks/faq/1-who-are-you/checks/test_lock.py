@@ -1,4 +1,4 @@
-"""Looking is free; whoever changes something shows a token."""
+"""Looking is free; every change needs a token."""
 
 from hashlib import sha256
 
@@ -94,7 +94,7 @@ def test_anything_else_is_refused(locked, authorization):
 def test_a_hash_is_no_token(locked):
     is_refused(
         send(locked, "POST", URL, SCARF, f"Bearer {HASH}"),
-        "It's the hash of a token, as it is in TOKENS. Whoever has read the settings would get in.",
+        "It's the hash of a token, as it is in TOKENS. Anybody who has read the settings would get in.",
     )
 
 

@@ -55,7 +55,7 @@ def test_production_does_not_start_without_its_hours(create_app, monkeypatch, mi
     except Exception as error:
         assert missing in str(error), (
             f"Without {missing} create_app('production') raised {error!r}. "
-            f"Expected: an error that names {missing}, for whoever has to set it."
+            f"Expected: an error that names {missing}, for the person who has to set it."
         )
         return
     raise AssertionError(

@@ -59,7 +59,7 @@ def test_a_new_desk_is_in_its_room_and_in_no_other(visitor):
 
 def test_no_desk_is_put_into_a_room_that_is_not_there(visitor):
     visitor.post(f"{ROOMS}/99/desks", json=PARKING).has_status(
-        404, "There is no room 99, and a desk that stands there would be lost."
+        404, "There is no room 99, and a desk put there would be lost."
     )
     visitor.get("/api/v1/desks/4").has_status(404, "The desk was refused, so nothing is stored.")
 

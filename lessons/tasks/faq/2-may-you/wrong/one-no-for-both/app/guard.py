@@ -1,4 +1,4 @@
-"""The lock: whoever changes something shows a token."""
+"""The lock: every change needs a token."""
 
 from flask import current_app, g, request
 from werkzeug.datastructures import WWWAuthenticate
