@@ -94,7 +94,8 @@ def test_anything_else_is_refused(locked, authorization):
 def test_a_hash_is_no_token(locked):
     is_refused(
         send(locked, "POST", URL, SCARF, f"Bearer {HASH}"),
-        "It's the hash of a token, as it is in TOKENS. Anybody who has read the settings would get in.",
+        "It's the hash of a token, as it is in TOKENS. Anybody who has read the settings would get "
+        "in.",
     )
 
 
