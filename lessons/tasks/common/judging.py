@@ -7,6 +7,8 @@ import pytest
 
 import judge
 
+NO_TESTS = "There are no tests yet. Expected: functions named test_… in a file tests/test_….py."
+
 
 def test_the_tests_pass_on_code_that_is_right(tmp_path: Path) -> None:
     run = judge.run_tests(tmp_path / "right")
@@ -15,14 +17,13 @@ def test_the_tests_pass_on_code_that_is_right(tmp_path: Path) -> None:
         + "\n".join(run.failed)
         + "\nExpected: all tests pass. Read in the task what the code promises."
     )
-    assert run.passed, (
-        "There are no tests yet. Expected: functions named test_… in a file tests/test_….py."
-    )
+    assert run.passed, NO_TESTS
 
 
 @pytest.mark.parametrize("mutant", judge.mutants(), ids=lambda mutant: str(mutant["title"]))
 def test_the_tests_see_the_bug(mutant: dict[str, Any], tmp_path: Path) -> None:
     run = judge.run_tests(tmp_path / "mutant", mutant)
+    assert run.passed or run.failed, NO_TESTS
     assert run.failed, (
         f"A bug was planted: {mutant['title']}. {mutant['about']}\n"
         f"All {run.passed} of your tests passed.\n"
