@@ -9,8 +9,6 @@ from tasks import COMMON, LESSONS, STATES, TASKS, Task, all_tasks, check, lay_ou
 
 ALL = all_tasks()
 each_task = pytest.mark.parametrize("task", ALL, ids=lambda task: task.name)
-# The capstone follows the last section.
-CAPSTONE = "capstone"
 
 
 @each_task
@@ -65,7 +63,7 @@ def test_a_task_says_what_why_and_hints_in_steps(task: Task) -> None:
 
 def test_a_section_with_tasks_is_a_section_of_the_course() -> None:
     slugs = {path.stem.partition("-")[2] for path in LESSONS.glob("[0-9]*.md")}
-    assert {task.name.partition("/")[0] for task in ALL} <= slugs | {CAPSTONE}
+    assert {task.name.partition("/")[0] for task in ALL} <= slugs
 
 
 def test_every_folder_is_used() -> None:

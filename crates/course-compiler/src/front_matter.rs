@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
 use crate::span::Span;
 
-const FENCE: &str = "+++\n";
+/// The line before and after front matter.
+pub const FENCE: &str = "+++\n";
 const SHAPE: &str =
     "Begin the file with a line `+++`, then `title`, `summary` and `outcomes`, then a line `+++`.";
 
@@ -44,10 +45,22 @@ struct RawFrontMatter {
 /// # Errors
 /// A diagnostic for everything that is missing or wrong.
 pub fn parse(source: &Rc<SourceFile>, slug: &str) -> Result<FrontMatter, Vec<Diagnostic>> {
+    let (toml, end) = split(source, SHAPE).map_err(|diagnostic| vec![diagnostic])?;
+    let raw: RawFrontMatter = toml::from_str(toml)
+        .map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
+    check(source, slug, raw, end)
+}
+
+/// Splits a file into the TOML of its front matter, which begins after the first [`FENCE`], and the
+/// offset at which the text begins. `shape` says in a diagnostic how to write front matter.
+///
+/// # Errors
+/// A diagnostic if there is no front matter, or if it isn't closed.
+pub fn split<'s>(source: &'s SourceFile, shape: &str) -> Result<(&'s str, usize), Diagnostic> {
     let text = source.text();
     let body = text
         .strip_prefix(FENCE)
-        .ok_or_else(|| vec![source.diagnostic(0..3, "the front matter is missing", SHAPE)])?;
+        .ok_or_else(|| source.diagnostic(0..3, "the front matter is missing", shape))?;
     let length = if body.starts_with(FENCE) {
         0
     } else {
@@ -55,13 +68,10 @@ pub fn parse(source: &Rc<SourceFile>, slug: &str) -> Result<FrontMatter, Vec<Dia
             let end = body.strip_suffix("\n+++")?;
             Some(end.len())
         });
-        end.ok_or_else(|| vec![source.diagnostic(0..3, "the front matter isn't closed", SHAPE)])?
-            + 1
+        end.ok_or_else(|| source.diagnostic(0..3, "the front matter isn't closed", shape))? + 1
     };
-    let raw: RawFrontMatter = toml::from_str(body.get(..length).unwrap_or_default())
-        .map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
     let end = (FENCE.len() + length + FENCE.len()).min(text.len());
-    check(source, slug, raw, end)
+    Ok((body.get(..length).unwrap_or_default(), end))
 }
 
 fn check(

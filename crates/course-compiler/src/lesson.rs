@@ -1,21 +1,17 @@
 //! Compiles a lesson: its Markdown and directives become blocks.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use course_model::{Block, Lesson};
 
-use crate::containers::{Container, compare, platforms};
 use crate::context::{CourseContext, PageContext};
-use crate::diagnostic::Message;
-use crate::directives::{unknown_container, unknown_directive};
 use crate::lesson_files::LessonFile;
-use crate::markdown::{Fragment, MarkdownScope, render, render_line};
-use crate::parser::attributes::Attribute;
-use crate::parser::{Directive, Node, parse};
+use crate::markdown::{Fragment, MarkdownScope, render_line};
+use crate::nodes::NodeRenderer;
+use crate::parser::{Node, parse};
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use crate::{exchange, front_matter, listing, quiz, widget};
+use crate::{front_matter, quiz, tasks, widget};
 
 /// Compiles a lesson and adds its diagnostics to the course. Returns `None` if its front matter
 /// can't be read.
@@ -85,16 +81,12 @@ struct LessonCompiler<'c, 'a> {
     prose: String,
 }
 
-impl LessonCompiler<'_, '_> {
-    fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(Rc::clone(self.source), range.clone())
-    }
-
-    fn check_spelling(&mut self, attribute: Option<&Attribute>) {
-        if let Some(attribute) = attribute {
-            let text = attribute.text();
-            let span = Span::of_string(Rc::clone(self.source), attribute.range.clone(), text);
-            self.course.check_spelling(&span, text);
+impl<'a> LessonCompiler<'_, 'a> {
+    fn renderer(&mut self) -> NodeRenderer<'_, 'a> {
+        NodeRenderer {
+            course: self.course,
+            page: &mut self.page,
+            source: self.source,
         }
     }
 
@@ -115,94 +107,26 @@ impl LessonCompiler<'_, '_> {
                     Ok(block) => self.blocks.push(block),
                     Err(diagnostics) => self.course.diagnostics.extend(diagnostics),
                 }
-                self.check_spelling(directive.attributes.get("promise"));
+                self.renderer()
+                    .check_spelling(directive.attributes.get("promise"));
             }
             Node::Leaf(directive) if directive.name == "quiz" => {
                 self.end_prose();
-                let span = self.span(&directive.range);
+                let span = Span::new(Rc::clone(self.source), directive.range.clone());
                 let quiz = quiz::compile(self.course, &mut self.page, &span, directive);
                 self.blocks.extend(quiz.map(Block::Quiz));
             }
+            Node::Leaf(directive) if directive.name == "tasks" => {
+                self.end_prose();
+                let span = Span::new(Rc::clone(self.source), directive.range.clone());
+                let tasks = tasks::compile(self.course, &mut self.page, &span, directive);
+                self.blocks.extend(tasks.map(Block::Tasks));
+            }
             Node::Markdown(_) | Node::Leaf(_) | Node::Container(..) => {
-                let fragments = self.render_node(node, MarkdownScope::Body);
+                let fragments = self.renderer().render(node, MarkdownScope::Body);
                 self.prose
                     .extend(fragments.iter().filter_map(Fragment::html));
             }
         }
-    }
-
-    /// Renders a node of the body or of a container as HTML.
-    fn render_node(&mut self, node: &Node, scope: MarkdownScope) -> Vec<Fragment> {
-        let html = match node {
-            Node::Markdown(range) => {
-                let span = self.span(range);
-                return render(self.course, &mut self.page, &span, scope);
-            }
-            Node::Container(directive, content) => self.render_container(directive, content),
-            Node::Leaf(directive) => self.render_leaf(directive),
-        };
-        html.map(Fragment::Html).into_iter().collect()
-    }
-
-    fn render_leaf(&mut self, directive: &Directive) -> Option<String> {
-        let span = self.span(&directive.range);
-        let name_span = self.span(&directive.name_range);
-        match directive.name.as_str() {
-            "listing" => {
-                self.check_spelling(directive.attributes.get("caption"));
-                listing::render(self.course, &span, directive)
-            }
-            "http" => {
-                self.check_spelling(directive.attributes.get("caption"));
-                exchange::render(self.course, &span, directive)
-            }
-            name @ ("widget" | "quiz") => {
-                self.course.report(
-                    &name_span,
-                    format!("a container can't have a {name}"),
-                    "Move it below the `:::` that closes the container.",
-                );
-                None
-            }
-            name => {
-                self.course
-                    .report_message(&name_span, unknown_directive(name));
-                None
-            }
-        }
-    }
-
-    /// Renders a container: its content first, then what is around it.
-    fn render_container(&mut self, directive: &Directive, content: &[Node]) -> Option<String> {
-        let name = directive.name.as_str();
-        let span = self.span(&directive.name_range);
-        let Some(container) = Container::named(name) else {
-            self.course.report_message(&span, unknown_container(name));
-            return None;
-        };
-        let diagnostics = directive.attributes.check(self.source, &[], &[]);
-        self.course.diagnostics.extend(diagnostics);
-        let fragments: Vec<Fragment> = content
-            .iter()
-            .flat_map(|node| self.render_node(node, container.scope()))
-            .collect();
-        let rendered = match container {
-            Container::Callout(_) if content.is_empty() => Err(Message::new(
-                format!("this `:::{name}` is empty"),
-                "Write something before the `:::` that closes it.",
-            )),
-            Container::Callout(callout) => Ok(callout.html(&fragments)),
-            Container::Compare => {
-                let heading_level = (self.page.heading_level() + 1).clamp(3, 6);
-                compare::render(fragments, heading_level)
-            }
-            Container::Platforms => {
-                self.page.platform_switches += 1;
-                platforms::render(fragments, self.page.platform_switches)
-            }
-        };
-        rendered
-            .map_err(|message| self.course.report_message(&span, message))
-            .ok()
     }
 }

@@ -19,12 +19,14 @@ mod lesson_files;
 mod links;
 mod listing;
 mod markdown;
+mod nodes;
 mod options;
 mod parser;
 mod quiz;
 mod source_file;
 mod source_listing;
 mod span;
+mod tasks;
 mod widget;
 mod wrong_python;
 
@@ -36,6 +38,7 @@ pub use listing::files::{Anchor, anchor_of};
 pub use options::Options;
 pub use source_file::SourceFile;
 pub use source_listing::highlight_file;
+pub use tasks::{TaskStart, is_source};
 pub use wrong_python::{ExpectedOutcome, ProgramRun, WrongPython};
 
 /// Runs the examples of the README as doc tests.

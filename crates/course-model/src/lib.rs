@@ -3,6 +3,7 @@
 //!
 //! - [`lesson`]: lessons and their blocks, the table of contents, the glossary
 //! - [`quiz`]: quizzes, their questions and the ways to answer
+//! - [`task`]: what readers build themselves
 //! - [`widget`]: which options a lesson may pass to a widget
 //! - [`page`]: the data that a page brings along, and what the app fetches
 //! - [`route`]: the pages of the site and their addresses
@@ -17,6 +18,7 @@ pub mod page;
 pub mod quiz;
 pub mod route;
 pub mod source;
+pub mod task;
 pub mod versioned;
 pub mod widget;
 
@@ -28,6 +30,7 @@ pub use quiz::{
 };
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
+pub use task::{Hint, SolutionFile, Task, TaskList};
 pub use widget::{AllowedValues, OptionSchema, WidgetSchema};
 
 /// Runs the README's examples as doc tests.

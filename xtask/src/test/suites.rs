@@ -118,6 +118,15 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "task-downloads",
+        about: "the readers' tasks as they are downloaded: checks fail, and pass with the solution",
+        lane: Lane::Site,
+        needs: &[Tool::Python],
+        after: Some("build"),
+        run: programs::task_downloads,
+        ..DEFAULT
+    },
+    Suite {
         name: "budgets",
         about: "what a reader downloads stays small",
         counts: Unit::Budgets,
