@@ -63,13 +63,17 @@ fn TaskCard(task: Task) -> impl IntoView {
             <ChangedFiles solution=&solution/>
             <h4>"Why"</h4>
             <div class="prose" inner_html=why></div>
-            <p class="task-start">
-                <a class="button" href=href download aria-label=download>
-                    "Download the start"
-                </a>
-                <span class="task-file">{file}</span>
-                <span>"How far are you? " <code>"pytest checks"</code></span>
-            </p>
+            <div class="task-start">
+                <p>
+                    <a class="button" href=href download aria-label=download>
+                        "Download the start"
+                    </a>
+                    <span class="task-file">{file}</span>
+                </p>
+                <p>
+                    "In its folder, " <code>"pytest checks"</code> " says how far you are."
+                </p>
+            </div>
             <h4>"Hints"</h4>
             <div class="folds">
                 {hints.into_iter().map(|hint| view! { <HintFold hint/> }).collect_view()}
