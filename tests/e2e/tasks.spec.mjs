@@ -45,7 +45,7 @@ test('hints and the solution unfold by keyboard', async ({ page }) => {
   await expect(answer).toBeVisible();
   await expect(task(page).locator('details[open]')).toHaveCount(1);
 
-  const added = fold(page, SOLUTION).locator('ins').filter({ hasText: 'def create_item' });
+  const added = fold(page, SOLUTION).locator('ins').filter({ hasText: 'def create_item(data' });
   await expect(added).toBeHidden();
   await fold(page, SOLUTION).locator('summary').focus();
   await page.keyboard.press('Space');
