@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::on_this_page::{OnThisPage, OnThisPageFolded};
+use super::tasks::Tasks;
 use crate::islands::section_end::SectionEnd;
 use crate::islands::{Island, IslandHost, LazyIsland, QUIZ_PART};
 use crate::registry;
@@ -71,7 +72,7 @@ pub fn LessonPage(
 #[must_use]
 pub fn part(block: &Block) -> Option<&str> {
     match block {
-        Block::Prose { .. } => None,
+        Block::Prose { .. } | Block::Tasks(_) => None,
         Block::Widget { id, .. } => Some(id),
         Block::Quiz(_) => Some(QUIZ_PART),
     }
@@ -91,6 +92,7 @@ fn LessonBlock(block: Block, is_first_exercise: bool) -> impl IntoView {
             let island = LazyIsland::Widget { id, options };
             view! { <IslandHost label promise island is_first_exercise/> }.into_any()
         }
+        Block::Tasks(list) => view! { <Tasks list/> }.into_any(),
         Block::Quiz(quiz) => view! {
             <IslandHost
                 label="Check yourself"

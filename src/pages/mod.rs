@@ -15,6 +15,8 @@ pub mod not_found;
 mod on_this_page;
 #[cfg(feature = "ssr")]
 pub mod reference;
+#[cfg(feature = "ssr")]
+mod tasks;
 pub mod your_data;
 
 #[cfg(feature = "csr")]

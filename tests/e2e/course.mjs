@@ -21,7 +21,7 @@ export const SECTIONS = readdirSync(LESSONS)
     source,
     heading,
     title: `${heading} · Front Desk`,
-    widgets: source.match(/^::(widget|quiz)\b/gm).length,
+    widgets: source.match(/^::(widget|quiz)\b/gm)?.length ?? 0,
   }));
 
 /** The reference pages, from their own files: `{ slug, path, heading, title, widgets }`. */

@@ -4,7 +4,8 @@ import { KEYS, SECTIONS, expect, isLive, open, test } from './course.mjs';
 const LESSON = SECTIONS.find(({ path }) => path.includes('environment-setup'));
 const switches = (page) => page.getByRole('group', { name: 'Your computer' });
 const chosen = (page, name) => switches(page).getByRole('radio', { name, exact: true });
-const creating = (page, command) => page.locator('.platform').getByText(command);
+// The first of them: the tasks' instructions say it again.
+const creating = (page, command) => page.locator('.platform').getByText(command).first();
 const areAllChosen = async (page, name, count) => {
   await expect(chosen(page, name)).toHaveCount(count);
   for (const radio of await chosen(page, name).all()) await expect(radio).toBeChecked();

@@ -14,6 +14,7 @@ use crate::markdown::render_line;
 use crate::options::Options;
 use crate::reference_files::{ReferenceFile, reference_files};
 use crate::source_file::SourceFile;
+use crate::tasks::{self, TaskStart};
 use crate::wrong_python::WrongPython;
 use crate::{lesson, links, quiz, reference};
 
@@ -65,6 +66,8 @@ pub struct CourseOutput {
     pub references: Vec<Reference>,
     /// Every term, with the section that first uses it.
     pub glossary: Glossary,
+    /// What readers download for each task, in the order of the sections.
+    pub task_starts: Vec<TaskStart>,
     /// Every block of Python that is wrong on purpose, to be run and checked by a test.
     pub wrong_python: Vec<WrongPython>,
 }
@@ -85,17 +88,27 @@ pub fn compile_course(
         let mut blocks = output.lessons.iter().flat_map(|lesson| &lesson.blocks);
         blocks.any(|block| matches!(block, Block::Quiz(quiz) if quiz.id == id))
     };
-    let unused: Vec<Diagnostic> = quiz::ids(dir)
+    let shows_tasks = |slug: &str| output.task_starts.iter().any(|start| start.section == slug);
+    let quizzes = quiz::ids(dir);
+    let quizzes = quizzes.iter().filter(|id| !is_shown(id)).map(|id| {
+        Diagnostic::of_file(
+            dir.join(format!("quizzes/{id}.toml")).display().to_string(),
+            "no lesson shows this quiz",
+            format!("Write `::quiz{{id={id}}}` in a lesson, or delete the file."),
+        )
+    });
+    let sections = tasks::sections(dir);
+    let sections = sections
         .iter()
-        .filter(|id| !is_shown(id))
-        .map(|id| {
+        .filter(|slug| !shows_tasks(slug))
+        .map(|slug| {
             Diagnostic::of_file(
-                dir.join(format!("quizzes/{id}.toml")).display().to_string(),
-                "no lesson shows this quiz",
-                format!("Write `::quiz{{id={id}}}` in a lesson, or delete the file."),
+                dir.join(format!("tasks/{slug}")).display().to_string(),
+                "no lesson shows these tasks",
+                format!("Write `::tasks` in the lesson `{slug}`, or delete the folder."),
             )
-        })
-        .collect();
+        });
+    let unused: Vec<Diagnostic> = quizzes.chain(sections).collect();
     if unused.is_empty() {
         Ok(output)
     } else {
@@ -153,6 +166,7 @@ pub fn compile_files(
         lessons,
         references,
         glossary,
+        task_starts: course.task_starts,
         wrong_python: course.wrong_python,
     })
 }

@@ -12,6 +12,7 @@ use crate::links::CourseLink;
 use crate::listing::files::CodeFiles;
 use crate::options::Options;
 use crate::span::Span;
+use crate::tasks::TaskStart;
 use crate::wrong_python::WrongPython;
 
 /// What all pages share.
@@ -30,6 +31,10 @@ pub struct CourseContext<'a> {
     pub links: Vec<CourseLink>,
     /// The slug of the lesson that shows a question, by the question's id.
     pub questions: BTreeMap<String, String>,
+    /// The sections that show their tasks, by slug.
+    pub task_sections: BTreeSet<String>,
+    /// What readers download for each task.
+    pub task_starts: Vec<TaskStart>,
     /// Every block of Python that is wrong on purpose.
     pub wrong_python: Vec<WrongPython>,
     /// Every diagnostic so far.
@@ -48,6 +53,8 @@ impl<'a> CourseContext<'a> {
             first_uses: BTreeMap::new(),
             links: Vec::new(),
             questions: BTreeMap::new(),
+            task_sections: BTreeSet::new(),
+            task_starts: Vec::new(),
             wrong_python: Vec::new(),
             diagnostics: Vec::new(),
             server,

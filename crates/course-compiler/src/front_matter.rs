@@ -10,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::source_file::SourceFile;
 use crate::span::Span;
 
-const FENCE: &str = "+++\n";
+/// The line before and after front matter.
+pub const FENCE: &str = "+++\n";
 
 /// The kind of page that a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,10 +75,22 @@ pub fn parse(
     slug: &str,
     kind: PageKind,
 ) -> Result<FrontMatter, Vec<Diagnostic>> {
+    let (toml, end) = split(source, kind.shape()).map_err(|diagnostic| vec![diagnostic])?;
+    let raw: RawFrontMatter =
+        toml::from_str(toml).map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
+    check(source, slug, kind, raw, end)
+}
+
+/// Splits a file into the TOML of its front matter, which begins after the first [`FENCE`], and the
+/// offset at which the text begins. `shape` says in a diagnostic how to write front matter.
+///
+/// # Errors
+/// A diagnostic if there is no front matter, or if it isn't closed.
+pub fn split<'s>(source: &'s SourceFile, shape: &str) -> Result<(&'s str, usize), Diagnostic> {
     let text = source.text();
-    let body = text.strip_prefix(FENCE).ok_or_else(|| {
-        vec![source.diagnostic(0..3, "the front matter is missing", kind.shape())]
-    })?;
+    let body = text
+        .strip_prefix(FENCE)
+        .ok_or_else(|| source.diagnostic(0..3, "the front matter is missing", shape))?;
     let length = if body.starts_with(FENCE) {
         0
     } else {
@@ -85,14 +98,10 @@ pub fn parse(
             let end = body.strip_suffix("\n+++")?;
             Some(end.len())
         });
-        end.ok_or_else(|| {
-            vec![source.diagnostic(0..3, "the front matter isn't closed", kind.shape())]
-        })? + 1
+        end.ok_or_else(|| source.diagnostic(0..3, "the front matter isn't closed", shape))? + 1
     };
-    let raw: RawFrontMatter = toml::from_str(body.get(..length).unwrap_or_default())
-        .map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
     let end = (FENCE.len() + length + FENCE.len()).min(text.len());
-    check(source, slug, kind, raw, end)
+    Ok((body.get(..length).unwrap_or_default(), end))
 }
 
 fn check(

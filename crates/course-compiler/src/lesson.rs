@@ -1,14 +1,18 @@
 //! Compiles a lesson: its Markdown and directives become blocks.
 
+use std::rc::Rc;
+
 use course_model::{Block, Lesson};
 
-use crate::body::BodyCompiler;
 use crate::context::{CourseContext, PageContext};
 use crate::front_matter::{self, PageKind};
 use crate::lesson_files::LessonFile;
-use crate::markdown::render_line;
+use crate::markdown::{Fragment, MarkdownScope, render_line};
+use crate::nodes::NodeRenderer;
 use crate::parser::{Node, parse};
-use crate::{quiz, widget};
+use crate::source_file::SourceFile;
+use crate::span::Span;
+use crate::{quiz, tasks, widget};
 
 /// Compiles a lesson and adds its diagnostics to the course. Returns `None` if its front matter
 /// can't be read.
@@ -31,11 +35,9 @@ pub fn compile(course: &mut CourseContext<'_>, file: &LessonFile) -> Option<Less
     let (nodes, diagnostics) = parse(source, front_matter.end);
     course.diagnostics.extend(diagnostics);
     let mut compiler = LessonCompiler {
-        body: BodyCompiler {
-            course,
-            source,
-            page,
-        },
+        course,
+        source,
+        page,
         blocks: Vec::new(),
         prose: String::new(),
     };
@@ -43,8 +45,7 @@ pub fn compile(course: &mut CourseContext<'_>, file: &LessonFile) -> Option<Less
         compiler.compile_node(node);
     }
     compiler.end_prose();
-    let LessonCompiler { body, blocks, .. } = compiler;
-    let page = body.page;
+    let LessonCompiler { page, blocks, .. } = compiler;
     let widgets = blocks
         .iter()
         .filter(|block| matches!(block, Block::Widget { .. }))
@@ -73,13 +74,23 @@ fn minutes(words: u32, widgets: usize) -> u16 {
 
 /// The state of a lesson's compilation.
 struct LessonCompiler<'c, 'a> {
-    body: BodyCompiler<'c, 'a>,
+    course: &'c mut CourseContext<'a>,
+    source: &'c Rc<SourceFile>,
+    page: PageContext,
     blocks: Vec<Block>,
     /// The HTML since the last block.
     prose: String,
 }
 
-impl LessonCompiler<'_, '_> {
+impl<'a> LessonCompiler<'_, 'a> {
+    fn renderer(&mut self) -> NodeRenderer<'_, 'a> {
+        NodeRenderer {
+            course: self.course,
+            page: &mut self.page,
+            source: self.source,
+        }
+    }
+
     /// Makes the HTML since the last block a block.
     fn end_prose(&mut self) {
         let html = std::mem::take(&mut self.prose);
@@ -93,23 +104,29 @@ impl LessonCompiler<'_, '_> {
         match node {
             Node::Leaf(directive) if directive.name == "widget" => {
                 self.end_prose();
-                let course = &mut *self.body.course;
-                match widget::compile(&course.options.widgets, self.body.source, directive) {
+                match widget::compile(&self.course.options.widgets, self.source, directive) {
                     Ok(block) => self.blocks.push(block),
-                    Err(diagnostics) => course.diagnostics.extend(diagnostics),
+                    Err(diagnostics) => self.course.diagnostics.extend(diagnostics),
                 }
-                self.body
+                self.renderer()
                     .check_spelling(directive.attributes.get("promise"));
             }
             Node::Leaf(directive) if directive.name == "quiz" => {
                 self.end_prose();
-                let span = self.body.span(&directive.range);
-                let BodyCompiler { course, page, .. } = &mut self.body;
-                let quiz = quiz::compile(course, page, &span, directive);
+                let span = Span::new(Rc::clone(self.source), directive.range.clone());
+                let quiz = quiz::compile(self.course, &mut self.page, &span, directive);
                 self.blocks.extend(quiz.map(Block::Quiz));
             }
+            Node::Leaf(directive) if directive.name == "tasks" => {
+                self.end_prose();
+                let span = Span::new(Rc::clone(self.source), directive.range.clone());
+                let tasks = tasks::compile(self.course, &mut self.page, &span, directive);
+                self.blocks.extend(tasks.map(Block::Tasks));
+            }
             Node::Markdown(_) | Node::Leaf(_) | Node::Container(..) => {
-                self.prose.push_str(&self.body.render(node));
+                let fragments = self.renderer().render(node, MarkdownScope::Body);
+                self.prose
+                    .extend(fragments.iter().filter_map(Fragment::html));
             }
         }
     }

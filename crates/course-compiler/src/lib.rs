@@ -3,7 +3,6 @@
 //! [`compile_course`] reads and checks everything, and returns all [`Diagnostic`]s of all files at
 //! once. An [`ExampleServer`] answers the requests that lessons show.
 
-mod body;
 mod compile;
 mod containers;
 mod context;
@@ -20,6 +19,7 @@ mod lesson_files;
 mod links;
 mod listing;
 mod markdown;
+mod nodes;
 mod options;
 mod parser;
 mod quiz;
@@ -28,6 +28,7 @@ mod reference_files;
 mod source_file;
 mod source_listing;
 mod span;
+mod tasks;
 mod widget;
 mod wrong_python;
 
@@ -40,6 +41,7 @@ pub use options::Options;
 pub use reference_files::ReferenceFile;
 pub use source_file::SourceFile;
 pub use source_listing::highlight_file;
+pub use tasks::{TaskStart, is_source};
 pub use wrong_python::{ExpectedOutcome, ProgramRun, WrongPython};
 
 /// Runs the examples of the README as doc tests.

@@ -2,9 +2,10 @@
 
 use course_model::Reference;
 
-use crate::body::BodyCompiler;
 use crate::context::{CourseContext, PageContext};
 use crate::front_matter::{self, PageKind};
+use crate::markdown::{Fragment, MarkdownScope};
+use crate::nodes::NodeRenderer;
 use crate::parser::{Node, parse};
 use crate::reference_files::ReferenceFile;
 
@@ -20,24 +21,32 @@ pub fn compile(course: &mut CourseContext<'_>, file: &ReferenceFile) -> Option<R
     }
     let (nodes, diagnostics) = parse(source, front_matter.end);
     course.diagnostics.extend(diagnostics);
-    let mut body = BodyCompiler {
+    let mut page = PageContext::of_reference(&file.slug);
+    let mut renderer = NodeRenderer {
         course,
+        page: &mut page,
         source,
-        page: PageContext::of_reference(&file.slug),
     };
     let mut html = String::new();
     for node in &nodes {
         match node {
-            Node::Leaf(directive) if matches!(directive.name.as_str(), "widget" | "quiz") => {
-                let span = body.span(&directive.name_range);
-                body.course.report(
+            Node::Leaf(directive)
+                if matches!(directive.name.as_str(), "widget" | "quiz" | "tasks") =>
+            {
+                let span = renderer.span(&directive.name_range);
+                renderer.course.report(
                     &span,
                     format!("a reference page can't have a {}", directive.name),
                     "Readers look something up here. Move it to a lesson.",
                 );
             }
             Node::Markdown(_) | Node::Leaf(_) | Node::Container(..) => {
-                html.push_str(&body.render(node));
+                html.extend(
+                    renderer
+                        .render(node, MarkdownScope::Body)
+                        .iter()
+                        .filter_map(Fragment::html),
+                );
             }
         }
     }
@@ -46,7 +55,7 @@ pub fn compile(course: &mut CourseContext<'_>, file: &ReferenceFile) -> Option<R
         title: front_matter.title.0,
         summary: front_matter.summary.0,
         one_sheet: front_matter.one_sheet,
-        headings: body.page.headings,
+        headings: page.headings,
         html,
     })
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::quiz::Quiz;
 use crate::reference::ReferenceEntry;
+use crate::task::TaskList;
 
 /// A compiled section of the course.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,14 +77,16 @@ pub enum Block {
     },
     /// Questions for self-assessment.
     Quiz(Quiz),
+    /// What the reader builds on the own machine.
+    Tasks(TaskList),
 }
 
 impl Block {
-    /// Returns whether the reader has something to try or to answer here.
+    /// Returns whether the reader has something to try or to answer in the page itself.
     #[must_use]
     pub const fn is_exercise(&self) -> bool {
         match self {
-            Self::Prose { .. } => false,
+            Self::Prose { .. } | Self::Tasks(_) => false,
             Self::Widget { .. } | Self::Quiz(_) => true,
         }
     }

@@ -4,6 +4,7 @@
 //! - [`lesson`]: lessons and their blocks, the table of contents, the glossary
 //! - [`reference`]: reference pages, such as the cheat sheet
 //! - [`quiz`]: quizzes, their questions and the ways to answer
+//! - [`task`]: what readers build themselves
 //! - [`widget`]: which options a lesson may pass to a widget
 //! - [`page`]: the data that a page brings along, and what the app fetches
 //! - [`route`]: the pages of the site and their addresses
@@ -19,6 +20,7 @@ pub mod quiz;
 pub mod reference;
 pub mod route;
 pub mod source;
+pub mod task;
 pub mod versioned;
 pub mod widget;
 
@@ -31,6 +33,7 @@ pub use quiz::{
 pub use reference::{Reference, ReferenceEntry};
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
+pub use task::{Hint, SolutionFile, Task, TaskList};
 pub use widget::{AllowedValues, OptionSchema, WidgetSchema};
 
 /// Runs the README's examples as doc tests.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::{Result, bail};
-use course_compiler::{CourseOutput, Options, compile_course};
+use course_compiler::{CourseOutput, Options, TaskStart, compile_course};
 use course_model::{Article, Content, Contents, Glossary, Route, Term};
 use front_desk::draw::draw_example_exchange;
 use front_desk::registry::WIDGETS;
@@ -22,6 +22,8 @@ pub struct Course {
     pub contents: Contents,
     /// Every term that the course explains.
     pub glossary: Glossary,
+    /// What readers download for each task.
+    pub task_starts: Vec<TaskStart>,
     pages: Vec<(Route, Content)>,
 }
 
@@ -69,6 +71,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
         lessons,
         references,
         glossary,
+        task_starts,
         wrong_python: _,
     } = output;
     let mut pages: Vec<(Route, Content)> = lessons
@@ -100,6 +103,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     Ok(Course {
         contents,
         glossary,
+        task_starts,
         pages,
     })
 }

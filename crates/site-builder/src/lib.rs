@@ -3,6 +3,7 @@
 //!
 //! [`build`] does it all; each module below makes one kind of file.
 
+mod archive;
 mod assets;
 mod context;
 mod course;
@@ -20,6 +21,7 @@ mod site_files;
 mod sources;
 mod split_wasm;
 mod style_sheet;
+mod task_zips;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -70,6 +72,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     let data_files = write_widget_data(context)?;
     let assets = Assets::collect(context)?;
     let project_bytes = project_zip::write_zip(context)?;
+    task_zips::write_all(context, &course)?;
     let template = Template::read(&context.staging, &assets)?;
 
     let data = PageData {

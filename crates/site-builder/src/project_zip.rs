@@ -2,38 +2,19 @@
 //! files on any day and any machine.
 
 use std::fs;
-use std::io::{self, Cursor, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
+use course_compiler::is_source;
 use walkdir::{DirEntry, WalkDir};
 use widget_kit::site::PROJECT_ZIP;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use crate::archive;
 use crate::context::BuildContext;
 use crate::files::write;
 
 /// The folder that holds everything in the file, so that unpacking doesn't litter.
 const FOLDER: &str = "my_flask_api";
-
-/// Files that begin with a dot and belong to the project. All others are a tool's or a system's.
-const DOT_FILES: [&str; 3] = [".dockerignore", ".flaskenv", ".gitignore"];
-
-/// Folders that working in the project leaves behind.
-const GENERATED: [&str; 5] = ["__pycache__", "build", "htmlcov", "instance", "venv"];
-
-/// Endings of files that working in the project leaves behind: compiled Python, databases and
-/// what SQLite keeps beside them.
-const GENERATED_ENDINGS: [&str; 7] = [
-    ".pyc",
-    ".db",
-    ".db-journal",
-    ".db-shm",
-    ".db-wal",
-    ".egg-info",
-    ".log",
-];
 
 /// Writes the file beside the pages; returns its size in bytes.
 ///
@@ -45,41 +26,25 @@ pub fn write_zip(context: &BuildContext) -> Result<usize> {
     Ok(zip.len())
 }
 
-/// Packs the project in a folder, with its licence: names in order, each with the same time and
-/// the same permissions, whatever they are on the machine that builds.
+/// Packs the project in a folder, with its licence.
 fn pack(project: &Path, licence: &Path) -> Result<Vec<u8>> {
     let mut files = vec![(format!("{FOLDER}/LICENSE"), licence.to_owned())];
     for (name, path) in project_files(project)? {
         files.push((format!("{FOLDER}/{name}"), path));
     }
-    files.sort();
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        // The beginning of time, as this format counts it (APPNOTE 4.4.6).
-        .last_modified_time(DateTime::DEFAULT)
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, path) in files {
-        let add = || -> io::Result<()> {
-            let content = fs::read(&path)?;
-            zip.start_file(name, options)?;
-            zip.write_all(&content)
-        };
-        add().with_context(|| format!("{}: can't be packed", path.display()))?;
-    }
-    let packed = zip
-        .finish()
-        .with_context(|| format!("{}: can't be packed", project.display()))?;
-    Ok(packed.into_inner())
+    let read = files.into_iter().map(|(name, path)| {
+        let content = fs::read(&path);
+        let content = content.with_context(|| format!("{}: can't be packed", path.display()))?;
+        Ok((name, content))
+    });
+    archive::pack(read.collect::<Result<_>>()?)
 }
 
 /// Returns the project's files: their names with slashes, and where they are.
 fn project_files(project: &Path) -> Result<Vec<(String, PathBuf)>> {
     // The project's own folder may have any name.
-    let belongs = |entry: &DirEntry| {
-        entry.depth() == 0 || entry.file_name().to_str().is_none_or(is_part_of_project)
-    };
+    let belongs =
+        |entry: &DirEntry| entry.depth() == 0 || entry.file_name().to_str().is_none_or(is_source);
     let mut files = Vec::new();
     for entry in WalkDir::new(project).into_iter().filter_entry(belongs) {
         let entry = entry.with_context(|| format!("{}: can't be listed", project.display()))?;
@@ -99,24 +64,15 @@ fn name_in_zip(path: &Path, project: &Path) -> Result<String> {
     Ok(name.replace('\\', "/"))
 }
 
-/// Whether a file or folder of this name belongs to the project.
-fn is_part_of_project(name: &str) -> bool {
-    if name.starts_with('.') {
-        return DOT_FILES.contains(&name);
-    }
-    !GENERATED.contains(&name)
-        && !GENERATED_ENDINGS
-            .iter()
-            .any(|ending| name.ends_with(ending))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
     use super::*;
     use course_model::{Article, Content, PageData, Route};
     use front_desk::draw::draw;
     use widget_kit::data_files::DataFiles;
-    use zip::ZipArchive;
+    use zip::{DateTime, ZipArchive};
 
     fn names(zip: &[u8]) -> Vec<String> {
         let archive = ZipArchive::new(Cursor::new(zip)).expect("a zip file");
@@ -241,7 +197,7 @@ mod tests {
         let ignored = fs::read_to_string(project().join(".gitignore")).expect("the file");
         assert!(ignored.lines().count() > 3);
         for line in ignored.lines() {
-            assert!(!is_part_of_project(line.trim_end_matches('/')), "{line}");
+            assert!(!is_source(line.trim_end_matches('/')), "{line}");
         }
     }
 }

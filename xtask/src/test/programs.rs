@@ -196,6 +196,30 @@ pub fn flask(context: &Context) -> Result<Outcome> {
     Ok(sum)
 }
 
+/// What readers build themselves, laid out from its folders.
+pub fn tasks(context: &Context) -> Result<Outcome> {
+    tasks_in(context, "tasks", &[])
+}
+
+/// The same, unpacked from what the sites offer to download.
+pub fn task_downloads(context: &Context) -> Result<Outcome> {
+    let sites = [DIST, BASE_DIST].map(|site| context.workspace.path(site));
+    let [first, second] = sites.each_ref().map(|site| site.to_string_lossy());
+    let arguments = ["test_downloads.py", "--site", &first, "--site", &second];
+    tasks_in(context, "task-downloads", &arguments)
+}
+
+fn tasks_in(context: &Context, log: &str, arguments: &[&str]) -> Result<Outcome> {
+    let report = context.report(log)?;
+    let finished = python::module(context.workspace, "tests/tasks", &["pytest", "--quiet"])
+        .args(["-p", "no:cacheprovider", "--junitxml"])
+        .arg(&report)
+        .args(arguments)
+        .verbose(context.verbose)
+        .finish(log)?;
+    Ok(reported(&report, finished))
+}
+
 /// The project's own tests on a server that is started for them, then those that compare databases.
 pub fn postgresql(context: &Context) -> Result<Outcome> {
     const DATABASES: &str = "tests/databases";

@@ -118,6 +118,15 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "task-downloads",
+        about: "the readers' tasks as they are downloaded: checks fail, and pass with the solution",
+        lane: Lane::Site,
+        needs: &[Tool::Python],
+        after: Some("build"),
+        run: programs::task_downloads,
+        ..DEFAULT
+    },
+    Suite {
         name: "budgets",
         about: "what a reader downloads stays small",
         counts: Unit::Budgets,
@@ -198,6 +207,13 @@ pub const SUITES: &[Suite] = &[
         about: "the tests of the Flask project and its variants",
         needs: &[Tool::Python],
         run: programs::flask,
+        ..DEFAULT
+    },
+    Suite {
+        name: "tasks",
+        about: "the readers' tasks: checks fail on a start, pass on a solution, help with a wrong one",
+        needs: &[Tool::Python],
+        run: programs::tasks,
         ..DEFAULT
     },
     Suite {

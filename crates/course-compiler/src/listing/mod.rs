@@ -1,5 +1,6 @@
 //! `::listing`: shows lines of a file, and the code of spot-the-bug questions.
 
+pub mod diff;
 pub mod fence;
 pub mod figure;
 pub mod files;

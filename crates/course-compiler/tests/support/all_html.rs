@@ -9,6 +9,15 @@ pub fn all_html(lesson: &Lesson) -> Vec<&str> {
         match block {
             Block::Prose { html } => all.push(html),
             Block::Widget { .. } => {}
+            Block::Tasks(list) => {
+                all.push(&list.instructions);
+                for task in &list.tasks {
+                    all.extend([task.introduction.as_str(), &task.what, &task.why]);
+                    let hints = task.hints.iter();
+                    all.extend(hints.flat_map(|hint| [hint.title.as_str(), &hint.html]));
+                    all.extend(task.solution.iter().map(|file| file.html.as_str()));
+                }
+            }
             Block::Quiz(quiz) => {
                 for question in &quiz.questions {
                     all.extend([question.prompt.as_str(), &question.explanation]);

@@ -1,12 +1,13 @@
 //! Judges compiled HTML: every `<` begins a tag of a known element with known attributes, and
 //! elements nest. So nothing that an author writes can become an element, a handler or a style.
 
-const ELEMENTS: [&str; 33] = [
+const ELEMENTS: [&str; 35] = [
     "a",
     "aside",
     "blockquote",
     "br",
     "code",
+    "del",
     "div",
     "em",
     "fieldset",
@@ -19,6 +20,7 @@ const ELEMENTS: [&str; 33] = [
     "hr",
     "img",
     "input",
+    "ins",
     "label",
     "legend",
     "li",

@@ -1,5 +1,4 @@
-//! Compiles the body of a lesson or of a reference page to HTML: Markdown, listings, exchanges and
-//! containers.
+//! Renders the nodes of a file as HTML: Markdown, listings, exchanges and containers.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -15,23 +14,23 @@ use crate::source_file::SourceFile;
 use crate::span::Span;
 use crate::{exchange, listing};
 
-/// The state of a page's compilation.
-pub struct BodyCompiler<'c, 'a> {
-    /// What all pages share.
-    pub course: &'c mut CourseContext<'a>,
-    /// The file of the page.
-    pub source: &'c Rc<SourceFile>,
-    /// What is known about the page so far.
-    pub page: PageContext,
+/// Renders the nodes of a file on a page.
+pub struct NodeRenderer<'r, 'a> {
+    /// The course.
+    pub course: &'r mut CourseContext<'a>,
+    /// The page that shows the nodes.
+    pub page: &'r mut PageContext,
+    /// The file that has them.
+    pub source: &'r Rc<SourceFile>,
 }
 
-impl BodyCompiler<'_, '_> {
+impl NodeRenderer<'_, '_> {
     /// Returns the span of a range of the file.
     pub fn span(&self, range: &Range<usize>) -> Span {
         Span::new(Rc::clone(self.source), range.clone())
     }
 
-    /// Reports every spelling in an attribute that the glossary refuses.
+    /// Reports the spellings in an attribute that the glossary refuses.
     pub fn check_spelling(&mut self, attribute: Option<&Attribute>) {
         if let Some(attribute) = attribute {
             let text = attribute.text();
@@ -40,18 +39,21 @@ impl BodyCompiler<'_, '_> {
         }
     }
 
-    /// Returns the HTML of a node at the top level of the body.
-    pub fn render(&mut self, node: &Node) -> String {
-        let fragments = self.render_node(node, MarkdownScope::Body);
-        fragments.iter().filter_map(Fragment::html).collect()
+    /// Renders nodes as one piece of HTML, without the titles of a container's parts.
+    pub fn render_all(&mut self, nodes: &[Node], scope: MarkdownScope) -> String {
+        let fragments = nodes.iter().flat_map(|node| self.render(node, scope));
+        let html: Vec<String> = fragments
+            .filter_map(|fragment| fragment.html().map(str::to_owned))
+            .collect();
+        html.concat()
     }
 
-    /// Renders a node of the body or of a container as HTML.
-    fn render_node(&mut self, node: &Node, scope: MarkdownScope) -> Vec<Fragment> {
+    /// Renders a node of a body or of a container.
+    pub fn render(&mut self, node: &Node, scope: MarkdownScope) -> Vec<Fragment> {
         let html = match node {
             Node::Markdown(range) => {
                 let span = self.span(range);
-                return render(self.course, &mut self.page, &span, scope);
+                return render(self.course, self.page, &span, scope);
             }
             Node::Container(directive, content) => self.render_container(directive, content),
             Node::Leaf(directive) => self.render_leaf(directive),
@@ -71,11 +73,11 @@ impl BodyCompiler<'_, '_> {
                 self.check_spelling(directive.attributes.get("caption"));
                 exchange::render(self.course, &span, directive)
             }
-            name @ ("widget" | "quiz") => {
+            name @ ("widget" | "quiz" | "tasks") => {
                 self.course.report(
                     &name_span,
-                    format!("a container can't have a {name}"),
-                    "Move it below the `:::` that closes the container.",
+                    format!("`::{name}` can't be here"),
+                    "Move it to the body of the lesson, outside of any container.",
                 );
                 None
             }
@@ -99,7 +101,7 @@ impl BodyCompiler<'_, '_> {
         self.course.diagnostics.extend(diagnostics);
         let fragments: Vec<Fragment> = content
             .iter()
-            .flat_map(|node| self.render_node(node, container.scope()))
+            .flat_map(|node| self.render(node, container.scope()))
             .collect();
         let rendered = match container {
             Container::Callout(_) if content.is_empty() => Err(Message::new(

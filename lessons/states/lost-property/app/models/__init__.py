@@ -1,0 +1,5 @@
+"""The tables, as classes."""
+
+from app.models.item import Item
+
+__all__ = ["Item"]

@@ -1,0 +1,37 @@
+"""The problem desk: turns exceptions into JSON answers."""
+
+from flask import Flask, jsonify
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response
+
+from app.exceptions import NotFound, ServiceError, ValidationError
+
+STATUS_OF: dict[type[ServiceError], int] = {ValidationError: 400, NotFound: 404}
+
+
+def handle_service_error(error: ServiceError) -> tuple[Response, int]:
+    """Answer for the app's own exceptions: the message, and the fields at fault."""
+    body: dict[str, object] = {"error": error.message}
+    if error.fields is not None:
+        body["fields"] = error.fields
+    return jsonify(body), STATUS_OF[type(error)]
+
+
+def handle_http_exception(error: HTTPException) -> Response:
+    """Answer for Flask's own refusals, keeping headers such as Allow."""
+    response = error.get_response()
+    response.set_data(jsonify(error=error.description).get_data())
+    response.content_type = "application/json"
+    return response
+
+
+def handle_unexpected(error: InternalServerError) -> tuple[Response, int]:
+    """Answer for the rest. Flask has logged the traceback; the client learns nothing of it."""
+    return jsonify(error=str(error.original_exception)), 500
+
+
+def register_error_handlers(app: Flask) -> None:
+    """Tell the app who answers for which exceptions."""
+    app.register_error_handler(ServiceError, handle_service_error)
+    app.register_error_handler(HTTPException, handle_http_exception)
+    app.register_error_handler(InternalServerError, handle_unexpected)

@@ -1,0 +1,15 @@
+"""The lock: every change needs a token."""
+
+from flask import request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+
+def require_token() -> None:
+    """Looking is free; everything else needs a token whose hash is known."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        challenge = WWWAuthenticate("bearer")
+        raise Unauthorized("Changes need a valid token.", www_authenticate=challenge)

@@ -1,0 +1,17 @@
+"""The lock: every change needs a token."""
+
+from flask import current_app, request
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Unauthorized
+
+from app.tokens import hash_of
+
+
+def require_token() -> None:
+    """Looking is free; everything else needs a token whose hash is known."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not {token, hash_of(token)} & set(current_app.config["TOKENS"]):
+        challenge = WWWAuthenticate("bearer")
+        raise Unauthorized("Changes need a valid token.", www_authenticate=challenge)

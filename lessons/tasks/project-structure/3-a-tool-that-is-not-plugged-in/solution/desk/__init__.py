@@ -1,0 +1,14 @@
+"""The service desk: a factory that builds one app, on demand."""
+
+from flask import Flask
+
+from desk.extensions import machine
+from desk.routes import bp
+
+
+def create_app() -> Flask:
+    """Return a new app; nothing is shared between two calls."""
+    app = Flask(__name__)
+    machine.init_app(app)
+    app.register_blueprint(bp)
+    return app

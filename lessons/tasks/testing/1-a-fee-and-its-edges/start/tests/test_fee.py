@@ -1,0 +1,1 @@
+"""What the fee promises. Your tests go in here."""

@@ -1,0 +1,1 @@
+"""The items API from outside. Your tests go in here."""

@@ -1,0 +1,1 @@
+"""What every check may ask for."""
