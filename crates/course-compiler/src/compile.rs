@@ -12,8 +12,8 @@ use crate::lesson_files::{LessonFile, lesson_files};
 use crate::markdown::render_line;
 use crate::options::Options;
 use crate::source_file::SourceFile;
-use crate::wrong_python::WrongPython;
 use crate::tasks::{self, TaskStart};
+use crate::wrong_python::WrongPython;
 use crate::{lesson, links, quiz};
 
 /// A compiled course.
@@ -57,13 +57,16 @@ pub fn compile_course(
         )
     });
     let sections = tasks::sections(dir);
-    let sections = sections.iter().filter(|slug| !shows_tasks(slug)).map(|slug| {
-        Diagnostic::of_file(
-            dir.join(format!("tasks/{slug}")).display().to_string(),
-            "no lesson shows these tasks",
-            format!("Write `::tasks` in the lesson `{slug}`, or delete the folder."),
-        )
-    });
+    let sections = sections
+        .iter()
+        .filter(|slug| !shows_tasks(slug))
+        .map(|slug| {
+            Diagnostic::of_file(
+                dir.join(format!("tasks/{slug}")).display().to_string(),
+                "no lesson shows these tasks",
+                format!("Write `::tasks` in the lesson `{slug}`, or delete the folder."),
+            )
+        });
     let unused: Vec<Diagnostic> = quizzes.chain(sections).collect();
     if unused.is_empty() {
         Ok(output)

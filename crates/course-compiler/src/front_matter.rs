@@ -46,8 +46,8 @@ struct RawFrontMatter {
 /// A diagnostic for everything that is missing or wrong.
 pub fn parse(source: &Rc<SourceFile>, slug: &str) -> Result<FrontMatter, Vec<Diagnostic>> {
     let (toml, end) = split(source, SHAPE).map_err(|diagnostic| vec![diagnostic])?;
-    let raw: RawFrontMatter = toml::from_str(toml)
-        .map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
+    let raw: RawFrontMatter =
+        toml::from_str(toml).map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
     check(source, slug, raw, end)
 }
 

@@ -43,9 +43,8 @@ fn pack(project: &Path, licence: &Path) -> Result<Vec<u8>> {
 /// Returns the project's files: their names with slashes, and where they are.
 fn project_files(project: &Path) -> Result<Vec<(String, PathBuf)>> {
     // The project's own folder may have any name.
-    let belongs = |entry: &DirEntry| {
-        entry.depth() == 0 || entry.file_name().to_str().is_none_or(is_source)
-    };
+    let belongs =
+        |entry: &DirEntry| entry.depth() == 0 || entry.file_name().to_str().is_none_or(is_source);
     let mut files = Vec::new();
     for entry in WalkDir::new(project).into_iter().filter_entry(belongs) {
         let entry = entry.with_context(|| format!("{}: can't be listed", project.display()))?;

@@ -86,9 +86,11 @@ fn readme(start: &TaskStart, contents: &Contents) -> String {
         ..
     } = start;
     let line = "=".repeat(title.chars().count());
-    let place = contents.find(&start.section).map_or_else(String::new, |section| {
-        format!("section {}, {}", section.number, section.title)
-    });
+    let place = contents
+        .find(&start.section)
+        .map_or_else(String::new, |section| {
+            format!("section {}, {}", section.number, section.title)
+        });
     let changes: String = changes.iter().map(|name| format!("    {name}\n")).collect();
     format!(
         "{title}\n{line}\n\n\
@@ -140,7 +142,13 @@ mod tests {
     #[test]
     fn the_projects_own_lists_give_what_the_checks_import() {
         let found = requirements(&BuildContext::of_this_repository()).expect("the lists");
-        for package in ["flask", "flask-sqlalchemy", "flask-migrate", "pytest", "iniconfig"] {
+        for package in [
+            "flask",
+            "flask-sqlalchemy",
+            "flask-migrate",
+            "pytest",
+            "iniconfig",
+        ] {
             let pin = format!("\n{package}==");
             assert!(found.contains(&pin), "{package} is missing:\n{found}");
         }

@@ -52,7 +52,9 @@ pub fn changed_file(name: &str, old: &str, new: &str) -> Option<String> {
     let changes = capture_diff_slices(Algorithm::Patience, &texts(&old), &texts(&new));
     let mut code = String::new();
     for (index, group) in group_diff_ops(changes, CONTEXT).iter().enumerate() {
-        let first = group.first().and_then(|change| new.get(change.new_range().start));
+        let first = group
+            .first()
+            .and_then(|change| new.get(change.new_range().start));
         if let Some(first) = first.filter(|line| index > 0 || line.number > 1) {
             let _ = write!(
                 code,
@@ -98,7 +100,11 @@ fn lines<'t>(name: &str, text: &'t str) -> Vec<CodeLine<'t>> {
 /// Appends lines, each in an element of this name.
 fn push(code: &mut String, element: &str, lines: Option<&[CodeLine<'_>]>) {
     for line in lines.unwrap_or_default() {
-        let _ = write!(code, "<{element} class=\"line\">{}\n</{element}>", line.html);
+        let _ = write!(
+            code,
+            "<{element} class=\"line\">{}\n</{element}>",
+            line.html
+        );
     }
 }
 

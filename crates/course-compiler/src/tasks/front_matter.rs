@@ -72,11 +72,7 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    fn read(
-        mut self,
-        raw: RawFrontMatter,
-        end: usize,
-    ) -> Result<TaskFrontMatter, Vec<Diagnostic>> {
+    fn read(mut self, raw: RawFrontMatter, end: usize) -> Result<TaskFrontMatter, Vec<Diagnostic>> {
         let title = self.text("title", raw.title);
         let state = self.text("state", raw.state);
         let minutes = self.minutes(raw.minutes);

@@ -53,9 +53,8 @@ pub fn is_source(name: &str) -> bool {
 
 /// Returns the files below a folder; none if there is no such folder.
 pub fn files_below(folder: &Path) -> Files {
-    let belongs = |entry: &DirEntry| {
-        entry.depth() == 0 || entry.file_name().to_str().is_some_and(is_source)
-    };
+    let belongs =
+        |entry: &DirEntry| entry.depth() == 0 || entry.file_name().to_str().is_some_and(is_source);
     WalkDir::new(folder)
         .into_iter()
         .filter_entry(belongs)

@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn each_heading_begins_a_part_and_code_has_none() {
-        let text = "One.\n\n## What to *do*\n\n```text\n## no heading\n```\n:::tip\nA\n:::\n## Why\n";
+        let text =
+            "One.\n\n## What to *do*\n\n```text\n## no heading\n```\n:::tip\nA\n:::\n## Why\n";
         assert_eq!(
             titles(text),
             [

@@ -38,7 +38,10 @@ pub fn compile(
             continue;
         };
         let new = SourceFile::read(path);
-        let old = start.get(name).map(|path| SourceFile::read(path)).transpose();
+        let old = start
+            .get(name)
+            .map(|path| SourceFile::read(path))
+            .transpose();
         match (old, new) {
             (Ok(None), Ok(new)) => solution.push(SolutionFile {
                 path: name.clone(),
