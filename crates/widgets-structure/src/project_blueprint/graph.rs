@@ -180,7 +180,7 @@ mod tests {
         let routes = graph.file("app/routes/__init__.py");
         assert_eq!(
             routes.expect("the file is there").purpose,
-            "The receptionists: they read the request, ask a service, and write the answer."
+            "The receptionists: they read the request, ask a service, and word the answer."
         );
     }
 
