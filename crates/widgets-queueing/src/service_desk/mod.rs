@@ -151,9 +151,9 @@ fn Results(run: Arc<WorkerRun>) -> impl IntoView {
             <figure>
                 <h4 class="chart-head">"Latency against load"</h4>
                 <LatencyChart run=Arc::clone(&run)/>
-                <figcaption class="notice">{run.comparison()}</figcaption>
             </figure>
         </div>
+        <p class="notice">{run.comparison()}</p>
     }
 }
 

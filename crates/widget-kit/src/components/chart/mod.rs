@@ -250,22 +250,20 @@ fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl Int
         let y = percent(max_y - value, max_y);
         view! { <circle class="chart-dot" cx=x.clone() cy=y r="4"></circle> }
     });
-    let above = mark.line.filter(|_| values_are_above).map(|line| {
-        view! {
-            <path class="chart-above" d="M-5 7L0 -1L5 7Z"></path>
-            <text class="chart-here" x="0.6em" y="-0.1em">
-                {line.value}
-            </text>
-        }
-    });
+    let above = mark.line.filter(|_| values_are_above);
+    let label = match &above {
+        Some(line) => format!("{}: {}", mark.label, line.value),
+        None => mark.label,
+    };
+    let arrow = above.map(|_| view! { <path class="chart-above" d="M-5 7L0 -1L5 7Z"></path> });
     let dots = dots.collect_view();
     view! {
         <svg x=x.clone() y="0" overflow="visible">
-            {above}
+            {arrow}
         </svg>
         <line class="chart-mark" x1=x.clone() x2=x.clone() y1="0" y2="100%"></line>
         <text class="chart-here" x=x dx=offset y="1.4em" text-anchor=anchor.name()>
-            {mark.label}
+            {label}
         </text>
         {dots}
     }
