@@ -7,6 +7,8 @@
 mod all_html;
 #[path = "lessons/broken.rs"]
 mod broken;
+#[path = "lessons/references.rs"]
+mod references;
 #[path = "support/well_formed.rs"]
 mod well_formed;
 #[path = "support/workspace.rs"]
@@ -18,12 +20,13 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::all_html::all_html;
+use self::references::compile_reference;
 use self::workspace::listed;
 use course_compiler::{
     CourseFiles, CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options,
-    ReferenceFile, SourceFile, compile_course, compile_files,
+    SourceFile, compile_course, compile_files,
 };
-use course_model::{AllowedValues, Block, Lesson, OptionSchema, Reference, Scenario, WidgetSchema};
+use course_model::{AllowedValues, Block, Lesson, OptionSchema, Scenario, WidgetSchema};
 use serde::Serialize;
 
 const WIDGETS: [WidgetSchema; 1] = [WidgetSchema {
@@ -119,20 +122,6 @@ fn compile_source(path: &Path, source: Rc<SourceFile>) -> Result<Lesson, Vec<Dia
     Ok(output.lessons.remove(0))
 }
 
-/// Compiles one file as the only reference page of a course.
-fn compile_reference(path: &Path) -> Result<Reference, Vec<Diagnostic>> {
-    let file = ReferenceFile {
-        slug: slug_of(path),
-        source: SourceFile::read(path).map_err(|diagnostic| vec![diagnostic])?,
-    };
-    let files = CourseFiles {
-        references: vec![file],
-        ..CourseFiles::default()
-    };
-    let mut output = compile_files(fixture_folder(), &files, &options(), &mut Example)?;
-    Ok(output.references.remove(0))
-}
-
 fn slug_of(path: &Path) -> String {
     path.file_stem().expect("a name").to_string_lossy().into()
 }
@@ -210,21 +199,6 @@ fn each_sound_lesson_gives_its_html() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-#[test]
-fn each_sound_reference_page_gives_its_html() {
-    for path in fixtures("pages/good") {
-        let reference = compile_reference(&path)
-            .unwrap_or_else(|diagnostics| panic!("{}", listed(&diagnostics)));
-        assert_eq!(well_formed::check(&reference.html), Ok(()));
-        let facts = Reference {
-            html: String::new(),
-            ..reference.clone()
-        };
-        let found = format!("<!-- {} -->\n{}", indented(&facts), reference.html);
-        assert_eq!(compare(&path, "html", &found), None);
-    }
-}
-
 const FRONT: &str = "+++\ntitle = \"A\"\nsummary = \"B.\"\noutcomes = [\"C\", \"D\"]\n+++\n";
 
 #[test]
@@ -266,86 +240,6 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
         messages.contains(&"another page has this slug"),
         "{messages:?}"
     );
-}
-
-#[test]
-fn lessons_and_reference_pages_link_to_one_another() {
-    let lesson = |text: &str| LessonFile {
-        number: 1,
-        slug: "one".into(),
-        source: SourceFile::new("01-one.md", format!("{FRONT}{text}")),
-    };
-    let reference = |slug: &str, text: &str| ReferenceFile {
-        slug: slug.into(),
-        source: SourceFile::new(
-            format!("pages/{slug}.md"),
-            format!("+++\ntitle = \"A\"\nsummary = \"B.\"\n+++\n{text}"),
-        ),
-    };
-    let compile = |lesson: LessonFile, reference: ReferenceFile| {
-        let files = CourseFiles {
-            lessons: vec![lesson],
-            references: vec![reference],
-        };
-        compile_files(fixture_folder(), &files, &Options::default(), &mut Example)
-    };
-
-    let sound = compile(
-        lesson("## Here\n[there](/sheet/#there)\n"),
-        reference("sheet", "## There\nREST, [here](/one/#here)\n"),
-    )
-    .expect("they are sound");
-    assert_eq!(sound.contents.references, [sound.references[0].entry()]);
-    assert!(sound.references[0].html.contains("class=\"term\""));
-    let rest = sound.glossary.terms.iter().find(|term| term.id == "rest");
-    assert_eq!(
-        rest.map(|term| term.first.as_deref()),
-        Some(None),
-        "only a lesson is where a term is first met"
-    );
-
-    let messages = |lesson, reference| -> Vec<String> {
-        let diagnostics = compile(lesson, reference).expect_err("there is a mistake");
-        diagnostics.into_iter().map(|found| found.message).collect()
-    };
-    assert_eq!(
-        messages(
-            lesson("[there](/sheet/#gone)\n"),
-            reference("sheet", "## There\n")
-        ),
-        ["there is no heading `#gone` in `/sheet/`"]
-    );
-    let taken = "another page has this slug".to_owned();
-    for slug in ["one", "glossary"] {
-        let found = messages(lesson("## Here\n"), reference(slug, "## There\n"));
-        assert!(found.contains(&taken), "{slug}: {found:?}");
-    }
-}
-
-#[test]
-fn a_folder_of_reference_pages_is_read_by_its_names() {
-    let dir = std::env::temp_dir().join(format!("front-desk-pages-{}", std::process::id()));
-    let pages = dir.join("pages");
-    fs::create_dir_all(&pages).expect("a folder");
-    let text = "+++\ntitle = \"A\"\nsummary = \"B.\"\n+++\n## Words\n";
-    for name in ["two-words.md", "one.md", "notes.txt"] {
-        fs::write(pages.join(name), text).expect("a file");
-    }
-    let compile = || compile_course(&dir, &Options::default(), &mut Example);
-    let output = compile().expect("they are sound");
-    let slugs: Vec<&str> = output
-        .references
-        .iter()
-        .map(|page| page.slug.as_str())
-        .collect();
-    assert_eq!(slugs, ["one", "two-words"]);
-    fs::write(pages.join("Two Words.md"), text).expect("a file");
-    let diagnostics = compile().expect_err("a name is no slug");
-    assert_eq!(
-        diagnostics[0].message,
-        "the name of a reference page is a slug"
-    );
-    fs::remove_dir_all(&dir).expect("the folder");
 }
 
 #[test]
