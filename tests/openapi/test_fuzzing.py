@@ -1,5 +1,9 @@
 """Schemathesis tests the app against its document, and notices where one of them is changed."""
 
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -29,3 +33,38 @@ def test_the_app_does_what_the_document_says(app: Flask, request: pytest.Fixture
     assert {*found.requests} == {*PHASES}
     assert found.operations == {f"{it.method} {it.path}" for it in operations()}
     assert found.checks >= CHECKS
+
+
+Change = Callable[[dict[str, Any]], object]
+USERS = "/api/v1/users"
+# Each makes the document wrong in one place; the name is that of the check that has to notice.
+WRONG: dict[str, Change] = {
+    # A limit is too high, another one too low.
+    "positive_data_acceptance": lambda it: it["components"]["schemas"]["Age"].update(maximum=151),
+    "negative_data_rejection": lambda it: it["components"]["parameters"]["PerPage"][
+        "schema"
+    ].update(maximum=99),
+    # A status, a member and a method are left out.
+    "status_code_conformance": lambda it: it["paths"][USERS]["post"]["responses"].pop("409"),
+    "response_schema_conformance": lambda it: it["components"]["schemas"]["User"][
+        "properties"
+    ].pop("age"),
+    "unsupported_method": lambda it: it["paths"][USERS].pop("head"),
+    # A header is never sent.
+    "response_headers_conformance": lambda it: it["components"]["responses"]["BodyNotValid"][
+        "headers"
+    ].update({"Retry-After": {"required": True, "schema": {"type": "integer"}}}),
+}
+
+
+def test_what_is_wrong_in_the_document_is_noticed(app: Flask) -> None:
+    document = deepcopy(DOCUMENT)
+    # One path is enough, and quick. What leads to the other one goes, too.
+    document["paths"] = {USERS: document["paths"][USERS]}
+    for operation in ("get", "post"):
+        for response in document["paths"][USERS][operation]["responses"].values():
+            response.pop("links", None)
+    for change in WRONG.values():
+        change(document)
+    found = run(app, document, seed=1, examples=1, phases=("coverage",))
+    assert {finding.partition(":")[0] for finding in found.findings} >= {*WRONG}

@@ -15,7 +15,7 @@ use crate::parser::attributes::Attribute;
 use crate::parser::{Directive, Node, parse};
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use crate::{exchange, front_matter, listing, quiz, widget};
+use crate::{exchange, front_matter, listing, openapi, quiz, widget};
 
 /// Compiles a lesson and adds its diagnostics to the course. Returns `None` if its front matter
 /// can't be read.
@@ -156,6 +156,7 @@ impl LessonCompiler<'_, '_> {
                 self.check_spelling(directive.attributes.get("caption"));
                 exchange::render(self.course, &span, directive)
             }
+            "openapi" => openapi::render(self.course, &mut self.page, &span, directive),
             name @ ("widget" | "quiz") => {
                 self.course.report(
                     &name_span,

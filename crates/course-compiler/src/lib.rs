@@ -19,6 +19,7 @@ mod lesson_files;
 mod links;
 mod listing;
 mod markdown;
+mod openapi;
 mod options;
 mod parser;
 mod quiz;

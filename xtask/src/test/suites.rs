@@ -189,7 +189,7 @@ pub const SUITES: &[Suite] = &[
         name: "python-lint",
         about: "ruff and mypy find nothing in the Flask project, its variants and the tests",
         counts: Unit::Lints,
-        needs: &[Tool::Python],
+        needs: &[Tool::Python, Tool::OpenApi],
         run: programs::python_lint,
         ..DEFAULT
     },
@@ -198,6 +198,13 @@ pub const SUITES: &[Suite] = &[
         about: "the tests of the Flask project and its variants",
         needs: &[Tool::Python],
         run: programs::flask,
+        ..DEFAULT
+    },
+    Suite {
+        name: "openapi",
+        about: "the API's OpenAPI document: valid, complete, and the Flask project does as it says",
+        needs: &[Tool::OpenApi],
+        run: programs::openapi,
         ..DEFAULT
     },
     Suite {

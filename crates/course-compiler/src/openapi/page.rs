@@ -1,0 +1,252 @@
+//! A document as Markdown, which becomes a page as any other Markdown does.
+
+use serde_json::Value;
+
+use super::document::{
+    Document, Example, MediaType, Operation, OrReference, Parameter, PathItem, Response, Schema,
+};
+use super::reference::component_name;
+use super::wording::{code, id_of, schema_id, schema_link};
+
+/// Returns the document as Markdown. Its headings begin at the second level.
+///
+/// # Errors
+/// Says which reference leads nowhere.
+pub fn markdown(document: &Document) -> Result<String, String> {
+    let mut page = Page {
+        document,
+        text: String::new(),
+    };
+    page.introduction();
+    for (path, item) in &document.paths {
+        page.path(path, item)?;
+    }
+    page.shared_answers()?;
+    page.schemas()?;
+    page.headers()?;
+    Ok(page.text)
+}
+
+/// The Markdown so far.
+struct Page<'a> {
+    document: &'a Document,
+    text: String,
+}
+
+impl Page<'_> {
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.text.push_str(&format!("{text}\n\n"));
+        }
+    }
+
+    fn heading(&mut self, level: usize, words: &str, id: &str) {
+        let marks = "#".repeat(level);
+        self.paragraph(&format!("{marks} {words} {{#{id}}}"));
+    }
+
+    fn table(&mut self, columns: &[&str], rows: &[Vec<String>]) {
+        if rows.is_empty() {
+            return;
+        }
+        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        let head: Vec<String> = columns.iter().map(|&name| name.to_owned()).collect();
+        self.text.push_str(&line(&head));
+        self.text.push_str(&line(&vec!["---".to_owned(); columns.len()]));
+        for row in rows {
+            self.text.push_str(&line(row));
+        }
+        self.text.push('\n');
+    }
+
+    fn json(&mut self, caption: &str, value: &Value) {
+        let caption = caption.replace('"', "'");
+        self.paragraph(&format!("```json caption=\"{caption}\"\n{value:#}\n```"));
+    }
+
+    fn introduction(&mut self) {
+        let Document { info, openapi, .. } = self.document;
+        self.heading(2, "The API in general", "general");
+        self.paragraph(&format!(
+            "**{}**, version {}, in OpenAPI {openapi}. {}",
+            info.title, info.version, info.summary
+        ));
+        self.paragraph(&info.description);
+        let servers = self.document.servers.iter();
+        let rows: Vec<_> = servers
+            .map(|server| vec![code(&server.url), server.description.clone()])
+            .collect();
+        self.table(&["address", "whose"], &rows);
+    }
+
+    fn path(&mut self, path: &str, item: &PathItem) -> Result<(), String> {
+        self.heading(2, &code(path), &format!("path-{}", id_of(path)));
+        if !item.parameters.is_empty() {
+            self.paragraph("Every request to this path may have:");
+            self.parameters(&item.parameters)?;
+        }
+        for (method, operation) in item.operations() {
+            self.operation(method, path, operation)?;
+        }
+        Ok(())
+    }
+
+    fn operation(&mut self, method: &str, path: &str, it: &Operation) -> Result<(), String> {
+        let id = id_of(&it.operation_id);
+        self.heading(3, &code(&format!("{method} {path}")), &id);
+        let summary = format!("**{}.** {}", it.summary, it.description);
+        self.paragraph(summary.trim_end());
+        self.parameters(&it.parameters)?;
+        if let Some(body) = &it.request_body {
+            let needed = if body.required { ", always" } else { "" };
+            self.paragraph(&format!("**The body**{needed}. {}", body.description));
+            let rows = body.content.iter();
+            let rows = rows.map(|(name, media)| Ok(vec![code(name), self.document.values(&media.schema)?]));
+            let rows: Vec<_> = rows.collect::<Result<_, String>>()?;
+            self.table(&["media type", "shape"], &rows);
+            self.first_example(body.content.values().next())?;
+        }
+        self.answers(it)
+    }
+
+    fn parameters(&mut self, parameters: &[OrReference<Parameter>]) -> Result<(), String> {
+        let row = |parameter| {
+            let it: &Parameter = self.document.resolve(parameter)?;
+            let place = if it.required {
+                format!("{}, always", it.place)
+            } else {
+                it.place.clone()
+            };
+            let values = self.document.values(&it.schema)?;
+            Ok(vec![code(&it.name), place, values, it.description.clone()])
+        };
+        let rows: Vec<_> = parameters.iter().map(row).collect::<Result<_, String>>()?;
+        self.table(&["name", "where", "value", "meaning"], &rows);
+        Ok(())
+    }
+
+    /// The answers, an example of the success, and what can be done next.
+    fn answers(&mut self, operation: &Operation) -> Result<(), String> {
+        let row = |(status, answer): (&String, &OrReference<Response>)| {
+            let response = self.document.resolve(answer)?;
+            let shared = match answer {
+                OrReference::Reference { to } => component_name(to, "responses"),
+                OrReference::Value(_) => None,
+            };
+            let body = match (shared, response.content.values().next()) {
+                (Some(name), _) => format!("[{name}](#{})", id_of(name)),
+                (None, Some(media)) => self.document.values(&media.schema)?,
+                (None, None) => "none".to_owned(),
+            };
+            let headers: Vec<String> = response.headers.keys().map(|name| code(name)).collect();
+            Ok(vec![
+                code(status),
+                response.description.clone(),
+                headers.join(", "),
+                body,
+            ])
+        };
+        let rows: Vec<_> = operation.responses.iter().map(row).collect::<Result<_, String>>()?;
+        self.table(&["answer", "when", "headers", "body"], &rows);
+        for answer in operation.responses.values() {
+            if let OrReference::Value(response) = answer {
+                self.first_example(response.content.values().next())?;
+                self.next_steps(response);
+            }
+        }
+        Ok(())
+    }
+
+    fn next_steps(&mut self, response: &Response) {
+        for link in response.links.values() {
+            let operations = self.document.paths.iter();
+            let found = operations
+                .flat_map(|(path, item)| item.operations().map(move |it| (path, it)))
+                .find(|(_, (_, operation))| operation.operation_id == link.operation_id);
+            if let Some((path, (method, operation))) = found {
+                let request = code(&format!("{method} {path}"));
+                let id = id_of(&operation.operation_id);
+                let description = &link.description;
+                self.text.push_str(&format!("- [{request}](#{id}): {description}\n"));
+            }
+        }
+        self.text.push('\n');
+    }
+
+    fn first_example(&mut self, media: Option<&MediaType>) -> Result<(), String> {
+        if let Some(example) = media.and_then(|media| media.examples.values().next()) {
+            let Example { summary, value } = self.document.resolve(example)?;
+            self.json(summary, value);
+        }
+        Ok(())
+    }
+
+    fn shared_answers(&mut self) -> Result<(), String> {
+        self.heading(2, "Refusals and faults", "refusals");
+        for (name, response) in &self.document.components.responses {
+            let response = self.document.resolve(response)?;
+            self.heading(3, &code(name), &id_of(name));
+            self.paragraph(&response.description);
+            for media in response.content.values() {
+                for example in media.examples.values() {
+                    let Example { summary, value } = self.document.resolve(example)?;
+                    self.json(summary, value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn schemas(&mut self) -> Result<(), String> {
+        self.heading(2, "Shapes of bodies", "schemas");
+        for (name, schema) in &self.document.components.schemas {
+            if schema.types.has("object") {
+                self.heading(3, &code(name), &schema_id(name));
+                self.schema(schema)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn schema(&mut self, schema: &Schema) -> Result<(), String> {
+        self.paragraph(schema.description.as_deref().unwrap_or_default());
+        let row = |(name, member): (&String, &Schema)| {
+            let needed = if schema.required.contains(name) {
+                "yes"
+            } else {
+                "no"
+            };
+            let values = self.document.values(member)?;
+            let meaning = self.document.meaning(member)?;
+            Ok(vec![
+                code(name),
+                needed.to_owned(),
+                values,
+                meaning.to_owned(),
+            ])
+        };
+        let rows: Vec<_> = schema.properties.iter().map(row).collect::<Result<_, String>>()?;
+        self.table(&["member", "always there", "value", "meaning"], &rows);
+        Ok(())
+    }
+
+    fn headers(&mut self) -> Result<(), String> {
+        self.heading(2, "Headers of answers", "headers");
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let paths = self.document.paths.values();
+        let operations = paths.flat_map(|item| item.operations().map(|(_, operation)| operation));
+        for answer in operations.flat_map(|operation| operation.responses.values()) {
+            for (name, header) in &self.document.resolve(answer)?.headers {
+                let name = code(name);
+                if rows.iter().any(|row| row.first() == Some(&name)) {
+                    continue;
+                }
+                let header = self.document.resolve(header)?;
+                let values = self.document.values(&header.schema)?;
+                rows.push(vec![name, values, header.description.clone()]);
+            }
+        }
+        self.table(&["header", "value", "meaning"], &rows);
+        Ok(())
+    }
+}
