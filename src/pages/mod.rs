@@ -13,6 +13,8 @@ pub mod load_failed;
 pub mod not_found;
 #[cfg(feature = "ssr")]
 mod on_this_page;
+#[cfg(feature = "ssr")]
+pub mod reference;
 pub mod your_data;
 
 #[cfg(feature = "csr")]

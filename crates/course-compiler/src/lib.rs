@@ -1,8 +1,9 @@
-//! Compiles a folder of Markdown lessons, quizzes and code into a [`course_model`] course.
+//! Compiles a folder of Markdown lessons and reference pages, quizzes and code into a [`course_model`] course.
 //!
 //! [`compile_course`] reads and checks everything, and returns all [`Diagnostic`]s of all files at
 //! once. An [`ExampleServer`] answers the requests that lessons show.
 
+mod body;
 mod compile;
 mod containers;
 mod context;
@@ -23,18 +24,21 @@ mod openapi;
 mod options;
 mod parser;
 mod quiz;
+mod reference;
+mod reference_files;
 mod source_file;
 mod source_listing;
 mod span;
 mod widget;
 mod wrong_python;
 
-pub use compile::{CourseOutput, compile_course, compile_files};
+pub use compile::{CourseFiles, CourseOutput, compile_course, compile_files};
 pub use diagnostic::Diagnostic;
 pub use example_server::{ExampleResponse, ExampleServer};
 pub use lesson_files::LessonFile;
 pub use listing::files::{Anchor, anchor_of};
 pub use options::Options;
+pub use reference_files::ReferenceFile;
 pub use source_file::SourceFile;
 pub use source_listing::highlight_file;
 pub use wrong_python::{ExpectedOutcome, ProgramRun, WrongPython};

@@ -1,5 +1,6 @@
 //! The lesson compiler on small lessons: each mistake in `tests/lessons/errors/` gives the
-//! message beside it, each sound lesson in `tests/lessons/good/` the HTML beside it.
+//! message beside it, each sound lesson in `tests/lessons/good/` the HTML beside it. Reference pages
+//! have such folders of their own, below `tests/lessons/pages/`.
 //! `UPDATE=1 cargo test -p course-compiler --test lessons` writes what was found instead;
 //! read the difference before you commit it.
 #[path = "support/all_html.rs"]
@@ -19,10 +20,10 @@ use std::rc::Rc;
 use self::all_html::all_html;
 use self::workspace::listed;
 use course_compiler::{
-    CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options, SourceFile,
-    compile_course, compile_files,
+    CourseFiles, CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options,
+    ReferenceFile, SourceFile, compile_course, compile_files,
 };
-use course_model::{AllowedValues, Block, Lesson, OptionSchema, Scenario, WidgetSchema};
+use course_model::{AllowedValues, Block, Lesson, OptionSchema, Reference, Scenario, WidgetSchema};
 use serde::Serialize;
 
 const WIDGETS: [WidgetSchema; 1] = [WidgetSchema {
@@ -105,20 +106,44 @@ fn compile(path: &Path) -> Result<Lesson, Vec<Diagnostic>> {
 }
 
 fn compile_source(path: &Path, source: Rc<SourceFile>) -> Result<Lesson, Vec<Diagnostic>> {
-    let options = Options {
+    let file = LessonFile {
+        number: 1,
+        slug: slug_of(path),
+        source,
+    };
+    let files = CourseFiles {
+        lessons: vec![file],
+        ..CourseFiles::default()
+    };
+    let mut output = compile_files(fixture_folder(), &files, &options(), &mut Example)?;
+    Ok(output.lessons.remove(0))
+}
+
+/// Compiles one file as the only reference page of a course.
+fn compile_reference(path: &Path) -> Result<Reference, Vec<Diagnostic>> {
+    let file = ReferenceFile {
+        slug: slug_of(path),
+        source: SourceFile::read(path).map_err(|diagnostic| vec![diagnostic])?,
+    };
+    let files = CourseFiles {
+        references: vec![file],
+        ..CourseFiles::default()
+    };
+    let mut output = compile_files(fixture_folder(), &files, &options(), &mut Example)?;
+    Ok(output.references.remove(0))
+}
+
+fn slug_of(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into()
+}
+
+fn options() -> Options {
+    Options {
         base: "/base/".into(),
         widgets: WIDGETS.to_vec(),
         pages: vec!["console".into()],
         files: vec!["images/desk.svg".into()],
-    };
-    let file = LessonFile {
-        number: 1,
-        slug: path.file_stem().expect("a name").to_string_lossy().into(),
-        source,
-    };
-    let dir = fixture_folder();
-    let mut output = compile_files(dir, &[file], &options, &mut Example)?;
-    Ok(output.lessons.remove(0))
+    }
 }
 
 /// Returns the folder of the fixtures, from the root of the workspace.
@@ -156,15 +181,18 @@ fn compare(path: &Path, extension: &str, found: &str) -> Option<String> {
 
 #[test]
 fn each_mistake_in_a_lesson_gives_its_message() {
-    let differences: Vec<String> = fixtures("errors")
-        .iter()
-        .filter_map(|path| {
-            let found = match compile(path) {
-                Ok(_) => "no diagnostic\n".to_owned(),
-                Err(diagnostics) => listed(&diagnostics),
-            };
-            assert!(found != "no diagnostic\n", "{} compiles", path.display());
-            compare(path, "txt", &found)
+    let lessons = fixtures("errors")
+        .into_iter()
+        .map(|path| (compile(&path).err(), path));
+    let references = fixtures("pages/errors")
+        .into_iter()
+        .map(|path| (compile_reference(&path).err(), path));
+    let differences: Vec<String> = lessons
+        .chain(references)
+        .filter_map(|(diagnostics, path)| {
+            let diagnostics = diagnostics.unwrap_or_default();
+            assert!(!diagnostics.is_empty(), "{} compiles", path.display());
+            compare(&path, "txt", &listed(&diagnostics))
         })
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -182,6 +210,21 @@ fn each_sound_lesson_gives_its_html() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+#[test]
+fn each_sound_reference_page_gives_its_html() {
+    for path in fixtures("pages/good") {
+        let reference = compile_reference(&path)
+            .unwrap_or_else(|diagnostics| panic!("{}", listed(&diagnostics)));
+        assert_eq!(well_formed::check(&reference.html), Ok(()));
+        let facts = Reference {
+            html: String::new(),
+            ..reference.clone()
+        };
+        let found = format!("<!-- {} -->\n{}", indented(&facts), reference.html);
+        assert_eq!(compare(&path, "html", &found), None);
+    }
+}
+
 const FRONT: &str = "+++\ntitle = \"A\"\nsummary = \"B.\"\noutcomes = [\"C\", \"D\"]\n+++\n";
 
 #[test]
@@ -195,14 +238,21 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
     let options = Options::default();
     let one = lesson(1, "one", "## Here\n[there](/two/#there)\n");
     let two = lesson(2, "two", "## There\nREST, [here](/one/#here)\n");
-    let files = [one.clone(), two];
+    let files = CourseFiles {
+        lessons: vec![one.clone(), two],
+        ..CourseFiles::default()
+    };
     let output = compile_files(dir, &files, &options, &mut Example).expect("they are sound");
     let rest = output.glossary.terms.iter().find(|term| term.id == "rest");
     assert_eq!(rest.and_then(|term| term.first.as_deref()), Some("two"));
     assert_eq!(output.contents.next("one").map(|next| next.number), Some(2));
 
     let moved = lesson(2, "glossary", "## There\n");
-    let diagnostics = compile_files(dir, &[one, moved], &options, &mut Example);
+    let files = CourseFiles {
+        lessons: vec![one, moved],
+        ..CourseFiles::default()
+    };
+    let diagnostics = compile_files(dir, &files, &options, &mut Example);
     let diagnostics = diagnostics.expect_err("a link is dead and a slug is taken");
     let messages: Vec<&str> = diagnostics
         .iter()
@@ -216,6 +266,86 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
         messages.contains(&"another page has this slug"),
         "{messages:?}"
     );
+}
+
+#[test]
+fn lessons_and_reference_pages_link_to_one_another() {
+    let lesson = |text: &str| LessonFile {
+        number: 1,
+        slug: "one".into(),
+        source: SourceFile::new("01-one.md", format!("{FRONT}{text}")),
+    };
+    let reference = |slug: &str, text: &str| ReferenceFile {
+        slug: slug.into(),
+        source: SourceFile::new(
+            format!("pages/{slug}.md"),
+            format!("+++\ntitle = \"A\"\nsummary = \"B.\"\n+++\n{text}"),
+        ),
+    };
+    let compile = |lesson: LessonFile, reference: ReferenceFile| {
+        let files = CourseFiles {
+            lessons: vec![lesson],
+            references: vec![reference],
+        };
+        compile_files(fixture_folder(), &files, &Options::default(), &mut Example)
+    };
+
+    let sound = compile(
+        lesson("## Here\n[there](/sheet/#there)\n"),
+        reference("sheet", "## There\nREST, [here](/one/#here)\n"),
+    )
+    .expect("they are sound");
+    assert_eq!(sound.contents.references, [sound.references[0].entry()]);
+    assert!(sound.references[0].html.contains("class=\"term\""));
+    let rest = sound.glossary.terms.iter().find(|term| term.id == "rest");
+    assert_eq!(
+        rest.map(|term| term.first.as_deref()),
+        Some(None),
+        "only a lesson is where a term is first met"
+    );
+
+    let messages = |lesson, reference| -> Vec<String> {
+        let diagnostics = compile(lesson, reference).expect_err("there is a mistake");
+        diagnostics.into_iter().map(|found| found.message).collect()
+    };
+    assert_eq!(
+        messages(
+            lesson("[there](/sheet/#gone)\n"),
+            reference("sheet", "## There\n")
+        ),
+        ["there is no heading `#gone` in `/sheet/`"]
+    );
+    let taken = "another page has this slug".to_owned();
+    for slug in ["one", "glossary"] {
+        let found = messages(lesson("## Here\n"), reference(slug, "## There\n"));
+        assert!(found.contains(&taken), "{slug}: {found:?}");
+    }
+}
+
+#[test]
+fn a_folder_of_reference_pages_is_read_by_its_names() {
+    let dir = std::env::temp_dir().join(format!("front-desk-pages-{}", std::process::id()));
+    let pages = dir.join("pages");
+    fs::create_dir_all(&pages).expect("a folder");
+    let text = "+++\ntitle = \"A\"\nsummary = \"B.\"\n+++\n## Words\n";
+    for name in ["two-words.md", "one.md", "notes.txt"] {
+        fs::write(pages.join(name), text).expect("a file");
+    }
+    let compile = || compile_course(&dir, &Options::default(), &mut Example);
+    let output = compile().expect("they are sound");
+    let slugs: Vec<&str> = output
+        .references
+        .iter()
+        .map(|page| page.slug.as_str())
+        .collect();
+    assert_eq!(slugs, ["one", "two-words"]);
+    fs::write(pages.join("Two Words.md"), text).expect("a file");
+    let diagnostics = compile().expect_err("a name is no slug");
+    assert_eq!(
+        diagnostics[0].message,
+        "the name of a reference page is a slug"
+    );
+    fs::remove_dir_all(&dir).expect("the folder");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! browser reads.
 //!
 //! - [`lesson`]: lessons and their blocks, the table of contents, the glossary
+//! - [`reference`]: reference pages, such as the cheat sheet
 //! - [`quiz`]: quizzes, their questions and the ways to answer
 //! - [`widget`]: which options a lesson may pass to a widget
 //! - [`page`]: the data that a page brings along, and what the app fetches
@@ -15,6 +16,7 @@ pub mod lesson;
 pub mod mutants;
 pub mod page;
 pub mod quiz;
+pub mod reference;
 pub mod route;
 pub mod source;
 pub mod versioned;
@@ -26,6 +28,7 @@ pub use page::{Article, Content, PageContent, PageData};
 pub use quiz::{
     Choice, CodeLine, OrderStep, Outcome, Question, QuestionKind, Quiz, SampleRequest, Scenario,
 };
+pub use reference::{Reference, ReferenceEntry};
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
 pub use widget::{AllowedValues, OptionSchema, WidgetSchema};

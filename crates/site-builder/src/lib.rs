@@ -3,6 +3,7 @@
 //!
 //! [`build`] does it all; each module below makes one kind of file.
 
+mod api_document;
 mod assets;
 mod context;
 mod course;
@@ -70,6 +71,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     let data_files = write_widget_data(context)?;
     let assets = Assets::collect(context)?;
     let project_bytes = project_zip::write_zip(context)?;
+    api_document::copy(context)?;
     let template = Template::read(&context.staging, &assets)?;
 
     let data = PageData {

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::document::{
-    Document, Example, MediaType, Operation, OrReference, Parameter, PathItem, Response, Schema,
+    Additional, Document, Example, MediaType, Operation, OrReference, Parameter, PathItem,
+    Response, Schema,
 };
 use super::reference::component_name;
-use super::wording::{code, id_of, schema_id, schema_link};
+use super::wording::{code, id_of, schema_id};
 
 /// Returns the document as Markdown. Its headings begin at the second level.
 ///
@@ -52,7 +53,8 @@ impl Page<'_> {
         let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
         let head: Vec<String> = columns.iter().map(|&name| name.to_owned()).collect();
         self.text.push_str(&line(&head));
-        self.text.push_str(&line(&vec!["---".to_owned(); columns.len()]));
+        self.text
+            .push_str(&line(&vec!["---".to_owned(); columns.len()]));
         for row in rows {
             self.text.push_str(&line(row));
         }
@@ -101,7 +103,8 @@ impl Page<'_> {
             let needed = if body.required { ", always" } else { "" };
             self.paragraph(&format!("**The body**{needed}. {}", body.description));
             let rows = body.content.iter();
-            let rows = rows.map(|(name, media)| Ok(vec![code(name), self.document.values(&media.schema)?]));
+            let rows = rows
+                .map(|(name, media)| Ok(vec![code(name), self.document.values(&media.schema)?]));
             let rows: Vec<_> = rows.collect::<Result<_, String>>()?;
             self.table(&["media type", "shape"], &rows);
             self.first_example(body.content.values().next())?;
@@ -146,7 +149,11 @@ impl Page<'_> {
                 body,
             ])
         };
-        let rows: Vec<_> = operation.responses.iter().map(row).collect::<Result<_, String>>()?;
+        let rows: Vec<_> = operation
+            .responses
+            .iter()
+            .map(row)
+            .collect::<Result<_, String>>()?;
         self.table(&["answer", "when", "headers", "body"], &rows);
         for answer in operation.responses.values() {
             if let OrReference::Value(response) = answer {
@@ -167,7 +174,8 @@ impl Page<'_> {
                 let request = code(&format!("{method} {path}"));
                 let id = id_of(&operation.operation_id);
                 let description = &link.description;
-                self.text.push_str(&format!("- [{request}](#{id}): {description}\n"));
+                self.text
+                    .push_str(&format!("- [{request}](#{id}): {description}\n"));
             }
         }
         self.text.push('\n');
@@ -225,8 +233,15 @@ impl Page<'_> {
                 meaning.to_owned(),
             ])
         };
-        let rows: Vec<_> = schema.properties.iter().map(row).collect::<Result<_, String>>()?;
+        let rows: Vec<_> = schema
+            .properties
+            .iter()
+            .map(row)
+            .collect::<Result<_, String>>()?;
         self.table(&["member", "always there", "value", "meaning"], &rows);
+        if let Some(Additional::Allowed(false)) = schema.additional_properties {
+            self.paragraph("Nothing else.");
+        }
         Ok(())
     }
 
@@ -248,5 +263,44 @@ impl Page<'_> {
         }
         self.table(&["header", "value", "meaning"], &rows);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = include_str!("../../tests/openapi/small.json");
+
+    #[test]
+    fn a_document_becomes_markdown() {
+        let document = serde_json::from_str(SMALL).expect("a document");
+        let markdown = markdown(&document).expect("Markdown");
+        let expected = include_str!("../../tests/openapi/small.md");
+        assert!(markdown == expected, "{markdown}");
+    }
+
+    #[test]
+    fn a_keyword_that_the_page_would_leave_out_is_refused() {
+        for (known, other) in [
+            (r#""summary": "List the pots""#, r#""deprecated": true"#),
+            (r#""maximum": 9"#, r#""multipleOf": 3"#),
+            (r#""version": "1.0.0""#, r#""contact": {}"#),
+        ] {
+            let text = SMALL.replace(known, &format!("{known}, {other}"));
+            assert_ne!(text, SMALL);
+            let refused = serde_json::from_str::<Document>(&text);
+            assert!(refused.is_err(), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_is_an_error() {
+        for component in ["examples/one", "responses/Teapot", "parameters/Trace"] {
+            let text = SMALL.replace(&format!("components/{component}"), "components/gone");
+            let document = serde_json::from_str(&text).expect("a document");
+            let error = markdown(&document).expect_err("an error");
+            assert_eq!(error, "`#/components/gone` leads nowhere");
+        }
     }
 }

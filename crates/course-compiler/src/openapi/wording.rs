@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn texts_have_their_limits() {
-        let name = r#"{"type": ["string", "null"], "minLength": 1, "maxLength": 80, "default": null}"#;
+        let name =
+            r#"{"type": ["string", "null"], "minLength": 1, "maxLength": 80, "default": null}"#;
         assert_eq!(
             values(name),
             "text of 1 to 80 characters, or `null`; `null` where it is left out"
@@ -186,7 +187,10 @@ mod tests {
 
     #[test]
     fn every_value_is_named_where_there_are_few() {
-        assert_eq!(values(r#"{"enum": ["admin", "user"]}"#), "`admin` or `user`");
+        assert_eq!(
+            values(r#"{"enum": ["admin", "user"]}"#),
+            "`admin` or `user`"
+        );
         assert_eq!(values(r#"{"const": true}"#), "`true`");
         assert_eq!(values(r#"{"type": "boolean"}"#), "`true` or `false`");
     }
@@ -194,10 +198,14 @@ mod tests {
     #[test]
     fn objects_are_linked_and_other_schemas_are_told() {
         let list = r##"{"type": "array", "maxItems": 5, "items": {"$ref": "#/components/schemas/BigPot"}}"##;
-        assert_eq!(values(list), "a list of [BigPot](#schema-big-pot), 5 at most");
+        assert_eq!(
+            values(list),
+            "a list of [BigPot](#schema-big-pot), 5 at most"
+        );
         let volume = r##"{"$ref": "#/components/schemas/Volume"}"##;
         assert_eq!(values(volume), "a whole number from 1 to 9");
-        let fields = r#"{"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}"#;
+        let fields =
+            r#"{"type": "object", "minProperties": 1, "additionalProperties": {"type": "string"}}"#;
         assert_eq!(
             values(fields),
             "an object with any names, each with text, 1 at least"
