@@ -69,12 +69,12 @@ fn description(contents: &Contents, route: &Route) -> String {
         Route::Reference(slug) => contents
             .find_reference(slug)
             .map_or_else(String::new, |entry| entry.summary.clone()),
-        Route::Console => "Send any request to the course’s API and read the answer that real \
-                           Flask would give."
+        Route::Console => "Send any request to the course’s API and read the answer that Flask \
+                           itself would give."
             .to_owned(),
-        Route::Glossary => "Every term of the course, once, in plain words.".to_owned(),
+        Route::Glossary => "Every term of the course, explained once in plain words.".to_owned(),
         Route::YourData => {
-            "What this site keeps in your browser: see it, take it along, erase it.".to_owned()
+            "What this site keeps in your browser: see it, save a copy, erase it.".to_owned()
         }
         Route::Licences => "Who made what, and under which licence.".to_owned(),
         Route::NotFound => "There is no page at this address.".to_owned(),

@@ -221,7 +221,7 @@ fn install(workspace: &Workspace, tool: Tool) -> Result<()> {
             "{name} was installed without an error and still isn't found"
         ))
         .fix(format!(
-            "see whether {} is writable and whether another version comes before it on PATH",
+            "check whether {} is writable, and whether another version comes before it on PATH",
             workspace::cargo_bin().display()
         ));
     }

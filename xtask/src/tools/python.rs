@@ -80,7 +80,7 @@ impl Environment {
             pip = pip.arg("--requirement").arg(workspace.path(file));
         }
         pip.expect_success("install-python-packages")
-            .fix("see why pip can't install them: the network, or a proxy")?;
+            .fix("find out why pip can't install them: perhaps the network, or a proxy")?;
         fs::write(
             workspace.path(self.folder).join("made-from.txt"),
             self.pinned(workspace)?,
