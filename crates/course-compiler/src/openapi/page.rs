@@ -50,7 +50,11 @@ impl Page<'_> {
         if rows.is_empty() {
             return;
         }
-        let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+        // A bar would end the cell, also in code.
+        let line = |cells: &[String]| {
+            let cells: Vec<_> = cells.iter().map(|cell| cell.replace('|', r"\|")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
         let head: Vec<String> = columns.iter().map(|&name| name.to_owned()).collect();
         self.text.push_str(&line(&head));
         self.text
@@ -78,7 +82,7 @@ impl Page<'_> {
         let rows: Vec<_> = servers
             .map(|server| vec![code(&server.url), server.description.clone()])
             .collect();
-        self.table(&["address", "whose"], &rows);
+        self.table(&["address", "which server"], &rows);
     }
 
     fn path(&mut self, path: &str, item: &PathItem) -> Result<(), String> {
@@ -100,8 +104,12 @@ impl Page<'_> {
         self.paragraph(summary.trim_end());
         self.parameters(&it.parameters)?;
         if let Some(body) = &it.request_body {
-            let needed = if body.required { ", always" } else { "" };
-            self.paragraph(&format!("**The body**{needed}. {}", body.description));
+            let needed = if body.required {
+                "required"
+            } else {
+                "optional"
+            };
+            self.paragraph(&format!("**Body** ({needed}). {}", body.description));
             let rows = body.content.iter();
             let rows = rows
                 .map(|(name, media)| Ok(vec![code(name), self.document.values(&media.schema)?]));
@@ -116,7 +124,7 @@ impl Page<'_> {
         let row = |parameter| {
             let it: &Parameter = self.document.resolve(parameter)?;
             let place = if it.required {
-                format!("{}, always", it.place)
+                format!("{}, required", it.place)
             } else {
                 it.place.clone()
             };
@@ -165,6 +173,9 @@ impl Page<'_> {
     }
 
     fn next_steps(&mut self, response: &Response) {
+        if response.links.is_empty() {
+            return;
+        }
         for link in response.links.values() {
             let operations = self.document.paths.iter();
             let found = operations
@@ -238,7 +249,7 @@ impl Page<'_> {
             .iter()
             .map(row)
             .collect::<Result<_, String>>()?;
-        self.table(&["member", "always there", "value", "meaning"], &rows);
+        self.table(&["member", "required", "value", "meaning"], &rows);
         if let Some(Additional::Allowed(false)) = schema.additional_properties {
             self.paragraph("Nothing else.");
         }
@@ -301,6 +312,23 @@ mod tests {
             let document = serde_json::from_str(&text).expect("a document");
             let error = markdown(&document).expect_err("an error");
             assert_eq!(error, "`#/components/gone` leads nowhere");
+        }
+    }
+
+    #[test]
+    fn the_projects_document_has_a_heading_for_each_operation() {
+        let path = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../lessons/project/openapi.json"
+        );
+        let text = std::fs::read_to_string(path).expect("the document");
+        let document: Document = serde_json::from_str(&text).expect("a document");
+        let markdown = markdown(&document).expect("Markdown");
+        let operations = document.paths.values().flat_map(PathItem::operations);
+        let ids: Vec<_> = operations.map(|(_, it)| id_of(&it.operation_id)).collect();
+        assert!(ids.len() > 10);
+        for id in ids {
+            assert!(markdown.contains(&format!("{{#{id}}}")), "{id}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Schemas in words, as Markdown: `whole number from 1 to 100; 20 where it is left out`.
+//! Schemas in words, as Markdown: `whole number from 1 to 100; 20 if it is left out`.
 
 use serde_json::{Number, Value};
 
@@ -17,7 +17,7 @@ impl Document {
             None => self.own_values(schema)?,
         };
         if let Some(default) = &schema.default {
-            words.push_str(&format!("; {} where it is left out", code_of(default)));
+            words.push_str(&format!("; {} if it is left out", code_of(default)));
         }
         Ok(words)
     }
@@ -138,12 +138,12 @@ fn code_of(value: &Value) -> String {
     }
 }
 
-/// Returns a code span, in a table or outside. Its fence has more backticks in a row than the code.
+/// Returns a code span. Its fence has more backticks in a row than the code.
 pub fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let space = if longest > 0 { " " } else { "" };
-    format!("{fence}{space}{}{space}{fence}", text.replace('|', r"\|"))
+    format!("{fence}{space}{text}{space}{fence}")
 }
 
 #[cfg(test)]
@@ -162,7 +162,7 @@ mod tests {
         let page = r#"{"type": "integer", "minimum": 1, "maximum": 100, "default": 20}"#;
         assert_eq!(
             values(page),
-            "a whole number from 1 to 100; `20` where it is left out"
+            "a whole number from 1 to 100; `20` if it is left out"
         );
         assert_eq!(
             values(r#"{"type": "integer", "minimum": 0}"#),
@@ -176,12 +176,12 @@ mod tests {
             r#"{"type": ["string", "null"], "minLength": 1, "maxLength": 80, "default": null}"#;
         assert_eq!(
             values(name),
-            "text of 1 to 80 characters, or `null`; `null` where it is left out"
+            "text of 1 to 80 characters, or `null`; `null` if it is left out"
         );
         let pattern = r#"{"type": "string", "maxLength": 9, "pattern": "^[`|]$"}"#;
         assert_eq!(
             values(pattern),
-            r"text of up to 9 characters that matches `` ^[`\|]$ ``"
+            "text of up to 9 characters that matches `` ^[`|]$ ``"
         );
     }
 
