@@ -66,7 +66,8 @@ impl Page<'_> {
     }
 
     fn json(&mut self, caption: &str, value: &Value) {
-        let caption = caption.replace('"', "'");
+        // A caption is plain text, and a fence may have no backtick in its first line.
+        let caption = caption.replace('"', "'").replace('`', "");
         self.paragraph(&format!("```json caption=\"{caption}\"\n{value:#}\n```"));
     }
 
