@@ -150,20 +150,14 @@ impl Page<'_> {
                 (None, Some(media)) => self.document.values(&media.schema)?,
                 (None, None) => "none".to_owned(),
             };
-            let headers: Vec<String> = response.headers.keys().map(|name| code(name)).collect();
-            Ok(vec![
-                code(status),
-                response.description.clone(),
-                headers.join(", "),
-                body,
-            ])
+            Ok(vec![code(status), self.when(response)?, body])
         };
         let rows: Vec<_> = operation
             .responses
             .iter()
             .map(row)
             .collect::<Result<_, String>>()?;
-        self.table(&["answer", "when", "headers", "body"], &rows);
+        self.table(&["answer", "when", "body"], &rows);
         for answer in operation.responses.values() {
             if let OrReference::Value(response) = answer {
                 self.first_example(response.content.values().next())?;
@@ -171,6 +165,42 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    /// When an answer is given, and the headers that are its own and that this doesn't name yet.
+    fn when(&self, response: &Response) -> Result<String, String> {
+        let everywhere = self.headers_of_every_answer()?;
+        let description = &response.description;
+        let own: Vec<String> = response
+            .headers
+            .keys()
+            .filter(|name| !everywhere.contains(&name.as_str()))
+            .map(|name| code(name))
+            .filter(|name| !description.contains(name))
+            .collect();
+        Ok(if own.is_empty() {
+            description.clone()
+        } else {
+            format!("{description} Headers: {}.", own.join(", "))
+        })
+    }
+
+    fn answers_of_all(&self) -> Result<Vec<&Response>, String> {
+        let paths = self.document.paths.values();
+        let operations = paths.flat_map(|item| item.operations().map(|(_, operation)| operation));
+        operations
+            .flat_map(|operation| operation.responses.values())
+            .map(|answer| self.document.resolve(answer))
+            .collect()
+    }
+
+    fn headers_of_every_answer(&self) -> Result<Vec<&str>, String> {
+        let answers = self.answers_of_all()?;
+        let names = answers.first().into_iter().flat_map(|it| it.headers.keys());
+        Ok(names
+            .filter(|&name| answers.iter().all(|it| it.headers.contains_key(name)))
+            .map(String::as_str)
+            .collect())
     }
 
     fn next_steps(&mut self, response: &Response) {
@@ -252,18 +282,21 @@ impl Page<'_> {
             .collect::<Result<_, String>>()?;
         self.table(&["member", "required", "value", "meaning"], &rows);
         if let Some(Additional::Allowed(false)) = schema.additional_properties {
-            self.paragraph("Nothing else.");
+            self.paragraph("There are no other members.");
         }
         Ok(())
     }
 
     fn headers(&mut self) -> Result<(), String> {
         self.heading(2, "Headers of answers", "headers");
+        let everywhere = self.headers_of_every_answer()?;
+        if !everywhere.is_empty() {
+            let names: Vec<String> = everywhere.iter().map(|name| code(name)).collect();
+            self.paragraph(&format!("Every answer has {}.", names.join(", ")));
+        }
         let mut rows: Vec<Vec<String>> = Vec::new();
-        let paths = self.document.paths.values();
-        let operations = paths.flat_map(|item| item.operations().map(|(_, operation)| operation));
-        for answer in operations.flat_map(|operation| operation.responses.values()) {
-            for (name, header) in &self.document.resolve(answer)?.headers {
+        for response in self.answers_of_all()? {
+            for (name, header) in &response.headers {
                 let name = code(name);
                 if rows.iter().any(|row| row.first() == Some(&name)) {
                     continue;
