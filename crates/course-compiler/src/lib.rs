@@ -20,6 +20,7 @@ mod links;
 mod listing;
 mod markdown;
 mod nodes;
+mod openapi;
 mod options;
 mod parser;
 mod quiz;

@@ -6,6 +6,7 @@ use crate::context::{CourseContext, PageContext};
 use crate::front_matter::{self, PageKind};
 use crate::markdown::{Fragment, MarkdownScope};
 use crate::nodes::NodeRenderer;
+use crate::openapi;
 use crate::parser::{Node, parse};
 use crate::reference_files::ReferenceFile;
 
@@ -39,6 +40,11 @@ pub fn compile(course: &mut CourseContext<'_>, file: &ReferenceFile) -> Option<R
                     format!("a reference page can't have a {}", directive.name),
                     "Readers look something up here. Move it to a lesson.",
                 );
+            }
+            Node::Leaf(directive) if directive.name == "openapi" => {
+                let span = renderer.span(&directive.range);
+                let document = openapi::render(renderer.course, renderer.page, &span, directive);
+                html.extend(document);
             }
             Node::Markdown(_) | Node::Leaf(_) | Node::Container(..) => {
                 html.extend(

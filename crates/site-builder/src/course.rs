@@ -11,6 +11,7 @@ use front_desk::registry::WIDGETS;
 use html_escape::encode_double_quoted_attribute as escape;
 use widget_kit::site::PROJECT_ZIP;
 
+use crate::api_document;
 use crate::context::BuildContext;
 use crate::example_server::UsersServer;
 use crate::files::{files_below, relative_name};
@@ -51,7 +52,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
             .collect(),
         files: public_files(&context.source.join("public"))?
             .into_iter()
-            .chain([PROJECT_ZIP.to_owned()])
+            .chain([PROJECT_ZIP, api_document::FILE].map(str::to_owned))
             .collect(),
     };
     let compiled = compile_course(&context.lessons(), &options, &mut UsersServer);

@@ -198,7 +198,7 @@ pub const SUITES: &[Suite] = &[
         name: "python-lint",
         about: "ruff and mypy find nothing in the Flask project, its variants and the tests",
         counts: Unit::Lints,
-        needs: &[Tool::Python],
+        needs: &[Tool::Python, Tool::OpenApi],
         run: programs::python_lint,
         ..DEFAULT
     },
@@ -214,6 +214,13 @@ pub const SUITES: &[Suite] = &[
         about: "the readers' tasks: checks fail on a start, pass on a solution, help with a wrong one",
         needs: &[Tool::Python],
         run: programs::tasks,
+        ..DEFAULT
+    },
+    Suite {
+        name: "openapi",
+        about: "the API's OpenAPI document: valid, complete, and the Flask project does as it says",
+        needs: &[Tool::OpenApi],
+        run: programs::openapi,
         ..DEFAULT
     },
     Suite {

@@ -40,6 +40,8 @@ pub enum Tool {
     ChromeDriver,
     /// A Python environment with what the Flask project pins.
     Python,
+    /// A Python environment with what checks the OpenAPI document.
+    OpenApi,
     /// curl, as readers have it.
     Curl,
     /// PostgreSQL, with which tests start a server of their own.
@@ -89,6 +91,7 @@ impl Tool {
             Self::HeadlessShell => "Chromium without a window".to_owned(),
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
+            Self::OpenApi => "Python environment for OpenAPI".to_owned(),
             Self::Curl => "curl".to_owned(),
             Self::PostgreSql => "PostgreSQL".to_owned(),
             Self::Nginx => "nginx".to_owned(),
@@ -111,6 +114,7 @@ impl Tool {
             Self::HeadlessShell => "opens hundreds of pages for the tests in half the time",
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
+            Self::OpenApi => "Schemathesis, which tests the API against its OpenAPI document",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
             Self::PostgreSql => "the database that the Flask project has on a server",
             Self::Nginx => "the proxy that the Flask project has in front of it on a server",
@@ -127,7 +131,8 @@ impl Tool {
             Self::Chromium => browser::find(workspace)?.is_some(),
             Self::HeadlessShell => browser::has_headless_shell(workspace),
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
-            Self::Python => python::is_current(workspace)?,
+            Self::Python => python::PROJECT.is_current(workspace)?,
+            Self::OpenApi => python::OPENAPI.is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
             Self::PostgreSql => postgresql::is_installed(workspace),
             Self::Nginx => nginx::is_installed(workspace),
@@ -144,7 +149,8 @@ impl Tool {
             Self::Chromium => browser::install(workspace),
             Self::HeadlessShell => browser::install_headless_shell(workspace),
             Self::ChromeDriver => browser::install_driver(workspace),
-            Self::Python => python::install(workspace),
+            Self::Python => python::PROJECT.install(workspace),
+            Self::OpenApi => python::OPENAPI.install(workspace),
             Self::Curl => curl::install(workspace),
             Self::PostgreSql => postgresql::install(workspace),
             Self::Nginx => nginx::install(workspace),
