@@ -73,14 +73,6 @@ impl NodeRenderer<'_, '_> {
                 self.check_spelling(directive.attributes.get("caption"));
                 exchange::render(self.course, &span, directive)
             }
-            "openapi" => {
-                self.course.report(
-                    &name_span,
-                    "`::openapi` can't be here",
-                    "Move it to a reference page, outside of any container.",
-                );
-                None
-            }
             name @ ("widget" | "quiz" | "tasks") => {
                 self.course.report(
                     &name_span,
