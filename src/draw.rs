@@ -7,6 +7,7 @@ use crate::pages::console::ConsolePage;
 use crate::pages::home::HomePage;
 use crate::pages::lesson::{self, LessonPage};
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::reference::ReferencePage;
 use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
@@ -104,6 +105,9 @@ fn page(route: &Route, content: Option<&Content>) -> AnyView {
         }
         (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
             view! { <LessonPage lesson=lesson.clone()/> }.into_any()
+        }
+        (Route::Reference(_), Some(Content::Reference(reference))) => {
+            view! { <ReferencePage reference=reference.clone()/> }.into_any()
         }
         (Route::Glossary | Route::Licences, Some(Content::Article(article))) => {
             view! { <ArticlePage route=route.clone() article=article.clone()/> }.into_any()

@@ -4,7 +4,7 @@ import os
 
 from app import create_app
 
-# Where nobody has said what this machine is, it is a server.
+# A machine that says nothing about itself is a server.
 app = create_app(os.environ.get("APP_CONFIG", "production"))
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
-//! The start page: what this is, a first real request as its picture, and the sections.
+//! The start page: what this is, a first real request as its picture, the sections, and what there
+//! is to look up.
 
 use leptos::prelude::*;
 
 use crate::islands::Island;
-use course_model::{Article, Route, Section};
+use course_model::{Article, ReferenceEntry, Route, Section};
 use widget_kit::site::{PROJECT_ZIP, Site};
 
 /// The start page.
@@ -13,7 +14,10 @@ pub fn HomePage(
     exchange: Article,
 ) -> impl IntoView {
     let site = Site::expect();
-    let sections = site.contents(|contents| contents.sections.clone());
+    let (sections, references) = site.contents(|contents| {
+        let references = contents.references.clone();
+        (contents.sections.clone(), references)
+    });
     let first = sections.first().cloned();
     let minutes: u32 = sections
         .iter()
@@ -61,23 +65,46 @@ pub fn HomePage(
                         .collect_view()}
                 </ol>
             </section>
+            <section class="home-part" aria-labelledby="references">
+                <h2 id="references">"To look up at any time"</h2>
+                <ul class="reference-list">
+                    {references
+                        .into_iter()
+                        .map(|entry| view! { <ReferenceLine entry/> })
+                        .collect_view()}
+                </ul>
+            </section>
             <section class="home-part" aria-labelledby="truth">
                 <h2 id="truth">"The answers are Flask’s own"</h2>
                 <p>
-                    "Behind every simulator on these pages stands one small service. It answers \
-                     as the Flask project of the course does: the same status, the same headers, \
-                     the same bytes. That project is part of the course. Its tests run the two \
-                     side by side, so you can trust what you see, and copy what you read."
+                    "Every simulator on these pages uses one small service. It answers exactly as \
+                     the Flask project of the course does: the same status, the same headers, the \
+                     same bytes. That project is part of the course. We test the two side by side, \
+                     so you can trust what you see and copy what you read."
                 </p>
                 <p>
-                    "Take the finished project home: "
+                    "Download the finished project: "
                     <a href=site.path(&format!("/{PROJECT_ZIP}")) download>
                         {PROJECT_ZIP}
                     </a>
-                    {format!(" ({} kB). Its README takes you from there.", site.project_kilobytes())}
+                    {format!(" ({} kB). Its README takes it from there.", site.project_kilobytes())}
                 </p>
             </section>
         </article>
+    }
+}
+
+/// One reference page, with its summary.
+#[component]
+fn ReferenceLine(entry: ReferenceEntry) -> impl IntoView {
+    let href = Site::expect().href(&Route::Reference(entry.slug));
+    view! {
+        <li class="section-entry">
+            <h3 class="section-title">
+                <a href=href>{entry.title}</a>
+            </h3>
+            <p class="section-summary">{entry.summary}</p>
+        </li>
     }
 }
 

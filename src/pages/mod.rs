@@ -14,6 +14,8 @@ pub mod not_found;
 #[cfg(feature = "ssr")]
 mod on_this_page;
 #[cfg(feature = "ssr")]
+pub mod reference;
+#[cfg(feature = "ssr")]
 mod tasks;
 pub mod your_data;
 

@@ -1,4 +1,4 @@
-//! The list of sections: a column beside the text, on a small screen a panel over it. The panel
+//! The list of sections and reference pages: a column beside the text, on a small screen a panel over it. The panel
 //! is the browser's own popover, so it opens before the app is there, and without it.
 
 use leptos::ev::MouseEvent;
@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::progress::Progress;
-use course_model::Route;
-use course_model::Section;
+use course_model::{ReferenceEntry, Route, Section};
 use widget_kit::site::Site;
 
 /// The course list.
@@ -19,7 +18,10 @@ pub fn CourseList(
 ) -> impl IntoView {
     let site = Site::expect();
     let progress = Progress::expect();
-    let sections = site.contents(|contents| contents.sections.clone());
+    let (sections, references) = site.contents(|contents| {
+        let references = contents.references.clone();
+        (contents.sections.clone(), references)
+    });
     let slugs: Vec<String> = sections
         .iter()
         .map(|section| section.slug.clone())
@@ -71,6 +73,15 @@ pub fn CourseList(
                 <progress max=total value=move || read.get() aria-label="Sections read"></progress>
                 <span>{move || format!("{} of {total} read", read.get())}</span>
             </p>
+            <p class="course-references-title" id="course-references">
+                "To look up"
+            </p>
+            <ul class="course-references" aria-labelledby="course-references">
+                {references
+                    .into_iter()
+                    .map(|entry| view! { <ReferenceLine entry current/> })
+                    .collect_view()}
+            </ul>
             // On a phone the header has no room for these.
             <p class="course-pages">
                 <a href=site.href(&Route::Console)>"Console"</a>
@@ -97,6 +108,21 @@ fn CourseLine(section: Section, current: Signal<Route>) -> impl IntoView {
                 <span class="course-tick">
                     {move || is_read.get().then_some("read")}
                 </span>
+            </a>
+        </li>
+    }
+}
+
+/// One reference page: its title.
+#[component]
+fn ReferenceLine(entry: ReferenceEntry, current: Signal<Route>) -> impl IntoView {
+    let route = Route::Reference(entry.slug);
+    let href = Site::expect().href(&route);
+    let here = move || current.with(|current| *current == route).then_some("page");
+    view! {
+        <li class="course-line">
+            <a href=href aria-current=here>
+                <span class="course-name">{entry.title}</span>
             </a>
         </li>
     }

@@ -1,5 +1,5 @@
 // Copying listings: what is on the clipboard, what the buttons are called, and what is said.
-import { SECTIONS, expect, open, test } from './course.mjs';
+import { REFERENCES, SECTIONS, expect, open, test } from './course.mjs';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 
@@ -37,7 +37,9 @@ function copyAll(page) {
   });
 }
 
-for (const { path } of SECTIONS) {
+const WITH_LISTINGS = REFERENCES.filter(({ slug }) => slug === 'when-it-doesnt-work');
+
+for (const { path } of [...SECTIONS, ...WITH_LISTINGS]) {
   // Protects readers who paste into a terminal, where a line break at the end runs the command unread;
   // readers who go by the names of buttons: one name is one text; and widgets, whose listings are drawn
   // again when they wake, without a button that was there before.

@@ -24,6 +24,14 @@ export const SECTIONS = readdirSync(LESSONS)
     widgets: source.match(/^::(widget|quiz)\b/gm)?.length ?? 0,
   }));
 
+/** The reference pages, from their own files: `{ slug, path, heading, title, widgets }`. */
+export const REFERENCES = readdirSync(`${LESSONS}pages`)
+  .filter((file) => file.endsWith('.md'))
+  .sort()
+  .map((file) => ({ slug: file.replace(/\.md$/, ''), source: readFileSync(`${LESSONS}pages/${file}`, 'utf8') }))
+  .map(({ slug, source }) => ({ slug, heading: source.match(/^title = "(.*)"$/m)[1] }))
+  .map(({ slug, heading }) => ({ slug, path: `./${slug}/`, heading, title: `${heading} · Front Desk`, widgets: 0 }));
+
 /** The start page. */
 export const HOME = {
   path: './',
@@ -39,6 +47,7 @@ export const HOME = {
 export const PAGES = [
   HOME,
   ...SECTIONS,
+  ...REFERENCES,
   { path: './console/', heading: 'Console', title: 'Console · Front Desk', widgets: 1 },
   { path: './glossary/', heading: 'Glossary', title: 'Glossary · Front Desk', widgets: 0 },
   { path: './your-data/', heading: 'Your data', title: 'Your data · Front Desk', widgets: 1 },

@@ -138,7 +138,8 @@ const controlsOnPaper = (page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('button, .button, [type=range], summary, .header, .course')]
       .filter((part) => part.checkVisibility() && !part.matches('[open] > summary, [aria-selected=true]'))
-      .filter((part) => !part.matches('[aria-pressed=true], .blueprint-file, .orm-line, .simulator-entry'))
+      // Names of things that can be pressed on a screen.
+      .filter((part) => !part.matches('[aria-pressed=true], .blueprint-file, .blueprint-other, .ways-name, .shield-attack, .orm-line, .simulator-entry'))
       .map((part) => part.outerHTML.slice(0, 120)),
   );
 

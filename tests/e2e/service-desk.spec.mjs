@@ -6,26 +6,26 @@ const widget = (page) => page.getByRole('region', { name: 'Workers and their que
 const dial = (page, name) => widget(page).getByRole('slider', { name });
 const press = (page, name) => widget(page).getByRole('button', { name, exact: true }).press('Enter');
 const choose = (page, name) => widget(page).getByRole('radio', { name, exact: true }).check({ force: true });
-const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
+const verdict = (page) => widget(page).getByRole('status');
 
 // Protects what the widget teaches: idle cores and a growing queue; a worker, a thread or async
 // ends it where requests wait, and only a worker where they compute. By keyboard, and said in words.
 test('what helps those who wait does not help those who compute', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
-  await expect(log(page)).toHaveText([/^Saturated: 12 requests/]);
+  await expect(verdict(page)).toHaveText(/^Saturated: 12 requests/);
   await dial(page, 'Workers').press('ArrowRight');
   await expect(dial(page, 'Workers')).toHaveAttribute('aria-valuetext', '3');
-  await expect(log(page).last()).toHaveText(/^All 12 requests a second are served by 3 sync workers/);
+  await expect(verdict(page)).toHaveText(/^All 12 requests a second are served by 3 sync workers/);
   await dial(page, 'Workers').press('ArrowLeft');
   await choose(page, 'Async');
-  await expect(log(page).last()).toHaveText(/served by 2 async workers/);
+  await expect(verdict(page)).toHaveText(/served by 2 async workers/);
   await press(page, 'Mostly computing');
-  await expect(log(page).last()).toHaveText(/^Saturated: .* 2 async workers/);
+  await expect(verdict(page)).toHaveText(/^Saturated: .* 2 async workers/);
   await dial(page, 'Workers').press('End');
-  await expect(log(page).last()).toHaveText(/served by 8 async workers/);
+  await expect(verdict(page)).toHaveText(/served by 8 async workers/);
   await dial(page, 'Cores').press('Home');
-  await expect(log(page).last()).toHaveText(/^Saturated: .* The cores compute 100\s%/);
+  await expect(verdict(page)).toHaveText(/^Saturated: .* The cores compute 100\s%/);
 });
 
 // Protects the other way to read the chart, and the way back: the table says at which load the chart's
@@ -33,7 +33,7 @@ test('what helps those who wait does not help those who compute', async ({ page 
 test('the chart is there as a table, and a reset brings the first picture back', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
-  const first = await log(page).first().innerText();
+  const first = await verdict(page).textContent();
   await widget(page).getByText('The chart as a table').press('Enter');
   const row = (load) => widget(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: load, exact: true }) });
   await expect(widget(page).getByText('Sync saturates at 9.8 requests a second')).toBeVisible();
@@ -41,8 +41,34 @@ test('the chart is there as a table, and a reset brings the first picture back',
   await expect(row('12').getByRole('cell')).toHaveText(['saturated', /^290\sms$/]);
   await expect(row('100').getByRole('cell')).toHaveText(['saturated', /^291\sms$/]);
   await dial(page, 'Requests a second').press('Home');
-  await expect(log(page).last()).toHaveText(/^All 1 requests? a second/);
+  await expect(verdict(page)).toHaveText(/^All 1 requests? a second/);
   await press(page, 'Reset');
   await expect(dial(page, 'Requests a second')).toHaveValue('12');
-  await expect(log(page)).toHaveText([first]);
+  await expect(verdict(page)).toHaveText(first);
+});
+
+// Protects a truth that the chart once told wrong: the dot is on the curve of the chosen mode, and what
+// is above the chart is said at its edge.
+test('the dot belongs to the chosen mode', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  const plot = widget(page).getByRole('img', { name: /^Latency against load/ });
+  const dots = plot.locator('.chart-dot');
+  await expect(dots, 'sync is far above the chart').toHaveCount(0);
+  await expect(plot.getByText('8.5 s')).toBeVisible();
+  await expect(plot.locator('polyline.chart-second')).toHaveClass(/chart-pale/);
+  await choose(page, 'Async');
+  await expect(dots).toHaveCount(1);
+  await expect(plot.locator('polyline.chart-first')).toHaveClass(/chart-pale/);
+  await expect(plot.locator('polyline.chart-second')).not.toHaveClass(/chart-pale/);
+});
+
+// Protects the first view: with the two controls at hand, what they change is in view with them.
+test('controls, verdict and pictures are in view together', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  const top = await dial(page, 'Requests a second').boundingBox();
+  const bottom = await widget(page).locator('.desk-pictures').boundingBox();
+  expect(bottom.y + bottom.height - top.y).toBeLessThan(620);
 });

@@ -1,6 +1,6 @@
 // The Trusted Types policy: markup from the site's own build passes, whatever could act does not. The
 // content security policy would still stop most of it; this is the lock before that one.
-import { SECTIONS, expect, open, test } from './course.mjs';
+import { REFERENCES, SECTIONS, expect, open, test } from './course.mjs';
 
 /** Whether the page takes each of these texts as markup; what it takes lies in a template, inert. */
 const isTaken = (page, texts) =>
@@ -136,7 +136,8 @@ test('harmless markup passes', async ({ page }) => {
 // Protects every page that is shown without a reload: what the build wrote passes, all of it.
 test('all that the build wrote passes', async ({ page }) => {
   await open(page, './licences/');
-  const paths = [...SECTIONS.map(({ slug }) => slug), 'home', 'glossary', 'licences'];
+  const compiled = [...SECTIONS, ...REFERENCES].map(({ slug }) => slug);
+  const paths = [...compiled, 'home', 'glossary', 'licences'];
   const texts = [];
   for (const name of paths) {
     const { html } = await (await page.request.get(`./lessons/${name}.json`)).json();

@@ -13,15 +13,17 @@ use crate::workspace::Workspace;
 
 /// The folders of Python that are linted, each by the rules in its `pyproject.toml`. They are not
 /// formatted by a tool, because the lessons' listings decide where anchor comments go.
-pub const PYTHON: [&str; 8] = [
+pub const PYTHON: [&str; 10] = [
     "lessons/project",
     "lessons/variants",
     "lessons/fixtures",
     "tests/conformance",
     "tests/databases",
+    "tests/pyodide",
     "tests/tasks",
     "lessons/tasks",
     "tests/clients",
+    "tests/openapi",
 ];
 
 /// Clippy on a set of packages and features. Each set compiles other code.
@@ -93,7 +95,7 @@ pub fn run(workspace: &Workspace, fix: bool) -> Result<ExitCode> {
         Run::new(workspace, "cargo")
             .args(["fmt", "--all"])
             .expect_success("fix-rustfmt")?;
-        Toolbox::default().ensure(workspace, &[Tool::Python])?;
+        Toolbox::default().ensure(workspace, &[Tool::Python, Tool::OpenApi])?;
         for folder in PYTHON {
             let fix = ["ruff", "check", "--fix", "--quiet"];
             // What ruff can't fix is reported by the check below.

@@ -1,8 +1,9 @@
-//! Compiles the lessons of a course, and then what depends on all of them.
+//! Compiles the lessons and the reference pages of a course, and then what depends on all of them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use course_model::{Block, Contents, Glossary, Lesson, Term};
+use course_model::{Block, Contents, Glossary, Lesson, Reference, Term};
 
 use crate::context::{CourseContext, PageContext};
 use crate::diagnostic::Diagnostic;
@@ -11,18 +12,58 @@ use crate::glossary::TermIndex;
 use crate::lesson_files::{LessonFile, lesson_files};
 use crate::markdown::render_line;
 use crate::options::Options;
+use crate::reference_files::{ReferenceFile, reference_files};
 use crate::source_file::SourceFile;
 use crate::tasks::{self, TaskStart};
 use crate::wrong_python::WrongPython;
-use crate::{lesson, links, quiz};
+use crate::{lesson, links, quiz, reference};
+
+/// The files of a course that become pages.
+#[derive(Clone, Debug, Default)]
+pub struct CourseFiles {
+    /// The lessons by number.
+    pub lessons: Vec<LessonFile>,
+    /// The reference pages by slug.
+    pub references: Vec<ReferenceFile>,
+}
+
+impl CourseFiles {
+    /// Reads the files in the folder of a course.
+    ///
+    /// # Errors
+    /// A diagnostic about each file that can't be read or has a wrong name.
+    pub fn read(dir: &Path) -> Result<Self, Vec<Diagnostic>> {
+        match (lesson_files(dir), reference_files(dir)) {
+            (Ok(lessons), Ok(references)) => Ok(Self {
+                lessons,
+                references,
+            }),
+            (lessons, references) => {
+                let errors = [lessons.err(), references.err()];
+                Err(errors.into_iter().flatten().flatten().collect())
+            }
+        }
+    }
+
+    /// The slug and the path of each page.
+    fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        let lessons = self.lessons.iter();
+        let references = self.references.iter();
+        lessons
+            .map(|file| (file.slug.as_str(), file.source.path()))
+            .chain(references.map(|file| (file.slug.as_str(), file.source.path())))
+    }
+}
 
 /// A compiled course.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseOutput {
-    /// The list of sections.
+    /// The list of sections and reference pages.
     pub contents: Contents,
     /// The lessons by number.
     pub lessons: Vec<Lesson>,
+    /// The reference pages by slug.
+    pub references: Vec<Reference>,
     /// Every term, with the section that first uses it.
     pub glossary: Glossary,
     /// What readers download for each task, in the order of the sections.
@@ -31,8 +72,8 @@ pub struct CourseOutput {
     pub wrong_python: Vec<WrongPython>,
 }
 
-/// Compiles the course in the folder `dir`: lessons such as `01-rest-basics.md`, `glossary.toml`,
-/// `quizzes/`, and listings from `project/` and from `dir` itself.
+/// Compiles the course in the folder `dir`: lessons such as `01-rest-basics.md`, reference pages
+/// such as `pages/cheat-sheet.md`, `glossary.toml`, `quizzes/`, and listings from `project/` and from `dir` itself.
 ///
 /// # Errors
 /// Every diagnostic, in the order of the files and of their lines.
@@ -41,7 +82,7 @@ pub fn compile_course(
     options: &Options,
     server: &mut dyn ExampleServer,
 ) -> Result<CourseOutput, Vec<Diagnostic>> {
-    let files = lesson_files(dir)?;
+    let files = CourseFiles::read(dir)?;
     let output = compile_files(dir, &files, options, server)?;
     let is_shown = |id: &str| {
         let mut blocks = output.lessons.iter().flat_map(|lesson| &lesson.blocks);
@@ -75,35 +116,43 @@ pub fn compile_course(
     }
 }
 
-/// Compiles these lessons with the glossary, the quizzes and the code of the folder `dir`.
+/// Compiles these files with the glossary, the quizzes and the code of the folder `dir`.
 ///
 /// # Errors
 /// Every diagnostic, in the order of the files and of their lines.
 pub fn compile_files(
     dir: &Path,
-    files: &[LessonFile],
+    files: &CourseFiles,
     options: &Options,
     server: &mut dyn ExampleServer,
 ) -> Result<CourseOutput, Vec<Diagnostic>> {
     let mut course = CourseContext::new(dir, options, server);
     read_glossary(&mut course);
-    for file in files {
-        if file.slug == "glossary" || options.pages.contains(&file.slug) {
+    let mut taken: BTreeSet<&str> = options.pages.iter().map(String::as_str).collect();
+    taken.insert("glossary");
+    for (slug, path) in files.pages() {
+        if !taken.insert(slug) {
             course.diagnostics.push(Diagnostic::of_file(
-                file.source.path(),
+                path,
                 "another page has this slug",
                 "Choose another name for the file.",
             ));
         }
     }
     let lessons: Vec<Lesson> = files
+        .lessons
         .iter()
         .filter_map(|file| lesson::compile(&mut course, file))
         .collect();
+    let references: Vec<Reference> = files
+        .references
+        .iter()
+        .filter_map(|file| reference::compile(&mut course, file))
+        .collect();
     let glossary = compile_glossary(&mut course);
-    // A lesson that couldn't be compiled has no headings, so links to it would be reported, too.
-    if lessons.len() == files.len() {
-        let broken = links::check(&course.links, options, &course.terms, &lessons);
+    // A page that couldn't be compiled has no headings, so links to it would be reported, too.
+    if lessons.len() == files.lessons.len() && references.len() == files.references.len() {
+        let broken = links::check(&course.links, options, &course.terms, &lessons, &references);
         course.diagnostics.extend(broken);
     }
     if !course.diagnostics.is_empty() {
@@ -112,8 +161,10 @@ pub fn compile_files(
     Ok(CourseOutput {
         contents: Contents {
             sections: lessons.iter().map(Lesson::section).collect(),
+            references: references.iter().map(Reference::entry).collect(),
         },
         lessons,
+        references,
         glossary,
         task_starts: course.task_starts,
         wrong_python: course.wrong_python,

@@ -1,4 +1,4 @@
-//! The state of a compilation: what all lessons share, and what belongs to one page.
+//! The state of a compilation: what all pages share, and what belongs to one page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::span::Span;
 use crate::tasks::TaskStart;
 use crate::wrong_python::WrongPython;
 
-/// What all lessons share.
+/// What all pages share.
 pub struct CourseContext<'a> {
     /// The folder of the lessons.
     pub dir: &'a Path,
@@ -27,7 +27,7 @@ pub struct CourseContext<'a> {
     pub files: CodeFiles,
     /// The slug of the lesson that first uses a term, by the term's index.
     pub first_uses: BTreeMap<usize, String>,
-    /// The links into the course. They are checked once all lessons are compiled.
+    /// The links into the course. They are checked once all pages are compiled.
     pub links: Vec<CourseLink>,
     /// The slug of the lesson that shows a question, by the question's id.
     pub questions: BTreeMap<String, String>,
@@ -120,8 +120,10 @@ impl<'a> CourseContext<'a> {
 /// What is known about a page while it is compiled from top to bottom.
 #[derive(Debug, Default)]
 pub struct PageContext {
-    /// The lesson's slug; empty for the glossary.
+    /// The page's slug; empty for the glossary.
     pub slug: String,
+    /// Whether it is a lesson: only there a term is met for the first time.
+    pub is_lesson: bool,
     /// The headings so far.
     pub headings: Vec<Heading>,
     /// The indexes of the terms that the page has linked.
@@ -135,8 +137,16 @@ pub struct PageContext {
 }
 
 impl PageContext {
-    /// Returns the state before the page's text.
-    pub fn new(slug: &str) -> Self {
+    /// Returns the state before a lesson's text.
+    pub fn of_lesson(slug: &str) -> Self {
+        Self {
+            is_lesson: true,
+            ..Self::of_reference(slug)
+        }
+    }
+
+    /// Returns the state before a reference page's text.
+    pub fn of_reference(slug: &str) -> Self {
         Self {
             slug: slug.to_owned(),
             ..Self::default()

@@ -4,7 +4,7 @@ use crate::containers::Container;
 use crate::diagnostic::{Message, suggest};
 
 /// The leaf directives, which have two colons and no content.
-const LEAVES: [&str; 5] = ["widget", "listing", "http", "quiz", "tasks"];
+const LEAVES: [&str; 6] = ["widget", "listing", "http", "quiz", "tasks", "openapi"];
 
 /// Returns the message about an unknown `::name`.
 pub fn unknown_directive(name: &str) -> Message {

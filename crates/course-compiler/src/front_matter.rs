@@ -1,4 +1,4 @@
-//! Front matter: the TOML at the start of a lesson, between two lines of `+++`.
+//! Front matter: the TOML at the start of a lesson or a reference page, between two lines of `+++`.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,8 +12,30 @@ use crate::span::Span;
 
 /// The line before and after front matter.
 pub const FENCE: &str = "+++\n";
-const SHAPE: &str =
-    "Begin the file with a line `+++`, then `title`, `summary` and `outcomes`, then a line `+++`.";
+
+/// The kind of page that a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// A section of the course.
+    Lesson,
+    /// A reference page.
+    Reference,
+}
+
+impl PageKind {
+    /// Returns how its front matter looks, as a hint for authors.
+    const fn shape(self) -> &'static str {
+        match self {
+            Self::Lesson => {
+                "Begin the file with a line `+++`, then `title`, `summary` and `outcomes`, then a \
+                 line `+++`."
+            }
+            Self::Reference => {
+                "Begin the file with a line `+++`, then `title` and `summary`, then a line `+++`."
+            }
+        }
+    }
+}
 
 /// Complete front matter.
 #[derive(Debug)]
@@ -22,11 +44,14 @@ pub struct FrontMatter {
     pub title: (String, Span),
     /// One or two sentences of plain text, with their span.
     pub summary: (String, Span),
-    /// What readers will be able to do: inline Markdown, each with its span.
+    /// What readers will be able to do: inline Markdown, each with its span. A reference page has
+    /// none.
     pub outcomes: Vec<(String, Span)>,
     /// The reading time in minutes, if the author gives it.
     pub minutes: Option<u16>,
-    /// The offset at which the lesson's text begins.
+    /// Whether the page is laid out to be printed on a single sheet; never for a lesson.
+    pub one_sheet: bool,
+    /// The offset at which the page's text begins.
     pub end: usize,
 }
 
@@ -38,17 +63,22 @@ struct RawFrontMatter {
     summary: Option<Spanned<String>>,
     outcomes: Option<Spanned<Vec<Spanned<String>>>>,
     minutes: Option<Spanned<u16>>,
+    one_sheet: Option<Spanned<bool>>,
 }
 
-/// Parses the front matter of a lesson. `slug` is the one in the file's name.
+/// Parses the front matter of a page. `slug` is the one in the file's name.
 ///
 /// # Errors
 /// A diagnostic for everything that is missing or wrong.
-pub fn parse(source: &Rc<SourceFile>, slug: &str) -> Result<FrontMatter, Vec<Diagnostic>> {
-    let (toml, end) = split(source, SHAPE).map_err(|diagnostic| vec![diagnostic])?;
+pub fn parse(
+    source: &Rc<SourceFile>,
+    slug: &str,
+    kind: PageKind,
+) -> Result<FrontMatter, Vec<Diagnostic>> {
+    let (toml, end) = split(source, kind.shape()).map_err(|diagnostic| vec![diagnostic])?;
     let raw: RawFrontMatter =
         toml::from_str(toml).map_err(|error| vec![toml_diagnostic(source, FENCE.len(), &error)])?;
-    check(source, slug, raw, end)
+    check(source, slug, kind, raw, end)
 }
 
 /// Splits a file into the TOML of its front matter, which begins after the first [`FENCE`], and the
@@ -77,6 +107,7 @@ pub fn split<'s>(source: &'s SourceFile, shape: &str) -> Result<(&'s str, usize)
 fn check(
     source: &Rc<SourceFile>,
     slug: &str,
+    kind: PageKind,
     raw: RawFrontMatter,
     end: usize,
 ) -> Result<FrontMatter, Vec<Diagnostic>> {
@@ -88,6 +119,26 @@ fn check(
             "the slug isn't the one in the file's name",
             format!("The file's name has `{slug}`. Remove `slug`, or rename the file."),
         ));
+    }
+    let misplaced = match kind {
+        PageKind::Lesson => vec![("one_sheet", raw.one_sheet.as_ref().map(Spanned::span))],
+        PageKind::Reference => vec![
+            ("outcomes", raw.outcomes.as_ref().map(Spanned::span)),
+            ("minutes", raw.minutes.as_ref().map(Spanned::span)),
+        ],
+    };
+    for (name, range) in misplaced {
+        if let Some(range) = range {
+            let page = match kind {
+                PageKind::Lesson => "lesson",
+                PageKind::Reference => "reference page",
+            };
+            diagnostics.push(source.diagnostic(
+                in_file(range),
+                format!("a {page} has no `{name}`"),
+                format!("Remove `{name}`."),
+            ));
+        }
     }
     let mut text = |name: &str, value: Option<Spanned<String>>| match value {
         Some(value) if !value.get_ref().trim().is_empty() => {
@@ -113,7 +164,7 @@ fn check(
         .as_ref()
         .map_or(0..3, |outcomes| in_file(outcomes.span()));
     let outcomes = raw.outcomes.map_or_else(Vec::new, Spanned::into_inner);
-    if !(2..=4).contains(&outcomes.len()) {
+    if kind == PageKind::Lesson && !(2..=4).contains(&outcomes.len()) {
         diagnostics.push(source.diagnostic(
             range,
             format!("this lesson has {} outcomes", outcomes.len()),
@@ -145,6 +196,7 @@ fn check(
             summary,
             outcomes,
             minutes,
+            one_sheet: raw.one_sheet.is_some_and(Spanned::into_inner),
             end,
         })
     } else {
@@ -168,8 +220,12 @@ mod tests {
     use super::*;
 
     fn diagnostics(text: &str) -> Vec<(usize, String)> {
+        diagnostics_of(PageKind::Lesson, text)
+    }
+
+    fn diagnostics_of(kind: PageKind, text: &str) -> Vec<(usize, String)> {
         let source = SourceFile::new("01-a.md", text);
-        parse(&source, "a").map_or_else(
+        parse(&source, "a", kind).map_or_else(
             |diagnostics| {
                 let found = diagnostics.into_iter();
                 found.map(|found| (found.line, found.message)).collect()
@@ -182,7 +238,7 @@ mod tests {
     fn complete_front_matter_is_parsed_and_the_text_begins_after_it() {
         let text = "+++\ntitle = \"A\"\nsummary = \"B.\"\noutcomes = [\"C\", \"D `e`\"]\nminutes = 9\n+++\nText";
         let source = SourceFile::new("01-a.md", text);
-        let front = parse(&source, "a").expect("it is complete");
+        let front = parse(&source, "a", PageKind::Lesson).expect("it is complete");
         assert_eq!(&text[front.end..], "Text");
         assert_eq!((front.title.0.as_str(), front.minutes), ("A", Some(9)));
         let (outcome, span) = &front.outcomes[1];
@@ -207,6 +263,28 @@ mod tests {
         assert_eq!(
             diagnostics("+++\ntitle = 1"),
             [(1, "the front matter isn't closed".into())]
+        );
+    }
+
+    #[test]
+    fn a_reference_page_has_a_title_and_a_summary_and_may_be_one_sheet() {
+        let text = "+++\ntitle = \"A\"\nsummary = \"B.\"\none_sheet = true\n+++\nText";
+        let source = SourceFile::new("a.md", text);
+        let front = parse(&source, "a", PageKind::Reference).expect("it is complete");
+        assert!(front.one_sheet && front.outcomes.is_empty());
+        assert_eq!(&text[front.end..], "Text");
+        let lesson = diagnostics(text);
+        assert!(
+            lesson.contains(&(4, "a lesson has no `one_sheet`".into())),
+            "{lesson:?}"
+        );
+        let text = "+++\ntitle = \"A\"\nsummary = \"B.\"\noutcomes = [\"C\"]\nminutes = 2\n+++\n";
+        assert_eq!(
+            diagnostics_of(PageKind::Reference, text),
+            [
+                (4, "a reference page has no `outcomes`".into()),
+                (5, "a reference page has no `minutes`".into()),
+            ]
         );
     }
 

@@ -5,22 +5,23 @@ use std::rc::Rc;
 use course_model::{Block, Lesson};
 
 use crate::context::{CourseContext, PageContext};
+use crate::front_matter::{self, PageKind};
 use crate::lesson_files::LessonFile;
 use crate::markdown::{Fragment, MarkdownScope, render_line};
 use crate::nodes::NodeRenderer;
 use crate::parser::{Node, parse};
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use crate::{front_matter, quiz, tasks, widget};
+use crate::{quiz, tasks, widget};
 
 /// Compiles a lesson and adds its diagnostics to the course. Returns `None` if its front matter
 /// can't be read.
 pub fn compile(course: &mut CourseContext<'_>, file: &LessonFile) -> Option<Lesson> {
     let source = &file.source;
-    let front_matter = front_matter::parse(source, &file.slug)
+    let front_matter = front_matter::parse(source, &file.slug, PageKind::Lesson)
         .map_err(|diagnostics| course.diagnostics.extend(diagnostics))
         .ok()?;
-    let mut page = PageContext::new(&file.slug);
+    let mut page = PageContext::of_lesson(&file.slug);
     for (text, span) in [&front_matter.title, &front_matter.summary] {
         course.check_spelling(span, text);
     }

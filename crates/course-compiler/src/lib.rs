@@ -1,4 +1,4 @@
-//! Compiles a folder of Markdown lessons, quizzes and code into a [`course_model`] course.
+//! Compiles a folder of Markdown lessons and reference pages, quizzes and code into a [`course_model`] course.
 //!
 //! [`compile_course`] reads and checks everything, and returns all [`Diagnostic`]s of all files at
 //! once. An [`ExampleServer`] answers the requests that lessons show.
@@ -20,9 +20,12 @@ mod links;
 mod listing;
 mod markdown;
 mod nodes;
+mod openapi;
 mod options;
 mod parser;
 mod quiz;
+mod reference;
+mod reference_files;
 mod source_file;
 mod source_listing;
 mod span;
@@ -30,12 +33,13 @@ mod tasks;
 mod widget;
 mod wrong_python;
 
-pub use compile::{CourseOutput, compile_course, compile_files};
+pub use compile::{CourseFiles, CourseOutput, compile_course, compile_files};
 pub use diagnostic::Diagnostic;
 pub use example_server::{ExampleResponse, ExampleServer};
 pub use lesson_files::LessonFile;
 pub use listing::files::{Anchor, anchor_of};
 pub use options::Options;
+pub use reference_files::ReferenceFile;
 pub use source_file::SourceFile;
 pub use source_listing::highlight_file;
 pub use tasks::{TaskStart, is_source};

@@ -1,4 +1,4 @@
-//! Resolves links under the site's base path, and checks those into the course once all lessons are
+//! Resolves links under the site's base path, and checks those into the course once all pages are
 //! compiled.
 
 use std::collections::BTreeMap;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, suggest};
 use crate::glossary::TermIndex;
 use crate::options::Options;
 use crate::span::Span;
-use course_model::Lesson;
+use course_model::{Heading, Lesson, Reference};
 
 /// A link to a page or a heading of the course.
 #[derive(Debug)]
@@ -122,8 +122,9 @@ pub fn check(
     options: &Options,
     terms: &TermIndex,
     lessons: &[Lesson],
+    references: &[Reference],
 ) -> Vec<Diagnostic> {
-    // The ids of each page's headings. Pages that aren't lessons have none that are known.
+    // The ids of each page's headings. Pages that the compiler doesn't make have none that are known.
     let mut pages: BTreeMap<&str, Option<Vec<&str>>> = BTreeMap::from([("", None)]);
     for page in &options.pages {
         pages.insert(page, None);
@@ -131,8 +132,10 @@ pub fn check(
     let terms = terms.entries.iter().map(|term| term.id.as_str());
     pages.insert("glossary", Some(terms.collect()));
     for lesson in lessons {
-        let ids = lesson.headings.iter().map(|heading| heading.id.as_str());
-        pages.insert(&lesson.slug, Some(ids.collect()));
+        pages.insert(&lesson.slug, Some(heading_ids(&lesson.headings)));
+    }
+    for reference in references {
+        pages.insert(&reference.slug, Some(heading_ids(&reference.headings)));
     }
     let diagnostic_of = |link: &CourseLink| {
         let span = &link.span;
@@ -150,4 +153,8 @@ pub fn check(
         Some(span.diagnostic(message, suggest(fragment, ids.iter().copied())))
     };
     links.iter().filter_map(diagnostic_of).collect()
+}
+
+fn heading_ids(headings: &[Heading]) -> Vec<&str> {
+    headings.iter().map(|heading| heading.id.as_str()).collect()
 }

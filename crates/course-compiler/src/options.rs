@@ -9,7 +9,7 @@ pub struct Options {
     pub base: String,
     /// The widgets that lessons may show.
     pub widgets: Vec<WidgetSchema>,
-    /// The folders of pages that aren't lessons, such as `console`, without the start page and the
+    /// The folders of pages that aren't compiled, such as `console`, without the start page and the
     /// glossary, which every site has.
     pub pages: Vec<String>,
     /// CodeFiles of the site that lessons may show or link, without a leading slash, such

@@ -1,11 +1,14 @@
 //! The lesson compiler on small lessons: each mistake in `tests/lessons/errors/` gives the
-//! message beside it, each sound lesson in `tests/lessons/good/` the HTML beside it.
+//! message beside it, each sound lesson in `tests/lessons/good/` the HTML beside it. Reference pages
+//! have such folders of their own, below `tests/lessons/pages/`.
 //! `UPDATE=1 cargo test -p course-compiler --test lessons` writes what was found instead;
 //! read the difference before you commit it.
 #[path = "support/all_html.rs"]
 mod all_html;
 #[path = "lessons/broken.rs"]
 mod broken;
+#[path = "lessons/references.rs"]
+mod references;
 #[path = "support/well_formed.rs"]
 mod well_formed;
 #[path = "support/workspace.rs"]
@@ -17,10 +20,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::all_html::all_html;
+use self::references::compile_reference;
 use self::workspace::listed;
 use course_compiler::{
-    CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options, SourceFile,
-    compile_course, compile_files,
+    CourseFiles, CourseOutput, Diagnostic, ExampleResponse, ExampleServer, LessonFile, Options,
+    SourceFile, compile_course, compile_files,
 };
 use course_model::{AllowedValues, Block, Lesson, OptionSchema, Scenario, WidgetSchema};
 use serde::Serialize;
@@ -105,20 +109,30 @@ fn compile(path: &Path) -> Result<Lesson, Vec<Diagnostic>> {
 }
 
 fn compile_source(path: &Path, source: Rc<SourceFile>) -> Result<Lesson, Vec<Diagnostic>> {
-    let options = Options {
+    let file = LessonFile {
+        number: 1,
+        slug: slug_of(path),
+        source,
+    };
+    let files = CourseFiles {
+        lessons: vec![file],
+        ..CourseFiles::default()
+    };
+    let mut output = compile_files(fixture_folder(), &files, &options(), &mut Example)?;
+    Ok(output.lessons.remove(0))
+}
+
+fn slug_of(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into()
+}
+
+fn options() -> Options {
+    Options {
         base: "/base/".into(),
         widgets: WIDGETS.to_vec(),
         pages: vec!["console".into()],
         files: vec!["images/desk.svg".into()],
-    };
-    let file = LessonFile {
-        number: 1,
-        slug: path.file_stem().expect("a name").to_string_lossy().into(),
-        source,
-    };
-    let dir = fixture_folder();
-    let mut output = compile_files(dir, &[file], &options, &mut Example)?;
-    Ok(output.lessons.remove(0))
+    }
 }
 
 /// Returns the folder of the fixtures, from the root of the workspace.
@@ -156,15 +170,18 @@ fn compare(path: &Path, extension: &str, found: &str) -> Option<String> {
 
 #[test]
 fn each_mistake_in_a_lesson_gives_its_message() {
-    let differences: Vec<String> = fixtures("errors")
-        .iter()
-        .filter_map(|path| {
-            let found = match compile(path) {
-                Ok(_) => "no diagnostic\n".to_owned(),
-                Err(diagnostics) => listed(&diagnostics),
-            };
-            assert!(found != "no diagnostic\n", "{} compiles", path.display());
-            compare(path, "txt", &found)
+    let lessons = fixtures("errors")
+        .into_iter()
+        .map(|path| (compile(&path).err(), path));
+    let references = fixtures("pages/errors")
+        .into_iter()
+        .map(|path| (compile_reference(&path).err(), path));
+    let differences: Vec<String> = lessons
+        .chain(references)
+        .filter_map(|(diagnostics, path)| {
+            let diagnostics = diagnostics.unwrap_or_default();
+            assert!(!diagnostics.is_empty(), "{} compiles", path.display());
+            compare(&path, "txt", &listed(&diagnostics))
         })
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -195,14 +212,21 @@ fn lessons_link_to_one_another_and_share_the_glossary() {
     let options = Options::default();
     let one = lesson(1, "one", "## Here\n[there](/two/#there)\n");
     let two = lesson(2, "two", "## There\nREST, [here](/one/#here)\n");
-    let files = [one.clone(), two];
+    let files = CourseFiles {
+        lessons: vec![one.clone(), two],
+        ..CourseFiles::default()
+    };
     let output = compile_files(dir, &files, &options, &mut Example).expect("they are sound");
     let rest = output.glossary.terms.iter().find(|term| term.id == "rest");
     assert_eq!(rest.and_then(|term| term.first.as_deref()), Some("two"));
     assert_eq!(output.contents.next("one").map(|next| next.number), Some(2));
 
     let moved = lesson(2, "glossary", "## There\n");
-    let diagnostics = compile_files(dir, &[one, moved], &options, &mut Example);
+    let files = CourseFiles {
+        lessons: vec![one, moved],
+        ..CourseFiles::default()
+    };
+    let diagnostics = compile_files(dir, &files, &options, &mut Example);
     let diagnostics = diagnostics.expect_err("a link is dead and a slug is taken");
     let messages: Vec<&str> = diagnostics
         .iter()

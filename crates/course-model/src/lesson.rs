@@ -1,10 +1,10 @@
-//! Compiled lessons: blocks of finished HTML, widgets and quizzes.
-//!
-//! The build renders lessons to pages. The table of contents also goes to the browser, as JSON.
+//! Compiled lessons: blocks of finished HTML, widgets and quizzes. And the table of contents, which
+//! also goes to the browser, as JSON.
 
 use serde::{Deserialize, Serialize};
 
 use crate::quiz::Quiz;
+use crate::reference::ReferenceEntry;
 use crate::task::TaskList;
 
 /// A compiled section of the course.
@@ -44,12 +44,12 @@ impl Lesson {
     }
 }
 
-/// A heading of a lesson's body.
+/// A heading of a lesson's or a reference page's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// The level, from 2 to 4; level 1 is the title.
     pub level: u8,
-    /// The `id` attribute and URL fragment, unique in the lesson.
+    /// The `id` attribute and URL fragment, unique on the page.
     pub id: String,
     /// The text, without markup.
     pub text: String,
@@ -92,11 +92,13 @@ impl Block {
     }
 }
 
-/// The table of contents: all sections in the order of the course.
+/// The table of contents: all sections in the order of the course, and the reference pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
     /// The sections, ordered by number.
     pub sections: Vec<Section>,
+    /// The reference pages, ordered by slug.
+    pub references: Vec<ReferenceEntry>,
 }
 
 impl Contents {
@@ -104,6 +106,12 @@ impl Contents {
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.slug == slug)
+    }
+
+    /// Returns the reference page with this slug; `None` if there is none.
+    #[must_use]
+    pub fn find_reference(&self, slug: &str) -> Option<&ReferenceEntry> {
+        self.references.iter().find(|entry| entry.slug == slug)
     }
 
     /// Returns the section before the one with this slug; `None` for the first section and an
@@ -208,6 +216,7 @@ mod tests {
         second.slug = "flask-fundamentals".into();
         let contents = Contents {
             sections: vec![lesson().section(), second.section()],
+            ..Contents::default()
         };
         assert_eq!(contents.previous("rest-basics"), None);
         assert_eq!(contents.next("rest-basics").map(|s| s.number), Some(2));

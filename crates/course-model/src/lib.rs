@@ -2,6 +2,7 @@
 //! browser reads.
 //!
 //! - [`lesson`]: lessons and their blocks, the table of contents, the glossary
+//! - [`reference`]: reference pages, such as the cheat sheet
 //! - [`quiz`]: quizzes, their questions and the ways to answer
 //! - [`task`]: what readers build themselves
 //! - [`widget`]: which options a lesson may pass to a widget
@@ -16,6 +17,7 @@ pub mod lesson;
 pub mod mutants;
 pub mod page;
 pub mod quiz;
+pub mod reference;
 pub mod route;
 pub mod source;
 pub mod task;
@@ -28,6 +30,7 @@ pub use page::{Article, Content, PageContent, PageData};
 pub use quiz::{
     Choice, CodeLine, OrderStep, Outcome, Question, QuestionKind, Quiz, SampleRequest, Scenario,
 };
+pub use reference::{Reference, ReferenceEntry};
 pub use route::Route;
 pub use source::{SourceFunction, SourceLine, SourceListing, SourceListings, Token, TokenKind};
 pub use task::{Hint, SolutionFile, Task, TaskList};

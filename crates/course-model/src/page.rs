@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lesson::{Contents, Lesson};
+use crate::reference::Reference;
 
 /// The `id` of the `<script type="application/json">` element that contains [`PageData`].
 pub const PAGE_DATA_ID: &str = "page-data";
@@ -40,6 +41,8 @@ pub struct PageContent {
 pub enum Content {
     /// A section of the course.
     Lesson(Lesson),
+    /// A reference page.
+    Reference(Reference),
     /// A page of finished HTML, such as the glossary.
     Article(Article),
 }

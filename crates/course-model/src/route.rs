@@ -11,6 +11,8 @@ pub enum Route {
     Home,
     /// A section of the course, by its slug.
     Lesson(String),
+    /// A reference page, by its slug.
+    Reference(String),
     /// The API simulator on a page of its own.
     Console,
     /// The glossary.
@@ -31,9 +33,14 @@ impl Route {
             .sections
             .iter()
             .map(|section| Self::Lesson(section.slug.clone()));
+        let references = contents
+            .references
+            .iter()
+            .map(|entry| Self::Reference(entry.slug.clone()));
         [Self::Home]
             .into_iter()
             .chain(lessons)
+            .chain(references)
             .chain([
                 Self::Console,
                 Self::Glossary,
@@ -49,7 +56,7 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
-            Self::Lesson(slug) => format!("/{slug}/"),
+            Self::Lesson(slug) | Self::Reference(slug) => format!("/{slug}/"),
             Self::Console => "/console/".to_owned(),
             Self::Glossary => "/glossary/".to_owned(),
             Self::YourData => "/your-data/".to_owned(),
@@ -73,6 +80,7 @@ impl Route {
             "your-data" => Self::YourData,
             "licences" => Self::Licences,
             slug if contents.find(slug).is_some() => Self::Lesson(slug.to_owned()),
+            slug if contents.find_reference(slug).is_some() => Self::Reference(slug.to_owned()),
             _ => Self::NotFound,
         }
     }
@@ -82,7 +90,7 @@ impl Route {
     #[must_use]
     pub fn content_path(&self) -> Option<String> {
         match self {
-            Self::Lesson(slug) => Some(format!("/lessons/{slug}.json")),
+            Self::Lesson(slug) | Self::Reference(slug) => Some(format!("/lessons/{slug}.json")),
             Self::Glossary => Some("/lessons/glossary.json".to_owned()),
             Self::Licences => Some("/lessons/licences.json".to_owned()),
             Self::Home => Some("/lessons/home.json".to_owned()),
@@ -98,6 +106,9 @@ impl Route {
             Self::Lesson(slug) => contents
                 .find(slug)
                 .map_or_else(|| slug.clone(), |section| section.title.clone()),
+            Self::Reference(slug) => contents
+                .find_reference(slug)
+                .map_or_else(|| slug.clone(), |entry| entry.title.clone()),
             Self::Console => "Console".to_owned(),
             Self::Glossary => "Glossary".to_owned(),
             Self::YourData => "Your data".to_owned(),
@@ -120,10 +131,10 @@ impl Route {
 mod tests {
     use super::*;
     use crate::lesson::Section;
+    use crate::reference::ReferenceEntry;
 
-    #[test]
-    fn every_page_is_found_by_its_path() {
-        let contents = Contents {
+    fn contents() -> Contents {
+        Contents {
             sections: vec![Section {
                 number: 1,
                 slug: "rest-basics".to_owned(),
@@ -131,7 +142,17 @@ mod tests {
                 summary: String::new(),
                 minutes: 15,
             }],
-        };
+            references: vec![ReferenceEntry {
+                slug: "cheat-sheet".to_owned(),
+                title: "Cheat sheet".to_owned(),
+                summary: String::new(),
+            }],
+        }
+    }
+
+    #[test]
+    fn every_page_is_found_by_its_path() {
+        let contents = contents();
         for route in Route::all(&contents) {
             assert_eq!(Route::from_path(&route.path(), &contents), route);
         }
@@ -146,5 +167,16 @@ mod tests {
             assert_eq!(route, Route::Lesson("rest-basics".to_owned()), "{form}");
         }
         assert_eq!(Route::from_path("/index.html", &contents), Route::Home);
+    }
+
+    #[test]
+    fn a_reference_page_is_written_fetched_and_titled_like_a_section() {
+        let contents = contents();
+        let route = Route::Reference("cheat-sheet".to_owned());
+        assert!(Route::all(&contents).contains(&route));
+        assert_eq!(Route::from_path("/cheat-sheet", &contents), route);
+        let content = route.content_path();
+        assert_eq!(content.as_deref(), Some("/lessons/cheat-sheet.json"));
+        assert_eq!(route.document_title(&contents), "Cheat sheet · Front Desk");
     }
 }

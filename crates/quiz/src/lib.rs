@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use course_model::{Question, QuestionKind, Quiz};
@@ -45,7 +46,8 @@ fn Questions(quiz: Quiz) -> impl IntoView {
                     {format!("{count} questions")}
                 </h3>
                 <p class="widget-lead">
-                    "Nothing is scored. Wrong answers are explained, and remembered only here."
+                    "Nothing is scored. Each wrong answer is explained, and your answers stay in \
+                     this browser."
                 </p>
             </header>
             <ol class="questions">{questions.collect_view()}</ol>
@@ -150,20 +152,26 @@ fn follow_other_tabs(
 }
 
 /// Moves the focus to the question's first control, since the button that was pressed goes away.
+///
+/// Steps move back to their first places, and a step that moves loses the focus. So the focus moves in
+/// a separate task, after the list is in its first order, and before the next key.
 fn focus_first_control(event: &ev::MouseEvent) {
-    let control = event
+    let form = event
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        .and_then(|button| button.closest("form").ok().flatten())
-        .and_then(|form| {
-            form.query_selector("input:enabled, .step button:enabled")
-                .ok()
-                .flatten()
-        })
-        .and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(control) = control {
-        let _ = control.focus();
-    }
+        .and_then(|button| button.closest("form").ok().flatten());
+    spawn_local(async move {
+        let control = form
+            .and_then(|form| {
+                form.query_selector("input:enabled, .step button:enabled")
+                    .ok()
+                    .flatten()
+            })
+            .and_then(|control| control.dyn_into::<web_sys::HtmlElement>().ok());
+        if let Some(control) = control {
+            let _ = control.focus();
+        }
+    });
 }
 
 /// The verdict in words.

@@ -1,4 +1,4 @@
-//! The course as the site shows it: the lessons, compiled with the users service to answer
+//! The course as the site shows it: the lessons and the reference pages, compiled with the users service to answer
 //! their requests, and the pages of text that are made from other sources.
 
 use std::path::Path;
@@ -11,6 +11,7 @@ use front_desk::registry::WIDGETS;
 use html_escape::encode_double_quoted_attribute as escape;
 use widget_kit::site::PROJECT_ZIP;
 
+use crate::api_document;
 use crate::context::BuildContext;
 use crate::example_server::UsersServer;
 use crate::files::{files_below, relative_name};
@@ -51,7 +52,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
             .collect(),
         files: public_files(&context.source.join("public"))?
             .into_iter()
-            .chain([PROJECT_ZIP.to_owned()])
+            .chain([PROJECT_ZIP, api_document::FILE].map(str::to_owned))
             .collect(),
     };
     let compiled = compile_course(&context.lessons(), &options, &mut UsersServer);
@@ -69,6 +70,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     let CourseOutput {
         contents,
         lessons,
+        references,
         glossary,
         task_starts,
         wrong_python: _,
@@ -77,6 +79,10 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
         .into_iter()
         .map(|lesson| (Route::Lesson(lesson.slug.clone()), Content::Lesson(lesson)))
         .collect();
+    pages.extend(references.into_iter().map(|page| {
+        let route = Route::Reference(page.slug.clone());
+        (route, Content::Reference(page))
+    }));
     pages.push((
         Route::Home,
         Content::Article(Article {
@@ -104,8 +110,8 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
 }
 
 fn glossary_html(context: &BuildContext, contents: &Contents, glossary: &Glossary) -> String {
-    let mut html = "<p>Every term of the course, once. Each is linked from its first use in a \
-                    section.</p><dl class=\"glossary\">"
+    let mut html = "<p>Every term of the course, explained once. Each section links a term where \
+                    it first uses it.</p><dl class=\"glossary\">"
         .to_owned();
     for Term {
         id,

@@ -35,7 +35,7 @@ pub fn tags(
     let address = context.address(route);
     let address = escape(&address);
     let kind = match route {
-        Route::Lesson(_) => "article",
+        Route::Lesson(_) | Route::Reference(_) => "article",
         _ => "website",
     };
     tags.push_str(&format!(
@@ -66,12 +66,15 @@ fn description(contents: &Contents, route: &Route) -> String {
         Route::Lesson(slug) => contents
             .find(slug)
             .map_or_else(String::new, |section| section.summary.clone()),
-        Route::Console => "Send any request to the course’s API and read the answer that real \
-                           Flask would give."
+        Route::Reference(slug) => contents
+            .find_reference(slug)
+            .map_or_else(String::new, |entry| entry.summary.clone()),
+        Route::Console => "Send any request to the course’s API and read the answer that Flask \
+                           itself would give."
             .to_owned(),
-        Route::Glossary => "Every term of the course, once, in plain words.".to_owned(),
+        Route::Glossary => "Every term of the course, explained once in plain words.".to_owned(),
         Route::YourData => {
-            "What this site keeps in your browser: see it, take it along, erase it.".to_owned()
+            "What this site keeps in your browser: see it, save a copy, erase it.".to_owned()
         }
         Route::Licences => "Who made what, and under which licence.".to_owned(),
         Route::NotFound => "There is no page at this address.".to_owned(),
@@ -84,7 +87,7 @@ fn linked_data(
     route: &Route,
     content: Option<&Content>,
 ) -> Option<Value> {
-    let provider = json!({ "@type": "Organization", "name": SITE });
+    let provider = provider();
     match (route, content) {
         (Route::Home, _) => {
             let minutes: u32 = contents
@@ -132,21 +135,72 @@ fn linked_data(
             "timeRequired": format!("PT{}M", lesson.minutes),
             "position": lesson.number,
             "provider": provider,
-            "isPartOf": {
-                "@type": "Course",
-                "name": Route::Home.title(contents),
-                "description": COURSE,
-                "url": context.address(&Route::Home),
-                "provider": provider,
-            },
+            "isPartOf": course_data(context, contents),
+        })),
+        (Route::Reference(_), Some(Content::Reference(page))) => Some(json!({
+            "@context": "https://schema.org",
+            "@type": "LearningResource",
+            "name": page.title,
+            "description": page.summary,
+            "url": context.address(route),
+            "inLanguage": "en",
+            "isAccessibleForFree": true,
+            "learningResourceType": "reference",
+            "provider": provider,
+            "isPartOf": course_data(context, contents),
         })),
         _ => None,
     }
 }
 
+/// The course that a page is a part of.
+fn course_data(context: &BuildContext, contents: &Contents) -> Value {
+    json!({
+        "@type": "Course",
+        "name": Route::Home.title(contents),
+        "description": COURSE,
+        "url": context.address(&Route::Home),
+        "provider": provider(),
+    })
+}
+
+fn provider() -> Value {
+    json!({ "@type": "Organization", "name": SITE })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use course_model::Reference;
+
+    #[test]
+    fn a_reference_page_says_what_it_is() {
+        let context = BuildContext::of_this_repository();
+        let page = Reference {
+            slug: "cheat-sheet".to_owned(),
+            title: "Cheat sheet".to_owned(),
+            summary: "All of it on one sheet.".to_owned(),
+            one_sheet: true,
+            headings: Vec::new(),
+            html: String::new(),
+        };
+        let contents = Contents {
+            references: vec![page.entry()],
+            ..Contents::default()
+        };
+        let route = Route::Reference(page.slug.clone());
+        let tags = tags(&context, &contents, &route, Some(&Content::Reference(page)));
+        assert!(
+            tags.contains("<title>Cheat sheet · Front Desk</title>"),
+            "{tags}"
+        );
+        let description = r#"<meta name="description" content="All of it on one sheet.">"#;
+        assert!(tags.contains(description), "{tags}");
+        assert!(
+            tags.contains(r#""learningResourceType":"reference""#),
+            "{tags}"
+        );
+    }
 
     #[test]
     fn only_a_site_with_an_address_names_the_addresses_of_its_pages() {

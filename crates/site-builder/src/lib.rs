@@ -3,6 +3,7 @@
 //!
 //! [`build`] does it all; each module below makes one kind of file.
 
+mod api_document;
 mod archive;
 mod assets;
 mod context;
@@ -73,6 +74,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     let assets = Assets::collect(context)?;
     let project_bytes = project_zip::write_zip(context)?;
     task_zips::write_all(context, &course)?;
+    api_document::copy(context)?;
     let template = Template::read(&context.staging, &assets)?;
 
     let data = PageData {

@@ -155,6 +155,7 @@ mod tests {
             "migrations/alembic.ini",
             "migrations/script.py.mako",
             "migrations/versions/0001_users.py",
+            "openapi.json",
             "pyproject.toml",
             "requirements-dev.txt",
             "run.py",

@@ -1,4 +1,4 @@
-//! The lessons of the course compile with the widgets that the app has and the responses of the
+//! The lessons and the reference pages of the course compile with the widgets that the app has and the responses of the
 //! users service, and their HTML is well-formed.
 
 #[path = "../../course-compiler/tests/support/all_html.rs"]
@@ -26,6 +26,11 @@ fn the_lessons_of_the_course_compile_and_are_well_formed() {
         for html in all_html::all_html(lesson) {
             assert_eq!(well_formed::check(html), Ok(()), "{}", lesson.slug);
         }
+    }
+    assert_eq!(output.contents.references.len(), output.references.len());
+    for page in &output.references {
+        assert!(!page.headings.is_empty(), "{} has headings", page.slug);
+        assert_eq!(well_formed::check(&page.html), Ok(()), "{}", page.slug);
     }
     for term in &output.glossary.terms {
         assert_eq!(

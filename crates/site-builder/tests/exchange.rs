@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use course_compiler::{LessonFile, Options, SourceFile, compile_files};
+use course_compiler::{CourseFiles, LessonFile, Options, SourceFile, compile_files};
 use course_model::Block;
 use front_desk::draw::draw_example_exchange;
 use site_builder::UsersServer;
@@ -22,8 +22,12 @@ fn a_lesson_and_the_app_have_the_same_html_for_an_exchange() {
         slug: "a".into(),
         source: SourceFile::new("a.md", LESSON),
     };
+    let files = CourseFiles {
+        lessons: vec![file],
+        ..CourseFiles::default()
+    };
     let folder = Path::new("no-folder");
-    let output = compile_files(folder, &[file], &Options::default(), &mut UsersServer)
+    let output = compile_files(folder, &files, &Options::default(), &mut UsersServer)
         .expect("the lesson has no mistake");
     let [Block::Prose { html }] = output.lessons[0].blocks.as_slice() else {
         panic!("the lesson is one exchange");

@@ -16,7 +16,8 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use course_compiler::{
-    Diagnostic, LessonFile, ProgramRun, SourceFile, WrongPython, compile_course, compile_files,
+    CourseFiles, Diagnostic, LessonFile, ProgramRun, SourceFile, WrongPython, compile_course,
+    compile_files,
 };
 use site_builder::UsersServer;
 use workspace::listed;
@@ -67,8 +68,12 @@ fn fixture(name: &str) -> Vec<WrongPython> {
         slug: "wrong".into(),
         source: SourceFile::read(&Path::new(FIXTURES).join(name)).expect("the fixture is there"),
     };
+    let files = CourseFiles {
+        lessons: vec![file],
+        ..CourseFiles::default()
+    };
     let dir = Path::new("tests/lessons");
-    compile_files(dir, &[file], &site::options(), &mut UsersServer)
+    compile_files(dir, &files, &site::options(), &mut UsersServer)
         .unwrap_or_else(|diagnostics| panic!("{}", listed(&diagnostics)))
         .wrong_python
 }

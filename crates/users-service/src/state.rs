@@ -45,7 +45,7 @@ impl fmt::Display for StateError {
             Self::Malformed => f.write_str("The saved data can't be read."),
             Self::Version(version) => write!(
                 f,
-                "The saved data is of version {version}, and this page reads version {VERSION}."
+                "The saved data has version {version}, and this page reads version {VERSION}."
             ),
             Self::TooManyRows(rows) => {
                 write!(
@@ -157,12 +157,12 @@ fn check(SavedUser(id, name, email, role, age, active): SavedUser) -> Result<Row
         return Err("has a name that is too long or empty");
     }
     if !is_email(&email) || email.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Err("has an email that can't be one");
+        return Err("has an email that isn't valid");
     }
     if !age.is_none_or(is_age) {
         return Err("has an age out of range");
     }
-    let role = Role::parse(&role).ok_or("has a role that there isn't")?;
+    let role = Role::parse(&role).ok_or("has a role that doesn't exist")?;
     Ok(Row {
         id,
         name,
@@ -238,10 +238,10 @@ mod tests {
             (
                 "ada@example.com",
                 "ada@example",
-                "has an email that can't be one",
+                "has an email that isn't valid",
             ),
-            ("ada@", "Ada@", "has an email that can't be one"),
-            ("admin", "root", "has a role that there isn't"),
+            ("ada@", "Ada@", "has an email that isn't valid"),
+            ("admin", "root", "has a role that doesn't exist"),
             ("36", "151", "has an age out of range"),
         ];
         for (from, to, rule) in cases {

@@ -250,6 +250,27 @@ pub fn postgresql(context: &Context) -> Result<Outcome> {
     Ok(sum)
 }
 
+/// The OpenAPI document, and the project against it.
+pub fn openapi(context: &Context) -> Result<Outcome> {
+    pytest(context, "openapi", "tests/openapi")
+}
+
+/// What the course teaches, in Python as WebAssembly.
+pub fn pyodide(context: &Context) -> Result<Outcome> {
+    pytest(context, "pyodide", "tests/pyodide")
+}
+
+/// The tests of a folder, run by pytest.
+fn pytest(context: &Context, name: &str, folder: &str) -> Result<Outcome> {
+    let report = context.report(name)?;
+    let finished = python::module(context.workspace, folder, &["pytest", "--quiet"])
+        .args(["-p", "no:cacheprovider", "--junitxml"])
+        .arg(&report)
+        .verbose(context.verbose)
+        .finish(name)?;
+    Ok(reported(&report, finished))
+}
+
 pub fn build(context: &Context) -> Result<Outcome> {
     let build =
         |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);

@@ -198,7 +198,7 @@ pub const SUITES: &[Suite] = &[
         name: "python-lint",
         about: "ruff and mypy find nothing in the Flask project, its variants and the tests",
         counts: Unit::Lints,
-        needs: &[Tool::Python],
+        needs: &[Tool::Python, Tool::OpenApi],
         run: programs::python_lint,
         ..DEFAULT
     },
@@ -217,10 +217,24 @@ pub const SUITES: &[Suite] = &[
         ..DEFAULT
     },
     Suite {
+        name: "openapi",
+        about: "the API's OpenAPI document: valid, complete, and the Flask project does as it says",
+        needs: &[Tool::OpenApi],
+        run: programs::openapi,
+        ..DEFAULT
+    },
+    Suite {
         name: "postgresql",
-        about: "the Flask project on PostgreSQL: its tests, the same answers as on SQLite, races",
-        needs: &[Tool::Python, Tool::PostgreSql],
+        about: "the Flask project as it is deployed: PostgreSQL, races, platform, container, proxy",
+        needs: &[Tool::Python, Tool::PostgreSql, Tool::Nginx],
         run: programs::postgresql,
+        ..DEFAULT
+    },
+    Suite {
+        name: "pyodide",
+        about: "the tests of the Flask project in the Python that a browser can run",
+        needs: &[Tool::Python, Tool::Node, Tool::NodePackages],
+        run: programs::pyodide,
         ..DEFAULT
     },
     Suite {

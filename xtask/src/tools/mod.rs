@@ -3,6 +3,7 @@
 pub mod browser;
 mod cargo;
 mod curl;
+mod nginx;
 mod node;
 mod postgresql;
 pub mod python;
@@ -39,10 +40,14 @@ pub enum Tool {
     ChromeDriver,
     /// A Python environment with what the Flask project pins.
     Python,
+    /// A Python environment with what checks the OpenAPI document.
+    OpenApi,
     /// curl, as readers have it.
     Curl,
     /// PostgreSQL, with which tests start a server of their own.
     PostgreSql,
+    /// nginx, the proxy in front of the Flask project.
+    Nginx,
 }
 
 /// What `serve` needs.
@@ -86,8 +91,10 @@ impl Tool {
             Self::HeadlessShell => "Chromium without a window".to_owned(),
             Self::ChromeDriver => "ChromeDriver".to_owned(),
             Self::Python => "Python environment".to_owned(),
+            Self::OpenApi => "Python environment for OpenAPI".to_owned(),
             Self::Curl => "curl".to_owned(),
             Self::PostgreSql => "PostgreSQL".to_owned(),
+            Self::Nginx => "nginx".to_owned(),
         })
     }
 
@@ -107,8 +114,10 @@ impl Tool {
             Self::HeadlessShell => "opens hundreds of pages for the tests in half the time",
             Self::ChromeDriver => "starts the browser for tests of browser types",
             Self::Python => "the Flask project that the course builds, with its tests",
+            Self::OpenApi => "Schemathesis, which tests the API against its OpenAPI document",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
             Self::PostgreSql => "the database that the Flask project has on a server",
+            Self::Nginx => "the proxy that the Flask project has in front of it on a server",
         }
     }
 
@@ -122,9 +131,11 @@ impl Tool {
             Self::Chromium => browser::find(workspace)?.is_some(),
             Self::HeadlessShell => browser::has_headless_shell(workspace),
             Self::ChromeDriver => browser::find_driver(workspace).is_some(),
-            Self::Python => python::is_current(workspace)?,
+            Self::Python => python::PROJECT.is_current(workspace)?,
+            Self::OpenApi => python::OPENAPI.is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
             Self::PostgreSql => postgresql::is_installed(workspace),
+            Self::Nginx => nginx::is_installed(workspace),
         })
     }
 
@@ -138,9 +149,11 @@ impl Tool {
             Self::Chromium => browser::install(workspace),
             Self::HeadlessShell => browser::install_headless_shell(workspace),
             Self::ChromeDriver => browser::install_driver(workspace),
-            Self::Python => python::install(workspace),
+            Self::Python => python::PROJECT.install(workspace),
+            Self::OpenApi => python::OPENAPI.install(workspace),
             Self::Curl => curl::install(workspace),
             Self::PostgreSql => postgresql::install(workspace),
+            Self::Nginx => nginx::install(workspace),
         }
     }
 }
@@ -208,7 +221,7 @@ fn install(workspace: &Workspace, tool: Tool) -> Result<()> {
             "{name} was installed without an error and still isn't found"
         ))
         .fix(format!(
-            "see whether {} is writable and whether another version comes before it on PATH",
+            "check whether {} is writable, and whether another version comes before it on PATH",
             workspace::cargo_bin().display()
         ));
     }

@@ -1,4 +1,4 @@
-//! A Python environment in `.tools/venv` with what the Flask project pins.
+//! Python environments in `.tools` with pinned packages.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,54 +10,88 @@ use crate::error::{self, WithFix};
 use crate::process::Run;
 use crate::workspace::Workspace;
 
-const VENV: &str = ".tools/venv";
-const REQUIREMENTS: [&str; 3] = [
-    "lessons/project/requirements.txt",
-    "lessons/project/requirements-dev.txt",
-    // The client that copied programs use.
-    "tests/clients/requirements.txt",
-];
 /// The oldest Python that the pinned SQLAlchemy runs on, as its minor version.
 const OLDEST: u32 = 11;
 
-/// The environment's interpreter.
-pub fn interpreter(workspace: &Workspace) -> PathBuf {
-    workspace.path(VENV).join("bin/python")
+/// An environment with what some files pin.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Environment {
+    folder: &'static str,
+    requirements: &'static [&'static str],
 }
 
-/// Whether the environment was made from the versions that are pinned now.
-pub fn is_current(workspace: &Workspace) -> Result<bool> {
-    let stamp = fs::read_to_string(workspace.path(VENV).join("made-from.txt"));
-    let wanted = requirements(workspace)?;
-    Ok(stamp.is_ok_and(|made_from| made_from == wanted)
-        && Run::new(workspace, interpreter(workspace))
-            .arg("--version")
-            .answer()
-            .is_some())
-}
+/// What the Flask project and its tests need.
+pub const PROJECT: Environment = Environment {
+    folder: ".tools/venv",
+    requirements: &[
+        "lessons/project/requirements.txt",
+        "lessons/project/requirements-dev.txt",
+        // The client that copied programs use.
+        "tests/clients/requirements.txt",
+    ],
+};
 
-fn requirements(workspace: &Workspace) -> Result<String> {
-    REQUIREMENTS
-        .iter()
-        .map(|file| workspace.read(file))
-        .collect()
-}
+/// What the tests of the OpenAPI document need. They have an environment of their own, since pytest
+/// loads the plugins of every package that is installed, and Pyodide can't load theirs.
+pub const OPENAPI: Environment = Environment {
+    folder: ".tools/openapi",
+    requirements: &[
+        "lessons/project/requirements.txt",
+        "lessons/project/requirements-dev.txt",
+        "tests/openapi/requirements.txt",
+    ],
+};
 
-/// Makes the environment and installs what is pinned.
-pub fn install(workspace: &Workspace) -> Result<()> {
-    make_venv(workspace, VENV)?;
-    let mut pip =
-        Run::new(workspace, interpreter(workspace)).args(["-m", "pip", "install", "--quiet"]);
-    for file in REQUIREMENTS {
-        pip = pip.arg("--requirement").arg(workspace.path(file));
+impl Environment {
+    /// The environment in which a folder's Python finds what it imports.
+    fn of(folder: &str) -> &'static Self {
+        match folder {
+            "tests/openapi" => &OPENAPI,
+            _ => &PROJECT,
+        }
     }
-    pip.expect_success("install-python-packages")
-        .fix("see why pip can't install them: the network, or a proxy")?;
-    fs::write(
-        workspace.path(VENV).join("made-from.txt"),
-        requirements(workspace)?,
-    )
-    .with_context(|| format!("can't write to {VENV}"))
+
+    fn interpreter(&self, workspace: &Workspace) -> PathBuf {
+        workspace.path(self.folder).join("bin/python")
+    }
+
+    /// Whether it was made from the versions that are pinned now.
+    pub fn is_current(&self, workspace: &Workspace) -> Result<bool> {
+        let stamp = fs::read_to_string(workspace.path(self.folder).join("made-from.txt"));
+        let wanted = self.pinned(workspace)?;
+        Ok(stamp.is_ok_and(|made_from| made_from == wanted)
+            && Run::new(workspace, self.interpreter(workspace))
+                .arg("--version")
+                .answer()
+                .is_some())
+    }
+
+    fn pinned(&self, workspace: &Workspace) -> Result<String> {
+        let files = self.requirements.iter();
+        files.map(|file| workspace.read(file)).collect()
+    }
+
+    /// Makes it and installs what is pinned.
+    pub fn install(&self, workspace: &Workspace) -> Result<()> {
+        make_venv(workspace, self.folder)?;
+        let mut pip = Run::new(workspace, self.interpreter(workspace))
+            .args(["-m", "pip", "install", "--quiet"]);
+        for file in self.requirements {
+            pip = pip.arg("--requirement").arg(workspace.path(file));
+        }
+        pip.expect_success("install-python-packages")
+            .fix("find out why pip can't install them: perhaps the network, or a proxy")?;
+        fs::write(
+            workspace.path(self.folder).join("made-from.txt"),
+            self.pinned(workspace)?,
+        )
+        .with_context(|| format!("can't write to {}", self.folder))
+    }
+}
+
+/// The interpreter of the project's environment.
+pub fn interpreter(workspace: &Workspace) -> PathBuf {
+    PROJECT.interpreter(workspace)
 }
 
 /// Makes a fresh environment; Debian has the parts that this needs in a separate package.
@@ -116,9 +150,9 @@ fn interpreter_new_enough(workspace: &Workspace) -> Option<String> {
         })
 }
 
-/// A module of the environment, run in a folder of the checkout.
+/// A module, run in a folder of the checkout, in that folder's environment.
 pub fn module<'w>(workspace: &'w Workspace, folder: &str, words: &[&str]) -> Run<'w> {
-    Run::new(workspace, interpreter(workspace))
+    Run::new(workspace, Environment::of(folder).interpreter(workspace))
         .arg("-m")
         .args(words)
         .env("PYTHONDONTWRITEBYTECODE", "1")

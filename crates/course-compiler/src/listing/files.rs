@@ -117,6 +117,11 @@ fn names_below(folder: &Path, root: &Path) -> Vec<String> {
 }
 
 impl CodeFile {
+    /// Returns the whole text, with the anchors.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Returns the number of lines.
     pub fn line_count(&self) -> u32 {
         u32::try_from(self.text.lines().count()).unwrap_or(u32::MAX)

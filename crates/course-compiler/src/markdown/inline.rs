@@ -57,9 +57,11 @@ impl Renderer<'_, '_> {
                     "<a class=\"term\" href=\"{base}glossary/#{id}\">{word}</a>"
                 );
                 written = found.range.end;
-                let slug = &self.page.slug;
-                let first = self.course.first_uses.entry(found.entry);
-                first.or_insert_with(|| slug.clone());
+                if self.page.is_lesson {
+                    let slug = &self.page.slug;
+                    let first = self.course.first_uses.entry(found.entry);
+                    first.or_insert_with(|| slug.clone());
+                }
             }
         }
         escape_into(&mut self.html, text.get(written..).unwrap_or_default());

@@ -11,11 +11,14 @@ mod picture;
 use self::model::{LOADS, MAX_RATE, Mode, WorkerRun, WorkerSettings};
 use self::picture::{TimelinePicture, shown_milliseconds};
 use crate::simulation_controls::{Figures, Preset, ResetButton, Simulation, SimulationRun, Slider};
-use widget_kit::components::chart::{Axis, ChartTable, Line, LineChart, Mark, Point, round_up};
+use widget_kit::components::chart::{
+    Axis, ChartTable, ChosenLine, Line, LineChart, Mark, Point, round_up,
+};
 use widget_kit::components::choice::Choice;
 use widget_kit::components::format::duration;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::JournalLog;
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -25,8 +28,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Requests come at random, 500 in all. Change one thing and see who waits, what \
-                    the workers do, and how long it takes.";
+const LEAD: &str = "Requests arrive at random, 500 in all, and these workers can’t keep up. Change \
+                    one thing until they can. There is more than one way.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -37,73 +40,97 @@ pub fn view(_: &Options) -> AnyView {
 fn ServiceDesk() -> impl IntoView {
     let simulation = Simulation::<WorkerRun>::new(WorkerSettings::FIRST);
     let modes = Mode::ALL.into_iter().zip(["Sync", "Async"]).collect();
+    let run = move || simulation.run();
+    let sentence = Signal::derive(move || run().map(|run| run.summary()).unwrap_or_default());
+    let tone = Signal::derive(move || match run() {
+        Some(run) if run.is_saturated() => Tone::Failure,
+        Some(_) => Tone::Success,
+        None => Tone::Open,
+    });
     view! {
         <WidgetFrame widget=WIDGET lead=LEAD>
             <div class="widget-body desk">
-                <Choice
-                    group="desk-mode"
-                    legend="How a worker works"
-                    options=modes
-                    chosen=Signal::derive(move || simulation.settings().mode)
-                    set_chosen=SignalSetter::map(move |mode| {
-                        simulation.change_and_report(|settings| settings.mode = mode);
-                    })
-                />
-                <Sliders simulation/>
-                <div class="actions">
-                    <Preset
+                <div class="desk-first">
+                    <Slider
                         simulation
-                        label="Mostly waiting"
-                        change=|settings| (settings.io, settings.cpu) = (200, 5)
+                        field=|settings| &mut settings.rate
+                        label="Requests a second"
+                        range=1..=MAX_RATE
                     />
-                    <Preset
-                        simulation
-                        label="Mostly computing"
-                        change=|settings| (settings.io, settings.cpu) = (5, 200)
+                    <Choice
+                        group="desk-mode"
+                        legend="How a worker works"
+                        options=modes
+                        chosen=Signal::derive(move || simulation.settings().mode)
+                        set_chosen=SignalSetter::map(move |mode| {
+                            simulation.change_and_report(|settings| settings.mode = mode);
+                        })
                     />
-                    <ResetButton simulation/>
                 </div>
-                {move || simulation.run().map(|run| view! { <Results run/> })}
+                <Verdict sentence tone/>
+                {move || run().map(|run| view! { <Results run/> })}
+                <MoreSettings simulation/>
+                {move || run().map(|run| view! { <CurveTable run/> })}
+                <details class="more">
+                    <summary>"What you have tried"</summary>
+                    <JournalLog journal=simulation.journal/>
+                </details>
             </div>
-            <JournalLog journal=simulation.journal/>
         </WidgetFrame>
     }
 }
 
+/// The workers, the machine and the work. They stay as they are while the reader tries the first two
+/// controls.
 #[component]
-fn Sliders(simulation: Simulation<WorkerRun>) -> impl IntoView {
+fn MoreSettings(simulation: Simulation<WorkerRun>) -> impl IntoView {
     view! {
-        <div class="dials">
-            <Slider
-                simulation
-                field=|settings| &mut settings.rate
-                label="Requests a second"
-                range=1..=MAX_RATE
-            />
-            <Slider simulation field=|settings| &mut settings.workers label="Workers" range=1..=8/>
-            <Slider
-                simulation
-                field=|settings| &mut settings.threads
-                label="Threads a sync worker"
-                range=1..=8
-            />
-            <Slider simulation field=|settings| &mut settings.cores label="Cores" range=1..=8/>
-            <Slider
-                simulation
-                field=|settings| &mut settings.io
-                label="Waiting for I/O"
-                unit=" ms"
-                range=0..=500
-                step=5
-            />
-            <Slider
-                simulation
-                field=|settings| &mut settings.cpu
-                label="Computing"
-                unit=" ms"
-                range=1..=250
-            />
-        </div>
+        <details class="more" open>
+            <summary>"Workers, threads, cores, and the work"</summary>
+            <div class="dials">
+                <Slider
+                    simulation
+                    field=|settings| &mut settings.workers
+                    label="Workers"
+                    range=1..=8
+                />
+                <Slider
+                    simulation
+                    field=|settings| &mut settings.threads
+                    label="Threads per sync worker"
+                    range=1..=8
+                />
+                <Slider simulation field=|settings| &mut settings.cores label="Cores" range=1..=8/>
+                <Slider
+                    simulation
+                    field=|settings| &mut settings.io
+                    label="Waiting for I/O"
+                    unit=" ms"
+                    range=0..=500
+                    step=5
+                />
+                <Slider
+                    simulation
+                    field=|settings| &mut settings.cpu
+                    label="Computing"
+                    unit=" ms"
+                    range=1..=250
+                />
+            </div>
+            <div class="actions">
+                <Preset
+                    simulation
+                    label="Mostly waiting"
+                    change=|settings| (settings.io, settings.cpu) = (200, 5)
+                />
+                <Preset
+                    simulation
+                    label="Mostly computing"
+                    change=|settings| (settings.io, settings.cpu) = (5, 200)
+                />
+                <ResetButton simulation/>
+            </div>
+        </details>
     }
 }
 
@@ -112,28 +139,39 @@ fn Results(run: Arc<WorkerRun>) -> impl IntoView {
     let shown = duration(shown_milliseconds(&run.settings));
     view! {
         <Figures served=run.served() statistics=run.statistics.clone()/>
-        <p class="notice" class:notice-caution=run.is_saturated()>
-            {run.summary()}
-        </p>
-        <figure>
-            <h4 class="chart-head">{format!("The first {shown}")}</h4>
-            <TimelinePicture run=Arc::clone(&run)/>
-            <figcaption class="chart-title">
-                "Full bars compute, framed bars wait for I/O, thin lines wait for a core."
-            </figcaption>
-        </figure>
-        <figure>
-            <h4 class="chart-head">"Latency against load"</h4>
-            <LatencyChart run=Arc::clone(&run)/>
-            <figcaption class="notice">{run.comparison()}</figcaption>
-        </figure>
-        <ChartTable head=["Requests a second", "Sync", "Async"] rows=table_rows(&run)/>
+        <div class="desk-pictures">
+            <figure>
+                <h4 class="chart-head">{format!("The first {shown}")}</h4>
+                <TimelinePicture run=Arc::clone(&run)/>
+                <figcaption class="chart-title">
+                    "Filled bars are computing, outlined bars are waiting for I/O, and thin lines are \
+                     waiting for a core."
+                </figcaption>
+            </figure>
+            <figure>
+                <h4 class="chart-head">"Latency against load"</h4>
+                <LatencyChart run=Arc::clone(&run)/>
+            </figure>
+        </div>
+        <p class="notice">{run.comparison()}</p>
     }
+}
+
+/// The numbers of the chart.
+#[component]
+fn CurveTable(run: Arc<WorkerRun>) -> impl IntoView {
+    view! { <ChartTable head=["Requests a second", "Sync", "Async"] rows=table_rows(&run)/> }
 }
 
 #[component]
 fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
-    let WorkerSettings { rate, io, cpu, .. } = run.settings;
+    let WorkerSettings {
+        rate,
+        io,
+        cpu,
+        mode,
+        ..
+    } = run.settings;
     let line = |name, points: &[Point]| Line {
         name,
         points: points.to_vec(),
@@ -146,13 +184,20 @@ fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
                 max: f64::from(MAX_RATE),
             }
             y_axis=Axis {
-                title: "95 of 100 requests take no longer than so many milliseconds",
+                title: "95 of 100 requests take no longer than this, in milliseconds",
                 max: round_up(f64::from(4 * (io + cpu))),
             }
             lines=vec![line("sync", &run.curves.sync), line("async", &run.curves.asynchronous)]
             mark=Mark {
                 x: f64::from(rate),
                 label: format!("now {rate}"),
+                line: Some(ChosenLine {
+                    index: match mode {
+                        Mode::Sync => 0,
+                        Mode::Async => 1,
+                    },
+                    value: duration(run.statistics.response_times.p95 * 1000.0),
+                }),
             }
         />
     }

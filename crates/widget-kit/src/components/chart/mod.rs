@@ -32,6 +32,17 @@ pub struct Mark {
     pub x: f64,
     /// Its label.
     pub label: String,
+    /// The line that the reader has chosen, too. The dot is on it, and the others are pale; without
+    /// one, each line has a dot.
+    pub line: Option<ChosenLine>,
+}
+
+/// The line that the reader has chosen.
+pub struct ChosenLine {
+    /// Its place among the lines.
+    pub index: usize,
+    /// Its value at the mark, in words, for where that is above the chart.
+    pub value: String,
 }
 
 /// A length for SVG: a share of a whole, in per cent.
@@ -74,24 +85,31 @@ pub fn LineChart(
     let has_names_above = lines
         .iter()
         .any(|line| exit_at_top(&line.points, max_y).is_some());
+    let chosen = mark.line.as_ref().map(|line| line.index);
     let values = lines
         .iter()
-        .filter_map(|line| value(&line.points, mark.x))
+        .enumerate()
+        .filter(|(number, _)| chosen.is_none_or(|chosen| chosen == *number))
+        .filter_map(|(_, line)| value(&line.points, mark.x))
         .filter(|value| *value <= max_y)
         .collect();
+    let class = move |number| LineClass {
+        number,
+        is_pale: chosen.is_some_and(|chosen| chosen != number),
+    };
     let names = name_places(lines.iter().map(|line| &*line.points), max_x, max_y)
         .into_iter()
         .zip(&lines)
         .enumerate()
         .map(|(number, (place, line))| {
-            view! { <LineName name=line.name number place max_x/> }
+            view! { <LineName name=line.name class=class(number) place max_x/> }
         })
         .collect_view();
     let strokes = lines
         .iter()
         .enumerate()
         .map(|(number, line)| {
-            view! { <Stroke points=polyline(&line.points, max_x, max_y) number/> }
+            view! { <Stroke points=polyline(&line.points, max_x, max_y) class=class(number)/> }
         })
         .collect_view();
     let rows = ticks(max_y).into_iter().map(|tick| {
@@ -133,18 +151,32 @@ pub fn LineChart(
     }
 }
 
-/// The classes of a line and its name, so that styles can tell lines apart.
-const fn line_class(number: usize) -> &'static str {
-    match number {
-        0 => "chart-line chart-first",
-        1 => "chart-line chart-second",
-        _ => "chart-line chart-third",
+/// What tells lines and their names apart.
+#[derive(Clone, Copy)]
+struct LineClass {
+    /// The place of the line among the others.
+    number: usize,
+    /// Whether the reader has chosen another one.
+    is_pale: bool,
+}
+
+impl LineClass {
+    /// The classes for the style sheet.
+    const fn names(self) -> &'static str {
+        match (self.number, self.is_pale) {
+            (0, false) => "chart-line chart-first",
+            (1, false) => "chart-line chart-second",
+            (_, false) => "chart-line chart-third",
+            (0, true) => "chart-line chart-first chart-pale",
+            (1, true) => "chart-line chart-second chart-pale",
+            (_, true) => "chart-line chart-third chart-pale",
+        }
     }
 }
 
 /// A line's stroke, in a nested drawing that is stretched to the plot.
 #[component]
-fn Stroke(points: String, number: usize) -> impl IntoView {
+fn Stroke(points: String, class: LineClass) -> impl IntoView {
     view! {
         <svg
             class="chart-frame"
@@ -153,7 +185,7 @@ fn Stroke(points: String, number: usize) -> impl IntoView {
             viewBox="0 0 1000 1000"
             preserveAspectRatio="none"
         >
-            <polyline class=line_class(number) points=points></polyline>
+            <polyline class=class.names() points=points></polyline>
         </svg>
     }
 }
@@ -172,7 +204,7 @@ fn polyline(points: &[Point], max_x: f64, max_y: f64) -> String {
 }
 
 #[component]
-fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> impl IntoView {
+fn LineName(name: &'static str, class: LineClass, place: NamePlace, max_x: f64) -> impl IntoView {
     let x = percent(place.x, max_x);
     let offset = match (place.has_leader, place.anchor) {
         (false, _) => "0",
@@ -193,7 +225,7 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
     view! {
         {leader}
         <text
-            class=line_class(number)
+            class=class.names()
             x=x
             dx=offset
             y=rem(place.y)
@@ -204,7 +236,7 @@ fn LineName(name: &'static str, number: usize, place: NamePlace, max_x: f64) -> 
     }
 }
 
-/// The reader's value, with a dot for each line's value there.
+/// The reader's value, with a dot for each line's value there, or an arrow to a value above the chart.
 #[component]
 fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl IntoView {
     let x = percent(mark.x, max_x);
@@ -213,15 +245,25 @@ fn MarkedPlace(mark: Mark, values: Vec<f64>, max_x: f64, max_y: f64) -> impl Int
     } else {
         ("0.4em", Anchor::Start)
     };
+    let values_are_above = values.is_empty();
     let dots = values.into_iter().map(|value| {
         let y = percent(max_y - value, max_y);
         view! { <circle class="chart-dot" cx=x.clone() cy=y r="4"></circle> }
     });
+    let above = mark.line.filter(|_| values_are_above);
+    let label = match &above {
+        Some(line) => format!("{}: {}", mark.label, line.value),
+        None => mark.label,
+    };
+    let arrow = above.map(|_| view! { <path class="chart-above" d="M-5 7L0 -1L5 7Z"></path> });
     let dots = dots.collect_view();
     view! {
+        <svg x=x.clone() y="0" overflow="visible">
+            {arrow}
+        </svg>
         <line class="chart-mark" x1=x.clone() x2=x.clone() y1="0" y2="100%"></line>
-        <text class="chart-here" x=x dx=offset y="1em" text-anchor=anchor.name()>
-            {mark.label}
+        <text class="chart-here" x=x dx=offset y="1.4em" text-anchor=anchor.name()>
+            {label}
         </text>
         {dots}
     }
