@@ -89,14 +89,6 @@ impl NodeRenderer<'_, '_> {
                 );
                 None
             }
-            "openapi" => {
-                self.course.report(
-                    &name_span,
-                    "only a reference page shows a document",
-                    "Move it there, outside any container.",
-                );
-                None
-            }
             name => {
                 self.course
                     .report_message(&name_span, unknown_directive(name));
