@@ -73,19 +73,19 @@ impl NodeRenderer<'_, '_> {
                 self.check_spelling(directive.attributes.get("caption"));
                 exchange::render(self.course, &span, directive)
             }
-            "openapi" => {
-                self.course.report(
-                    &name_span,
-                    "`::openapi` can't be here",
-                    "Move it to a reference page, outside of any container.",
-                );
-                None
-            }
             name @ ("widget" | "quiz" | "tasks") => {
                 self.course.report(
                     &name_span,
                     format!("`::{name}` can't be here"),
                     "Move it to the body of the lesson, outside of any container.",
+                );
+                None
+            }
+            "openapi" => {
+                self.course.report(
+                    &name_span,
+                    "only a reference page shows a document",
+                    "Move it there, outside any container.",
                 );
                 None
             }
