@@ -46,6 +46,8 @@ for (const { path } of [...SECTIONS, ...WITH_LISTINGS]) {
   test(path, async ({ page }) => {
     await open(page, path);
     await expect(page.locator('.widget-host .listing-copy')).toHaveCount(0);
+    // Solutions unfold.
+    await page.locator('.tasks details').evaluateAll((all) => all.forEach((fold) => (fold.open = true)));
     const pairs = await copyAll(page);
     expect(pairs.length).toBeGreaterThan(0);
     const texts = new Map(pairs);
