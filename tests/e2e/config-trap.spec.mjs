@@ -8,7 +8,7 @@ const widget = (page) => page.getByRole('region', { name: 'What a stranger learn
 test('production with debug mode waits for the first crash', async ({ page }) => {
   await open(page, './deployment/');
   await wakeWidgets(page);
-  await expect(widget(page).getByText('stands before a Python prompt')).toBeVisible();
+  await expect(widget(page).getByText('A stranger reads your code')).toBeVisible();
   await widget(page).getByRole('radio', { name: 'development' }).press('ArrowRight');
   await expect(widget(page).getByText('No harm done yet')).toBeVisible();
   await widget(page).getByRole('checkbox', { name: /A bug slipped through/ }).press('Space');
@@ -17,5 +17,5 @@ test('production with debug mode waits for the first crash', async ({ page }) =>
   await expect(widget(page).getByText('Nothing about your server.')).toBeVisible();
   await expect(widget(page).getByText('ERROR Exception on /api/v1/boom [GET]')).toBeVisible();
   await widget(page).getByRole('button', { name: 'Reset' }).click();
-  await expect(widget(page).getByText('stands before a Python prompt')).toBeVisible();
+  await expect(widget(page).getByText('A stranger reads your code')).toBeVisible();
 });

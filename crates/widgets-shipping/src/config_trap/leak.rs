@@ -24,7 +24,7 @@ pub fn leaks(response: &Response) -> Vec<Leak> {
     };
     if has_debugger(&text) {
         leak(
-            "A debugger listens: a Python prompt at each line, with a PIN before it",
+            "A debugger listens. For local addresses, and after a PIN, it runs Python",
             "// Werkzeug Debugger",
         );
     }

@@ -146,7 +146,8 @@ impl Outcome {
         if self.is_debugger() {
             (
                 "notice notice-failure",
-                "A stranger reads your code and stands before a Python prompt on your machine.",
+                "A stranger reads your code. A Python prompt waits as well, for those who come \
+                 from a local address and know a PIN.",
             )
         } else if self.debug {
             (
