@@ -22,10 +22,10 @@ import app as project
 from app.exceptions import ValidationError
 from app.extensions import db
 from app.models import User
+from app.routes.users import Headers, Json, item
 from app.services import users
 from app.services.validation import ROLES
 
-Json = dict[str, Any]
 Clock = Callable[[], float]
 
 # [settings]
@@ -167,13 +167,14 @@ def change_user(user_id: int, data: object) -> User:
     return users.change(user, fields)
 
 
-def create_user_route() -> tuple[Json, int, dict[str, str]]:
+def create_user_route() -> tuple[Json, int, Headers]:
     user = create_user(request.get_json())
-    return user.to_dict(), 201, {"Location": url_for("users.get_user", user_id=user.id)}
+    body, headers = item(user)
+    return body, 201, {"Location": url_for("users.get_user", user_id=user.id), **headers}
 
 
-def change_user_route(user_id: int) -> Json:
-    return change_user(user_id, request.get_json()).to_dict()
+def change_user_route(user_id: int) -> tuple[Json, Headers]:
+    return item(change_user(user_id, request.get_json()))
 # [/unvalidated]
 
 

@@ -12,7 +12,7 @@ from conftest import MakeApp, reset, take_next_id_as_sqlite
 from generate import Request, request
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
-ROWS = "SELECT id, name, email, role, age, active FROM users ORDER BY id"
+ROWS = "SELECT id, name, email, role, age, active, version FROM users ORDER BY id"
 # So many requests start with the five users.
 SEQUENCE = 40
 
@@ -34,7 +34,7 @@ def answer(app: Flask, sent: Request) -> Answer:
 
 def rows(app: Flask) -> list[list[Any]]:
     with app.app_context(), db.engine.connect() as connection:
-        return [[*row[:5], bool(row[5])] for row in connection.exec_driver_sql(ROWS)]
+        return [[*row[:5], bool(row[5]), row[6]] for row in connection.exec_driver_sql(ROWS)]
 
 
 def test_generated_requests_get_the_same_answers(
