@@ -207,7 +207,7 @@ fn a_crash_caused_by_the_database_names_the_statement() {
         .unwrap_or_default();
     let cause = "sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) UNIQUE constraint failed: \
                  users.email\n[SQL: INSERT INTO users (name, email, role, age, active, version) \
-                 VALUES (?, ?, ?, ?, ?, ?)]\n[SQL parameters hidden due to hide_parameters=True]\n";
+                 VALUES (?, ?, ?, ?, ?, ?) RETURNING id]\n[SQL parameters hidden due to hide_parameters=True]\n";
     assert!(log.starts_with(cause), "{log}");
 }
 

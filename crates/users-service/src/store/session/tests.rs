@@ -65,7 +65,7 @@ fn an_added_user_gets_its_id_with_the_commit() {
         [
             "BEGIN (implicit) ()",
             "INSERT INTO users (name, email, role, age, active, version) VALUES (?, ?, ?, ?, ?, ?) \
-             (\"O'Hara\", 'z@e.com', 'user', None, 1, 1)",
+             RETURNING id (\"O'Hara\", 'z@e.com', 'user', None, 1, 1)",
             "COMMIT ()",
         ]
     );
