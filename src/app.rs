@@ -5,12 +5,14 @@ use leptos_meta::provide_meta_context;
 use leptos_router::components::{FlatRoutes, Route as RouteTo, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
+use web_sys::Element;
 
 use crate::islands::FIRST_EXERCISE_ID;
 use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
-use crate::shell::Shell;
+use crate::shell::living_regions;
+use crate::shell::regions::bring_to_life;
 use crate::shell::term_note::TermNote;
 use course_model::PageData;
 use widget_kit::components::announcer::Announcer;
@@ -20,7 +22,7 @@ use widget_kit::site::Site;
 use widget_kit::storage::Storage;
 use widgets_http::api_simulator::SimulatorSession;
 
-/// The whole page inside the root element.
+/// The whole page inside the root element `root`.
 ///
 /// All pages are one route for the router: which pages there are is data, and their text is
 /// finished HTML. [`course_model::Route`] has the addresses.
@@ -28,6 +30,10 @@ use widgets_http::api_simulator::SimulatorSession;
 pub fn App(
     /// What the page says of the site.
     data: PageData,
+    /// The element with the frame that the build has drawn.
+    root: Element,
+    /// Called when the frame lives.
+    on_live: fn(),
 ) -> impl IntoView {
     provide_meta_context();
     let base = data.base.clone();
@@ -42,14 +48,15 @@ pub fn App(
     provide_context(SimulatorSession::default());
     view! {
         <Router base>
-            <LivePage/>
+            <LivePage root on_live/>
         </Router>
     }
 }
 
-/// The frame with the page in it, and what serves both.
+/// The page, the frame around it, and what serves both. Nothing is drawn here: the page and the frame
+/// are in their places already.
 #[component]
-fn LivePage() -> impl IntoView {
+fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
     let site = Site::expect();
     let navigation = Navigation::expect();
     let term_note = TermNote::default();
@@ -58,7 +65,6 @@ fn LivePage() -> impl IntoView {
     let has_exercise = RwSignal::new(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
     let pathname = use_location().pathname;
     let current = Signal::derive(move || pathname.with(|pathname| site.route(pathname)));
-    links::follow(site, navigation, term_note);
     prefetch::on_reach(site);
     half_characters::hold_back_half_characters();
     copy::serve_copy_buttons(announcer);
@@ -67,11 +73,15 @@ fn LivePage() -> impl IntoView {
         pathname.track();
         term_note.close();
     });
+    let regions = living_regions(current, has_exercise.into(), term_note, announcer);
+    bring_to_life(root, regions, move || {
+        // Until everything lives, links are the browser's: a term's note has no place before.
+        links::follow(site, navigation, term_note);
+        on_live();
+    });
     view! {
-        <Shell current has_exercise term_note announcer>
-            <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
-                <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>
-            </FlatRoutes>
-        </Shell>
+        <FlatRoutes fallback=move || view! { <CurrentPage current has_exercise/> }>
+            <RouteTo path=path!("/*page") view=move || view! { <CurrentPage current has_exercise/> }/>
+        </FlatRoutes>
     }
 }

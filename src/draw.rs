@@ -5,17 +5,16 @@ use leptos::prelude::*;
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
 use crate::pages::home::HomePage;
-use crate::pages::lesson::LessonPage;
+use crate::pages::lesson::{self, LessonPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
-use crate::shell::term_note::TermNote;
+use course_model::page::MAIN_ID;
 use course_model::{Block, Route};
 use course_model::{Content, PageData};
 use users_service::Request;
 use widget_kit::backend::seed_exchange;
-use widget_kit::components::announcer::Announcer;
 use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
@@ -27,6 +26,8 @@ pub struct Drawn {
     pub root: String,
     /// What is inside `<main>`, for readers who come from another page.
     pub main: String,
+    /// The names of the parts of the app that the page's islands need, each once.
+    pub parts: Vec<String>,
 }
 
 /// Draws a page.
@@ -46,13 +47,14 @@ pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&
         let current = Signal::stored(route.clone());
         let has_exercise = Signal::stored(has_exercise(route, content));
         let root = view! {
-            <Shell current has_exercise term_note=TermNote::default() announcer=Announcer::default()>
-                <main id="main" class="main" tabindex="-1" inner_html=html></main>
+            <Shell current has_exercise>
+                <main id=MAIN_ID class="main" tabindex="-1" inner_html=html></main>
             </Shell>
         };
         Drawn {
             root: without_markers(&root.to_html()),
             main,
+            parts: parts(content),
         }
     });
     owner.cleanup();
@@ -66,6 +68,20 @@ pub fn draw_example_exchange() -> String {
     let exchange = seed_exchange(Request::new("GET", "/api/v1/users/3"));
     let picture = || view! { <ExchangeFigure caption exchange=&exchange/> }.to_html();
     without_markers(&Owner::new().with(picture))
+}
+
+/// The parts of the app that the islands of a lesson need, in their order.
+fn parts(content: Option<&Content>) -> Vec<String> {
+    let Some(Content::Lesson(lesson)) = content else {
+        return Vec::new();
+    };
+    let mut parts: Vec<String> = Vec::new();
+    for part in lesson.blocks.iter().filter_map(lesson::part) {
+        if !parts.iter().any(|known| known == part) {
+            parts.push(part.to_owned());
+        }
+    }
+    parts
 }
 
 /// Leptos marks where texts and branches begin for hydration; here nothing is hydrated.

@@ -1,8 +1,8 @@
 //! Starts the app in a finished page.
 //!
 //! Nothing is hydrated, so nothing can differ: whatever a translator, an extension or a host has
-//! done to the page, its text stays. The app is mounted beside the page, takes over the nodes of the
-//! text as they are, and then takes the place of the old frame in one go.
+//! done to the page, its text stays, in the elements in which it came. The app is mounted beside the
+//! page; what lives in the page are roots of their own, see `shell::regions` and `islands`.
 
 use std::time::Duration;
 
@@ -10,45 +10,17 @@ use course_model::versioned;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
 
 use crate::app::App;
 use course_model::Route;
 use course_model::page::{PAGE_DATA_ID, PageData, ROOT_ID};
-use widget_kit::components::{elements, translation};
-
-/// What the build draws into the root element. Everything else in there is a stranger's.
-const FRAME: &str = ".skip-link, .header, .storage-notice, .frame, .term-note, .file-notice, \
-                     .footer, .announcements";
-
-/// How often a pressed button is looked at again before the app is mounted.
-const PRESS_INTERVAL: Duration = Duration::from_millis(30);
-
-/// After how many looks the app is mounted all the same: 1.5 seconds, longer than a click takes.
-const MAX_LOOKS: u32 = 50;
+use widget_kit::components::translation;
 
 /// Mounts the app, and says so with the event `front-desk:mounted`. Compiling the code and using it
-/// are two tasks for the browser, which may answer the reader in between.
+/// are several tasks for the browser, which may answer the reader in between.
 pub fn start() {
     report_panics();
-    set_timeout(|| mount_between_presses(MAX_LOOKS), Duration::ZERO);
-}
-
-/// Mounts the app while no button or key is held down. A browser sends no click when the pressed
-/// element is moved or replaced before it is released (<https://github.com/w3c/uievents/issues/141>).
-fn mount_between_presses(looks_left: u32) {
-    let is_pressed = document()
-        .query_selector(":active")
-        .is_ok_and(|pressed| pressed.is_some());
-    if is_pressed && looks_left > 0 {
-        set_timeout(
-            move || mount_between_presses(looks_left - 1),
-            PRESS_INTERVAL,
-        );
-        return;
-    }
-    mount();
-    dispatch("front-desk:mounted");
+    set_timeout(mount, Duration::ZERO);
 }
 
 fn mount() {
@@ -65,13 +37,12 @@ fn mount() {
         return;
     };
     make_address_canonical(&data);
-    let stage: HtmlElement = stage.unchecked_into();
-    let reader = Reader::at(&root);
-    mount_to(stage.clone(), move || view! { <App data/> }).forget();
-    adopt_text(&root, &stage);
-    replace_frame(&root, &stage);
-    reader.put_back(&root);
     translation::follow_translations(&root);
+    let on_live = || dispatch("front-desk:mounted");
+    mount_to(stage.unchecked_into(), move || {
+        view! { <App data root on_live/> }
+    })
+    .forget();
 }
 
 /// Gives the page's address its usual form, `/rest-basics/` for `/%72est-basics/index.html`, so that
@@ -94,114 +65,6 @@ fn make_address_canonical(data: &PageData) {
         let state = history.state().unwrap_or_default();
         let _ = history.replace_state_with_url(&state, "", Some(&url));
     }
-}
-
-/// Moves the nodes of the page's text into the new frame. They are never drawn again.
-fn adopt_text(root: &Element, stage: &Element) {
-    let find = |parent: &Element| parent.query_selector("main").ok().flatten();
-    if let (Some(old), Some(new)) = (find(root), find(stage)) {
-        move_children(&old, &new);
-    }
-}
-
-/// Puts the new frame into the root element in place of the old one; the elements of strangers stay.
-fn replace_frame(root: &Element, stage: &Element) {
-    let old = elements(root, FRAME);
-    let place = root.first_child();
-    while let Some(node) = stage.first_child() {
-        let _ = root.insert_before(&node, place.as_ref());
-    }
-    for element in old {
-        element.remove();
-    }
-}
-
-fn move_children(from: &Node, to: &Node) {
-    while let Some(node) = from.first_child() {
-        let _ = to.append_child(&node);
-    }
-}
-
-/// What the reader was doing when the app started: the element that had the focus, the selection,
-/// and whether the course list was open.
-struct Reader {
-    /// In the text, which keeps its elements.
-    focused: Option<HtmlElement>,
-    /// In the frame, whose elements are new: the position among all that can have the focus.
-    focused_in_frame: Option<usize>,
-    selection: Option<[(Node, u32); 2]>,
-    has_course_open: bool,
-}
-
-const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
-
-impl Reader {
-    fn at(root: &Element) -> Self {
-        let active = document()
-            .active_element()
-            .filter(|active| root.contains(Some(active)));
-        let in_frame = active.as_ref().and_then(|active| {
-            focusable_in_frame(root)
-                .iter()
-                .position(|element| element == active)
-        });
-        Self {
-            focused: active.and_then(|active| active.dyn_into().ok()),
-            focused_in_frame: in_frame,
-            selection: selection(),
-            has_course_open: root
-                .query_selector(".course:popover-open")
-                .is_ok_and(|open| open.is_some()),
-        }
-    }
-
-    fn put_back(self, root: &Element) {
-        if self.has_course_open
-            && let Ok(Some(course)) = root.query_selector(".course")
-            && let Some(course) = course.dyn_ref::<HtmlElement>()
-        {
-            let _ = course.show_popover();
-        }
-        let focused = match self.focused_in_frame {
-            Some(position) => focusable_in_frame(root)
-                .into_iter()
-                .nth(position)
-                .and_then(|element| element.dyn_into().ok()),
-            None => self.focused,
-        };
-        if let Some(focused) = focused {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = focused.focus_with_options(&options);
-        }
-        if let (Some([anchor, focus]), Ok(Some(selection))) =
-            (self.selection, window().get_selection())
-        {
-            let _ = selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1);
-        }
-    }
-}
-
-fn focusable_in_frame(root: &Element) -> Vec<Element> {
-    let mut found = elements(root, FOCUSABLE);
-    found.retain(|element| {
-        element
-            .closest("main *")
-            .is_ok_and(|inside| inside.is_none())
-    });
-    found
-}
-
-/// The ends of the reader's selection, if something is selected.
-fn selection() -> Option<[(Node, u32); 2]> {
-    let selection = window().get_selection().ok()??;
-    if selection.is_collapsed() {
-        return None;
-    }
-    Some([
-        (selection.anchor_node()?, selection.anchor_offset()),
-        (selection.focus_node()?, selection.focus_offset()),
-    ])
 }
 
 /// Marks the page when the code stops for good, so that the start script can say so and offer a

@@ -8,17 +8,18 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::pages::your_data::StoredData;
-use crate::registry;
+#[cfg(feature = "ssr")]
 use course_model::Quiz;
 use widget_kit::widget::Options;
 
+#[cfg(feature = "csr")]
 mod chunk;
 #[cfg(feature = "csr")]
 mod mount;
 #[cfg(feature = "csr")]
 pub mod read_mark;
 pub mod section_end;
+mod views;
 #[cfg(feature = "csr")]
 pub mod wake;
 
@@ -29,9 +30,19 @@ pub use mount::mount_into;
 #[cfg(feature = "csr")]
 pub const ATTRIBUTE: &str = "data-island";
 
-/// The attribute of a host that says, as JSON, which [`LazyIsland`] it holds.
+/// The attribute of a host that says, as JSON, what the part of its [`LazyIsland`] has to know.
 #[cfg(feature = "csr")]
 pub const LAZY_ATTRIBUTE: &str = "data-lazy-island";
+
+/// The attribute of a host that names the part of the app that has its [`LazyIsland`].
+#[cfg(feature = "csr")]
+pub const PART_ATTRIBUTE: &str = "data-part";
+
+/// The part of the app with the questions. Every other is named like its widget.
+pub const QUIZ_PART: &str = "quiz";
+
+/// The part of the app that shows what the site keeps.
+pub const STORED_DATA_PART: &str = "stored-data";
 
 /// The id of the element around a page's first exercise, to which a link at the top of the page
 /// leads.
@@ -69,9 +80,8 @@ impl Island {
     }
 }
 
-/// A part of a page that lives, in the second part of the app, which is fetched when it is needed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// A part of a page that lives, in a part of the app that is fetched when it is needed.
+#[derive(Clone, Debug, PartialEq)]
 pub enum LazyIsland {
     /// A widget, by its name in lessons, with its settings.
     Widget {
@@ -80,35 +90,43 @@ pub enum LazyIsland {
         /// The settings in this place.
         options: Options,
     },
-    /// The questions of a section.
+    /// The questions of a section, which only the build draws.
+    #[cfg(feature = "ssr")]
     Quiz(Quiz),
     /// What the site keeps in this browser.
     StoredData,
 }
 
 impl LazyIsland {
-    /// The note for the host's attribute `data-lazy-island`.
+    /// The name of the part of the app that has it, for the host's attribute `data-part`.
     #[must_use]
-    pub fn to_attribute(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
-    }
-
-    /// The live island that a note describes; `None` for one of another version of the site. All
-    /// that only this function reaches is the second part of the app.
-    #[cfg(feature = "csr")]
-    #[must_use]
-    pub fn view_of(note: &str) -> Option<AnyView> {
-        serde_json::from_str::<Self>(note).ok()?.view()
-    }
-
-    /// The island, or natively its first state; `None` for a widget that the app doesn't know.
-    #[must_use]
-    pub fn view(self) -> Option<AnyView> {
+    pub fn part(&self) -> &str {
         match self {
-            Self::Widget { id, options } => registry::view(&id, &options),
-            Self::Quiz(quiz) => Some(quiz::view(&quiz)),
-            Self::StoredData => Some(view! { <StoredData/> }.into_any()),
+            Self::Widget { id, .. } => id,
+            #[cfg(feature = "ssr")]
+            Self::Quiz(_) => QUIZ_PART,
+            Self::StoredData => STORED_DATA_PART,
         }
+    }
+
+    /// What its part has to know, for the host's attribute `data-lazy-island`.
+    #[must_use]
+    pub fn note(&self) -> String {
+        let note = match self {
+            Self::Widget { options, .. } => serde_json::to_string(options),
+            #[cfg(feature = "ssr")]
+            Self::Quiz(quiz) => serde_json::to_string(quiz),
+            Self::StoredData => return String::new(),
+        };
+        note.unwrap_or_default()
+    }
+
+    /// Its first state; `None` for a widget that the app doesn't know.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn first_state(&self) -> Option<AnyView> {
+        let draw = views::of_part(self.part())?;
+        draw(&self.note())
     }
 }
 
@@ -128,16 +146,20 @@ pub fn IslandHost(
     #[prop(optional)]
     is_first_exercise: bool,
 ) -> impl IntoView {
-    let note = island.to_attribute();
+    let part = island.part().to_owned();
+    let note = island.note();
     // In the browser only the console and the reader's data are drawn; the live island follows.
-    let first_state = cfg!(feature = "ssr").then(|| island.view());
+    #[cfg(feature = "ssr")]
+    let first_state = island.first_state();
+    #[cfg(not(feature = "ssr"))]
+    let first_state = ();
     let host = view! {
         <noscript>
             <p class="widget-promise">
                 {promise} " It needs JavaScript, which is switched off here."
             </p>
         </noscript>
-        <fieldset class="widget-host" aria-label=label disabled data-lazy-island=note>
+        <fieldset class="widget-host" aria-label=label disabled data-part=part data-lazy-island=note>
             {first_state}
         </fieldset>
     };
@@ -154,23 +176,36 @@ pub fn IslandHost(
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+    use crate::registry::WIDGETS;
 
     #[test]
-    fn an_island_survives_its_way_through_the_page() {
-        let islands = [
-            LazyIsland::StoredData,
-            LazyIsland::Widget {
-                id: "api-simulator".to_owned(),
-                options: vec![("full".to_owned(), "yes".to_owned())],
-            },
-        ];
-        for island in islands {
-            let note = island.to_attribute();
-            let read: LazyIsland = serde_json::from_str(&note).expect("the note can be read");
-            assert_eq!(read, island);
+    fn each_part_has_a_name_of_its_own() {
+        let mut names: Vec<_> = WIDGETS.iter().map(|widget| widget.id).collect();
+        names.extend([QUIZ_PART, STORED_DATA_PART]);
+        for name in &names {
+            assert!(views::of_part(name).is_some(), "{name}");
         }
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn a_widget_of_another_version_is_not_drawn() {
+        let unknown = LazyIsland::Widget {
+            id: "later-simulator".to_owned(),
+            options: Options::default(),
+        };
+        assert!(unknown.first_state().is_none());
+    }
+
+    #[test]
+    fn a_note_of_another_version_is_not_drawn() {
+        let draw = views::of_part("api-simulator").expect("it is a part");
+        assert!(draw("{\"id\":\"api-simulator\"}").is_none());
     }
 }

@@ -1,6 +1,7 @@
-//! Brings the islands of a page to life: the small ones at once, those of the second part when they
-//! come near, or when the reader reaches for one.
+//! Brings the islands of a page to life: the small ones at once, the lazy ones when they come near,
+//! or when the reader reaches for one.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::ev;
@@ -14,13 +15,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFieldSetElement};
 
 use super::chunk;
-use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, mount_into};
+use super::views::DrawIsland;
+use super::{ATTRIBUTE, Island, LAZY_ATTRIBUTE, PART_ATTRIBUTE, mount_into};
 use crate::navigation::prefetch::saves_data;
 use widget_kit::components::elements;
 use widget_kit::components::focus::keep_focus;
 use widget_kit::fetch::LoadError;
-
-pub use chunk::prefetch;
 
 /// How far outside the viewport an island begins to live.
 const NEAR: &str = "400px 0px";
@@ -43,14 +43,27 @@ pub fn wake_islands(page: &Element) {
     }
     let hosts = elements(page, &format!("fieldset[{LAZY_ATTRIBUTE}]"));
     if !hosts.is_empty() && !saves_data() {
-        set_timeout(chunk::prefetch, PREFETCH_AFTER);
+        let parts: BTreeSet<String> = hosts.iter().filter_map(part_of).collect();
+        set_timeout(move || prefetch(parts), PREFETCH_AFTER);
     }
     for host in hosts {
         wake_when_needed(host.unchecked_into());
     }
 }
 
-/// Wakes the islands of the second part that were awake before, without waiting until they come
+/// Fetches parts ahead of time.
+pub fn prefetch(parts: impl IntoIterator<Item = String>) {
+    for part in parts {
+        chunk::prefetch(part);
+    }
+}
+
+/// The name of the part that has the island of a host.
+fn part_of(host: &Element) -> Option<String> {
+    host.get_attribute(PART_ATTRIBUTE)
+}
+
+/// Wakes the lazy islands that were awake before, without waiting until they come
 /// near; `order` are their places among the page's hosts.
 pub fn reach_for(page: &Element, order: &[usize]) {
     for (place, host) in elements(page, ".widget-host").into_iter().enumerate() {
@@ -61,7 +74,7 @@ pub fn reach_for(page: &Element, order: &[usize]) {
     }
 }
 
-/// The places of those islands of the second part that live, among the page's hosts.
+/// The places of those lazy islands that live, among the page's hosts.
 #[must_use]
 pub fn awake(page: &Element) -> Vec<usize> {
     elements(page, ".widget-host")
@@ -100,7 +113,7 @@ fn wake_when_needed(host: HtmlFieldSetElement) {
     let _ = use_event_listener_with_options(target, ev::focusin, move |_| begin(), reach());
 }
 
-/// An island of the second part, on its way to life.
+/// A lazy island, on its way to life.
 #[derive(Clone, Copy)]
 struct SleepingIsland {
     host: StoredValue<HtmlFieldSetElement, LocalStorage>,
@@ -113,15 +126,17 @@ struct SleepingIsland {
 }
 
 impl SleepingIsland {
-    /// Fetches the second part, once, and mounts the island.
+    /// Fetches the island's part, once, and mounts the island.
     fn begin(self) {
         if self.has_begun.try_get_value() != Some(false) {
             return;
         }
         self.has_begun.set_value(true);
         self.failure.set(None);
+        let part = self.host.try_with_value(|host| part_of(host)).flatten();
+        let part = part.unwrap_or_default();
         spawn_local(async move {
-            match chunk::load().await {
+            match chunk::load(&part).await {
                 // Each island in a task of its own: the browser may answer the reader in between.
                 Ok(draw) => set_timeout(move || self.mount(draw), Duration::ZERO),
                 Err(error) => self.fail(error),
@@ -179,7 +194,7 @@ impl SleepingIsland {
     }
 
     /// Mounts the island, unless the page was left meanwhile.
-    fn mount(self, draw: chunk::DrawIsland) {
+    fn mount(self, draw: DrawIsland) {
         let (Some(host), Some(owner)) = (self.host.try_get_value(), self.owner.try_get_value())
         else {
             return;

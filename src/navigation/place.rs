@@ -60,7 +60,7 @@ impl Navigation {
             .history()
             .is_ok_and(|history| history.state().is_ok_and(|state| state.is_null()))
         {
-            self.note_now();
+            self.note_soon();
         }
         // A fragment or a place that the browser restores: the page moves without the reader.
         self.begin_own_movement();

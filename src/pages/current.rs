@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use leptos::html::Main;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_meta::Title;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::console::ConsolePage;
@@ -19,6 +19,7 @@ use crate::navigation::scroll::mark_current_heading;
 use crate::navigation::{Navigation, prefetch};
 use course_model::PageContent;
 use course_model::Route;
+use course_model::page::MAIN_ID;
 use widget_kit::components::{copy, platforms};
 use widget_kit::fetch::LoadError;
 use widget_kit::site::Site;
@@ -32,7 +33,7 @@ struct Shown {
 
 #[derive(Clone)]
 enum Body {
-    /// The nodes that the browser came with, which `start` moves here.
+    /// The nodes that the browser came with.
     Adopted,
     /// Finished HTML from the server.
     Finished(Arc<PageContent>),
@@ -45,9 +46,9 @@ enum Body {
 /// The page that the address asks for. The one before stays until the new one is here, so nothing
 /// flickers.
 ///
-/// What is in `<main>` is no part of this view: it is put there as a whole, and what lives in it are
-/// roots of their own. So a tool that takes nodes or comments out of the page can't lead Leptos to a
-/// place that is no longer there.
+/// `<main>` and what is in it are no part of this view: the element is the one that the browser came
+/// with, a page is put into it as a whole, and what lives in it are roots of their own. So a tool that
+/// takes nodes or comments out of the page can't lead Leptos to a place that is no longer there.
 #[component]
 pub fn CurrentPage(
     /// The page that the address asks for.
@@ -57,7 +58,6 @@ pub fn CurrentPage(
 ) -> impl IntoView {
     let site = Site::expect();
     let navigation = Navigation::expect();
-    let main = NodeRef::<Main>::new();
     let shown = RwSignal::new(Shown {
         route: current.get_untracked(),
         body: Body::Adopted,
@@ -73,7 +73,7 @@ pub fn CurrentPage(
         go_to(site, navigation, current, shown, current.get_untracked());
     });
     Effect::new(move |_| {
-        let Some(main) = main.get() else {
+        let Some(main) = main_element() else {
             return;
         };
         let Shown { route, body } = shown.get();
@@ -94,8 +94,12 @@ pub fn CurrentPage(
         move || shown.with(|shown| site.contents(|contents| shown.route.document_title(contents)));
     view! {
         <Title text=title/>
-        <main id="main" class="main" tabindex="-1" node_ref=main></main>
     }
+}
+
+fn main_element() -> Option<HtmlElement> {
+    let main = document().get_element_by_id(MAIN_ID)?;
+    main.dyn_into().ok()
 }
 
 /// Fetches a page and shows it; title, focus and scrolling go along. A click on another link
@@ -113,10 +117,6 @@ fn go_to(
             prefetch::page_that_is_left(site, &shown.route);
         }
     });
-    // Beside the page's content, not after it.
-    if matches!(wanted, Route::Lesson(_) | Route::Console | Route::YourData) {
-        wake::prefetch();
-    }
     spawn_local(async move {
         let outcome = load::page(site, wanted.clone()).await;
         if current.get_untracked() != wanted {

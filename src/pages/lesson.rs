@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::on_this_page::{OnThisPage, OnThisPageFolded};
 use crate::islands::section_end::SectionEnd;
-use crate::islands::{Island, IslandHost, LazyIsland};
+use crate::islands::{Island, IslandHost, LazyIsland, QUIZ_PART};
 use crate::registry;
 use course_model::Route;
 use course_model::{Block, Lesson, Section};
@@ -64,6 +64,16 @@ pub fn LessonPage(
             <Pager before after/>
         </article>
         <OnThisPage headings/>
+    }
+}
+
+/// The part of the app that a piece of a lesson needs in order to live.
+#[must_use]
+pub fn part(block: &Block) -> Option<&str> {
+    match block {
+        Block::Prose { .. } => None,
+        Block::Widget { id, .. } => Some(id),
+        Block::Quiz(_) => Some(QUIZ_PART),
     }
 }
 

@@ -11,15 +11,21 @@ use widget_kit::storage::{Storage, StorageError};
 mod course_list;
 mod footer;
 mod header;
+#[cfg(feature = "csr")]
+pub mod regions;
 pub mod term_note;
 mod theme;
 
 use course_list::CourseList;
 use footer::Footer;
 use header::Header;
+#[cfg(feature = "csr")]
+use regions::{Place, Region};
 use term_note::TermNote;
 
-/// The frame that stays while pages change.
+/// The frame that stays while pages change, with the page in it, as the build draws it. In the browser
+/// its regions live one by one, see [`regions`].
+#[cfg(feature = "ssr")]
 #[component]
 pub fn Shell(
     /// The page that the address asks for.
@@ -28,12 +34,28 @@ pub fn Shell(
     /// Whether the page has an exercise.
     #[prop(into)]
     has_exercise: Signal<bool>,
-    /// The note in which terms are explained.
-    term_note: TermNote,
-    /// What is said to screen readers.
-    announcer: Announcer,
     /// The page.
     children: Children,
+) -> impl IntoView {
+    view! {
+        <ShellTop current has_exercise/>
+        <div class="frame">
+            <CourseList current/>
+            {children()}
+        </div>
+        <ShellBottom term_note=TermNote::default() announcer=Announcer::default()/>
+    }
+}
+
+/// What is above the text.
+#[component]
+pub fn ShellTop(
+    /// The page that the address asks for.
+    #[prop(into)]
+    current: Signal<Route>,
+    /// Whether the page has an exercise.
+    #[prop(into)]
+    has_exercise: Signal<bool>,
 ) -> impl IntoView {
     let storage = Storage::expect();
     let problem = move || storage.error().map(StorageError::message);
@@ -55,15 +77,50 @@ pub fn Shell(
                 {problem}
             </p>
         </Show>
-        <div class="frame">
-            <CourseList current/>
-            {children()}
-        </div>
+    }
+}
+
+/// What is below the text, or comes over it.
+#[component]
+pub fn ShellBottom(
+    /// The note in which terms are explained.
+    term_note: TermNote,
+    /// What is said to screen readers.
+    announcer: Announcer,
+) -> impl IntoView {
+    view! {
         {term_note.view()}
         <FileNotice/>
         <Footer/>
         <Announcements announcer/>
     }
+}
+
+/// The regions of the frame, with the selectors of what [`Shell`] has drawn.
+#[cfg(feature = "csr")]
+pub fn living_regions(
+    current: Signal<Route>,
+    has_exercise: Signal<bool>,
+    term_note: TermNote,
+    announcer: Announcer,
+) -> [Region; 3] {
+    [
+        Region {
+            drawn: ".skip-link, .header, .storage-notice",
+            place: Place::Above,
+            view: Box::new(move || view! { <ShellTop current has_exercise/> }.into_any()),
+        },
+        Region {
+            drawn: ".course",
+            place: Place::Beside,
+            view: Box::new(move || view! { <CourseList current/> }.into_any()),
+        },
+        Region {
+            drawn: ".term-note, .file-notice, .footer, .announcements",
+            place: Place::Below,
+            view: Box::new(move || view! { <ShellBottom term_note announcer/> }.into_any()),
+        },
+    ]
 }
 
 /// Says why a file that widgets need isn't here: without it they can't show all that they promise.

@@ -107,9 +107,9 @@ export function stickingOut(page) {
   });
 }
 
-/** The app's first part, and the second one with the widgets. */
+/** The app's first part, and the later ones with the widgets. */
 export const FIRST_PART = /front-desk[^/]*_bg\.wasm$/;
-export const SECOND_PART = /\/(?!front-desk[^/]*_bg\.)[^/]*\.wasm$/;
+export const LATER_PART = /\/(?!front-desk[^/]*_bg\.)[^/]*\.wasm$/;
 
 /** The script that starts the app. */
 export const START_SCRIPT = /\/start-[^/]*\.js$/;

@@ -22,7 +22,7 @@ async function asked(page, slug) {
   const { html } = await (await page.request.get(`./lessons/${slug}.json`)).json();
   return [...html.matchAll(/data-lazy-island="([^"]*)"/g)]
     .map(([, note]) => JSON.parse(unescaped(note)))
-    .flatMap(({ quiz }) => quiz?.questions ?? [])
+    .flatMap(({ questions }) => questions ?? [])
     .map((question) => {
       const [[kind, facts]] = Object.entries(question.kind);
       return { ...question, ...facts, kind };

@@ -76,17 +76,19 @@ test('a control that is not live yet looks like it', async ({ page }) => {
   expect(await cursor()).not.toBe('progress');
 });
 
-// Protects the first paint: the app is asked for once the page is there, not before.
-test('the app starts after the page has loaded', async ({ page }) => {
-  const order = [];
-  page.on('load', () => order.push('loaded'));
-  page.on('request', (request) => {
-    if (FIRST_PART.test(request.url())) {
-      order.push('asked');
-    }
-  });
+// Protects the first paint: the app is asked for once the first frame was drawn, not before.
+test('the app is fetched after the first frame', async ({ page }) => {
+  await page.addInitScript(() => requestAnimationFrame(() => performance.mark('first frame')));
   await open(page, './');
-  expect(order).toEqual(['loaded', 'asked']);
+  const times = await page.evaluate(() => ({
+    drawn: performance.getEntriesByName('first frame')[0].startTime,
+    asked: performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('_bg.wasm'))
+      .map(({ startTime }) => startTime),
+  }));
+  expect(times.asked, 'once').toHaveLength(1);
+  expect(times.asked[0]).toBeGreaterThan(times.drawn);
 });
 
 test.describe('an app that does not start', () => {

@@ -32,7 +32,7 @@ test('a guess is judged by what a run found', async ({ page }) => {
   await button(page, 'Plant it and run').press('Enter');
   await expect(widget(page).getByText('You guessed 0 of 3 right.')).toBeVisible();
   await expect(row(page, 'Unit test')).toContainText('Misses it.');
-  await expect(row(page, 'Integration test')).toContainText('test_posting_creates_a_user_and_says_where');
+  await expect(row(page, 'Integration test')).toContainText('test_two_apps_share_nothing');
   await expect(row(page, 'By hand')).toContainText('404 NOT FOUND');
   await choose(page, 'Look first, then store');
   await expect(guess(page, 'Unit test')).not.toBeChecked();

@@ -1,5 +1,6 @@
 //! What a reader downloads, and the budgets that it must keep to.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -34,13 +35,18 @@ struct Built {
 
 // Budgets in bytes as they travel: with brotli, fonts as they are.
 /// The WebAssembly that every page needs before it is live.
-const FIRST_PART: u64 = 190_000;
-/// All WebAssembly, with the widgets.
-const ALL_PARTS: u64 = 760_000;
+const FIRST_PART: u64 = 200_000;
+/// The same with what [`LARGEST_WIDGET`] needs: nobody waits for more at once.
+const WITH_A_WIDGET: u64 = 480_000;
+/// All WebAssembly, with all widgets. A reader of the whole course fetches it, a piece with each page.
+const ALL_PARTS: u64 = 1_000_000;
 const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 20_000;
 const FONTS: u64 = 60_000;
 const LESSON: u64 = 25_000;
+
+/// The widget with the most code, which is also the first one of the course.
+const LARGEST_WIDGET: &str = "api-simulator";
 
 impl Weight {
     /// Whether the budget is kept.
@@ -60,7 +66,7 @@ pub fn weigh(workspace: &Workspace, dist: &Path) -> Result<Vec<Weight>> {
         .expect_success("sizes")?;
     let built = text.lines().map(read).collect::<Option<Vec<_>>>();
     let built = built.context("sizes.mjs printed no sizes")?;
-    let weights = group(&built);
+    let weights = group(&built, &files_of_widget(dist, &built)?);
     if weights.len() <= KINDS || weights.iter().any(|weight| weight.raw == 0) {
         let what = format!(
             "{} holds no whole site: WebAssembly, scripts, styles, fonts and lessons belong there",
@@ -69,6 +75,26 @@ pub fn weigh(workspace: &Workspace, dist: &Path) -> Result<Vec<Weight>> {
         return Err(error::with_output(what, table(&weights)));
     }
     Ok(weights)
+}
+
+/// The paths of the files that [`LARGEST_WIDGET`] needs on top of the first part; none in a build that
+/// isn't split.
+fn files_of_widget(dist: &Path, built: &[Built]) -> Result<Vec<String>> {
+    let list = built.iter().find(|file| file.path.ends_with(PARTS_LIST));
+    let Some(Built { path, .. }) = list else {
+        return Ok(Vec::new());
+    };
+    let text = std::fs::read_to_string(dist.join(path))
+        .with_context(|| format!("{path}: can't be read"))?;
+    let parts: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(&text).with_context(|| format!("{path}: is no list of parts"))?;
+    let files = parts.get(LARGEST_WIDGET);
+    let files = files.with_context(|| format!("{path}: {LARGEST_WIDGET} is missing"))?;
+    let folder = path.trim_end_matches(PARTS_LIST);
+    Ok(files
+        .iter()
+        .map(|file| format!("{folder}/{file}"))
+        .collect())
 }
 
 fn read(line: &str) -> Option<Built> {
@@ -81,11 +107,17 @@ fn read(line: &str) -> Option<Built> {
 }
 
 /// How many lines of the table are kinds of files; the rest are lessons.
-const KINDS: usize = 5;
+const KINDS: usize = 6;
 
-fn group(built: &[Built]) -> Vec<Weight> {
+/// Where the parts' files are listed, in their folder.
+const PARTS_LIST: &str = "/parts.json";
+
+fn group(built: &[Built], of_widget: &[String]) -> Vec<Weight> {
     let kinds: [Weight; KINDS] = [
         sum("WebAssembly, every page", FIRST_PART, built, is_first_part),
+        sum("WebAssembly, with a widget", WITH_A_WIDGET, built, |path| {
+            is_first_part(path) || of_widget.iter().any(|file| file == path)
+        }),
         sum("WebAssembly, all of it", ALL_PARTS, built, |path| {
             path.ends_with(".wasm")
         }),
@@ -109,7 +141,7 @@ fn group(built: &[Built]) -> Vec<Weight> {
 }
 
 /// The files of a kind as one line.
-fn sum(name: &str, budget: u64, built: &[Built], is_one: fn(&str) -> bool) -> Weight {
+fn sum(name: &str, budget: u64, built: &[Built], is_one: impl Fn(&str) -> bool) -> Weight {
     let files = || built.iter().filter(|file| is_one(&file.path));
     let sent = |file: &Built| {
         if is_packed_already(&file.path) {
@@ -179,11 +211,12 @@ mod tests {
 
     #[test]
     fn files_of_a_kind_count_together_and_fonts_count_raw() {
-        let weights = group(&[
+        let files = [
             built("a.js", 10, 4),
             built("snippets/b.js", 20, 5),
             built("fonts/text.woff2", 30, 31),
-        ]);
+        ];
+        let weights = group(&files, &[]);
         let of = |name| {
             weights
                 .iter()
@@ -195,23 +228,27 @@ mod tests {
     }
 
     #[test]
-    fn the_part_that_every_page_needs_counts_alone_and_with_the_other() {
-        let weights = group(&[
+    fn the_part_that_every_page_needs_counts_alone_and_with_others() {
+        let files = [
             built("front-desk-1_bg.wasm", 10, 4),
-            built("widgets-1.wasm", 20, 5),
-        ]);
+            built("parts-1/api-simulator.wasm", 20, 5),
+            built("parts-1/manifest.wasm", 30, 6),
+        ];
+        let weights = group(&files, &["parts-1/api-simulator.wasm".to_owned()]);
         let sent = |name| weights.iter().find(|it| it.name == name).map(|it| it.sent);
         assert_eq!(sent("WebAssembly, every page"), Some(4));
-        assert_eq!(sent("WebAssembly, all of it"), Some(9));
+        assert_eq!(sent("WebAssembly, with a widget"), Some(9));
+        assert_eq!(sent("WebAssembly, all of it"), Some(15));
     }
 
     #[test]
     fn a_lesson_is_a_page_with_data() {
-        let weights = group(&[
+        let files = [
             built("rest-basics/index.html", 9, 3),
             built("lessons/rest-basics.json", 9, 3),
             built("console/index.html", 9, 3),
-        ]);
+        ];
+        let weights = group(&files, &[]);
         let pages: Vec<_> = weights.iter().filter(|it| it.budget == LESSON).collect();
         assert_eq!(pages.len(), 1);
         assert_eq!(pages[0].name, "rest-basics/index.html");

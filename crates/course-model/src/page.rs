@@ -11,6 +11,9 @@ pub const PAGE_DATA_ID: &str = "page-data";
 /// The `id` of the element that the app is rendered into.
 pub const ROOT_ID: &str = "app";
 
+/// The `id` of the `<main>` element, which holds the text of the page.
+pub const MAIN_ID: &str = "main";
+
 /// The data about the site that every page embeds for the app.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageData {
@@ -28,6 +31,8 @@ pub struct PageContent {
     /// The finished HTML inside `<main>`, with its islands in their initial state. It comes from
     /// the build and is safe to insert unescaped.
     pub html: String,
+    /// The names of the parts of the app that its islands need, each once.
+    pub parts: Vec<String>,
 }
 
 /// The content of a page that is not written in code.

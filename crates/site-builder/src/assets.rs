@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::context::BuildContext;
 use crate::files::write;
 use crate::scripts::strip_comments;
-use crate::{split_wasm, style_sheet};
+use crate::split_wasm::split_wasm;
+use crate::style_sheet;
 
 /// The policy comes first: what the other half loads may only write markup under it.
 const START_SCRIPT: &str = concat!(include_str!("trusted_types.js"), include_str!("start.js"));
@@ -31,8 +32,8 @@ pub struct Assets {
     pub glue: String,
     /// The app, or in a release the part of it that every page needs.
     pub wasm: String,
-    /// In a release, the files of the parts that are loaded later.
-    pub later_parts: Vec<String>,
+    /// In a release, the folder of the parts that are loaded later, with a slash at its end.
+    pub later_parts: Option<String>,
     /// Fonts that the first screen needs.
     pub fonts: Vec<String>,
 }
@@ -52,9 +53,9 @@ impl Assets {
         write(&staging.join(&start), &script)?;
         let glue = find_built(staging, ".js")?;
         let later_parts = if context.is_release {
-            split_wasm::split_wasm(context, &glue)?
+            Some(split_wasm(context, &glue)?)
         } else {
-            Vec::new()
+            None
         };
         Ok(Self {
             public_url: context.public_url.clone(),

@@ -83,7 +83,10 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         let content = course.content(route);
         let drawn = draw(&data, &data_files, route, content);
         if let Some(path) = route.content_path() {
-            let content = PageContent { html: drawn.main };
+            let content = PageContent {
+                html: drawn.main,
+                parts: drawn.parts,
+            };
             files::write(&context.staged(&path), versioned::write(&content)?)?;
         }
         let tags = head::tags(context, &course.contents, route, content);

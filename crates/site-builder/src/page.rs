@@ -12,11 +12,12 @@ use sha2::{Digest, Sha256};
 
 use crate::assets::Assets;
 use crate::files::{read_text, write};
+use crate::scripts::strip_comments;
 
 /// Sets the reader's theme and platform before the first paint; in the page, so that nothing
 /// flashes. Without a choice the platform is the browser's. It also notes when the start script
 /// doesn't arrive or breaks off, in the attribute `data-app` of the root: `pending` at first, then
-/// `blocked`, or what the start script says.
+/// `blocked`, or what the start script says. Last, it has the app fetched after the first frame.
 const FIRST_SCRIPT: &str = include_str!("first.js");
 
 /// What the start script shows when the app can't start, when its files are gone from the server, or
@@ -100,12 +101,12 @@ impl Template {
             ..
         } = &self.assets;
         let base = &self.assets.public_url;
-        let later: Vec<_> = later_parts
-            .iter()
-            .map(|part| format!("{base}{part}"))
-            .collect();
-        let later = later.join(" ");
+        let parts = later_parts
+            .as_ref()
+            .map(|folder| format!(" data-parts=\"{base}{folder}\""))
+            .unwrap_or_default();
         let csp = self.content_security_policy();
+        let first = first_script();
         let data = escape_script_data(data);
         let preloads: String = fonts
             .iter()
@@ -126,16 +127,15 @@ impl Template {
              <meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"{csp}\">\n\
-             <script>{FIRST_SCRIPT}</script>\n\
+             <script>{first}</script>\n\
              {preloads}\n\
              <link rel=\"stylesheet\" href=\"{base}{style}\">\n\
              <link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n\
              <link rel=\"apple-touch-icon\" href=\"{base}icon.png\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              {head}\
-             <script type=\"module\" id=\"start\" src=\"{base}{start}\" \
-             data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\" \
-             data-later=\"{later}\"></script>\n\
+             <script type=\"module\" async id=\"start\" src=\"{base}{start}\" \
+             data-glue=\"{base}{glue}\" data-wasm=\"{base}{wasm}\"{parts}></script>\n\
              </head>\n<body>\n\
              <div id=\"{ROOT_ID}\">{body}</div>\n\
              {START_NOTICE}\n{SCRIPT_NOTICE}\n\
@@ -148,7 +148,7 @@ impl Template {
     /// can say (`frame-ancestors`) is added there.
     #[must_use]
     pub fn content_security_policy(&self) -> String {
-        let mut scripts = hash(FIRST_SCRIPT);
+        let mut scripts = hash(&first_script());
         if !self.reload_script.is_empty() {
             scripts.push(' ');
             scripts.push_str(&hash(&self.reload_script));
@@ -166,6 +166,11 @@ impl Template {
     pub const fn assets(&self) -> &Assets {
         &self.assets
     }
+}
+
+/// [`FIRST_SCRIPT`] as it is sent.
+fn first_script() -> String {
+    strip_comments(FIRST_SCRIPT)
 }
 
 /// Escapes JSON for a `<script>` element: `<` is the only character that could end it.

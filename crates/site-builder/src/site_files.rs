@@ -41,7 +41,11 @@ fn headers(context: &BuildContext, template: &Template) -> String {
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n"
     );
     let names = [&assets.style, &assets.start, &assets.glue, &assets.wasm];
-    for name in names.into_iter().chain(&assets.later_parts) {
+    let later = assets
+        .later_parts
+        .as_ref()
+        .map(|folder| format!("{folder}*"));
+    for name in names.into_iter().chain(&later) {
         text.push_str(&format!(
             "{base}{name}\n  Cache-Control: public, max-age=31536000, immutable\n"
         ));

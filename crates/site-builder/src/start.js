@@ -1,19 +1,28 @@
-// Starts the app: after the first paint, at low priority, or at once when the reader reaches
-// for a control.
-const { glue, wasm, later } = document.currentScript?.dataset ?? document.getElementById("start").dataset;
+// Starts the app: once the page was drawn, at low priority, or at once when the reader reaches for a
+// control.
+const { glue, wasm, parts } = document.getElementById("start").dataset;
 
 const root = document.documentElement;
-const notice = document.getElementById("start-notice");
+const module = (file) => import(new URL(file, document.baseURI));
+
+// This script runs as soon as it is here, which may be before the end of the page.
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else addEventListener("DOMContentLoaded", resolve, { once: true });
+});
 
 // The places of the notice's paragraphs.
 const [FAILED, OUTDATED, NO_WEBASSEMBLY] = [0, 1, 2];
 
-function fail(error, reason) {
+async function fail(error, reason) {
   console.error(error);
+  await parsed;
   root.dataset.app = "failed";
   // Nobody serves the switch: every platform's part is shown.
   delete root.dataset.platform;
+  const notice = document.getElementById("start-notice");
   [...notice.children].forEach((words, place) => (words.hidden = place !== reason));
+  notice.addEventListener("click", ({ target }) => target.closest("button") && location.reload());
   notice.hidden = false;
 }
 
@@ -25,17 +34,11 @@ const isGone = (file) =>
     () => false,
   );
 
-// A page whose first window shows a widget needs the second part as well: it is fetched beside the
-// first one, so that it is in the browser's cache when the app asks for it. A failure is left to the
-// app, which tells the reader.
-function fetchAhead() {
-  const near = innerHeight + 400;
-  const hosts = [...document.querySelectorAll(".widget-host")];
-  if (hosts.some((host) => host.getBoundingClientRect().top < near)) {
-    for (const part of later.split(" ").filter(Boolean)) {
-      fetch(part, { priority: "low" }).catch(() => {});
-    }
-  }
+// Fetches the part of the app that the page's first exercise needs, while the app starts. A failure is
+// left to the app, which tells the reader.
+function fetchAhead(loader) {
+  const part = document.querySelector(".widget-host")?.dataset.part;
+  if (part && !navigator.connection?.saveData) loader.fetchAhead(part);
 }
 
 let begun = false;
@@ -46,15 +49,18 @@ async function begin() {
   if (!globalThis.WebAssembly) return fail("no WebAssembly", NO_WEBASSEMBLY);
   root.dataset.app = "loading";
   try {
-    const first = [import(new URL(glue, document.baseURI)), fetch(wasm, { priority: "low" })];
-    fetchAhead();
-    const [module, response] = await Promise.all(first);
+    // The first script in the page may have asked for it.
+    const fetched = globalThis.frontDeskWasm ?? fetch(wasm, { priority: "low" });
+    const [response, app] = await Promise.all([fetched, module(glue), parsed]);
     if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+    // The app's script has imported it already.
+    const loader = parts && (await module(`${parts}loader.js`));
     performance.mark("front-desk:mount-start");
     const mounted = new Promise((resolve) => {
       addEventListener("front-desk:mounted", resolve, { once: true });
     });
-    await module.default({ module_or_path: response });
+    await app.default({ module_or_path: response });
+    if (loader) fetchAhead(loader);
     await mounted;
     performance.mark("front-desk:mount-end");
     root.dataset.app = "live";
@@ -66,12 +72,10 @@ async function begin() {
 }
 
 addEventListener("front-desk:stopped", () => fail("The app stopped.", FAILED));
-notice.addEventListener("click", ({ target }) => target.closest("button") && location.reload());
 
-// The first paint comes first; two frames later it is on the screen.
-const soon = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(begin, 1)));
-if (document.readyState === "complete") soon();
-else addEventListener("load", soon, { once: true });
+// The first script in the page asks for the app once a frame was drawn, and says so.
+if (globalThis.frontDeskWasm) begin();
+else addEventListener("front-desk:asked", begin, { once: true });
 for (const reach of ["pointerdown", "touchstart", "keydown", "focusin"]) {
   addEventListener(reach, begin, { once: true, passive: true });
 }
