@@ -101,16 +101,17 @@ def require_token() -> None:
 def add_cors(response: Response) -> Response:
     """Tell browsers whose pages may read the answer. It stops nobody who isn't a browser."""
     allowed = current_app.config["CORS_ORIGIN"]
+    headers = response.headers
     if allowed != "*":
         response.vary.add("Origin")  # a cache keeps an answer for each origin
     if allowed in ("*", request.headers.get("Origin")):
-        response.headers["Access-Control-Allow-Origin"] = allowed
-        response.headers["Access-Control-Expose-Headers"] = "Location, X-Total-Count"
+        headers["Access-Control-Allow-Origin"] = allowed
+        headers["Access-Control-Expose-Headers"] = "ETag, Location, X-Total-Count"
         # A preflight: may a page send this? Flask answers OPTIONS by itself.
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
-            response.headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
-            response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
-            response.headers["Access-Control-Max-Age"] = "600"
+            headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
+            headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match"
+            headers["Access-Control-Max-Age"] = "600"
     return response
 # [/cors]
 
