@@ -33,10 +33,10 @@ pub fn export(storage: Storage) -> String {
 /// Keeps what the text holds and returns how many values that were. What it doesn't name stays.
 ///
 /// # Errors
-/// When the text is no backup of this site, in words for the reader; then nothing has changed.
+/// When the text isn't a backup of this site, in words for the reader; then nothing has changed.
 pub fn import(storage: Storage, text: &str) -> Result<usize, String> {
     let backup: Backup = serde_json::from_str(text)
-        .map_err(|_| "This text is not a backup of Front Desk.".to_owned())?;
+        .map_err(|_| "This text isn’t a backup of Front Desk.".to_owned())?;
     if backup.front_desk != VERSION {
         return Err(format!(
             "This backup has version {}, and this page reads version {VERSION}.",

@@ -19,7 +19,7 @@ def create_app(config_name: str = "development") -> Flask:
 def debugged(app: Flask) -> DebuggedApplication:
     """Put Werkzeug's debugger around the app, as the development server does in debug mode.
 
-    It shows the exception, with the source around each line, to whoever sent the request.
+    It shows the exception, with the source around each line, to anyone who sends a request.
     """
     return DebuggedApplication(app, evalex=True)
 # [/debugged]

@@ -1,6 +1,6 @@
 """The users API in one file: it answers as the project does, and everything is in the routes.
 
-Parsing, rules, SQL and wording stand side by side, and again in the next route.
+Parsing, rules, SQL and wording are side by side, and again in the next route.
 """
 
 import re

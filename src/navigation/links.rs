@@ -28,7 +28,7 @@ pub fn follow(site: Site, navigation: Navigation, term_note: TermNote) {
         let leads_to = site.route(&path);
         let is_heading = path == pathname() && !link.hash().is_empty();
         if is_heading || !is_of_site || leads_to == Route::NotFound {
-            // The router would take it. What is no page of the site may be a file beside it.
+            // The router would take it. What isn't a page of the site may be a file next to it.
             event.stop_propagation();
             return;
         }

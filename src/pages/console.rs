@@ -17,12 +17,12 @@ pub fn ConsolePage() -> impl IntoView {
         <article class="page page-wide">
             <h1 tabindex="-1">"Console"</h1>
             <p class="page-lead">
-                "The whole API of the course, to send anything at. Break it if you can: it answers \
-                 as Flask does, and one button brings the first five users back."
+                "The whole API of the course. Send it anything, and break it if you can: it \
+                 answers as Flask does, and one button brings back the first five users."
             </p>
             <IslandHost
                 label=widget.title
-                promise="Here you would write any HTTP request, send it, and read the answer."
+                promise="Here you can write any HTTP request, send it, and read the answer."
                 island
                 is_first_exercise=true
             />

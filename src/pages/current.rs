@@ -143,7 +143,7 @@ fn fill(main: &HtmlElement, route: &Route, body: Body, on_retry: Callback<()>) {
         Body::Drawn => match route {
             Route::Console => mount_into(main, || view! { <ConsolePage/> }),
             Route::YourData => mount_into(main, || view! { <YourDataPage/> }),
-            // The others have content, so this is no page at all.
+            // The others have content, so this isn't a page at all.
             _ => mount_into(main, || view! { <NotFoundPage/> }),
         },
         Body::Failed(error) => {

@@ -64,17 +64,17 @@ pub fn HomePage(
             <section class="home-part" aria-labelledby="truth">
                 <h2 id="truth">"The answers are Flask’s own"</h2>
                 <p>
-                    "Behind every simulator on these pages stands one small service. It answers \
-                     as the Flask project of the course does: the same status, the same headers, \
-                     the same bytes. That project is part of the course. Its tests run the two \
-                     side by side, so you can trust what you see, and copy what you read."
+                    "Every simulator on these pages uses one small service. It answers exactly as \
+                     the Flask project of the course does: the same status, the same headers, the \
+                     same bytes. That project is part of the course. We test the two side by side, \
+                     so you can trust what you see and copy what you read."
                 </p>
                 <p>
-                    "Take the finished project home: "
+                    "Download the finished project: "
                     <a href=site.path(&format!("/{PROJECT_ZIP}")) download>
                         {PROJECT_ZIP}
                     </a>
-                    {format!(" ({} kB). Its README takes you from there.", site.project_kilobytes())}
+                    {format!(" ({} kB). Its README takes it from there.", site.project_kilobytes())}
                 </p>
             </section>
         </article>

@@ -94,7 +94,7 @@ fn LessonBlock(block: Block, is_first_exercise: bool) -> impl IntoView {
         Block::Quiz(quiz) => view! {
             <IslandHost
                 label="Check yourself"
-                promise="Here you would answer the questions and see each answer explained."
+                promise="Here you can answer the questions and see each answer explained."
                 island=LazyIsland::Quiz(quiz)
                 is_first_exercise
             />
@@ -108,7 +108,7 @@ fn LessonBlock(block: Block, is_first_exercise: bool) -> impl IntoView {
 fn Pager(before: Option<Section>, after: Option<Section>) -> impl IntoView {
     view! {
         <nav class="pager" aria-label="Neighbouring sections">
-            {before.map(|section| view! { <PagerLink section class="pager-link pager-before" word="Before this"/> })}
+            {before.map(|section| view! { <PagerLink section class="pager-link pager-before" word="Previous"/> })}
             {after.map(|section| view! { <PagerLink section class="pager-link pager-after" word="Next"/> })}
         </nav>
     }

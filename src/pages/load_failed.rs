@@ -23,7 +23,7 @@ pub fn LoadFailedPage(
     let (title, button) = match error {
         LoadError::SiteChanged => ("The site has changed", "Reload"),
         LoadError::Unreachable | LoadError::Status(_) | LoadError::Unusable => {
-            ("This page did not arrive", "Load it again")
+            ("This page didn’t load", "Try again")
         }
     };
     let retry = move |event: MouseEvent| {

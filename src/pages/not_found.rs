@@ -18,12 +18,12 @@ pub fn NotFoundPage() -> impl IntoView {
             </p>
             <h1 tabindex="-1">"There is no page at this address"</h1>
             <p>
-                "The receptionist looked through every rule and found none that fits. "
-                "It is the same answer that your own API will give to a URL it doesn’t know."
+                "The receptionist looked through every rule and found none that matches. "
+                "Your own API will give the same answer to a URL that it doesn’t know."
             </p>
             <p>
                 <a class="button button-primary" href=site.href(&Route::Home)>
-                    "To the start"
+                    "Go to the start page"
                 </a>
             </p>
         </article>

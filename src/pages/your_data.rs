@@ -14,12 +14,12 @@ pub fn YourDataPage() -> impl IntoView {
         <article class="page">
             <h1 tabindex="-1">"Your data"</h1>
             <p class="page-lead">
-                "This site has no server that knows you. What it remembers stays in this browser, \
-                 and here is all of it."
+                "No server knows anything about you. What this site remembers stays in this \
+                 browser, and here you can see all of it."
             </p>
             <IslandHost
                 label="What is kept"
-                promise="Here you would see what is kept, take it along, bring it back or erase it."
+                promise="Here you can see what is kept, save a copy, restore it or erase it."
                 island=LazyIsland::StoredData
             />
         </article>
@@ -71,7 +71,7 @@ pub fn StoredData() -> impl IntoView {
         for key in Key::ALL {
             storage.erase(key);
         }
-        message.set("Everything is erased.".to_owned());
+        message.set("Everything has been erased.".to_owned());
     };
     let export = move |_| {
         text.set(backup::export(storage));
@@ -81,7 +81,7 @@ pub fn StoredData() -> impl IntoView {
         let outcome = text.with_untracked(|text| backup::import(storage, text));
         message.set(outcome.map_or_else(
             |problem| problem,
-            |count| format!("Brought back: {count} of {}.", Key::ALL.len()),
+            |count| format!("Restored: {count} of {}.", Key::ALL.len()),
         ));
     };
     let is_empty = move || entries.with(Vec::is_empty);
@@ -117,7 +117,7 @@ pub fn StoredData() -> impl IntoView {
                 "Show as text"
             </button>
             <button class="button" type="button" on:click=import>
-                "Bring back from text"
+                "Restore from text"
             </button>
             <button class="button" type="button" on:click=erase_all>
                 "Erase everything"

@@ -6,7 +6,7 @@ use super::theme::ThemeSwitch;
 use course_model::Route;
 use widget_kit::site::Site;
 
-/// The mark: a bell as it stands on a reception desk.
+/// The mark: a bell as on a reception desk.
 #[component]
 fn Bell() -> impl IntoView {
     view! {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import delete, insert
@@ -31,6 +32,15 @@ def postgresql() -> Iterator[str]:
     """The address of a server that runs for all tests."""
     with PostgreSQL() as server:
         yield server.url
+
+
+@pytest.fixture
+def empty_postgresql(postgresql: str) -> str:
+    """The address of that server, whose database has no table, not even that of the migrations."""
+    with psycopg.connect(postgresql) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return postgresql
 
 
 @pytest.fixture

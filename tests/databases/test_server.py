@@ -1,90 +1,34 @@
-"""The project as a server runs it: the release step, then Gunicorn with the project's settings."""
+"""The project as a platform runs it: the release step, then Gunicorn, with its own settings."""
 
-import http.client
-import json
-import os
-import signal
-import socket
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from postgresql import free_port
+from serving import PROJECT, Running, environment, procfile, serving
 
-PROJECT = Path(__file__).resolve().parents[2] / "lessons" / "project"
-
-
-def environment(**settings: str) -> dict[str, str]:
-    """Return what a platform gives, and nothing of the developer's."""
-    kept = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/tmp")}  # noqa: S108
-    return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **settings}
+NOT_DEPLOYED = shutil.ignore_patterns("__pycache__", "*.db", ".*_cache", "tests")
 
 
-def procfile(name: str) -> str:
-    lines = (PROJECT / "Procfile").read_text(encoding="utf-8").splitlines()
-    [command] = [line.partition(": ")[2] for line in lines if line.startswith(f"{name}:")]
-    # The programs of this Python's environment.
-    for program in ("flask", "gunicorn"):
-        command = command.replace(f"{program} ", f"{sys.executable} -m {program} ", 1)
-    return command
-
-
-class Running:
-    """A server that was started for a test."""
-
-    def __init__(self, port: int, log: Path) -> None:
-        self.port = port
-        self.log = log
-
-    def ask(self, method: str, target: str, **headers: str) -> tuple[int, Any, dict[str, str]]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request(method, target, headers=headers)
-        response = connection.getresponse()
-        text = response.read().decode()
-        connection.close()
-        return response.status, text, dict(response.getheaders())
-
-    def lines(self) -> list[dict[str, Any]]:
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.startswith("{")]
+def release(folder: Path, settings: dict[str, str]) -> None:
+    subprocess.run(["/bin/sh", "-c", procfile("release")], cwd=folder, env=settings, check=True)
 
 
 @pytest.fixture
-def server(postgresql: str, tmp_path: Path) -> Iterator[Running]:
+def server(empty_postgresql: str, tmp_path: Path) -> Iterator[Running]:
     """Gunicorn, started as `Procfile` says, after its release step; on an empty database."""
     port = free_port()
-    url = postgresql.replace("postgresql://", "postgres://", 1)
+    url = empty_postgresql.replace("postgresql://", "postgres://", 1)
     settings = environment(DATABASE_URL=url, PORT=str(port), TRUSTED_PROXIES="1")
-    subprocess.run(["/bin/sh", "-c", procfile("release")], cwd=PROJECT, env=settings, check=True)
-    log = tmp_path / "log"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            ["/bin/sh", "-c", f"exec {procfile('web')}"],
-            cwd=PROJECT, env=settings, stdout=output, stderr=output, start_new_session=True,
-        )  # fmt: skip
-        try:
-            wait_for(port, process)
-            yield Running(port, log)
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(timeout=30)
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the server doesn't start")
+    release(PROJECT, settings)
+    command = ["/bin/sh", "-c", f"exec {procfile('web')}"]
+    with serving(command, PROJECT, settings, tmp_path / "log") as running:
+        yield running
 
 
 def test_a_server_that_was_told_nothing_does_not_start() -> None:
@@ -109,10 +53,7 @@ def test_a_platform_serves_production_and_logs_each_request(server: Running) -> 
 
 
 def test_a_body_that_is_half_sent_does_not_stop_the_others(server: Running) -> None:
-    head = b"POST /api/v1/users HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(3)]
-    for connection in slow:
-        connection.sendall(head + b'Content-Length: 50\r\n\r\n{"email"')
+    slow = server.send_half_bodies(3)
     started = time.monotonic()
     statuses = [server.ask("GET", "/api/v1/health")[0] for _ in range(8)]
     took = time.monotonic() - started
@@ -120,3 +61,38 @@ def test_a_body_that_is_half_sent_does_not_stop_the_others(server: Running) -> N
         connection.close()
     assert statuses == [200] * 8
     assert took < 15  # one sync worker took more than 30 seconds
+
+
+def test_the_release_machine_may_be_thrown_away(empty_postgresql: str, tmp_path: Path) -> None:
+    """A platform runs `release` on a machine of its own, then starts `web` on another."""
+    fay = '{"email": "fay@example.com", "name": "Fay Moreau"}'
+    for version in (1, 2):
+        port = free_port()
+        settings = environment(DATABASE_URL=empty_postgresql, PORT=str(port))
+        machines = [tmp_path / f"{name}-{version}" for name in ("release", "web")]
+        for machine in machines:
+            shutil.copytree(PROJECT, machine, ignore=NOT_DEPLOYED)
+        release(machines[0], settings)
+        shutil.rmtree(machines[0])
+        command = ["/bin/sh", "-c", f"exec {procfile('web')}"]
+        log = tmp_path / f"log-{version}"
+        with serving(command, machines[1], settings, log) as web:
+            if version == 1:
+                assert web.ask("POST", "/api/v1/users", fay)[0] == 201
+            status, text, _ = web.ask("GET", "/api/v1/users")
+        # The second version finds what the first has stored.
+        assert (status, text.count("fay@example.com")) == (200, 1)
+
+
+def test_tables_in_a_file_go_with_the_release_machine(tmp_path: Path) -> None:
+    """Why section 11 says that SQLite isn't for platforms."""
+    port = free_port()
+    settings = environment(DATABASE_URL="sqlite:///users.db", PORT=str(port))
+    machines = [tmp_path / name for name in ("release", "web")]
+    for machine in machines:
+        shutil.copytree(PROJECT, machine, ignore=NOT_DEPLOYED)
+    release(machines[0], settings)
+    command = ["/bin/sh", "-c", f"exec {procfile('web')}"]
+    with serving(command, machines[1], settings, tmp_path / "log") as web:
+        assert web.ask("GET", "/api/v1/users")[0] == 500
+    assert "no such table: users" in (tmp_path / "log").read_text(encoding="utf-8")

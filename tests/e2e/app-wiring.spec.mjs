@@ -14,14 +14,14 @@ test('the factory builds the app line by line', async ({ page }) => {
   await open(page, LESSON.path);
   await wakeWidgets(page);
   await expect(widget(page).locator('.line-marked')).toHaveText('from app import create_app');
-  for (let line = 0; line < 4; line += 1) await button(page, 'One line on').press('Enter');
+  for (let line = 0; line < 4; line += 1) await button(page, 'One line forward').press('Enter');
   await expect(widget(page).locator('.line-marked')).toHaveText('    app = Flask(__name__)');
   await expect(log(page)).toHaveCount(5);
   await expect(rule(page, 'GET /api/v1/users')).toHaveCount(0);
   await button(page, 'To the end').press('Enter');
   await expect(rule(page, 'GET /api/v1/users')).toBeVisible();
   await expect(rule(page, 'GET /api/v1/boom')).toBeVisible();
-  await expect(widget(page).getByText('a server may begin')).toBeVisible();
+  await expect(widget(page).getByText('a server can start')).toBeVisible();
   await choose(page, 'production');
   await button(page, 'To the end').press('Enter');
   await expect(widget(page).getByText("KeyError: 'DATABASE_URL'")).toBeVisible();

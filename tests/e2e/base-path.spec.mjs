@@ -94,7 +94,7 @@ test.describe('an address that is not there', () => {
       await expect(title(page)).toHaveText('There is no page at this address');
       await expect(page).toHaveTitle('Page not found · Front Desk');
       await expect(page.getByRole('main')).toHaveCSS('border-inline-start-style', 'solid');
-      await page.getByRole('link', { name: 'To the start' }).click();
+      await page.getByRole('link', { name: 'Go to the start page' }).click();
       await expect(page).toHaveURL('./');
       await expect(title(page)).toHaveText(HOME.heading);
     });

@@ -28,7 +28,7 @@ test('a slash at the end is a redirect until the rule is loose', async ({ page }
 
 // Protects writing by keyboard: the map, the Python and the answer follow what is typed, and what
 // Flask refuses is refused in its words without taking the focus.
-test('a rule is typed, refused, mended and asked', async ({ page }) => {
+test('a rule is typed, refused, corrected and asked', async ({ page }) => {
   await toTheComposer(page);
   const rule = field(page, 'Rule of the route');
   await rule.fill('/<number:user_id>');

@@ -35,9 +35,9 @@ test('a bad request of the reader’s own is explained by keyboard', async ({ pa
   await widget(page).getByRole('textbox', { name: 'Path and query' }).fill('/api/v1/users/1');
   await page.keyboard.press('Enter');
   await widget(page).getByRole('slider', { name: 'Step' }).press('End');
-  await expect(said(page)).toContainText('The client got 405, in HTML. The code is right');
+  await expect(said(page)).toContainText('The client got 405, in HTML. The status code is right');
   await button(page, 'Reset').press('Enter');
   await expect(widget(page).getByRole('checkbox', { name: 'No handlers registered' })).not.toBeChecked();
   await button(page, 'Skip to the answer').press('Enter');
-  await expect(said(page)).toContainText('404, in the shape of all errors');
+  await expect(said(page)).toContainText('404, in the same JSON shape as every error');
 });

@@ -4,7 +4,7 @@ import { SECTIONS, expect, isAt, isLive, isMarked, linkTo, mark, open, test, tit
 const [FIRST, SECOND] = SECTIONS;
 /** The control that loads a page again which did not arrive. */
 const tryAgain = (page) =>
-  page.getByRole('main').locator('a, button').filter({ hasText: /Load it again|Try again|Reload/ });
+  page.getByRole('main').locator('a, button').filter({ hasText: /Try again|Reload/ });
 
 /** Counts the requests for the text of a section. */
 function textsFetched(page, { slug }) {
@@ -114,13 +114,13 @@ test.describe('without the network', () => {
   }
 });
 
-const CHANGED = 'The site has changed since this page was opened. Reload to go on.';
+const CHANGED = 'The site has changed since you opened this page. Reload to continue.';
 
 test.describe('when the text of a section does not arrive', () => {
   test.use({ noise: /Failed to load resource/ });
 
   const failures = [
-    ['the network is gone', (route) => route.abort(), 'is the network there?'],
+    ['the network is gone', (route) => route.abort(), 'are you online?'],
     ['the server fails', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
     ['the site was deployed again', (route) => route.fulfill({ status: 404 }), CHANGED],
     ['it was removed', (route) => route.fulfill({ status: 410 }), CHANGED],
@@ -134,7 +134,7 @@ test.describe('when the text of a section does not arrive', () => {
       await open(page, './glossary/');
       await page.route(`**/lessons/${SECOND.slug}.json`, fail);
       await linkTo(page, SECOND).click();
-      const heading = words === CHANGED ? 'The site has changed' : 'This page did not arrive';
+      const heading = words === CHANGED ? 'The site has changed' : 'This page didn’t load';
       await expect(title(page)).toHaveText(heading);
       await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
       await expect(title(page)).toBeFocused();
@@ -159,11 +159,11 @@ test.describe('when the text of a section does not arrive', () => {
       return isThere ? route.continue() : route.abort();
     });
     await linkTo(page, SECOND).click();
-    await expect(title(page)).toHaveText('This page did not arrive');
+    await expect(title(page)).toHaveText('This page didn’t load');
     const before = tries;
     await tryAgain(page).click();
     await expect.poll(() => tries, 'it is tried').toBeGreaterThan(before);
-    await expect(title(page)).toHaveText('This page did not arrive');
+    await expect(title(page)).toHaveText('This page didn’t load');
     isThere = true;
     await tryAgain(page).click();
     await isAt(page, SECOND);
@@ -178,7 +178,7 @@ test.describe('when a file for widgets does not arrive', () => {
   test.use({ noise: /Failed to load resource/ });
 
   for (const [why, fail, words] of [
-    ['the network is gone', (route) => route.abort(), 'is the network there?'],
+    ['the network is gone', (route) => route.abort(), 'are you online?'],
     ['the site was deployed again', (route) => route.fulfill({ status: 404 }), CHANGED],
     ['it is of another version', (route) => route.fulfill({ body: '{"version":999}' }), CHANGED],
   ]) {

@@ -36,9 +36,9 @@ test('a spoilt request says who stopped it', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
   for (const [name, words] of [
-    ['A comma too many', 'There is a comma too many before this bracket.'],
-    ['No email', 'the rules found fault'],
-    ['No Content-Type', 'nobody read it'],
+    ['An extra comma', 'There is an extra comma before this bracket.'],
+    ['No email', 'the data breaks a rule'],
+    ['No Content-Type', 'it wasn’t read'],
   ]) {
     await choose(post(page), name);
     await button(post(page), 'Skip to the answer').click();

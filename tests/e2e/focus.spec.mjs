@@ -88,7 +88,7 @@ test('the buttons of the simulator that go away', async ({ page }) => {
 
   await simulator.url.fill('/api/v1/users?my=own');
   await simulator.example.selectOption({ index: 2 });
-  await press('Bring my request back');
+  await press('Bring back my request');
   await expect(simulator.url).toBeFocused();
   await expect(simulator.url).toHaveValue('/api/v1/users?my=own');
 });

@@ -87,7 +87,7 @@ test('the steps of a stage are read out one by one', async ({ page }) => {
   const widget = page.locator('.widget:has(.stage)').first();
   await widget.getByRole('button', { name: 'To the beginning' }).press('Enter');
   const { heard, wrong } = await watchLogs(page);
-  const next = widget.getByRole('button', { name: 'One step on' });
+  const next = widget.getByRole('button', { name: 'One step forward' });
   let steps = 0;
   while (!(await next.getAttribute('aria-disabled'))) {
     await next.press('Enter');

@@ -5,7 +5,7 @@ const widget = (page) => page.getByRole('region', { name: 'Pack the container' }
 const deploy = (page) => widget(page).getByRole('button', { name: 'Deploy' });
 const outcome = (page) => widget(page).getByRole('status');
 
-// Protects the lesson's first surprise: a list by hand starts with versions that nobody tested, and
+// Protects the lesson's first surprise: a list by hand starts with versions that no one tested, and
 // a package that is left out is missed by name; by keyboard.
 test('a list with a gap fails where the server misses it', async ({ page }) => {
   await open(page, './deployment/');
@@ -17,7 +17,7 @@ test('a list with a gap fails where the server misses it', async ({ page }) => {
   await expect(outcome(page), 'an answer is about the list as it was').toBeEmpty();
   await widget(page).getByRole('checkbox', { name: /^flask~/ }).press('Space');
   await deploy(page).press('Enter');
-  await expect(outcome(page)).toContainText('versions that nobody has tested');
+  await expect(outcome(page)).toContainText('versions that no one has tested');
   await expect(outcome(page).getByRole('row', { name: /^flask 3/ })).toContainText('flask-sqlalchemy');
 });
 
@@ -28,7 +28,7 @@ test('a removed line of the lock file comes back in another version', async ({ p
   await widget(page).getByRole('radio', { name: /^requirements.txt/ }).check({ force: true });
   await widget(page).getByRole('radio', { name: 'starts, as tested' }).check({ force: true });
   await deploy(page).click();
-  await expect(outcome(page)).toContainText('You saw it. It runs, with exactly the versions that you tested.');
+  await expect(outcome(page)).toContainText('You guessed right. It runs, with exactly the versions that you tested.');
   await widget(page).getByRole('combobox', { name: /^werkzeug/ }).selectOption('removed');
   await deploy(page).click();
   await expect(outcome(page)).toContainText('Not what you guessed. It runs, with 1 version that');

@@ -35,11 +35,11 @@ test('a second DELETE is answered otherwise and changes nothing', async ({ page 
 
 // Protects the difference between what was found and what is promised: only the unique email keeps a
 // second POST from being a second user.
-test('the whole map says what was found, and where nobody promised it', async ({ page }) => {
+test('the whole map says what was found, and where it is not promised', async ({ page }) => {
   await toTheMap(page);
   await button(page, 'Run each twice').click();
   await expect(inMap(page, 'GET')).toContainText(/yes.*yes/);
-  await expect(inMap(page, 'POST')).toContainText('yes, unpromised');
+  await expect(inMap(page, 'POST')).toContainText('yes, not promised');
   await expect(inMap(page, 'POST')).toContainText('409');
   await choose(page, 'POST');
   await expect(finding(page)).toContainText('only our unique email');

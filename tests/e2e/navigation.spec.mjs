@@ -146,7 +146,7 @@ test.describe('an address of this site that is no page', () => {
     await isLive(page);
     await page.goForward();
     await expect(title(page)).toHaveText('There is no page at this address');
-    await page.getByRole('link', { name: 'To the start' }).click();
+    await page.getByRole('link', { name: 'Go to the start page' }).click();
     await isAt(page, HOME);
   });
 });

@@ -39,7 +39,7 @@ test('by keyboard: a refused commit blocks the session until it is rolled back',
   };
   await expect(line(page, 'db.session.add(new)')).toHaveAttribute('aria-disabled', 'true');
   await press('db.session.add(new)');
-  await expect(log(page).last()).toHaveText('There is no new yet: make it.');
+  await expect(log(page).last()).toHaveText('There is no new yet: create it first.');
   await press('new = User(email="ada@example.com", role="user")');
   await press('db.session.add(new)');
   await press('db.session.commit()');

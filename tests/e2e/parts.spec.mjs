@@ -70,9 +70,9 @@ test.describe('a later part that does not arrive', () => {
   test.use({ noise: /Failed to load resource|Failed to fetch|\.wasm: \d+|WebAssembly/ });
 
   const failures = [
-    ['is cut off', (route) => route.abort(), 'could not be fetched: is the network there?'],
+    ['is cut off', (route) => route.abort(), 'couldn’t be loaded: are you online?'],
     ['meets a failing server', (route) => route.fulfill({ status: 503 }), 'the server answered 503'],
-    ['is broken', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not wasm' }), 'could not be used'],
+    ['is broken', (route) => route.fulfill({ contentType: 'application/wasm', body: 'not wasm' }), 'can’t be used'],
   ];
   for (const [why, fail, words] of failures) {
     // Protects the reader whose line broke after the page was live: it is said where the widget
@@ -113,7 +113,7 @@ test.describe('a later part that does not arrive', () => {
       await page.route(LATER_PART, (route) => route.fulfill(answer));
       await open(page, './console/');
       const notice = page.getByRole('main').getByRole('alert');
-      await expect(notice).toContainText('The site has changed since this page was opened. Reload to go on.');
+      await expect(notice).toContainText('The site has changed since you opened this page. Reload to continue.');
       await expect(page.locator('.widget-host')).toHaveAttribute('disabled');
       await page.unroute(LATER_PART);
       await notice.getByRole('button', { name: 'Reload' }).press('Enter');
@@ -136,7 +136,7 @@ test('a widget of another version of the site says that the site has changed', a
   const host = page.locator('.widget-host').first();
   await host.scrollIntoViewIfNeeded();
   const notice = page.getByRole('main').getByRole('alert');
-  await expect(notice).toContainText('The site has changed since this page was opened.', { timeout: 20_000 });
+  await expect(notice).toContainText('The site has changed since you opened this page.', { timeout: 20_000 });
   await expect(host, 'its first state stays').not.toBeEmpty();
   await expect(notice.getByRole('button', { name: 'Reload' })).toBeVisible();
 });

@@ -70,14 +70,14 @@ test('the page shows what is kept and erases a part of it', async ({ page }) => 
 test('everything is erased, and nothing of anybody else', async ({ page }) => {
   await haveData(page);
   await press(page, 'Erase everything');
-  await expect(said(page)).toHaveText('Everything is erased.');
+  await expect(said(page)).toHaveText('Everything has been erased.');
   await expect(page.getByText('Nothing is kept at the moment.')).toBeVisible();
   await expect(page.getByRole('region', { name: 'What is kept' })).toBeHidden();
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['somebody.elses']);
   await page.reload();
   await isLive(page);
   await expect(linkTo(page, FIRST)).not.toContainText('read');
-  await expect(page.getByRole('radio', { name: 'As the system' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'System' })).toBeChecked();
 });
 
 // Protects against half a memory: what was erased is gone from the open page, too, and doesn't come
@@ -105,8 +105,8 @@ test('what was taken along comes back', async ({ page }) => {
   });
   await press(page, 'Erase everything');
   await field(page).fill(text);
-  await press(page, 'Bring back from text');
-  await expect(said(page)).toContainText(`Brought back: 2 of ${Object.keys(KEYS).length}.`);
+  await press(page, 'Restore from text');
+  await expect(said(page)).toContainText(`Restored: 2 of ${Object.keys(KEYS).length}.`);
   await expect(row(page, 'Sections you have read')).toBeVisible();
   await page.reload();
   await isLive(page);
@@ -115,10 +115,10 @@ test('what was taken along comes back', async ({ page }) => {
 });
 
 for (const [what, text, words] of [
-  ['no JSON', 'front-desk', 'not a backup of Front Desk'],
-  ['nothing', '', 'not a backup of Front Desk'],
-  ['something else', '{"users": []}', 'not a backup of Front Desk'],
-  ['values of another kind', '{"front_desk":1,"values":{"front-desk.theme":5}}', 'not a backup'],
+  ['no JSON', 'front-desk', 'isn’t a backup of Front Desk'],
+  ['nothing', '', 'isn’t a backup of Front Desk'],
+  ['something else', '{"users": []}', 'isn’t a backup of Front Desk'],
+  ['values of another kind', '{"front_desk":1,"values":{"front-desk.theme":5}}', 'isn’t a backup'],
   ['a later version', '{"front_desk":2,"values":{"front-desk.theme":"light"}}', 'version 2'],
 ]) {
   // Protects what is kept from what is pasted: a clear sentence, and nothing has changed.
@@ -127,7 +127,7 @@ for (const [what, text, words] of [
     const kept = () => page.evaluate(() => JSON.stringify(localStorage));
     const before = await kept();
     await field(page).fill(text);
-    await press(page, 'Bring back from text');
+    await press(page, 'Restore from text');
     await expect(said(page)).toContainText(words);
     expect(await kept()).toBe(before);
     await expect(field(page), 'what was pasted is still there').toHaveValue(text);

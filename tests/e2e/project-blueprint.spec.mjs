@@ -4,33 +4,89 @@ import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 const LESSON = SECTIONS.find(({ path }) => path.includes('project-structure'));
 const widget = (page) => page.getByRole('region', { name: 'Who imports whom?' });
 const button = (page, name) => widget(page).getByRole('button', { name, exact: true });
-const detail = (page) => widget(page).getByRole('status');
-const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
+const detail = (page) => widget(page).locator('.blueprint-detail');
+const verdict = (page) => widget(page).getByRole('status');
+const arrows = (page, role) => widget(page).locator(`.blueprint-arrow[data-role="${role}"]`);
+
+async function toTheWidget(page) {
+  await open(page, LESSON.path);
+  await wakeWidgets(page);
+  await expect(detail(page)).toContainText('app/services/users.py');
+}
+
+async function tryImport(page, from, to) {
+  await button(page, from).press('Enter');
+  await button(page, 'Add an import').press('Enter');
+  await expect(verdict(page)).toHaveText(`Now press the file that ${from} should import.`);
+  await button(page, to).press('Enter');
+}
 
 // Protects the whole way, by keyboard: a file tells what it says of itself and who imports it; an
 // import against the arrows closes a circle, one along them doesn't; a reset starts over.
 test('a file is looked up, and an import is tried', async ({ page }) => {
-  await open(page, LESSON.path);
-  await wakeWidgets(page);
-  const file = button(page, 'app/services/users.py');
-  await file.press('Enter');
-  await expect(file).toBeFocused();
-  await expect(file).toHaveAttribute('aria-pressed', 'true');
-  await expect(detail(page)).toContainText('every rule about users');
-  await expect(detail(page)).toContainText('Imported by: app/routes/users.py');
-  await widget(page).getByRole('combobox').selectOption('app/routes/users.py');
-  await button(page, 'Follow the arrows').press('Enter');
-  await expect(log(page).last()).toHaveText(
+  await toTheWidget(page);
+  const routes = button(page, 'app/routes/users.py');
+  await routes.press('Enter');
+  await expect(routes).toBeFocused();
+  await expect(routes).toHaveAttribute('aria-pressed', 'true');
+  await expect(detail(page)).toContainText('It imports: app/services/users.py');
+  await expect(detail(page)).toContainText('Imported by: app/__init__.py');
+  await expect(arrows(page, 'imports')).toHaveCount(1);
+  await expect(arrows(page, 'imported-by')).toHaveCount(1);
+
+  await tryImport(page, 'app/services/users.py', 'app/routes/users.py');
+  await expect(verdict(page)).toHaveText(
     'A circle: app/services/users.py → app/routes/users.py → app/services/users.py. Don’t.',
   );
-  await button(page, 'app/routes/users.py').press('Enter');
-  await widget(page).getByRole('combobox').selectOption('app/config.py');
-  await button(page, 'Follow the arrows').press('Enter');
-  await expect(log(page).last()).toContainText('No circle');
-  await button(page, 'Procfile').press('Enter');
-  await button(page, 'Follow the arrows').press('Enter');
-  await expect(log(page).last()).toContainText('is no Python');
+  await expect(arrows(page, 'circle'), 'the whole ring is drawn').toHaveCount(2);
+  await tryImport(page, 'app/routes/users.py', 'app/config.py');
+  await expect(verdict(page)).toContainText('No circle');
+  await expect(arrows(page, 'circle')).toHaveCount(0);
+  await expect(arrows(page, 'tried')).toHaveCount(1);
+  await tryImport(page, 'app/config.py', 'Procfile');
+  await expect(verdict(page)).toContainText('Procfile isn’t Python');
+
   await button(page, 'Reset').press('Enter');
-  await expect(log(page)).toHaveCount(0);
-  await expect(detail(page)).toContainText('app/extensions.py');
+  await expect(verdict(page)).toContainText('What else could app/services/users.py import');
+  await expect(arrows(page, 'tried')).toHaveCount(0);
+});
+
+// Protects readers who change their mind: Escape leaves the file as it is.
+test('Escape gives up an import', async ({ page }) => {
+  await toTheWidget(page);
+  const add = button(page, 'Add an import');
+  await add.press('Enter');
+  await expect(add).toHaveAttribute('aria-pressed', 'true');
+  await add.press('Escape');
+  await expect(add).toHaveAttribute('aria-pressed', 'false');
+  await button(page, 'run.py').press('Enter');
+  await expect(detail(page)).toContainText('run.py');
+});
+
+// Protects the picture as the control: an arrow that is drawn from one file to another is an import.
+test('an arrow can be drawn with a pointer', async ({ page }) => {
+  await toTheWidget(page);
+  const row = (name) => widget(page).locator('.blueprint-row').filter({ has: page.getByRole('button', { name, exact: true }) });
+  await row('app/models/user.py').locator('.blueprint-plug').hover();
+  await page.mouse.down();
+  await button(page, 'app/services/users.py').hover();
+  await page.mouse.up();
+  await expect(verdict(page)).toContainText('A circle: app/models/user.py → app/services/users.py');
+  // Through the package `app.models`, which imports the model.
+  await expect(arrows(page, 'circle')).toHaveCount(3);
+});
+
+// Protects what the section teaches: every arrow of the project points down.
+test('a file is above all that it imports', async ({ page }) => {
+  await toTheWidget(page);
+  const heights = await widget(page)
+    .locator('.blueprint-arrow-line')
+    .evaluateAll((lines) =>
+      lines.map((line) => {
+        const [from, to] = [line.getPointAtLength(0), line.getPointAtLength(line.getTotalLength())];
+        return to.y - from.y;
+      }),
+    );
+  expect(heights.length).toBeGreaterThan(15);
+  expect(Math.min(...heights)).toBeGreaterThan(0);
 });

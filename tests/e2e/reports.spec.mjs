@@ -107,7 +107,7 @@ test.describe('in the simulator', () => {
   });
 });
 
-// Protects readers who pay for every byte: what nobody has asked for isn't fetched
+// Protects readers who pay for every byte: what no one has asked for isn't fetched
 // (https://github.com/sveltejs/sapper/issues/659).
 test('a browser that saves data fetches nothing ahead', async ({ page }) => {
   await page.addInitScript(() => {
@@ -156,7 +156,7 @@ test.describe('without WebAssembly', () => {
     await page.addInitScript(() => delete window.WebAssembly);
     await page.goto(FIRST.path);
     const notice = page.getByRole('alert').filter({ hasText: 'need WebAssembly' });
-    await expect(notice).toContainText('The text is all here');
+    await expect(notice).toContainText('All of the text is here');
     await expect(notice.getByRole('button')).toBeHidden();
     await linkTo(page, FOURTH).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(FOURTH.heading);

@@ -15,7 +15,7 @@ test('twelve endpoints are judged, scored and started over', async ({ page }) =>
   await next.press('Enter');
   await expect(widget(page).getByText('Endpoint 1 of 12', { exact: true })).toBeVisible();
   await button(page, 'Fine as it is').press('Enter');
-  await expect(widget(page).getByText('The reviewer sees it otherwise.')).toBeVisible();
+  await expect(widget(page).getByText('The reviewer sees it differently.')).toBeVisible();
   await expect(log(page).last()).toContainText('“create” is a verb, and the method is the verb.');
   await button(page, 'Reword the path').press('Enter');
   await expect(widget(page).getByText('You and the reviewer agree on 0 of 1.')).toBeVisible();
@@ -33,7 +33,7 @@ test('twelve endpoints are judged, scored and started over', async ({ page }) =>
   await expect(log(page)).toHaveCount(1);
 });
 
-// Protects the reader's own endpoint: it's reviewed by the same rules, and what is mended is fine.
+// Protects the reader's own endpoint: it's reviewed by the same rules, and what is corrected is fine.
 test('an endpoint of one’s own is reviewed', async ({ page }) => {
   await open(page, PATH);
   await wakeWidgets(page);

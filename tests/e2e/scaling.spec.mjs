@@ -2,7 +2,7 @@
 import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 
 const SECTION = SECTIONS.find(({ slug }) => slug === 'faq');
-const widget = (page) => page.getByRole('region', { name: 'What is in the way?' });
+const widget = (page) => page.getByRole('region', { name: 'What is the bottleneck?' });
 const dial = (page, name) => widget(page).getByRole('slider', { name });
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
 const grow = (page, name) => widget(page).getByRole('radio', { name, exact: true }).check({ force: true });
@@ -14,8 +14,8 @@ test('each stage has another limit, and behind the database servers change nothi
   await open(page, SECTION.path);
   await wakeWidgets(page);
   const first =
-    'The one process is the limit: it has one request in hand at a time, so 16.9 of 50 a second are served. ' +
-    'The cores compute 8\u00a0% of the time, and the database is busy for 7\u00a0%: more workers would find room.';
+    'The one process is the limit: it handles one request at a time, so 16.9 of 50 a second are served. ' +
+    'The cores compute 8\u00a0% of the time, and the database is busy for 7\u00a0%: there is room for more workers.';
   await expect(log(page)).toHaveText([first]);
   await dial(page, 'Requests a second').press('End');
   await grow(page, 'Several workers');

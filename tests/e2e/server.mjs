@@ -170,7 +170,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     },
   });
   if (!(await isFile(join(values.root, 'index.html')))) {
-    console.error(`${values.root} holds no index.html: build the site first (cargo xtask build)`);
+    console.error(`${values.root} has no index.html: build the site first (cargo xtask build)`);
     process.exit(1);
   }
   const { url } = await serve({ ...values, port: Number(values.port), quality: QUICK_QUALITY });

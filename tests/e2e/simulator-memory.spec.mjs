@@ -80,7 +80,7 @@ test('what is in the form is not lost', async ({ page }) => {
   await write(simulator, 'PUT', '/api/v1/users/2', '{"half": ');
   await simulator.example.selectOption({ label: 'A crash' });
   await expect(simulator.url).toHaveValue('/api/v1/boom');
-  await simulator.button('Bring my request back').click();
+  await simulator.button('Bring back my request').click();
   await expect(simulator.body).toHaveValue('{"half": ');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Licences' }).click();
   await expect(page).toHaveURL('./licences/');
@@ -143,7 +143,7 @@ test.describe('where the browser refuses to copy', () => {
 });
 
 // Links that were made to do harm, or were cut off on their way.
-const BROKEN = 'holds a request that can’t be read';
+const BROKEN = 'contains a request that can’t be read';
 const HOSTILE = [
   ['#request=', BROKEN],
   ['#request=1&method=GET', BROKEN],
@@ -190,7 +190,7 @@ test('another link in the same tab opens its request', async ({ page }) => {
   await write(simulator, 'PUT', '/api/v1/users/1', '{"mine": 1}');
   await page.evaluate(() => (location.hash = '#request=1&method=GET&url=/api/v1/health'));
   await expect(simulator.url).toHaveValue('/api/v1/health');
-  await simulator.button('Bring my request back').click();
+  await simulator.button('Bring back my request').click();
   await expect(simulator.body).toHaveValue('{"mine": 1}');
 });
 
@@ -204,8 +204,8 @@ test('broken data and a broken history are said and survived', async ({ page }) 
   await open(page, './console/');
   await wakeWidgets(page);
   const simulator = await openSimulator(page);
-  await expect(simulator.log).toContainText('The five users to start with take its place.');
-  await expect(simulator.log).toContainText('The saved data is of version 99, and this page reads version 1.');
+  await expect(simulator.log).toContainText('You start again with the five users.');
+  await expect(simulator.log).toContainText('The saved data has version 99, and this page reads version 1.');
   await expect(simulator.log).toContainText('The saved history can’t be read, so it starts over.');
   await write(simulator, 'DELETE', '/api/v1/users/2');
   await send(simulator, '204 NO CONTENT');

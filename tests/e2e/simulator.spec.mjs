@@ -43,7 +43,7 @@ const EXAMPLES = [
   ['Create a user', '201 CREATED'],
   ['Change a name', '200 OK'],
   ['Delete a user', '204 NO CONTENT'],
-  ['Nobody has this id', '404 NOT FOUND'],
+  ['No such user', '404 NOT FOUND'],
   ['The email is taken', '409 CONFLICT'],
   ['Three wrong values', '400 BAD REQUEST'],
   ['Broken JSON', '400 BAD REQUEST'],
@@ -52,7 +52,7 @@ const EXAMPLES = [
   ['Letters for an id', '404 NOT FOUND'],
   ['A slash at the end', '404 NOT FOUND'],
   ['Two slashes', '308 PERMANENT REDIRECT'],
-  ['A body too large', '413 REQUEST ENTITY TOO LARGE'],
+  ['A body that is too large', '413 REQUEST ENTITY TOO LARGE'],
   ['Half a character', '400 BAD REQUEST'],
   ['A crash', '500 INTERNAL SERVER ERROR'],
 ];
@@ -89,7 +89,7 @@ test('what is typed is only ever text', async ({ page }) => {
 });
 
 // Protects readers who write JSON by hand: the place of the mistake, a way to it, and tidy lines after.
-test('broken JSON is shown where it breaks, and sound JSON is laid out', async ({ page }) => {
+test('broken JSON is shown where it breaks, and valid JSON is formatted', async ({ page }) => {
   const simulator = await openSimulator(page);
   await write(simulator, 'POST', '/api/v1/users', '{"email": "kim@example.com",\n "age": }');
   await expect(simulator.body).toHaveAccessibleDescription(/Not JSON at line 2, column 9/);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 
 const widget = (page) => page.getByRole('region', { name: 'One request, two architectures' });
-const pictures = (page) => widget(page).getByRole('group', { name: /^The way of the request/ });
+const pictures = (page) => widget(page).getByRole('group', { name: /^The path of the request/ });
 const button = (page, name) => widget(page).getByRole('button', { name, exact: true });
 const slider = (page) => widget(page).getByRole('slider', { name: 'Step' });
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
@@ -103,7 +103,7 @@ test('buttons and slider go to any step', async ({ page }) => {
   await toTheStage(page);
   const count = await steps(page);
   await expect(button(page, 'One step back')).toHaveAttribute('aria-disabled', 'true');
-  await button(page, 'One step on').click();
+  await button(page, 'One step forward').click();
   await isAtStep(page, 2);
   await button(page, 'One step back').click();
   await isAtStep(page, 1);
@@ -111,7 +111,7 @@ test('buttons and slider go to any step', async ({ page }) => {
   await page.keyboard.press('End');
   await isAtStep(page, count);
   await expect(log(page)).toHaveCount(count);
-  await expect(button(page, 'One step on')).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, 'One step forward')).toHaveAttribute('aria-disabled', 'true');
   await expect(areTheSame(page)).toBeVisible();
   await button(page, 'To the beginning').click();
   await isAtStep(page, 1);
@@ -183,10 +183,10 @@ test('the two changes say what they make you touch', async ({ page }) => {
   await expect(widget(page).getByText('Not quite: it is 3 functions in the fat route, 1 with a service layer')).toBeVisible();
   await choose(page, 'the service’s');
   await found.last().click();
-  await expect(widget(page).getByText('You saw it: only the service’s.')).toBeVisible();
+  await expect(widget(page).getByText('You guessed right: only the service’s.')).toBeVisible();
   await expect(found.first()).toBeDisabled();
   await button(page, 'Reset').click();
   await expect(found.first()).toBeEnabled();
-  await expect(widget(page).getByText('You saw it')).toHaveCount(0);
+  await expect(widget(page).getByText('You guessed right')).toHaveCount(0);
   await expect(widget(page).getByRole('group', { name: 'Fat route' }).getByRole('radio', { checked: true })).toHaveCount(0);
 });

@@ -16,10 +16,10 @@ import {
 
 const CONTROLS = 'button, input, select, textarea';
 const controls = (page) => page.getByRole('main').locator(CONTROLS);
-const failure = (page) => page.getByRole('alert').filter({ hasText: 'could not start' });
+const failure = (page) => page.getByRole('alert').filter({ hasText: 'couldn’t start' });
 const changed = (page) =>
-  page.getByRole('alert').filter({ hasText: 'the site has changed since this page was opened. Reload to go on.' });
-const notLoaded = (page) => page.getByRole('alert').filter({ hasText: 'The interactive parts did not load.' });
+  page.getByRole('alert').filter({ hasText: 'the site has changed since you opened this page. Reload to continue.' });
+const notLoaded = (page) => page.getByRole('alert').filter({ hasText: 'The interactive parts didn’t load.' });
 
 // Each page, and how many of its controls have nothing to do yet: of the questions of section 1 the
 // four buttons "Check", and the arrows at the ends of the list to be put in order.
@@ -107,7 +107,7 @@ test.describe('an app that does not start', () => {
       await page.route(FIRST_PART, fail);
       await page.goto(SECTIONS[0].path);
       await expect(words(page)).toBeVisible();
-      await expect(words(page)).toContainText('The text is all here');
+      await expect(words(page)).toContainText('All of the text is here');
       await expect(notLoaded(page)).toBeHidden();
       await expect(title(page)).toHaveText(SECTIONS[0].heading);
       await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();

@@ -27,7 +27,7 @@ async function readToTheEnd(page) {
   await expect(page.getByText('End of the section: marked as read.')).toBeVisible();
 }
 
-const NOTICES = { blocked: 'keeps nothing for this site', full: 'storage for this site is full' };
+const NOTICES = { blocked: 'doesn’t let this site store anything', full: 'storage for this site is full' };
 
 for (const [what, breakIt] of [
   ['blocked', blockStorage],

@@ -166,9 +166,9 @@ test('theme and platform follow in the other tab', async ({ page, context }) => 
   await choice(page, 'Dark').check({ force: true });
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(choice(other, 'Dark')).toBeChecked();
-  await choice(other, 'As the system').check({ force: true });
+  await choice(other, 'System').check({ force: true });
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
-  await expect(choice(page, 'As the system')).toBeChecked();
+  await expect(choice(page, 'System')).toBeChecked();
   await open(page, SHELL.path);
   const windows = (tab) => choice(tab, 'Windows').last();
   await windows(page).check({ force: true });
@@ -224,7 +224,7 @@ test('what is brought back shows everywhere', async ({ page, context }) => {
   const values = { [KEYS.progress]: JSON.stringify([SECOND.slug]), [KEYS.theme]: 'dark' };
   const text = JSON.stringify({ front_desk: 1, values });
   await page.getByRole('textbox', { name: 'Your data as text' }).fill(text);
-  await press(page, 'Bring back from text');
+  await press(page, 'Restore from text');
   for (const tab of [page, other]) {
     await expect(linkTo(tab, SECOND)).toContainText('read');
     await expect(tab.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -41,7 +41,7 @@ test.use({ colorScheme: 'light' });
 // can be taken back.
 test('the choice shows at once and is remembered', async ({ page }) => {
   await open(page, './');
-  await expect(choice(page, 'As the system')).toBeChecked();
+  await expect(choice(page, 'System')).toBeChecked();
   await isLight(page);
   await choice(page, 'Dark').check({ force: true });
   await isDark(page);
@@ -51,18 +51,18 @@ test('the choice shows at once and is remembered', async ({ page }) => {
   await isDark(page);
   await open(page, PAGES[1].path);
   await isDark(page);
-  await choice(page, 'As the system').check({ force: true });
+  await choice(page, 'System').check({ force: true });
   await isLight(page);
   await page.reload();
   await isLive(page);
-  await expect(choice(page, 'As the system')).toBeChecked();
+  await expect(choice(page, 'System')).toBeChecked();
   await isLight(page);
 });
 
 // Protects readers by keyboard: the three are one stop, and arrows choose among them.
 test('the arrow keys choose the theme', async ({ page }) => {
   await open(page, './');
-  await choice(page, 'As the system').focus();
+  await choice(page, 'System').focus();
   await page.keyboard.press('ArrowRight');
   await expect(choice(page, 'Light')).toBeChecked();
   await page.keyboard.press('ArrowRight');
@@ -102,7 +102,7 @@ test('a choice outlasts a change of the system’s theme', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
   await isLight(page);
-  await choice(page, 'As the system').check({ force: true });
+  await choice(page, 'System').check({ force: true });
   await isDark(page);
 });
 
@@ -111,7 +111,7 @@ test('an unknown theme is no choice', async ({ page }) => {
   await page.addInitScript((key) => localStorage.setItem(key, '"><script>'), KEYS.theme);
   await open(page, './');
   await expect(title(page)).toBeVisible();
-  await expect(choice(page, 'As the system')).toBeChecked();
+  await expect(choice(page, 'System')).toBeChecked();
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   await isLight(page);
 });

@@ -17,12 +17,12 @@ test('the same body as PUT, as PATCH, and with the mistake', async ({ page }) =>
   await body.fill('{"age": 25}');
   await button(lab, 'Send as PUT').press('Enter');
   await expect(lab.getByText('400 BAD REQUEST', { exact: true })).toBeVisible();
-  await expect(log(lab).last()).toHaveText('PUT got 400 BAD REQUEST. The user is as before.');
+  await expect(log(lab).last()).toHaveText('PUT got 400 BAD REQUEST. The user hasn’t changed.');
   await button(lab, 'Send as PATCH').press('Enter');
   await expect(log(lab).last()).toHaveText('PATCH got 200 OK. Changed: age.');
   await lab.getByRole('checkbox', { name: /the mistake/ }).press('Space');
   await button(lab, 'Send as PATCH').press('Enter');
-  await expect(log(lab).last()).toHaveText(/Lost, although nobody sent anything for it: name\./);
+  await expect(log(lab).last()).toHaveText(/Lost, although you didn’t ask for that: name\./);
   await expect(lab.getByText('lost', { exact: true })).toBeVisible();
   await button(lab, 'Reset').press('Enter');
   await expect(lab.getByRole('checkbox', { name: /the mistake/ })).not.toBeChecked();
@@ -51,5 +51,5 @@ test('hiding and erasing, step by step', async ({ page }) => {
   await expect(lab.getByRole('combobox', { name: 'User' })).toHaveValue('5');
   await button(lab, 'POST eve@example.com').click();
   await button(lab, 'GET user 5').click();
-  await expect(log(lab).last()).toContainText('An old link shows a stranger.');
+  await expect(log(lab).last()).toContainText('An old link now shows a stranger.');
 });

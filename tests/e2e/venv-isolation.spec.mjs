@@ -7,7 +7,7 @@ const button = (page, name) => widget(page).getByRole('button', { name, exact: t
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
 const system = (page, name) => widget(page).locator('section').filter({ hasText: name });
 const shared = (page) => system(page, 'One Python for both');
-const apart = (page) => system(page, 'An environment each');
+const apart = (page) => system(page, 'One environment each');
 
 // Protects the lesson's point, by keyboard: the second installation takes the first project's
 // Flask where both share one Python, and nothing where they don't; a reset starts over.

@@ -13,12 +13,13 @@ use crate::workspace::Workspace;
 
 /// The folders of Python that are linted, each by the rules in its `pyproject.toml`. They are not
 /// formatted by a tool, because the lessons' listings decide where anchor comments go.
-pub const PYTHON: [&str; 6] = [
+pub const PYTHON: [&str; 7] = [
     "lessons/project",
     "lessons/variants",
     "lessons/fixtures",
     "tests/conformance",
     "tests/databases",
+    "tests/pyodide",
     "tests/clients",
 ];
 

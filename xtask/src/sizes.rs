@@ -36,7 +36,7 @@ struct Built {
 // Budgets in bytes as they travel: with brotli, fonts as they are.
 /// The WebAssembly that every page needs before it is live.
 const FIRST_PART: u64 = 200_000;
-/// The same with what [`LARGEST_WIDGET`] needs: nobody waits for more at once.
+/// The same with what [`LARGEST_WIDGET`] needs: no one waits for more at once.
 const WITH_A_WIDGET: u64 = 480_000;
 /// All WebAssembly, with all widgets. A reader of the whole course fetches it, a piece with each page.
 const ALL_PARTS: u64 = 1_000_000;
@@ -69,7 +69,7 @@ pub fn weigh(workspace: &Workspace, dist: &Path) -> Result<Vec<Weight>> {
     let weights = group(&built, &files_of_widget(dist, &built)?);
     if weights.len() <= KINDS || weights.iter().any(|weight| weight.raw == 0) {
         let what = format!(
-            "{} holds no whole site: WebAssembly, scripts, styles, fonts and lessons belong there",
+            "{} has no complete site: WebAssembly, scripts, styles, fonts and lessons belong there",
             dist.display()
         );
         return Err(error::with_output(what, table(&weights)));
@@ -87,7 +87,7 @@ fn files_of_widget(dist: &Path, built: &[Built]) -> Result<Vec<String>> {
     let text = std::fs::read_to_string(dist.join(path))
         .with_context(|| format!("{path}: can't be read"))?;
     let parts: BTreeMap<String, Vec<String>> =
-        serde_json::from_str(&text).with_context(|| format!("{path}: is no list of parts"))?;
+        serde_json::from_str(&text).with_context(|| format!("{path}: isn't a list of parts"))?;
     let files = parts.get(LARGEST_WIDGET);
     let files = files.with_context(|| format!("{path}: {LARGEST_WIDGET} is missing"))?;
     let folder = path.trim_end_matches(PARTS_LIST);

@@ -25,7 +25,7 @@ impl Workspace {
             Ok(Self { root })
         } else {
             Err(anyhow!("no Cargo.lock in {}", root.display()))
-                .fix("start it as `cargo xtask` from inside the checkout")
+                .fix("run it as `cargo xtask` from inside the checkout")
         }
     }
 

@@ -45,7 +45,8 @@ fn Questions(quiz: Quiz) -> impl IntoView {
                     {format!("{count} questions")}
                 </h3>
                 <p class="widget-lead">
-                    "Nothing is scored. Wrong answers are explained, and remembered only here."
+                    "Nothing is scored. Each wrong answer is explained, and your answers stay in \
+                     this browser."
                 </p>
             </header>
             <ol class="questions">{questions.collect_view()}</ol>

@@ -134,7 +134,7 @@ pub const EXAMPLES: [Example; 18] = [
         Get,
         "/api/v1/users?role=user&per_page=2&page=2",
         Nothing,
-        "Everything behind the question mark is the query.",
+        "Everything after the question mark is the query.",
     ),
     example(
         Works,
@@ -164,11 +164,11 @@ pub const EXAMPLES: [Example; 18] = [
     ),
     example(
         Fails,
-        "Nobody has this id",
+        "No such user",
         Get,
         "/api/v1/users/99",
         Nothing,
-        "The address is fine, the user is missing.",
+        "The address is fine, but the user is missing.",
     ),
     example(
         Fails,
@@ -176,7 +176,7 @@ pub const EXAMPLES: [Example; 18] = [
         Post,
         USERS,
         Json("{\n  \"email\": \"Ada@example.com\"\n}"),
-        "Capitals don’t make it another email.",
+        "Capitals don’t make it a different email.",
     ),
     example(
         Fails,
@@ -192,7 +192,7 @@ pub const EXAMPLES: [Example; 18] = [
         Post,
         USERS,
         Json("{\n  \"email\": \"grace@example.com\",\n  \"age\": 38,\n}"),
-        "The form shows the place before you send it. Send it anyway.",
+        "The form shows where it breaks before you send it. Send it anyway.",
     ),
     example(
         Fails,
@@ -200,7 +200,7 @@ pub const EXAMPLES: [Example; 18] = [
         Post,
         USERS,
         Untyped("{\n  \"email\": \"grace@example.com\"\n}"),
-        "The JSON is fine. Nobody told the server that it is JSON.",
+        "The JSON is fine, but nothing tells the server that it is JSON.",
     ),
     example(
         Fails,
@@ -216,7 +216,7 @@ pub const EXAMPLES: [Example; 18] = [
         Get,
         "/api/v1/users/abc",
         Nothing,
-        "Compare the body with the one of “Nobody has this id”.",
+        "Compare the body with the one of “No such user”.",
     ),
     example(
         Surprises,
@@ -224,7 +224,7 @@ pub const EXAMPLES: [Example; 18] = [
         Get,
         "/api/v1/users/",
         Nothing,
-        "One character more, another address.",
+        "One more character makes it a different address.",
     ),
     example(
         Surprises,
@@ -232,15 +232,15 @@ pub const EXAMPLES: [Example; 18] = [
         Get,
         "/api//v1/users",
         Nothing,
-        "The server knows what you mean, and makes you ask again.",
+        "The server knows what you mean, but makes you ask again.",
     ),
     example(
         Surprises,
-        "A body too large",
+        "A body that is too large",
         Post,
         USERS,
         LongName(17_000),
-        "The server takes at most 16 kB.",
+        "The server accepts at most 16 kB.",
     ),
     example(
         Surprises,
@@ -248,7 +248,7 @@ pub const EXAMPLES: [Example; 18] = [
         Post,
         USERS,
         Json("{\n  \"email\": \"grace@example.com\",\n  \"name\": \"\\ud83d\"\n}"),
-        "This is JSON, but the name is no text that can be stored.",
+        "This is JSON, but the name can’t be stored as text.",
     ),
     example(
         Surprises,
@@ -256,7 +256,7 @@ pub const EXAMPLES: [Example; 18] = [
         Get,
         "/api/v1/boom",
         Nothing,
-        "Compare what you learn with what the server’s log would hold.",
+        "Compare what you learn with what the server’s log would say.",
     ),
 ];
 

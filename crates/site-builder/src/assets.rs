@@ -94,7 +94,7 @@ fn find_built(staging: &Path, ending: &str) -> Result<String> {
     match names.as_slice() {
         [name] => Ok(name.clone()),
         [] => bail!(
-            "{}: Trunk left no front-desk-*{ending}: is the app still a `link data-trunk \
+            "{}: Trunk wrote no front-desk-*{ending}: is the app still a `link data-trunk \
              rel=\"rust\"` in index.html?",
             staging.display()
         ),

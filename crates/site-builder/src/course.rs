@@ -100,8 +100,8 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
 }
 
 fn glossary_html(context: &BuildContext, contents: &Contents, glossary: &Glossary) -> String {
-    let mut html = "<p>Every term of the course, once. Each is linked from its first use in a \
-                    section.</p><dl class=\"glossary\">"
+    let mut html = "<p>Every term of the course, explained once. Each section links a term where \
+                    it first uses it.</p><dl class=\"glossary\">"
         .to_owned();
     for Term {
         id,

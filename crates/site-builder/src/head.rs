@@ -66,12 +66,12 @@ fn description(contents: &Contents, route: &Route) -> String {
         Route::Lesson(slug) => contents
             .find(slug)
             .map_or_else(String::new, |section| section.summary.clone()),
-        Route::Console => "Send any request to the course’s API and read the answer that real \
-                           Flask would give."
+        Route::Console => "Send any request to the course’s API and read the answer that Flask \
+                           itself would give."
             .to_owned(),
-        Route::Glossary => "Every term of the course, once, in plain words.".to_owned(),
+        Route::Glossary => "Every term of the course, explained once in plain words.".to_owned(),
         Route::YourData => {
-            "What this site keeps in your browser: see it, take it along, erase it.".to_owned()
+            "What this site keeps in your browser: see it, save a copy, erase it.".to_owned()
         }
         Route::Licences => "Who made what, and under which licence.".to_owned(),
         Route::NotFound => "There is no page at this address.".to_owned(),

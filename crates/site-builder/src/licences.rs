@@ -27,8 +27,8 @@ pub fn html(context: &BuildContext) -> Result<String> {
     }
     html.push_str(&format!(
         "<h2>What others made</h2><p>The app contains libraries of the Rust ecosystem, and the \
-         site ships fonts. <a href=\"{}third-party.txt\" rel=\"external\">Their names \
-         and licences</a> stand in one file.</p>",
+         site ships fonts. <a href=\"{}third-party.txt\" rel=\"external\">Their names and \
+         licences</a> are in one file.</p>",
         context.public_url
     ));
     Ok(html)

@@ -43,10 +43,8 @@ pub fn third_party(source: &Path) -> Result<String> {
     }
     let fonts = read_text(&source.join("public/fonts/OFL.txt"))?;
     let mut text = format!(
-        "What Front Desk ships and others made\n\n\
-         1. Libraries in the app, compiled to WebAssembly\n\n{list}\n\
-         2. Fonts\n\n{fonts}\n\
-         3. The licences of the libraries\n"
+        "What Front Desk ships that others made\n\n1. Libraries in the app, compiled to \
+         WebAssembly\n\n{list}\n2. Fonts\n\n{fonts}\n3. The licences of the libraries\n"
     );
     for (licence, names) in &texts {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();

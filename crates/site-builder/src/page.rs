@@ -23,18 +23,18 @@ const FIRST_SCRIPT: &str = include_str!("first.js");
 /// What the start script shows when the app can't start, when its files are gone from the server, or
 /// when the browser has no WebAssembly.
 const START_NOTICE: &str = "<div id=\"start-notice\" class=\"notice notice-failure\" role=\"alert\" \
-    hidden><p>The interactive parts could not start. The text is all here. \
+    hidden><p>The interactive parts couldn’t start. All of the text is here. \
     <button class=\"button\" type=\"button\">Try again</button></p>\
-    <p hidden>The text is all here, but the site has changed since this page was opened. \
-    Reload to go on. <button class=\"button\" type=\"button\">Reload</button></p>\
-    <p hidden>The text is all here. The interactive parts need WebAssembly, which is switched off in \
-    this browser. Lockdown Mode does that, for example, and can be turned off for one site.</p></div>";
+    <p hidden>All of the text is here, but the site has changed since you opened this page. \
+    Reload to continue. <button class=\"button\" type=\"button\">Reload</button></p>\
+    <p hidden>All of the text is here. The interactive parts need WebAssembly, which is switched off \
+    in this browser. Lockdown Mode does that, for example, and can be turned off for one site.</p></div>";
 
 /// What the style sheet shows when the start script itself doesn't run. So it can't have a button:
 /// its link leads to the page that it is on.
 const SCRIPT_NOTICE: &str = "<div id=\"script-notice\" class=\"notice notice-failure\" \
-    role=\"alert\"><p>The interactive parts did not load. The text is all here. Try reloading; if \
-    that doesn’t help, check whether an extension blocks scripts. \
+    role=\"alert\"><p>The interactive parts didn’t load. All of the text is here. Try \
+    reloading the page; if that doesn’t help, check whether an extension blocks scripts. \
     <a class=\"button\" href=\"\">Reload</a></p></div>";
 
 /// Where a served site keeps the page that Trunk wrote, because the start page takes its place: an edit

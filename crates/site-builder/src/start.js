@@ -18,7 +18,7 @@ async function fail(error, reason) {
   console.error(error);
   await parsed;
   root.dataset.app = "failed";
-  // Nobody serves the switch: every platform's part is shown.
+  // Nothing handles the switch, so every platform's part is shown.
   delete root.dataset.platform;
   const notice = document.getElementById("start-notice");
   [...notice.children].forEach((words, place) => (words.hidden = place !== reason));
@@ -26,7 +26,7 @@ async function fail(error, reason) {
   notice.hidden = false;
 }
 
-// Whether the server no longer has a file that this page names, because the site was deployed anew.
+// Whether the server no longer has a file that this page names, because the site was deployed again.
 // What the browser has in its cache doesn't count.
 const isGone = (file) =>
   fetch(file, { method: "HEAD", cache: "no-store" }).then(

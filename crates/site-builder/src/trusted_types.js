@@ -10,7 +10,7 @@
 // itself.
 const markupPart =
   /[^<]+|<!(?:--(?:[^<>]*|<\(\) \/>)--)?>|<\/?([a-z][\w-]*)((?:[\t\n\f\r ]+[\w:.-]+(?:="[^"<>]*")?)*)[\t\n\f\r ]*\/?>/iy;
-// Elements that run, load or change something, and those whose content is no markup.
+// Elements that run, load or change something, and those whose content isn't markup.
 const activeElement =
   /^(?:script|style|link|meta|base|i?frame|frameset|fencedframe|portal|object|embed|applet|template|xmp|plaintext|noembed|noframes|set|animate\w*)$/i;
 const activeAttribute = /^(?:on.*|srcdoc|srcset)$/i;

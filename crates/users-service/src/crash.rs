@@ -1,4 +1,4 @@
-//! What an exception that nobody handles leaves behind: the traceback for the log, and the
+//! What an unhandled exception leaves: the traceback for the log, and the
 //! debugger's page in debug mode.
 
 use std::fmt::Write as _;

@@ -106,7 +106,7 @@ impl Guard<'_> {
     }
 }
 
-/// Lets everybody read, and requires the token of a request that changes something.
+/// Lets everyone read, and requires the token of a request that changes something.
 ///
 /// # Errors
 /// 401 without the right token.

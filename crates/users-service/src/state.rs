@@ -45,7 +45,7 @@ impl fmt::Display for StateError {
             Self::Malformed => f.write_str("The saved data can't be read."),
             Self::Version(version) => write!(
                 f,
-                "The saved data is of version {version}, and this page reads version {VERSION}."
+                "The saved data has version {version}, and this page reads version {VERSION}."
             ),
             Self::TooManyRows(rows) => {
                 write!(
@@ -171,7 +171,7 @@ fn check(user: SavedUser) -> Result<Row, &'static str> {
         return Err("has a name that is too long or empty");
     }
     if !is_email(&email) || email.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        return Err("has an email that can't be one");
+        return Err("has an email that isn't valid");
     }
     if !age.is_none_or(is_age) {
         return Err("has an age out of range");
@@ -179,7 +179,7 @@ fn check(user: SavedUser) -> Result<Row, &'static str> {
     if version == 0 {
         return Err("has a version out of range");
     }
-    let role = Role::parse(&role).ok_or("has a role that there isn't")?;
+    let role = Role::parse(&role).ok_or("has a role that doesn't exist")?;
     Ok(Row {
         id,
         name,
@@ -265,10 +265,10 @@ mod tests {
             (
                 "ada@example.com",
                 "ada@example",
-                "has an email that can't be one",
+                "has an email that isn't valid",
             ),
-            ("ada@", "Ada@", "has an email that can't be one"),
-            ("admin", "root", "has a role that there isn't"),
+            ("ada@", "Ada@", "has an email that isn't valid"),
+            ("admin", "root", "has a role that doesn't exist"),
             ("36", "151", "has an age out of range"),
             ("true", "true,0", "has a version out of range"),
         ];

@@ -32,14 +32,14 @@ impl LoadError {
     #[must_use]
     pub fn message(self, what: &str) -> String {
         match self {
-            Self::Unreachable => format!("{what} could not be fetched: is the network there?"),
+            Self::Unreachable => format!("{what} couldn’t be loaded: are you online?"),
             Self::Status(status) => {
-                format!("{what} could not be fetched: the server answered {status}.")
+                format!("{what} couldn’t be loaded: the server answered {status}.")
             }
             Self::SiteChanged => {
-                "The site has changed since this page was opened. Reload to go on.".to_owned()
+                "The site has changed since you opened this page. Reload to continue.".to_owned()
             }
-            Self::Unusable => format!("{what} could not be used: it did not arrive whole."),
+            Self::Unusable => format!("{what} can’t be used: only part of it arrived."),
         }
     }
 }

@@ -40,8 +40,8 @@ impl StorageError {
     pub const fn message(self) -> &'static str {
         match self {
             Self::Blocked => {
-                "Your browser keeps nothing for this site. Everything works, but what you do here \
-                 is gone when you close or reload the page."
+                "Your browser doesn’t let this site store anything. Everything works, but what you \
+                 do here is gone when you close or reload the page."
             }
             Self::Full => {
                 "Your browser’s storage for this site is full. Everything works, but what you do \

@@ -20,17 +20,17 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a bad request or write one. Guess who stops it, then send it. Switch the \
-                    handlers off and send it again.";
+const LEAD: &str = "Choose a bad request or write one. Guess who stops it, then send it. Then \
+                    switch the handlers off and send it again.";
 
 const PATH: &str = "/api/v1/users";
 
 const SAMPLES: &[Sample] = &[
-    Sample::get("Nobody there", "/api/v1/users/99"),
+    Sample::get("No such user", "/api/v1/users/99"),
     Sample::get("No such address", "/api/v1/people"),
     Sample::send("Wrong method", Method::Delete, PATH, ""),
     Sample::send(
-        "Not called JSON",
+        "No Content-Type",
         Method::Post,
         PATH,
         r#"{"email": "fay@example.com"}"#,
@@ -98,8 +98,12 @@ fn parts(sent: &Sent) -> Vec<Part> {
     let names = [
         ("The door", Layer::Wsgi, "let it pass"),
         ("Your route", Layer::Route, "passed it on"),
-        ("The rules", Layer::Service, "found nothing to refuse"),
-        ("The archive", Layer::Database, "did as it was asked"),
+        ("The rules", Layer::Service, "found nothing wrong"),
+        (
+            "The archive",
+            Layer::Database,
+            "did what it was asked to do",
+        ),
     ];
     let mut parts: Vec<Part> = names
         .into_iter()
@@ -134,7 +138,7 @@ fn parts(sent: &Sent) -> Vec<Part> {
             },
             None => Part {
                 name: "The handler",
-                what: "isn’t there, so Flask answered by itself",
+                what: "isn’t registered, so Flask answered by itself",
                 code: String::new(),
             },
         });
@@ -153,19 +157,21 @@ fn caught(steps: &[Step]) -> Option<&Step> {
 fn summary(sent: &Sent) -> String {
     let exchange = &sent.exchange;
     let Some(stop) = sent.stop() else {
-        return "Nobody had anything against it: this request is good.".to_owned();
+        return "Every layer let it through: nothing is wrong with this request.".to_owned();
     };
     let end = format!("{} {}", stopped_by(&stop), exchange.response.status);
     let is_logged = !exchange.trace.log.is_empty();
     let rest = match (caught(&exchange.trace.steps).is_some(), is_logged) {
-        (true, false) => "in the shape of all errors. The log needs no more than the usual line.",
+        (true, false) => "in the same JSON shape as every error. The log has only its usual line.",
         (true, true) => {
-            "and learned nothing of the cause. The log has it all: time, path and traceback."
+            "and learned nothing about the cause. The log has everything: time, path and traceback."
         }
-        (false, false) => "in HTML. The code is right, and a client that reads JSON is lost.",
+        (false, false) => {
+            "in HTML. The status code is right, but a client that expects JSON can’t read the body."
+        }
         (false, true) => {
-            "in HTML. An exception without a handler is a crash to Flask, whatever it meant, and \
-             the log has a traceback."
+            "in HTML. Without a handler Flask treats this exception as a crash, whatever it meant, \
+             and the log has a traceback."
         }
     };
     format!("{end}, {rest}")
@@ -173,7 +179,7 @@ fn summary(sent: &Sent) -> String {
 
 fn stopped_by(stop: &Stop) -> &'static str {
     match (stop.layer, stop.in_route) {
-        (Layer::Wsgi, false) => "The door stopped it, and not a line of yours ran. The client got",
+        (Layer::Wsgi, false) => "The door stopped it, and none of your routes ran. The client got",
         (Layer::Wsgi, true) => "The door stopped it, inside get_json(). The client got",
         (Layer::Service, _) => "The rules stopped it. The client got",
         (Layer::Database, _) => "The rules let it pass, and the archive stopped it. The client got",
@@ -281,7 +287,10 @@ mod tests {
             assert_eq!(log(&sent).contains("Traceback"), is_logged);
             assert!(summary(&sent).contains("in HTML"));
             let handler = parts(&sent).pop().map(|part| part.what);
-            assert_eq!(handler, Some("isn’t there, so Flask answered by itself"));
+            assert_eq!(
+                handler,
+                Some("isn’t registered, so Flask answered by itself")
+            );
         }
     }
 
@@ -311,7 +320,7 @@ mod tests {
     #[test]
     fn a_good_request_is_stopped_by_nobody() {
         let sent = sent(false, Request::new("GET", PATH));
-        assert!(summary(&sent).starts_with("Nobody"));
+        assert!(summary(&sent).starts_with("Every layer"));
         assert!(parts(&sent).iter().all(|part| part.code.is_empty()));
     }
 }

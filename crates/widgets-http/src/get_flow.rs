@@ -48,28 +48,27 @@ fn summary(sent: &Sent) -> String {
         None => match response.headers.get("X-Total-Count") {
             Some(total) => {
                 return format!(
-                    "The collection answers with a list, and X-Total-Count says how many fit on \
-                     all pages: {total}. {}",
+                    "The collection answers with a list, and X-Total-Count says how many users \
+                     match in all: {total}. {}",
                     work(&sent.exchange.trace)
                 );
             }
-            None => "The route answered with what it was asked for.".to_owned(),
+            None => "The route returned what you asked for.".to_owned(),
         },
         Some(stop) => match (stop.layer, stop.in_route, response.status) {
             (Layer::Wsgi, false, 300..=399) => {
                 "Flask knows a better address and sends the client there. No route ran.".to_owned()
             }
             (Layer::Wsgi, false, _) => {
-                "Flask found no function to call, so no code of yours was asked whether anybody \
-                 is there."
+                "Flask found no function to call, so none of your routes looked for a user."
                     .to_owned()
             }
             (Layer::Service, _, 404) => {
-                "The route ran, and the service found nobody to return. It said so with NotFound."
+                "The route ran, but the service found no such user. It said so with NotFound."
                     .to_owned()
             }
             (Layer::Service, ..) => {
-                "The service refused the values in the address before it asked the database."
+                "The service refused the values in the address before it called the database."
                     .to_owned()
             }
             _ => format!("It ended with {}.", stop.exception),

@@ -19,7 +19,8 @@ pub const WIDGET: Widget = Widget {
 };
 
 const LEAD: &str = "Choose an example or write a body of your own, and send it. Each example \
-                    begins with five users; what you send after that stays until the next one.";
+                    begins with five users; what you send after that stays until you choose the \
+                    next one.";
 
 const PATH: &str = "/api/v1/users";
 
@@ -28,7 +29,7 @@ const SAMPLES: &[Sample] = &[
         "A new user",
         r#"{"name": "Kim Lee", "email": "kim@example.com"}"#,
     ),
-    post("A comma too many", r#"{"email": "kim@example.com",}"#),
+    post("An extra comma", r#"{"email": "kim@example.com",}"#),
     post("No email", r#"{"name": "Kim Lee"}"#),
     post("Email taken", r#"{"email": "ada@example.com"}"#),
     post("Wrong type", r#"{"email": "kim@example.com", "age": "30"}"#),
@@ -58,22 +59,22 @@ fn summary(sent: &Sent) -> String {
         None => "It got all the way: the user is stored, and Location says where.".to_owned(),
         Some(stop) => match (stop.layer, exchange.response.status) {
             (Layer::Wsgi, 415) => {
-                "Flask stopped it inside get_json(): the header doesn’t call the \
-                                   body JSON, so nobody read it."
+                "Flask stopped it inside get_json(): no header says that the body is JSON, so it \
+                 wasn’t read."
                     .to_owned()
             }
             (Layer::Wsgi, 413) => {
-                "Flask stopped it inside get_json(): the body is longer than the app takes."
+                "Flask stopped it inside get_json(): the body is longer than the app accepts."
                     .to_owned()
             }
             (Layer::Wsgi, _) => format!(
                 "Flask stopped it inside get_json(): the body isn’t JSON. {}",
                 broken(&exchange.request.body)
             ),
-            (Layer::Service, _) => "The service stopped it: the rules found fault, and the \
+            (Layer::Service, _) => "The service stopped it: the data breaks a rule, and the \
                                     database was never asked."
                 .to_owned(),
-            (Layer::Database, 409) => "It passed every rule that can be asked beforehand. Only \
+            (Layer::Database, 409) => "It passed every rule that can be checked beforehand. Only \
                                        the database could tell that the email is taken."
                 .to_owned(),
             _ => format!("It ended with {}.", stop.exception),
@@ -124,20 +125,24 @@ mod tests {
                 ),
                 (
                     400,
-                    "The service stopped it: the rules found fault, and the database was never asked"
+                    "The service stopped it: the data breaks a rule, and the database was never \
+                     asked"
                 ),
-                (409, "It passed every rule that can be asked beforehand"),
+                (409, "It passed every rule that can be checked beforehand"),
                 (
                     400,
-                    "The service stopped it: the rules found fault, and the database was never asked"
+                    "The service stopped it: the data breaks a rule, and the database was never \
+                     asked"
                 ),
                 (
                     400,
-                    "The service stopped it: the rules found fault, and the database was never asked"
+                    "The service stopped it: the data breaks a rule, and the database was never \
+                     asked"
                 ),
                 (
                     415,
-                    "Flask stopped it inside get_json(): the header doesn’t call the body JSON, so nobody read it"
+                    "Flask stopped it inside get_json(): no header says that the body is JSON, so \
+                     it wasn’t read"
                 ),
             ]
         );
@@ -158,7 +163,7 @@ mod tests {
     fn a_broken_body_is_explained_at_its_place() {
         assert_eq!(
             broken(b"{\"a\": 1,}"),
-            "Line 1, column 9: There is a comma too many before this bracket."
+            "Line 1, column 9: There is an extra comma before this bracket."
         );
         assert_eq!(broken(b""), "There is none.");
     }

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use crate::duties::ON_AWS;
 use crate::fork::Fork;
+use crate::ways::ON_AWS;
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.

@@ -3,14 +3,14 @@
 
 use leptos::prelude::*;
 
-use crate::duties::WAYS;
 use crate::fork::Fork;
+use crate::ways::WAYS;
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
 pub const WIDGET: Widget = Widget {
     id: "deploy-fork",
-    title: "Who runs the place?",
+    title: "Who runs the server?",
     options: &[],
 };
 

@@ -9,7 +9,7 @@
 
 use std::cmp::Reverse;
 
-/// A task that somebody has to do as long as an app runs.
+/// A task that someone has to do as long as an app runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Duty {
     /// The patches of the operating system.
@@ -24,7 +24,7 @@ pub enum Duty {
     Scaling,
     /// The log, collected and kept.
     Log,
-    /// The database: its place and its backup.
+    /// The database: its server and its backup.
     Database,
     /// The network: firewall and balancing.
     Network,
@@ -50,10 +50,10 @@ impl Duty {
             Self::Patches => "patches of the operating system",
             Self::Python => "the Python version and its updates",
             Self::Https => "HTTPS and its certificate",
-            Self::Restart => "the restart after a crash",
+            Self::Restart => "restarts after a crash",
             Self::Scaling => "more machines when it gets busy",
             Self::Log => "the log: collected and kept",
-            Self::Database => "the database: its place and its backup",
+            Self::Database => "the database: its server and its backup",
             Self::Network => "the network: firewall and balancing",
         }
     }
@@ -87,8 +87,8 @@ impl Need {
         match self {
             Self::Sqlite => "keep its data in SQLite, one file on a disk",
             Self::Program => "use a program that pip can’t install",
-            Self::Moving => "move to another host as it is",
-            Self::FreeWhenIdle => "cost nothing while nobody asks",
+            Self::Moving => "move to another host unchanged",
+            Self::FreeWhenIdle => "cost nothing while it is idle",
         }
     }
 }
@@ -109,21 +109,24 @@ pub enum Share {
 pub struct Way {
     /// Its name.
     pub name: &'static str,
+    /// The name above its column.
+    pub short_name: &'static str,
     /// The project's file that it starts from.
     pub file: &'static str,
     /// What it asks of you, in a sentence or two.
     pub asks: &'static str,
     /// The duties that the other side does.
-    theirs: &'static [Duty],
+    pub(crate) theirs: &'static [Duty],
     /// The duties that the other side does, once you have set them up. The rest is yours.
-    set_up: &'static [Duty],
+    pub(crate) set_up: &'static [Duty],
     /// The needs that it meets.
-    meets: &'static [Need],
+    pub(crate) meets: &'static [Need],
 }
 
 impl Way {
     /// Who does a duty.
-    fn share(&self, duty: Duty) -> Share {
+    #[must_use]
+    pub fn share(&self, duty: Duty) -> Share {
         if self.theirs.contains(&duty) {
             Share::Theirs
         } else if self.set_up.contains(&duty) {
@@ -131,6 +134,12 @@ impl Way {
         } else {
             Share::Yours
         }
+    }
+
+    /// Whether it meets a need.
+    #[must_use]
+    pub fn meets(&self, need: Need) -> bool {
+        self.meets.contains(&need)
     }
 
     /// The duties with this share, in the order of [`Duty::ALL`].
@@ -197,108 +206,14 @@ fn fit(way: &'static Way, wishes: &Wishes) -> Fit {
             .duties(Share::Yours)
             .filter(|duty| wishes.hand_over.contains(duty))
             .collect(),
-        unmet: unmet.filter(|need| !way.meets.contains(need)).collect(),
+        unmet: unmet.filter(|need| !way.meets(*need)).collect(),
     }
 }
-
-/// The ways of the section on shipping.
-pub static WAYS: [Way; 3] = [
-    Way {
-        name: "A platform",
-        file: "Procfile",
-        asks: "You push the source. The platform installs requirements.txt and starts the line web.",
-        theirs: &[Duty::Patches, Duty::Https, Duty::Restart, Duty::Network],
-        set_up: &[Duty::Python, Duty::Scaling, Duty::Log, Duty::Database],
-        meets: &[Need::FreeWhenIdle],
-    },
-    Way {
-        name: "A container on a host for containers",
-        file: "Dockerfile",
-        asks: "You build an image, and build it anew for each update of what is inside.",
-        theirs: &[Duty::Restart],
-        set_up: &[
-            Duty::Https,
-            Duty::Scaling,
-            Duty::Log,
-            Duty::Database,
-            Duty::Network,
-        ],
-        meets: &[Need::Sqlite, Need::Program, Need::Moving],
-    },
-    Way {
-        name: "A server of your own",
-        file: "run.py",
-        asks: "You rent a machine, install Python and run gunicorn run:app. The rest is yours, too.",
-        theirs: &[],
-        set_up: &[],
-        meets: &[Need::Sqlite, Need::Program, Need::Moving],
-    },
-];
-
-/// The ways on AWS.
-///
-/// Sources, in AWS's own guides: Elastic Beanstalk, "Managed platform updates" and "Configuring
-/// the WSGI server with a Procfile" (a process that ends is restarted); ECS, "Fargate security
-/// considerations" (the host is AWS's, the image yours) and "Application Auto Scaling"; Lambda,
-/// "Function URLs", "Runtimes" (updates of the runtime) and "/tmp" (no disk that stays); the
-/// shared responsibility model for EC2.
-pub static ON_AWS: [Way; 4] = [
-    Way {
-        name: "Elastic Beanstalk",
-        file: "Procfile",
-        asks: "You upload the source. It makes servers of yours with a balancer before them. It \
-               restarts whatever ends, so the line release has to move to a hook.",
-        theirs: &[Duty::Restart],
-        set_up: &[
-            Duty::Patches,
-            Duty::Python,
-            Duty::Https,
-            Duty::Scaling,
-            Duty::Log,
-            Duty::Database,
-            Duty::Network,
-        ],
-        meets: &[Need::Program],
-    },
-    Way {
-        name: "ECS on Fargate",
-        file: "Dockerfile",
-        asks: "You build an image and describe how many run, in which network, behind which \
-               balancer. There are no servers to see.",
-        theirs: &[Duty::Restart],
-        set_up: &[Duty::Https, Duty::Scaling, Duty::Log, Duty::Database],
-        meets: &[Need::Program, Need::Moving],
-    },
-    Way {
-        name: "Lambda, with an adapter",
-        file: "requirements.txt",
-        asks: "There is no Gunicorn: an adapter makes a WSGI call of each event. It goes on the \
-               list, and a few lines of code come with it.",
-        theirs: &[
-            Duty::Patches,
-            Duty::Https,
-            Duty::Restart,
-            Duty::Scaling,
-            Duty::Log,
-            Duty::Network,
-        ],
-        set_up: &[Duty::Python, Duty::Database],
-        meets: &[Need::FreeWhenIdle],
-    },
-    Way {
-        name: "EC2, a machine of your own",
-        file: "run.py",
-        asks: "You get a bare Linux. Python, Gunicorn, HTTPS, patches and the alarm at night are \
-               yours.",
-        theirs: &[],
-        set_up: &[],
-        meets: &[Need::Sqlite, Need::Program, Need::Moving],
-    },
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ways::{ON_AWS, WAYS};
     use widget_kit::container::of_the_project;
 
     fn wishes(hand_over: &[Duty], needs: &[Need]) -> Wishes {
@@ -338,11 +253,11 @@ mod tests {
     fn needs_come_before_points() {
         assert_eq!(
             best(&WAYS, &Duty::ALL, &[Need::Program, Need::Moving]),
-            "A container on a host for containers"
+            "A container on a container host"
         );
         assert_eq!(
             best(&WAYS, &Duty::ALL, &[Need::Sqlite, Need::Moving]),
-            "A container on a host for containers"
+            "A container on a container host"
         );
         assert_eq!(
             best(&ON_AWS, &Duty::ALL, &[Need::Program]),

@@ -9,6 +9,7 @@ mod fork;
 pub mod manifest;
 pub mod readiness_checklist;
 pub mod security_shield;
+pub mod ways;
 
 use leptos::prelude::*;
 

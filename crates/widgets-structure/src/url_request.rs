@@ -66,7 +66,7 @@ impl UrlRequest {
                 let outcome = outcome_sentence(&answer.outcome);
                 format!("{} {}. {outcome}", answer.status, answer.reason)
             }
-            None => "no answer. What Flask refuses is no app yet.".to_owned(),
+            None => "no answer. Flask refused the rule, so there is no app to ask.".to_owned(),
         };
         let method = self.method.get_untracked();
         let target = self.target.get_untracked();
@@ -88,17 +88,17 @@ pub fn outcome_sentence(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Called(call) => format!("Flask calls {call}."),
         Outcome::Options(allow) => {
-            format!("Flask answers by itself. The address takes {allow}.")
+            format!("Flask answers by itself. The address accepts {allow}.")
         }
         Outcome::Redirected(location) => {
             format!("No function is called. The client is sent to {location}.")
         }
         Outcome::MethodNotAllowed(allow) => {
-            format!("No function is called. The address takes {allow}.")
+            format!("No function is called. The address accepts {allow}.")
         }
         Outcome::NotFound => "No rule matches the address, so no function is called.".to_owned(),
         Outcome::Unreadable => {
-            "The server can't read the request, so Flask never sees it.".to_owned()
+            "The server can’t read the request, so Flask never sees it.".to_owned()
         }
     }
 }

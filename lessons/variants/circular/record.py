@@ -1,6 +1,6 @@
 """Runs the app that can't be imported and records what Flask says; paths are shortened.
 
-`python record.py` writes `traceback.txt` anew.
+`python record.py` writes `traceback.txt` again.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Debug mode tells whoever asks what only the log should know."""
+"""Debug mode tells anyone who asks what only the log should know."""
 
 from conftest import Start
 from werkzeug.test import Client

@@ -93,7 +93,7 @@ impl fmt::Display for Difference {
 }
 
 /// Compares the answers: `Ok` with the known difference if there is one, or else the difference
-/// that nobody knows of.
+/// that no one knows of.
 pub fn compare(
     request: &Request,
     flask: &FlaskResult,

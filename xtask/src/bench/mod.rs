@@ -73,7 +73,7 @@ fn finished_site(folder: &Path) -> Result<PathBuf> {
         .canonicalize()
         .with_context(|| format!("there is no folder {shown}"))?;
     if !folder.join("index.html").is_file() {
-        bail!("{shown} holds no finished site: it has no index.html");
+        bail!("{shown} has no finished site: it has no index.html");
     }
     Ok(folder)
 }
@@ -132,7 +132,7 @@ fn middle(numbers: &[f64]) -> Result<f64> {
     sorted.sort_by(f64::total_cmp);
     let middle = sorted.len() / 2;
     match sorted.as_slice() {
-        [] => bail!("a measurement gave no figure"),
+        [] => bail!("a measurement has no result"),
         odd if odd.len() % 2 == 1 => Ok(odd[middle]),
         even => Ok(f64::midpoint(even[middle - 1], even[middle])),
     }

@@ -102,7 +102,7 @@ fn unpack(workspace: &Workspace, zip: &Path, home: &Home) -> Result<()> {
     bail!("{ZIP} should unpack into {FOLDER}/ alone, and not into {names:?}")
 }
 
-/// Somebody who has only the zip file.
+/// Someone who has only the zip file.
 struct Reader<'w> {
     workspace: &'w Workspace,
     readme: Readme,
@@ -132,7 +132,7 @@ impl<'w> Reader<'w> {
         })
     }
 
-    /// Types every command in order, up to the first that fails: nobody would type the next.
+    /// Types every command in order, up to the first that fails: no one would type the next.
     fn follow(mut self, counts: &mut Counts) -> Result<()> {
         let mut servers = 0;
         for command in std::mem::take(&mut self.readme.commands) {

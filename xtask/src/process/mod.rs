@@ -143,7 +143,7 @@ impl<'w> Run<'w> {
         let child = child.with_context(|| not_started(&self.words))?;
         let words = self.words.join(" ");
         let status = watch::until_end(child, &growing, log, self.verbose)
-            .with_context(|| format!("lost sight of `{words}`"))?;
+            .with_context(|| format!("can't tell how `{words}` ended"))?;
         let text = fs::read(&growing).with_context(unwritable)?;
         fs::rename(&growing, &path).with_context(unwritable)?;
         Ok(Finished {

@@ -42,7 +42,7 @@ pub fn watch(workspace: &Workspace, public_url: &str) -> Result<RecommendedWatch
     let root = workspace.path("");
     let notice = move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| changes_content(&event, &root)) {
-            // Nobody listens any more when the command ends.
+            // No one listens any more when the command ends.
             let _ = changes.send(());
         }
     };

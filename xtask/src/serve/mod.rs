@@ -26,7 +26,7 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
     Toolbox::default().ensure(workspace, needs)?;
     let port = port(options.port)?;
     let url = format!("http://127.0.0.1:{port}{}", options.public_url);
-    println!("  building; the first time takes some minutes, later ones seconds");
+    println!("  building; the first time takes a few minutes, later ones seconds");
     let started = Instant::now();
     let mut trunk = Run::new(workspace, "trunk").args([
         "serve",
@@ -58,11 +58,11 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
     let mut announced = false;
     let mut _watch = None;
     loop {
-        if let Some(status) = trunk.try_wait().context("lost sight of trunk")? {
+        if let Some(status) = trunk.try_wait().context("can't tell how trunk ended")? {
             if status.success() {
                 return Ok(ExitCode::SUCCESS);
             }
-            bail!("trunk ended with an error; it says why above");
+            bail!("trunk ended with an error, which it prints above");
         }
         if !announced && answers(port) {
             announced = true;
@@ -73,7 +73,7 @@ pub fn run(workspace: &Workspace, options: &Serve) -> Result<ExitCode> {
                 "\n  Front Desk is at {url} ({})",
                 seconds(started.elapsed())
             );
-            println!("  Ctrl-C ends it.\n");
+            println!("  Ctrl-C stops it.\n");
         }
         std::thread::sleep(Duration::from_millis(100));
     }
@@ -116,7 +116,7 @@ mod tests {
             Ok((it, port))
         });
         let Ok((_listener, number)) = taken else {
-            panic!("no port at all on this machine");
+            panic!("there is no free port on this machine");
         };
         assert!(port(Some(number)).is_err());
         assert!(port(None).is_ok_and(|free| free != number));

@@ -226,6 +226,18 @@ pub fn postgresql(context: &Context) -> Result<Outcome> {
     Ok(sum)
 }
 
+/// What the course teaches, in Python as WebAssembly.
+pub fn pyodide(context: &Context) -> Result<Outcome> {
+    const PYODIDE: &str = "tests/pyodide";
+    let report = context.report("pyodide")?;
+    let finished = python::module(context.workspace, PYODIDE, &["pytest", "--quiet"])
+        .args(["-p", "no:cacheprovider", "--junitxml"])
+        .arg(&report)
+        .verbose(context.verbose)
+        .finish("pyodide")?;
+    Ok(reported(&report, finished))
+}
+
 pub fn build(context: &Context) -> Result<Outcome> {
     let build =
         |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);

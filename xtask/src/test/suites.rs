@@ -202,9 +202,16 @@ pub const SUITES: &[Suite] = &[
     },
     Suite {
         name: "postgresql",
-        about: "the Flask project on PostgreSQL: its tests, the same answers as on SQLite, races",
-        needs: &[Tool::Python, Tool::PostgreSql],
+        about: "the Flask project as it is deployed: PostgreSQL, races, platform, container, proxy",
+        needs: &[Tool::Python, Tool::PostgreSql, Tool::Nginx],
         run: programs::postgresql,
+        ..DEFAULT
+    },
+    Suite {
+        name: "pyodide",
+        about: "the tests of the Flask project in the Python that a browser can run",
+        needs: &[Tool::Python, Tool::Node, Tool::NodePackages],
+        run: programs::pyodide,
         ..DEFAULT
     },
     Suite {

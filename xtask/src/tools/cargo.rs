@@ -79,8 +79,8 @@ impl Program {
             .expect_success(&log)
             .map(drop)
             .fix(format!(
-                "see why `cargo install {} --version {}` fails: a C compiler, the network or disk \
-                 space may be missing",
+                "find out why `cargo install {} --version {}` fails: a C compiler, the network or \
+                 disk space may be missing",
                 self.package, self.version
             ))
     }

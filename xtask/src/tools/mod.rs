@@ -3,6 +3,7 @@
 pub mod browser;
 mod cargo;
 mod curl;
+mod nginx;
 mod node;
 mod postgresql;
 pub mod python;
@@ -43,6 +44,8 @@ pub enum Tool {
     Curl,
     /// PostgreSQL, with which tests start a server of their own.
     PostgreSql,
+    /// nginx, the proxy in front of the Flask project.
+    Nginx,
 }
 
 /// What `serve` needs.
@@ -88,6 +91,7 @@ impl Tool {
             Self::Python => "Python environment".to_owned(),
             Self::Curl => "curl".to_owned(),
             Self::PostgreSql => "PostgreSQL".to_owned(),
+            Self::Nginx => "nginx".to_owned(),
         })
     }
 
@@ -109,6 +113,7 @@ impl Tool {
             Self::Python => "the Flask project that the course builds, with its tests",
             Self::Curl => "runs the commands that the simulator gives readers to copy",
             Self::PostgreSql => "the database that the Flask project has on a server",
+            Self::Nginx => "the proxy that the Flask project has in front of it on a server",
         }
     }
 
@@ -125,6 +130,7 @@ impl Tool {
             Self::Python => python::is_current(workspace)?,
             Self::Curl => curl::is_installed(workspace),
             Self::PostgreSql => postgresql::is_installed(workspace),
+            Self::Nginx => nginx::is_installed(workspace),
         })
     }
 
@@ -141,6 +147,7 @@ impl Tool {
             Self::Python => python::install(workspace),
             Self::Curl => curl::install(workspace),
             Self::PostgreSql => postgresql::install(workspace),
+            Self::Nginx => nginx::install(workspace),
         }
     }
 }
@@ -208,7 +215,7 @@ fn install(workspace: &Workspace, tool: Tool) -> Result<()> {
             "{name} was installed without an error and still isn't found"
         ))
         .fix(format!(
-            "see whether {} is writable and whether another version comes before it on PATH",
+            "check whether {} is writable, and whether another version comes before it on PATH",
             workspace::cargo_bin().display()
         ));
     }

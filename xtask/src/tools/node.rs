@@ -78,7 +78,9 @@ pub fn install_packages(workspace: &Workspace) -> Result<()> {
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("PUPPETEER_SKIP_DOWNLOAD", "1")
         .expect_success("install-node-packages")
-        .fix("see why `npm ci` fails: the network, or a proxy that npm doesn't know")?;
+        .fix(
+            "find out why `npm ci` fails: perhaps the network, or a proxy that npm doesn't know",
+        )?;
     let lock = workspace.read("package-lock.json")?;
     fs::write(workspace.path(STAMP), lock).with_context(|| format!("can't write {STAMP}"))
 }

@@ -52,7 +52,7 @@ pub fn install(workspace: &Workspace) -> Result<()> {
         pip = pip.arg("--requirement").arg(workspace.path(file));
     }
     pip.expect_success("install-python-packages")
-        .fix("see why pip can't install them: the network, or a proxy")?;
+        .fix("find out why pip can't install them: perhaps the network, or a proxy")?;
     fs::write(
         workspace.path(VENV).join("made-from.txt"),
         requirements(workspace)?,

@@ -13,10 +13,10 @@ use crate::workspace::Workspace;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const FIX: &str = "`rustup target add wasm32-unknown-unknown` has to work in this folder.\n\
-    No rustup: install Rust with it (https://rustup.rs).\n\
-    No way to its servers, on Debian: the package rust-src of the version in rust-toolchain.toml\n\
-    has the source, /usr/src/rustc-VERSION/library. Copy that folder to\n\
-    $(rustc --print sysroot)/lib/rustlib/src/rust/ and start this again: it is compiled then.";
+    Without rustup, install Rust with it (https://rustup.rs).\n\
+    If you can't reach its servers, on Debian: the package rust-src of the version in\n\
+    rust-toolchain.toml has the source, /usr/src/rustc-VERSION/library. Copy that folder to\n\
+    $(rustc --print sysroot)/lib/rustlib/src/rust/ and run this again: it compiles the source.";
 
 /// Whether the pinned toolchain can compile for the browser.
 pub fn has_wasm_target(workspace: &Workspace) -> bool {

@@ -1,4 +1,4 @@
-//! Lessons that nobody would write, so that nobody's slip breaks the compiler.
+//! Lessons that no one would write, so that no one's slip breaks the compiler.
 
 use std::fs;
 use std::path::Path;

@@ -95,10 +95,16 @@ impl Caveat {
             }
             Self::OneHost => format!("{client} sends only the first Host."),
             Self::LeavesOut(names) => {
-                format!("{client} doesn't let you set this, so it is left out: {}.", names.join(", "))
+                format!(
+                    "{client} doesn't let you set this, so it is left out: {}.",
+                    names.join(", ")
+                )
             }
             Self::BrowserLeavesOut(names) => {
-                format!("Node sends this, a browser leaves it out: {}.", names.join(", "))
+                format!(
+                    "Node sends this, a browser leaves it out: {}.",
+                    names.join(", ")
+                )
             }
             Self::OwnLength => {
                 format!("{client} says by itself how long the body is, whatever your headers say.")
@@ -106,17 +112,19 @@ impl Caveat {
             Self::WaitsForBody => "If the server reads the body, it waits for bytes that never \
                                    come, and so does this program."
                 .to_owned(),
-            Self::HiddenRedirect => "Node shows a redirect as it is; a browser shows only status 0 \
-                                     and no body."
-                .to_owned(),
+            Self::HiddenRedirect => {
+                "Node shows a redirect as it is; a browser shows only status 0 and no body."
+                    .to_owned()
+            }
             Self::NoStatusLine => {
                 format!("The server answers this without a status line, and {client} gives up.")
             }
             Self::ManyHeaders => format!(
-                "The server takes 100 header lines, and {client} adds a few of its own to yours."
+                "The server accepts 100 header lines, and {client} adds a few of its own to yours."
             ),
             Self::LongWord => {
-                "Linux passes no word of more than 128 kB to a program, so this command may not start."
+                "Linux passes no argument of more than 128 kB to a program, so this command may \
+                 not start."
                     .to_owned()
             }
             Self::LongLine => format!(

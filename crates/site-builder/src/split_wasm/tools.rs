@@ -42,9 +42,9 @@ pub fn optimise(from: &Path, to: &Path) -> Result<()> {
 /// The size of a module without names and other notes, in bytes.
 ///
 /// # Errors
-/// When it can't be read, or is no WebAssembly.
+/// When it can't be read, or isn't WebAssembly.
 pub fn code_size(module: &Path) -> Result<u64> {
-    let why = || format!("{}: is no WebAssembly", module.display());
+    let why = || format!("{}: isn't WebAssembly", module.display());
     let bytes = fs::read(module).with_context(|| format!("{}: can't be read", module.display()))?;
     let mut size = 0;
     for payload in Parser::new(0).parse_all(&bytes) {

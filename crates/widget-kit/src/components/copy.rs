@@ -114,8 +114,7 @@ fn copy_listing(button: Element, announcer: Announcer) {
             Ok(()) => ("Copied", "Copied."),
             Err(CopyError) => (
                 "Not allowed",
-                "Your browser doesn’t let this page copy. The code can be selected and copied by \
-                 hand.",
+                "Your browser doesn’t let this page copy. Select the code and copy it by hand.",
             ),
         };
         button.set_text_content(Some(outcome));

@@ -30,7 +30,7 @@ pub fn hold_back_half_characters() {
     );
 }
 
-/// Whether this property is a text with a surrogate alone in it; `None` if it is no text.
+/// Whether this property is a text with a surrogate alone in it; `None` if it isn't a text.
 fn is_half_text(of: &JsValue, name: &str) -> Option<bool> {
     let text = js_sys::Reflect::get(of, &JsValue::from_str(name)).ok()?;
     let text = text.dyn_into::<js_sys::JsString>().ok()?;

@@ -75,41 +75,46 @@ fn advice(message: &str, before: &str, rest: &str) -> &'static str {
     let after_comma = before.trim_end().ends_with(',');
     match (message, rest.chars().next()) {
         (_, Some('\'' | '‘' | '’' | '“' | '”')) => {
-            "JSON takes straight double quotes around names and texts."
+            "JSON needs straight double quotes around names and strings."
         }
         ("Expecting value", Some('T' | 'F' | 'N')) => {
             "Python’s True, False and None are written true, false and null in JSON."
         }
-        (_, Some('}' | ']')) if after_comma => "There is a comma too many before this bracket.",
+        (_, Some('}' | ']')) if after_comma => "There is an extra comma before this bracket.",
         (_, Some('#' | '/')) => "JSON has no comments.",
         ("Expecting value", Some('0'..='9' | '.' | '+' | '-')) => {
             "A number starts with a digit, or with a minus sign and a digit."
         }
-        ("Expecting value", None) => "The text ends where a value has to follow.",
+        ("Expecting value", None) => "The text ends here, but a value has to follow.",
         ("Expecting value", _) => {
-            "Here has to be a value: a text in double quotes, a number, true, false, null, a list or an object."
+            "A value belongs here: a string in double quotes, a number, true, false, null, a list \
+             or an object."
         }
         ("Expecting property name enclosed in double quotes", _) => {
-            "Here has to be a name in double quotes."
+            "A name in double quotes belongs here."
         }
-        ("Expecting ':' delimiter", _) => "A colon has to stand between a name and its value.",
+        ("Expecting ':' delimiter", _) => "A colon belongs between a name and its value.",
         ("Expecting ',' delimiter", None) => "A closing bracket is missing at the end.",
         ("Expecting ',' delimiter", Some('0'..='9')) if before.ends_with('0') => {
-            "A number has no zeros in front."
+            "A number can’t start with extra zeros."
         }
-        ("Expecting ',' delimiter", _) => "Before this, a comma or a closing bracket is missing.",
-        ("Extra data", _) => "The value is complete before this: nothing more may follow.",
-        ("Unterminated string starting at", _) => "The text that starts here has no closing quote.",
+        ("Expecting ',' delimiter", _) => "A comma or a closing bracket is missing before this.",
+        ("Extra data", _) => "The value is complete before this point: nothing more may follow.",
+        ("Unterminated string starting at", _) => {
+            "The string that starts here has no closing quote."
+        }
         ("Invalid control character at", Some('\n' | '\r')) => {
-            "A text can’t go over a line’s end: write \\n for a line break in it."
+            "A string can’t continue on the next line: write \\n for a line break in it."
         }
         ("Invalid control character at", _) => {
-            "This character can’t stand in a text: write \\t for a tab, \\u001f and the like for others."
+            "This character isn’t allowed in a string: write \\t for a tab, \\u001f and the like \
+             for others."
         }
         ("Invalid \\escape", _) => {
-            "After a backslash come only \" \\ / b f n r t or u. Write \\\\ for a backslash itself."
+            "After a backslash, JSON allows only \" \\ / b f n r t or u. Write \\\\ for a \
+             backslash itself."
         }
-        _ => "After \\u come four hexadecimal digits.",
+        _ => "\\u needs four hexadecimal digits after it.",
     }
 }
 

@@ -25,6 +25,7 @@ pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 pub mod translation;
 pub mod users_table;
+pub mod verdict;
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::elements;

@@ -32,7 +32,7 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
     let path = move || excerpt.with(|excerpt| Some(excerpt.as_ref()?.path.clone()));
     let running = move || match marked.get() {
         Some(line) => format!("line {line}"),
-        None => "no line runs now".to_owned(),
+        None => "no line is running".to_owned(),
     };
     let lines = move || {
         let lines = excerpt.get()?.lines;

@@ -5,6 +5,7 @@ use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
 use super::words::{Sentence, StepContext};
+use crate::components::format::plural;
 use trace::{Action, Layer, Site, Step};
 use users_service::Trace;
 
@@ -95,7 +96,10 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
             Detail::Every => 0,
         };
         if more > 0 {
-            sentence = sentence.text(format!(" The same call follows {more} times more."));
+            sentence = sentence.text(format!(
+                " The same call follows {}.",
+                plural(more, "more time")
+            ));
         }
         frames.push(Frame {
             station,

@@ -50,7 +50,7 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
                     <span>{move || if is_playing.get() { "Pause" } else { "Play" }}</span>
                 </button>
                 <IconButton
-                    label="One step on"
+                    label="One step forward"
                     drawing=STEP
                     is_idle=is_last
                     on_press=move || playhead.control(|player| player.step())
@@ -83,7 +83,7 @@ pub(super) fn Options(playhead: Playhead) -> impl IntoView {
         <div class="stage-options">
             <Speeds playhead/>
             <span class="stage-keys" aria-hidden="true">
-                "On the picture: space plays, ← and → step"
+                "In the picture: space plays, ← and → step"
             </span>
             <DetailSwitch playhead/>
         </div>

@@ -69,7 +69,8 @@ fn Pictures(playhead: Playhead) -> impl IntoView {
             class="stage-pictures"
             tabindex="0"
             role="group"
-            aria-label="The way of the request. Space plays and pauses, the left and right arrow keys step."
+            aria-label="The path of the request. Space plays and pauses, the left and right arrow \
+                        keys step."
             aria-keyshortcuts="Space ArrowLeft ArrowRight"
         >
             {pictures}

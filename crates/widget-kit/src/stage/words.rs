@@ -193,7 +193,7 @@ impl StepContext<'_> {
                 .text("Flask hands the exception to its handler: ")
                 .code(self.call_words())
                 .text("."),
-            None => self.words("Nobody has registered a handler, so Flask answers by itself for "),
+            None => self.words("No handler is registered, so Flask answers by itself for "),
         }
     }
 
@@ -226,12 +226,12 @@ impl StepContext<'_> {
         }
         match (self.step.layer, function) {
             (Layer::Route, _) => Sentence::default()
-                .text("The route doesn’t catch it, and need not: it goes on to Flask."),
+                .text("The route doesn’t catch it, and doesn’t have to: it goes on to Flask."),
             (Layer::Orm, _) => self.words("The session passes it on as "),
             (_, Some(function)) => Sentence::default()
                 .code(function)
                 .text(" doesn’t catch it: the exception goes on to its caller."),
-            (layer, None) => subject(layer).text(" lets the exception pass."),
+            (layer, None) => subject(layer).text(" lets the exception through."),
         }
     }
 
@@ -255,7 +255,7 @@ impl StepContext<'_> {
                 .code("COMMIT")
                 .text("."),
             "ROLLBACK" => Sentence::default()
-                .text("The transaction ends, and what wasn’t committed is dropped: ")
+                .text("The transaction ends, and what wasn’t committed is undone: ")
                 .code("ROLLBACK")
                 .text("."),
             _ => {

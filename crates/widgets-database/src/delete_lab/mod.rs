@@ -24,10 +24,10 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Delete a user, then ask for it, delete it again, or create its email anew. \
-                    Every step goes to the same service. Guess before you press.";
+const LEAD: &str = "Delete a user, then ask for it, delete it again, or create a user with its \
+                    email. Every step goes to the same service. Guess the answer before you press.";
 
-const FIRST_ENTRY: &str = "Five users are stored. Nothing has been sent.";
+const FIRST_ENTRY: &str = "The five users are stored. Nothing has been sent.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {

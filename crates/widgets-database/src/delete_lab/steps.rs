@@ -102,19 +102,20 @@ impl Step {
         let row = rows.iter().find(|row| row.id == *id);
         match (self, status) {
             (Self::Delete(Deletion::Soft), 204) => format!(
-                "The row of user {id} stays, with everything in it. Only active is false now."
+                "The row of user {id} is still there, with everything in it. Only active is false \
+                 now."
             ),
             (Self::Delete(Deletion::Hard), 204) => {
-                format!("The row of user {id} is gone. Nobody can bring it back.")
+                format!("The row of user {id} is gone, and you can’t bring it back.")
             }
             (Self::Delete(_) | Self::Get, 404) => match row {
-                Some(_) => format!("User {id} is hidden: clients can’t tell that from gone."),
-                None => format!("There is no row {id} any more."),
+                Some(_) => format!("User {id} is hidden: to clients, that looks the same as gone."),
+                None => format!("Row {id} no longer exists."),
             },
             (Self::Get, _) if issued_ids.iter().filter(|issued| *issued == id).count() > 1 => {
                 format!(
-                    "User {id} is there, but it’s another one: the id was given a second time. An \
-                     old link shows a stranger."
+                    "User {id} is there, but it’s a different one: the id was given out again. An \
+                     old link now shows a stranger."
                 )
             }
             (Self::Get, _) => format!("User {id} is there."),
@@ -122,12 +123,11 @@ impl Step {
                 let new_id = rows.iter().map(|row| row.id).max().unwrap_or_default();
                 let mut meaning = format!("A new user has {email}, with id {new_id}.");
                 if issued_ids.contains(&new_id) {
-                    meaning +=
-                        " That id had been given before: SQLite takes the largest one plus 1.";
+                    meaning += " That id was used before: SQLite takes the largest id plus 1.";
                 }
                 if row.is_some_and(|row| !row.active && row.email == *email) {
                     meaning +=
-                        " The hidden row has the same email. The index looks at active rows only.";
+                        " The hidden row has the same email. The index looks only at active rows.";
                 }
                 meaning
             }
@@ -196,13 +196,13 @@ mod tests {
             ]),
             [
                 "POST got 409. An active user has eve@example.com already.",
-                "DELETE got 204. The row of user 5 stays, with everything in it. Only active is \
-                 false now.",
-                "GET got 404. User 5 is hidden: clients can’t tell that from gone.",
-                "DELETE got 404. User 5 is hidden: clients can’t tell that from gone.",
+                "DELETE got 204. The row of user 5 is still there, with everything in it. Only \
+                 active is false now.",
+                "GET got 404. User 5 is hidden: to clients, that looks the same as gone.",
+                "DELETE got 404. User 5 is hidden: to clients, that looks the same as gone.",
                 "POST got 201. A new user has eve@example.com, with id 6. The hidden row has the \
-                 same email. The index looks at active rows only.",
-                "GET got 404. User 5 is hidden: clients can’t tell that from gone.",
+                 same email. The index looks only at active rows.",
+                "GET got 404. User 5 is hidden: to clients, that looks the same as gone.",
             ]
         );
     }
@@ -212,12 +212,12 @@ mod tests {
         assert_eq!(
             log(&[HARD, Step::Get, Step::CreateAgain, Step::Get]),
             [
-                "DELETE got 204. The row of user 5 is gone. Nobody can bring it back.",
-                "GET got 404. There is no row 5 any more.",
-                "POST got 201. A new user has eve@example.com, with id 5. That id had been given \
-                 before: SQLite takes the largest one plus 1.",
-                "GET got 200. User 5 is there, but it’s another one: the id was given a second \
-                 time. An old link shows a stranger.",
+                "DELETE got 204. The row of user 5 is gone, and you can’t bring it back.",
+                "GET got 404. Row 5 no longer exists.",
+                "POST got 201. A new user has eve@example.com, with id 5. That id was used before: \
+                 SQLite takes the largest id plus 1.",
+                "GET got 200. User 5 is there, but it’s a different one: the id was given out \
+                 again. An old link now shows a stranger.",
             ]
         );
     }
@@ -225,8 +225,10 @@ mod tests {
     #[test]
     fn a_hidden_user_can_still_be_erased() {
         let log = log(&[SOFT, HARD, HARD]);
-        assert!(log[1].starts_with("DELETE got 204. The row of user 5 is gone."));
-        assert_eq!(log[2], "DELETE got 404. There is no row 5 any more.");
+        assert!(log[1].starts_with(
+            "DELETE got 204. The row of user 5 is gone, and you can’t bring it back."
+        ));
+        assert_eq!(log[2], "DELETE got 404. Row 5 no longer exists.");
     }
 
     #[test]

@@ -69,12 +69,14 @@ impl Command {
                 None | Some(ObjectState::Transient | ObjectState::Detached)
             ))
             .then_some("The session still looks after new. Roll back or end the request first."),
-            Self::Add | Self::PrintNew => new.is_none().then_some("There is no new yet: make it."),
-            Self::Birthday | Self::Toggle | Self::PrintAda => {
-                ada.is_none().then_some("There is no ada yet: get it.")
-            }
+            Self::Add | Self::PrintNew => new
+                .is_none()
+                .then_some("There is no new yet: create it first."),
+            Self::Birthday | Self::Toggle | Self::PrintAda => ada
+                .is_none()
+                .then_some("There is no ada yet: get it first."),
             Self::Delete => (!ada.is_some_and(User::is_persistent))
-                .then_some("Only an object that stands for a row can be deleted: get ada."),
+                .then_some("Only an object that has a row can be deleted: get ada first."),
             Self::Get
             | Self::Count
             | Self::Flush

@@ -24,17 +24,17 @@ pub fn sentence(command: Command, outcome: Outcome, before: &Session, after: &Se
 fn error_reason(error: SessionError, before: &Session) -> String {
     let reason = match error {
         SessionError::Integrity(_) => {
-            "The database refuses a second active user with that email. The flush is taken back, \
-             and the session waits for rollback()."
+            "The database refuses a second active user with that email. The flush is undone, and \
+             the session waits for rollback()."
         }
         SessionError::PendingRollback => {
-            "A flush has failed. Until somebody says rollback(), the session sends nothing."
+            "A flush has failed. Until you call rollback(), the session sends nothing."
         }
         SessionError::Detached => {
             "The object has forgotten its values, and it has no session to ask."
         }
         SessionError::Gone => {
-            "Reading began with a flush, and the flush erased the row that was to be read."
+            "Reading began with a flush, and the flush erased the row that you wanted to read."
         }
     };
     let deletes = before.ada.as_ref().is_some_and(|ada| ada.is_marked_deleted);
@@ -59,7 +59,9 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         && before.seen != before.committed
         || has_pending_changes(before);
     match command {
-        Command::NewFay | Command::NewAda => "An object in Python, and nobody else knows of it.",
+        Command::NewFay | Command::NewAda => {
+            "An object in Python. Nothing else knows about it yet."
+        }
         Command::Add => match new.map(|new| new.state) {
             Some(ObjectState::Transient) => "Noted. Nothing has been sent.",
             Some(ObjectState::Detached) => "This session looks after the object from now on.",
@@ -68,13 +70,14 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         Command::Get if value == PythonValue::None => "There is no such row any more.",
         Command::Get if !has_sent => "It’s on the tray already: the same object, and nothing sent.",
         Command::Get | Command::Count | Command::PrintNew | Command::PrintAda if has_written => {
-            "A query begins with a flush: first what has gathered, then the question."
+            "A query begins with a flush: first the pending changes, then the question."
         }
-        Command::Get => "Asked for the row, and made an object of it.",
-        Command::Count => "Asked, whatever is on the tray: only the database can count its rows.",
+        Command::Get => "Asked for the row, and made an object from it.",
+        Command::Count => {
+            "Asked, even with rows on the tray: only the database can count its rows."
+        }
         Command::PrintNew if value == PythonValue::None => {
-            "The database gives ids, and it knows nothing of \
-                                                  this object."
+            "The database assigns ids, and it doesn’t know this object yet."
         }
         Command::PrintNew | Command::PrintAda if has_sent => {
             "The object had forgotten its values, so it asked for them."
@@ -82,30 +85,31 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         Command::PrintNew | Command::PrintAda => "The object holds the value. Nothing sent.",
         Command::Birthday | Command::Toggle => match after.ada.as_ref().map(|ada| ada.state) {
             Some(ObjectState::Persistent) if has_sent => {
-                "The object had forgotten its values and asked first. The change is noted, and \
-                 not sent."
+                "The object had forgotten its values and asked first. The change is noted, but not \
+                 sent."
             }
-            Some(ObjectState::Persistent) => "Noted. The row doesn’t know of it yet.",
+            Some(ObjectState::Persistent) => "Noted. The row hasn’t changed yet.",
             _ => "No session will ever send this change.",
         },
         Command::Delete => "Noted. The row is still there.",
-        Command::Flush if has_written => "Sent, and not kept: nobody else sees it yet.",
+        Command::Flush if has_written => "Sent, but not committed: no one else sees it yet.",
         Command::Flush => "There was nothing to send.",
         Command::Commit if after.sent.iter().any(|sent| sent.text == sql::COMMIT) => {
             if before.expires_on_commit {
-                "Kept. And since expire_on_commit is on, the objects have forgotten their values."
+                "Committed. Since expire_on_commit is on, the objects have forgotten their values."
             } else {
-                "Kept. Everybody sees the table like this now."
+                "Committed. Everyone sees the table like this now."
             }
         }
-        Command::Commit => "There was nothing to keep.",
+        Command::Commit => "There was nothing to commit.",
         Command::Rollback if loses_changes => {
-            "What wasn’t committed is taken back, in the objects too: they ask anew when read."
+            "What wasn’t committed is undone, in the objects too: they ask again when you read \
+             them."
         }
         Command::Rollback if before.transaction == Transaction::Failed => {
             "The session can be used again."
         }
-        Command::Rollback => "There was nothing to take back.",
+        Command::Rollback => "There was nothing to undo.",
         Command::Remove if loses_changes => {
             "The request is over, and what wasn’t committed is lost. No error tells you."
         }
@@ -141,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_second_get_sends_nothing() {
-        assert!(last_sentence(&[Command::Get]).ends_with("made an object of it."));
+        assert!(last_sentence(&[Command::Get]).ends_with("made an object from it."));
         assert!(
             last_sentence(&[Command::Get, Command::Get])
                 .ends_with("the same object, and nothing sent.")
@@ -179,6 +183,6 @@ mod tests {
             Command::Add,
             Command::Commit,
         ]);
-        assert!(goes.contains("Kept."), "{goes}");
+        assert!(goes.contains("Committed."), "{goes}");
     }
 }

@@ -53,7 +53,7 @@ fn Variable(name: &'static str, user: Option<User>) -> impl IntoView {
         return view! {
             <p class="orm-object orm-none">
                 <code>{name}</code>
-                " stands for nothing yet."
+                " doesn’t exist yet."
             </p>
         }
         .into_any();
@@ -184,9 +184,9 @@ fn UsersTable(session: Arc<Session>) -> impl IntoView {
     let rows = rows(&session);
     let is_committed = rows.iter().all(|(_, state)| *state == RowState::Committed);
     let note = if is_committed {
-        "Everybody sees it like this."
+        "Everyone sees it like this."
     } else {
-        "The marked rows are this transaction’s own: nobody else sees them so before the commit."
+        "The marked rows are this transaction’s own: no one else sees them before the commit."
     };
     let rows = rows.into_iter().map(|(row, state)| {
         let age = row

@@ -47,7 +47,7 @@ fn BodyField(simulator: Simulator) -> impl IntoView {
             simulator
                 .draft
                 .update(|draft| draft.set_body(json_text::format(draft.body())));
-            simulator.say("The body is laid out on lines.");
+            simulator.say("The body is formatted.");
         }
         JsonCheck::Empty => simulator.say("There is no body to format."),
         JsonCheck::Broken(message, position) => {

@@ -112,7 +112,7 @@ fn copy_link(simulator: Simulator, console: &str, shown_link: RwSignal<Option<St
     let what = if link::is_safe(&url) {
         "A link to this request"
     } else {
-        "A link to this request, so long that some programs may cut it,"
+        "A link to this request, so long that some programs may cut it off,"
     };
     let refused_url = url.clone();
     copy(simulator, url, what, move || {

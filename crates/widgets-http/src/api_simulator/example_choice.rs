@@ -46,7 +46,7 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
     };
     let hint = move || {
         let example = chosen.get().and_then(|place| EXAMPLES.get(place));
-        let hint = example.map_or("A request of your own.", |example| example.hint);
+        let hint = example.map_or("This is your own request.", |example| example.hint);
         hint.to_owned()
     };
     let can_undo = move || {
@@ -84,7 +84,7 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
                         class="button simulator-small"
                         on:click=undo
                     >
-                        "Bring my request back"
+                        "Bring back my request"
                     </button>
                 </Show>
             </p>

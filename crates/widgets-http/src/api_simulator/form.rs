@@ -155,7 +155,7 @@ fn Method(simulator: Simulator) -> impl IntoView {
         </label>
         <Show when=is_typed>
             <label class="field">
-                <span class="field-label">"Its name"</span>
+                <span class="field-label">"Method name"</span>
                 <input
                     class="input"
                     id="simulator-method"

@@ -32,12 +32,12 @@ impl fmt::Display for LinkError {
         f.write_str(match self {
             Self::TooLong => "This request is too long for a link.",
             Self::Broken => {
-                "The link to this page holds a request that can’t be read. Perhaps it was cut \
-                 off on its way. The form is as it was."
+                "The link to this page contains a request that can’t be read. Perhaps part of the \
+                 link was cut off. The form hasn’t changed."
             }
             Self::Version => {
-                "The link to this page holds a request of another version of the course. The \
-                 form is as it was."
+                "The link to this page contains a request from another version of the course. The \
+                 form hasn’t changed."
             }
         })
     }

@@ -22,34 +22,35 @@ pub fn meaning(exchange: &Exchange) -> String {
     match response.status {
         200 => found(&method, response),
         201 => format!(
-            "{} was created. Location says where it can be found from now on.",
+            "{} was created. Location says where you can find it from now on.",
             who(&body_of(response))
         ),
-        204 => "Done, and there is nothing to show: a 204 has no body.".to_owned(),
-        301..=303 => "It can be had with GET at another address, the one in Location.".to_owned(),
-        307 | 308 => "It lives at another address, the one in Location. Ask there, with the same \
-                      method and body."
+        204 => "Done. There is nothing to show: a 204 has no body.".to_owned(),
+        301..=303 => "You can get it with GET at another address, the one in Location.".to_owned(),
+        307 | 308 => "It has another address, the one in Location. Send the request there, with \
+                      the same method and body."
             .to_owned(),
         400 => refused(ran, request, response),
-        404 if ran => "The address fits a route, but there is no such user.".to_owned(),
+        404 if ran => "The address matches a route, but there is no such user.".to_owned(),
         404 => no_route(request),
         405 => format!(
-            "This address is there, but it doesn’t take {method}. Allow lists what it takes."
+            "This address exists, but it doesn’t accept {method}. Allow lists the methods it does \
+             accept."
         ),
-        409 => "This clashes with what is stored. The body says with what.".to_owned(),
+        409 => "This conflicts with what is already stored. The body says how.".to_owned(),
         413 => format!(
-            "The body has {} bytes, which is more than the server takes.",
+            "The body has {} bytes, which is more than the server accepts.",
             request.body.len()
         ),
         414 => "The address is too long for the server.".to_owned(),
         415 => untyped(request),
         431 => "A header is too long for the server, or there are too many of them.".to_owned(),
-        500 => "The app’s code crashed. The client learns no more than that; what went wrong is \
-                in the server’s log."
+        500 => "The app’s code crashed. The client isn’t told any more; what went wrong is in the \
+                server’s log."
             .to_owned(),
         other => match other / 100 {
             1..=3 => "It worked.",
-            4 => "Something about the request doesn’t fit. The body says what.",
+            4 => "Something about the request isn’t right. The body says what.",
             _ => "The server failed. The request may have been fine.",
         }
         .to_owned(),
@@ -63,19 +64,22 @@ fn body_of(response: &Response) -> Value {
 
 fn found(method: &str, response: &Response) -> String {
     match (method, body_of(response)) {
-        ("OPTIONS", _) => "Allow lists the methods that this address takes.".to_owned(),
+        ("OPTIONS", _) => "Allow lists the methods that this address accepts.".to_owned(),
         ("HEAD", _) => {
-            "These are the headers that GET would have. HEAD never has a body.".to_owned()
+            "These are the headers that GET would return. HEAD never returns a body.".to_owned()
         }
         (_, Value::List(users)) => listed(users.len(), response.headers.get("X-Total-Count")),
         ("PUT", user @ Value::Dict(_)) => {
-            format!("{} is replaced whole, as the body shows.", who(&user))
+            format!("{} was replaced completely, as the body shows.", who(&user))
         }
         ("PATCH", user @ Value::Dict(_)) => {
-            format!("{} has what you sent; the rest is as it was.", who(&user))
+            format!(
+                "{} now has what you sent; the rest hasn’t changed.",
+                who(&user)
+            )
         }
         (_, Value::Dict(user)) if user.contains_key("id") => {
-            format!("{}, as asked for.", who(&Value::Dict(user)))
+            format!("{}, as you asked.", who(&Value::Dict(user)))
         }
         _ => "Here is what you asked for.".to_owned(),
     }
@@ -84,12 +88,12 @@ fn found(method: &str, response: &Response) -> String {
 fn listed(shown: usize, total: Option<&str>) -> String {
     let total = total.and_then(|total| total.parse().ok()).unwrap_or(shown);
     match (shown, total) {
-        (0, 0) => "No user fits.".to_owned(),
+        (0, 0) => "No user matches.".to_owned(),
         (0, _) => format!(
             "This page is empty; there are {} in all.",
             plural(total, "user")
         ),
-        _ if shown == total => format!("{}: all that there are.", plural(shown, "user")),
+        _ if shown == total => format!("{}, and that’s all.", plural(shown, "user")),
         _ => format!("{shown} of {}.", plural(total, "user")),
     }
 }
@@ -117,7 +121,9 @@ fn refused(ran: bool, request: &Request, response: &Response) -> String {
             .to_owned();
     }
     match loads(&request.body) {
-        Err(_) if request.body.is_empty() => "JSON is announced, but there is no body.".to_owned(),
+        Err(_) if request.body.is_empty() => {
+            "The headers announce JSON, but there is no body.".to_owned()
+        }
         Err(error) => format!("The body isn’t JSON. Python’s parser says: {error}."),
         Ok(_) => "A value isn’t allowed. The body says which.".to_owned(),
     }
@@ -141,21 +147,21 @@ fn no_route(request: &Request) -> String {
     let target = String::from_utf8_lossy(&request.target);
     let path = target.split('?').next().unwrap_or_default();
     let reason = match path.strip_prefix("/api/v1/users/") {
-        Some("") => " The slash at the end makes it another address.",
+        Some("") => " The slash at the end makes it a different address.",
         Some(id) if !id.contains('/') => {
-            " After /users/ the route takes digits only: <int:user_id>."
+            " After /users/ the route accepts only digits: <int:user_id>."
         }
         _ => "",
     };
-    format!("No route fits this address, so none of the app’s code ran.{reason}")
+    format!("No route matches this address, so none of the app’s code ran.{reason}")
 }
 
 fn untyped(request: &Request) -> String {
     match request.headers.get("Content-Type") {
         Some(value) if !value.is_empty() => format!(
-            "This address takes JSON, and Content-Type says “{value}”. The body was not looked at."
+            "This address expects JSON, but Content-Type says “{value}”. The body wasn’t read."
         ),
-        _ => "This address takes JSON, and nothing says that the body is JSON: Content-Type is \
+        _ => "This address expects JSON, but nothing says that the body is JSON: Content-Type is \
               missing."
             .to_owned(),
     }
@@ -171,25 +177,22 @@ mod tests {
         let post = |body: &'static str| Request::new("POST", "/api/v1/users").json(body);
         let get = |target: &str| Request::new("GET", target);
         for (request, sentence) in [
-            (get("/api/v1/users"), "5 users: all that there are."),
+            (get("/api/v1/users"), "5 users, and that’s all."),
             (get("/api/v1/users?per_page=2"), "2 of 5 users."),
             (
                 get("/api/v1/users?page=9"),
                 "This page is empty; there are 5 users in all.",
             ),
-            (
-                get("/api/v1/users?role=admin"),
-                "1 user: all that there are.",
-            ),
-            (get("/api/v1/users/3"), "User 3, as asked for."),
+            (get("/api/v1/users?role=admin"), "1 user, and that’s all."),
+            (get("/api/v1/users/3"), "User 3, as you asked."),
             (get("/api/v1/health"), "Here is what you asked for."),
             (
                 get("/api/v1/users/99"),
-                "The address fits a route, but there is no such user.",
+                "The address matches a route, but there is no such user.",
             ),
             (
                 get("/nowhere"),
-                "No route fits this address, so none of the app’s code ran.",
+                "No route matches this address, so none of the app’s code ran.",
             ),
             (
                 get("no slash"),
@@ -197,34 +200,36 @@ mod tests {
             ),
             (
                 post("{\"email\": \"g@example.com\"}"),
-                "User 6 was created. Location says where it can be found from now on.",
+                "User 6 was created. Location says where you can find it from now on.",
             ),
             (
                 post("{\"email\": 1, \"x\": 2}"),
                 "The service refused email and x. The body says why.",
             ),
-            (post(""), "JSON is announced, but there is no body."),
+            (post(""), "The headers announce JSON, but there is no body."),
             (
                 post("{,}"),
                 "The body isn’t JSON. Python’s parser says: Expecting property name enclosed in double quotes: line 1 column 2 (char 1).",
             ),
             (
                 Request::new("POST", "/api/v1/users").header("Content-Type", "text/plain"),
-                "This address takes JSON, and Content-Type says “text/plain”. The body was not looked at.",
+                "This address expects JSON, but Content-Type says “text/plain”. The body wasn’t \
+                 read.",
             ),
             (
                 Request::new("PATCH", "/api/v1/users"),
-                "This address is there, but it doesn’t take PATCH. Allow lists what it takes.",
+                "This address exists, but it doesn’t accept PATCH. Allow lists the methods it \
+                 does accept.",
             ),
             (
                 Request::new("HEAD", "/api/v1/users"),
-                "These are the headers that GET would have. HEAD never has a body.",
+                "These are the headers that GET would return. HEAD never returns a body.",
             ),
         ] {
             let what = format!("{request:?}");
             assert_eq!(meaning(&seed_exchange(request)), sentence, "{what}");
         }
         let digits = meaning(&seed_exchange(get("/api/v1/users/abc")));
-        assert!(digits.contains("digits only"), "{digits}");
+        assert!(digits.contains("only digits"), "{digits}");
     }
 }

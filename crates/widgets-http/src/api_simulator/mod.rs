@@ -128,7 +128,7 @@ fn copy(
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),
             Err(CopyError) => {
                 simulator.say(format!(
-                    "Your browser doesn’t let this page copy. {what} can be selected and copied by hand."
+                    "Your browser doesn’t let this page copy. Select the text and copy it by hand."
                 ));
                 on_refusal();
             }

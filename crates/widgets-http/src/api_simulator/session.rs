@@ -37,9 +37,7 @@ pub fn connect(simulator: Simulator) {
     let session = use_context::<SimulatorSession>().unwrap_or_default();
     let (backend, problem) = InPageBackend::persistent(storage);
     if let Some(problem) = problem {
-        simulator.warn(format!(
-            "{problem} The five users to start with take its place."
-        ));
+        simulator.warn(format!("{problem} You start again with the five users."));
     }
     simulator.keep_history_in(storage);
     let is_resumed = resume(session, simulator);

@@ -69,7 +69,7 @@ impl Simulator {
     pub fn new() -> Self {
         let draft = EXAMPLES.first().map(Example::draft).unwrap_or_default();
         let answer = draft.request().ok().map(backend::seed_exchange);
-        let first_line = "The form holds a first request. Its answer is shown as the response.";
+        let first_line = "The form already has a first request, and the response to it is shown.";
         Self {
             settled: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
@@ -164,7 +164,11 @@ impl Simulator {
             Some(Undo::Table(snapshot)) => {
                 if let Some(backend) = self.backend() {
                     let restored = backend.restore(snapshot);
-                    self.change_table(backend, restored, "The table is as it was before.");
+                    self.change_table(
+                        backend,
+                        restored,
+                        "The table is back to what it was before.",
+                    );
                 }
             }
         }
@@ -183,7 +187,7 @@ impl Simulator {
             .rows
             .with_untracked(|rows| *rows == backend::seed_rows())
         {
-            self.say("Nothing to reset: the table holds the five users as they were at first.");
+            self.say("Nothing to reset: the table already holds the first five users.");
             return;
         }
         let Some(backend) = self.backend() else {
@@ -310,7 +314,7 @@ fn summary(exchange: &Exchange, changes: &[RowChange], is_in_history: bool) -> S
         summary.push(' ');
         summary.push_str(&describe_changes(changes));
     } else if !is_safe(&exchange.request.method) && response.status < 300 {
-        summary.push_str(" The table is as it was.");
+        summary.push_str(" The table hasn’t changed.");
     }
     if !is_in_history {
         summary.push_str(" The request is too large for the history.");
@@ -331,10 +335,10 @@ mod tests {
 
     #[test]
     fn the_summary_says_what_became_of_the_table() {
-        let hidden = "User 5 is hidden now: the row stays, no longer active.";
+        let hidden = "User 5 is hidden now: the row is still there, but no longer active.";
         assert!(summary_of("DELETE", true).ends_with(hidden));
-        assert!(summary_of("DELETE", false).ends_with("The table is as it was."));
-        assert_eq!(summary_of("GET", true), "200 OK. User 5, as asked for.");
+        assert!(summary_of("DELETE", false).ends_with("The table hasn’t changed."));
+        assert_eq!(summary_of("GET", true), "200 OK. User 5, as you asked.");
     }
 
     #[test]

@@ -214,7 +214,7 @@ fn Examples(flow: Flow) -> impl IntoView {
     view! {
         <Choice
             group=flow.widget.id
-            legend="Start from"
+            legend="Example"
             options
             chosen=flow.sample
             set_chosen=flow.sample
@@ -230,7 +230,7 @@ fn AnswerSection(flow: Flow, summary: Summary) -> impl IntoView {
     let skip = move |_| flow.is_skipped.set(true);
     let status = move || match is_answered.get() {
         true => flow.sent.with(|sent| summary(sent)),
-        false => "Not here yet.".to_owned(),
+        false => "The answer isn’t here yet.".to_owned(),
     };
     let response = move || {
         let is_answered = is_answered.get();

@@ -133,11 +133,11 @@ impl MethodCase {
             Self::Get => "Give me what is there.",
             Self::Head => "What would GET answer? The headers are enough.",
             Self::Options => "What may I do here?",
-            Self::Post => "Here is something new: take it in.",
-            Self::Put => "Replace what is at this address with this.",
-            Self::Patch => "Change this much of it.",
-            Self::Delete => "Take it away.",
-            Self::HardDelete => "Take it away for good.",
+            Self::Post => "Here is something new: please store it.",
+            Self::Put => "Replace what is at this address with this body.",
+            Self::Patch => "Change only this part of it.",
+            Self::Delete => "Remove it.",
+            Self::HardDelete => "Remove it for good.",
         }
     }
 
@@ -162,20 +162,20 @@ impl MethodCase {
             }
             Self::Post => {
                 "The rows are the same, but the method didn’t promise that: only our unique email \
-                 kept the second one out. An order or a payment would be there twice."
+                 kept the second one out. An order or a payment would be stored twice."
             }
-            Self::Put => "The second time sets what is set already.",
+            Self::Put => "The second time sets the same values again.",
             Self::Patch => {
                 "Setting the age to 24 twice leaves 24. A patch that says “one year older” would \
                  not: that is why the method promises nothing."
             }
             Self::Delete => {
-                "204, then 404: another answer, but the rows are the same. Idempotent is about \
-                 what is stored, not about what is answered."
+                "204, then 404: a different answer, but the rows are the same. Idempotent is about \
+                 what is stored, not about the answer."
             }
             Self::HardDelete => {
-                "The row is gone after the first, and a 404 changes nothing. A client that got no \
-                 answer may send it again without fear."
+                "The row is gone after the first request, and a 404 changes nothing. A client that \
+                 got no answer can safely send it again."
             }
         }
     }

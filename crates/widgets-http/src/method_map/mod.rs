@@ -24,9 +24,9 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a method and run it. Then run the very same request again, as a client \
-                    does that got no answer. The rows tell whether that did harm, and the map \
-                    below fills itself.";
+const LEAD: &str = "Choose a method and run it. Then run the same request again, as a client does \
+                    when no answer arrives. The rows show whether that did any harm, and the map \
+                    below fills up.";
 
 /// How often a request can be run.
 const MAX_RUNS: usize = 5;
@@ -115,7 +115,7 @@ fn MethodMap() -> impl IntoView {
                 let case = chosen.get();
                 view! { <StoredRows case runs=Runs::of(case, counts.get(case))/> }
             }}
-            <h4 class="map-title">"The map, as far as you have found it"</h4>
+            <h4 class="map-title">"The map, as far as you have filled it"</h4>
             <FindingsMap counts/>
         </div>
         <JournalLog journal/>
@@ -213,13 +213,13 @@ fn StoredRows(case: MethodCase, runs: Runs) -> impl IntoView {
 fn finding(case: MethodCase, runs: &Runs) -> String {
     let safe = match runs.is_safe() {
         None => return "Nothing has been sent yet. Will it change a row?".to_owned(),
-        Some(true) => "Safe: the rows are as they were.",
+        Some(true) => "Safe: the rows haven’t changed.",
         Some(false) => "Not safe: it changed what is stored.",
     };
     let idempotent = match runs.is_idempotent() {
         None => return format!("{safe} Now run it again: will the rows change once more?"),
-        Some(true) => "Run twice, stored once: the second time changed nothing more.",
-        Some(false) => "The second time changed the rows again.",
+        Some(true) => "Run twice, stored once: the second run changed nothing more.",
+        Some(false) => "The second run changed the rows again.",
     };
     format!("{safe} {idempotent} {}", case.remark())
 }
@@ -278,7 +278,7 @@ fn FindingCells(case: MethodCase, runs: Runs) -> impl IntoView {
     };
     let idempotent = match runs.is_idempotent() {
         None => "?",
-        Some(true) if case.promise() == Promise::Nothing => "yes, unpromised",
+        Some(true) if case.promise() == Promise::Nothing => "yes, not promised",
         Some(true) => "yes",
         Some(false) => "no",
     };

@@ -138,11 +138,8 @@ impl Outcome {
         let answer = format!("{method} got {} {}.", response.status, response.reason);
         let effects = [
             (FieldEffect::Changed, "Changed"),
-            (FieldEffect::Emptied, "Emptied, as was asked"),
-            (
-                FieldEffect::Lost,
-                "Lost, although nobody sent anything for it",
-            ),
+            (FieldEffect::Emptied, "Emptied, as you asked"),
+            (FieldEffect::Lost, "Lost, although you didn’t ask for that"),
         ];
         let changes = effects.into_iter().filter_map(|(effect, words)| {
             let fields = self.fields.iter().filter(|field| field.effect == effect);
@@ -151,7 +148,7 @@ impl Outcome {
         });
         let changes: String = changes.collect();
         if changes.is_empty() {
-            answer + " The user is as before."
+            answer + " The user hasn’t changed."
         } else {
             answer + &changes
         }
@@ -176,7 +173,7 @@ mod tests {
         let body = r#"{"age": 24}"#;
         assert_eq!(
             summary("project", "PUT", 5, body),
-            "PUT got 400 BAD REQUEST. The user is as before."
+            "PUT got 400 BAD REQUEST. The user hasn’t changed."
         );
         assert_eq!(
             summary("project", "PATCH", 5, body),
@@ -188,7 +185,7 @@ mod tests {
     fn with_the_logic_of_put_what_was_not_sent_is_lost() {
         assert_eq!(
             summary("patch_as_put", "PATCH", 5, r#"{"age": 24}"#),
-            "PATCH got 200 OK. Changed: age. Lost, although nobody sent anything for it: name."
+            "PATCH got 200 OK. Changed: age. Lost, although you didn’t ask for that: name."
         );
         assert_eq!(
             summary(
@@ -197,8 +194,8 @@ mod tests {
                 1,
                 r#"{"email": "ada@example.org"}"#
             ),
-            "PATCH got 200 OK. Changed: email. Lost, although nobody sent anything for it: name, \
-             role, age."
+            "PATCH got 200 OK. Changed: email. Lost, although you didn’t ask for that: name, role, \
+             age."
         );
     }
 
@@ -206,11 +203,11 @@ mod tests {
     fn null_empties_on_purpose() {
         assert_eq!(
             summary("project", "PATCH", 5, r#"{"name": null}"#),
-            "PATCH got 200 OK. Emptied, as was asked: name."
+            "PATCH got 200 OK. Emptied, as you asked: name."
         );
         assert_eq!(
             summary("project", "PATCH", 5, "{}"),
-            "PATCH got 200 OK. The user is as before."
+            "PATCH got 200 OK. The user hasn’t changed."
         );
     }
 
@@ -218,7 +215,10 @@ mod tests {
     fn a_body_that_is_no_object_changes_nothing() {
         for body in ["", "{", "[]", "null"] {
             let summary = summary("project", "PATCH", 5, body);
-            assert_eq!(summary, "PATCH got 400 BAD REQUEST. The user is as before.");
+            assert_eq!(
+                summary,
+                "PATCH got 400 BAD REQUEST. The user hasn’t changed."
+            );
         }
     }
 }

@@ -105,7 +105,7 @@ impl Comparison {
             body: RwSignal::new(sample.body().to_owned()),
             has_mistake: RwSignal::new(false),
             outcomes: RwSignal::new(BTreeMap::new()),
-            journal: Journal::new("Five users are stored. Nothing has been sent."),
+            journal: Journal::new("The five users are stored. Nothing has been sent."),
         }
     }
 
@@ -141,7 +141,7 @@ impl Comparison {
         self.backend.reset();
         self.outcomes.set(BTreeMap::new());
         let entry = if has_mistake {
-            "The five users are stored. PATCH has the mistake."
+            "The five users are stored. PATCH now has the mistake."
         } else {
             FIRST_ENTRY
         };
@@ -175,8 +175,8 @@ fn PutVsPatch() -> impl IntoView {
     ];
     let samples = vec![
         (Sample::Birthday, "A birthday"),
-        (Sample::NoAge, "No age, please"),
-        (Sample::Empty, "Nothing at all"),
+        (Sample::NoAge, "Remove the age"),
+        (Sample::Empty, "An empty object"),
         (Sample::AllFields, "All four fields"),
         (Sample::TakenEmail, "A taken email"),
     ];
@@ -184,7 +184,7 @@ fn PutVsPatch() -> impl IntoView {
         <div class="widget-body flow">
             <Choice
                 group="put-vs-patch-user"
-                legend="Who is changed"
+                legend="User to change"
                 options=users
                 chosen=comparison.user
                 set_chosen=comparison.user
@@ -192,7 +192,7 @@ fn PutVsPatch() -> impl IntoView {
             <StoredUser comparison/>
             <Choice
                 group="put-vs-patch-body"
-                legend="Start from"
+                legend="Example"
                 options=samples
                 chosen=comparison.sample
                 set_chosen=comparison.sample

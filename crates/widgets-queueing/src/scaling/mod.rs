@@ -21,12 +21,12 @@ use widget_kit::widget::{Options, Widget};
 /// Its name in lessons and its title.
 pub const WIDGET: Widget = Widget {
     id: "scaling",
-    title: "What is in the way?",
+    title: "What is the bottleneck?",
     options: &[],
 };
 
-const LEAD: &str = "A request computes for about 20 ms and is at the database for 40. Let more and \
-                    more come, and find what is in the way at each stage.";
+const LEAD: &str = "A request computes for about 20 ms and spends 40 in the database. Send more \
+                    and more, and find the bottleneck at each stage.";
 /// Loads for the table, in requests a second.
 const LOADS: [u32; 6] = [10, 50, 100, 200, 300, 500];
 
@@ -62,7 +62,7 @@ fn Scaling() -> impl IntoView {
                     <Slider
                         simulation
                         field=|settings| &mut settings.cores
-                        label="Cores of a server"
+                        label="Cores per server"
                         range=1..=8
                     />
                     <Slider
@@ -124,7 +124,7 @@ fn ThroughputChart(run: Arc<DeploymentRun>) -> impl IntoView {
     view! {
         <LineChart
             label=format!("Throughput against load. {}", run.summary())
-            x_axis=axis("requests that come in a second")
+            x_axis=axis("requests that arrive in a second")
             y_axis=axis("requests that are served in a second")
             lines=lines.collect()
             mark=Mark {

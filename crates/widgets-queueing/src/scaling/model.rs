@@ -224,25 +224,25 @@ impl SimulationRun for DeploymentRun {
                     Limit::Workers | Limit::None => "the one process",
                 };
                 format!(
-                    "All {rate} requests a second are served. The cores compute {cores}\u{a0}% of the \
-                     time, and the database is busy for {database}\u{a0}%. The first to reach its limit \
-                     will be {first}, at {most} a second."
+                    "All {rate} requests a second are served. The cores compute {cores}\u{a0}% of \
+                     the time, and the database is busy for {database}\u{a0}%. The first to reach \
+                     its limit will be {first}, at {most} a second."
                 )
             }
             Limit::Workers => format!(
-                "The one process is the limit: it has one request in hand at a time, so {served} of \
+                "The one process is the limit: it handles one request at a time, so {served} of \
                  {rate} a second are served. The cores compute {cores}\u{a0}% of the time, and the \
-                 database is busy for {database}\u{a0}%: more workers would find room."
+                 database is busy for {database}\u{a0}%: there is room for more workers."
             ),
             Limit::Cores => format!(
-                "The cores are the limit: they compute {cores}\u{a0}% of the time, and {served} of {rate} \
-                 requests a second are served. The database is busy for {database}\u{a0}%, so more cores \
-                 or more servers help."
+                "The cores are the limit: they compute {cores}\u{a0}% of the time, and {served} of \
+                 {rate} requests a second are served. The database is busy for {database}\u{a0}%, \
+                 so more cores or more servers help."
             ),
             Limit::Database => format!(
-                "The database is the limit: it is busy for {database}\u{a0}% of the time, and {served} of \
-                 {rate} requests a second are served. The cores compute {cores}\u{a0}% of the time. One \
-                 more server changes nothing: it would stand in the same queue."
+                "The database is the limit: it is busy for {database}\u{a0}% of the time, and \
+                 {served} of {rate} requests a second are served. The cores compute {cores}\u{a0}% \
+                 of the time. One more server changes nothing: it would wait in the same queue."
             ),
         }
     }

@@ -25,8 +25,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Requests come at random, 500 in all. Change one thing and see who waits, what \
-                    the workers do, and how long it takes.";
+const LEAD: &str = "Requests arrive at random, 500 in all. Change one thing and see who waits, \
+                    what the workers do, and how long it takes.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -84,7 +84,7 @@ fn Sliders(simulation: Simulation<WorkerRun>) -> impl IntoView {
             <Slider
                 simulation
                 field=|settings| &mut settings.threads
-                label="Threads a sync worker"
+                label="Threads per sync worker"
                 range=1..=8
             />
             <Slider simulation field=|settings| &mut settings.cores label="Cores" range=1..=8/>
@@ -119,7 +119,8 @@ fn Results(run: Arc<WorkerRun>) -> impl IntoView {
             <h4 class="chart-head">{format!("The first {shown}")}</h4>
             <TimelinePicture run=Arc::clone(&run)/>
             <figcaption class="chart-title">
-                "Full bars compute, framed bars wait for I/O, thin lines wait for a core."
+                "Filled bars are computing, outlined bars are waiting for I/O, and thin lines are \
+                 waiting for a core."
             </figcaption>
         </figure>
         <figure>
@@ -146,7 +147,7 @@ fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
                 max: f64::from(MAX_RATE),
             }
             y_axis=Axis {
-                title: "95 of 100 requests take no longer than so many milliseconds",
+                title: "95 of 100 requests take no longer than this, in milliseconds",
                 max: round_up(f64::from(4 * (io + cpu))),
             }
             lines=vec![line("sync", &run.curves.sync), line("async", &run.curves.asynchronous)]

@@ -190,16 +190,17 @@ impl SimulationRun for WorkerRun {
             let last = self.timeline.jobs.last();
             let seconds = last.map_or(0, |last| last.arrived.seconds() as u32);
             return format!(
-                "Saturated: {} requests a second come, and {who} can serve {served} of them. The \
-                 queue grows as long as the rush lasts: {} wait after {seconds} seconds. The cores \
-                 compute {busy}\u{a0}% of the time.",
+                "Saturated: {} requests a second arrive, and {who} can serve {served} of them. The \
+                 queue grows as long as the rush lasts: {} are waiting after {seconds} seconds. \
+                 The cores compute {busy}\u{a0}% of the time.",
                 settings.rate,
                 self.waiting_at_last(),
             );
         }
         format!(
             "All {} requests a second are served by {who}: 95 of 100 within {}, on average within \
-             {}, of which {} go by in waiting for a turn. The cores compute {busy}\u{a0}% of the time.",
+             {}, of which {} are spent waiting for a turn. The cores compute {busy}\u{a0}% of the \
+             time.",
             settings.rate,
             duration(1000.0 * statistics.response_times.p95),
             duration(1000.0 * statistics.mean_response_time),
@@ -256,12 +257,12 @@ impl WorkerRun {
         let (slow, fast) = (decimal(sync), decimal(asynchronous));
         if asynchronous <= sync * 1.1 {
             return format!(
-                "Sync saturates at {slow} requests a second and async at {fast}: what limits both \
-                 is computing, and an event loop computes no faster."
+                "Sync saturates at {slow} requests a second and async at {fast}: both are limited \
+                 by computing, and an event loop doesn’t compute any faster."
             );
         }
         format!(
-            "Sync saturates at {slow} requests a second, because each one waiting keeps its \
+            "Sync saturates at {slow} requests a second, because each waiting request occupies its \
              worker or thread. Async goes on to {fast}, where computing is the limit."
         )
     }

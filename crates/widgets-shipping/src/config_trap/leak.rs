@@ -34,7 +34,7 @@ pub fn leaks(response: &Response) -> Vec<Leak> {
         .next()
         .and_then(|frame| frame.split_once("\", line "));
     if let Some((path, rest)) = own {
-        leak("Where the app lies on the server", path);
+        leak("Where the app is on the server", path);
         if let Some(code) = rest.lines().nth(1) {
             leak("Your code, word for word", code.trim());
         }

@@ -23,8 +23,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a request and how the server was started. Two switches, four set-ups: \
-                    find the one that says least to a stranger and most to you.";
+const LEAD: &str = "Choose a request and how the server was started. Two switches make four \
+                    set-ups: find the one that tells a stranger the least and you the most.";
 
 /// A request to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,8 +146,8 @@ impl Outcome {
         if self.is_debugger() {
             (
                 "notice notice-failure",
-                "A stranger reads your code. A Python prompt waits as well, for those who come \
-                 from a local address and know a PIN.",
+                "A stranger reads your code. There is a Python prompt as well, for anyone who \
+                 comes from a local address and knows a PIN.",
             )
         } else if self.debug {
             (

@@ -90,10 +90,12 @@ impl Outcome {
         match self.end {
             End::AsTested => "It runs, with exactly the versions that you tested.".to_owned(),
             End::Changed => format!(
-                "It runs, with {} that nobody has tested together with your code.",
+                "It runs, with {} that no one has tested with your code.",
                 plural(changed, "version")
             ),
-            End::Fails => "It doesn’t start. The last line says who was missed first.".to_owned(),
+            End::Fails => {
+                "It doesn’t start. The last line says which package was missed first.".to_owned()
+            }
         }
     }
 }
@@ -116,7 +118,7 @@ fn Manifest() -> impl IntoView {
     let lists = Lists::new();
     let guess = RwSignal::new(None::<End>);
     let deployed = RwSignal::new(None::<Outcome>);
-    let journal = Journal::new("The container holds the hand-written list, as the project has it.");
+    let journal = Journal::new("The container has the hand-written list, as in the project.");
     // The outcome belongs to the list as it was.
     Effect::watch(
         move || lists.track(),
@@ -134,7 +136,7 @@ fn Manifest() -> impl IntoView {
         lists.reset();
         guess.set(None);
         deployed.set(None);
-        journal.begin("The lists are the project’s again.");
+        journal.begin("The lists are back as the project has them.");
     };
     let list_options = List::ALL.map(|list| (list, list.label()));
     let guesses = End::ALL.map(|end| (Some(end), end.guess()));
@@ -197,7 +199,7 @@ fn Lines(container: Arc<Container>, lists: Lists, list: List) -> impl IntoView {
         }
     });
     let legend = match list {
-        List::ByHand => "Tick what the list names",
+        List::ByHand => "Tick the packages on the list",
         List::Frozen => "Frozen on 25 September: pinned, without a version, or removed",
     };
     view! {
@@ -282,7 +284,7 @@ fn Answer(outcome: Outcome, guess: RwSignal<Option<End>>) -> impl IntoView {
     let Outcome { text, end, rows } = outcome;
     let verdict = move || match guess.get() {
         None => "",
-        Some(guess) if guess == end => "You saw it. ",
+        Some(guess) if guess == end => "You guessed right. ",
         Some(_) => "Not what you guessed. ",
     };
     let class = match end {

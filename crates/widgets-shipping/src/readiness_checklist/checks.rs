@@ -78,14 +78,14 @@ impl Check {
     pub const fn claim(self) -> &'static str {
         match self {
             Self::Pinned => "Every package is pinned",
-            Self::Complete => "The lock file has all that the hand-written list names",
+            Self::Complete => "The lock file has every package of the hand-written list",
             Self::Server => "A WSGI server is on the list",
             Self::Guard => "The development server starts only by hand",
-            Self::Debug => "Debug mode is switched on nowhere",
-            Self::Secret => "No password stands in the code",
+            Self::Debug => "Debug mode isn’t switched on anywhere",
+            Self::Secret => "No password is in the code",
             Self::Address => "Production has no default for its database",
-            Self::Procfile => "The Procfile starts an app that is there",
-            Self::Dockerfile => "The container starts the same app, within reach of others",
+            Self::Procfile => "The Procfile starts an app that exists",
+            Self::Dockerfile => "The container starts the same app, and others can reach it",
             Self::User => "The container doesn’t run as root",
             Self::Handlers => "The error handlers are registered",
             Self::Health => "There is a route that says whether the app is healthy",
@@ -108,16 +108,13 @@ impl Check {
             Self::Server => some(files, LOCK, "gunicorn, waitress or uwsgi", |line| {
                 matches!(requirement_name(line), "gunicorn" | "waitress" | "uwsgi")
             }),
-            Self::Procfile => some(
-                files,
-                "Procfile",
-                "web: with an app that is there",
-                |line| line.starts_with("web:") && starts_app(files, line),
-            ),
+            Self::Procfile => some(files, "Procfile", "web: with an app that exists", |line| {
+                line.starts_with("web:") && starts_app(files, line)
+            }),
             Self::Dockerfile => some(
                 files,
                 "Dockerfile",
-                "CMD with an app that is there, bound to 0.0.0.0",
+                "CMD with an app that exists, bound to 0.0.0.0",
                 |line| {
                     line.starts_with("CMD") && line.contains("0.0.0.0") && starts_app(files, line)
                 },

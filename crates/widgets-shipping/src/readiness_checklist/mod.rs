@@ -1,4 +1,4 @@
-//! Section 11: checks on the project's files, which the reader may break and mend, and a list of
+//! Section 11: checks on the project's files, which the reader may break and fix, and a list of
 //! what no program can see, whose ticks are kept in the browser.
 
 use std::sync::Arc;
@@ -28,8 +28,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Twelve checks read the project’s real files. Break something, by your own hand \
-                    or by accident, and run them again.";
+const LEAD: &str = "Twelve checks read the project’s real files. Break something yourself, or let \
+                    an accident happen, and run them again.";
 /// The file that the editor begins with.
 const FIRST_FILE: &str = "Dockerfile";
 
@@ -112,7 +112,8 @@ impl Workspace {
     fn put_back(self) {
         self.edited.set(None);
         self.checked.set(None);
-        self.journal.begin("The files are the project’s again.");
+        self.journal
+            .begin("The files are back as the project has them.");
     }
 }
 
@@ -241,7 +242,7 @@ fn Results(
     } else if passed == all {
         (
             "notice",
-            format!("{passed} of {all} pass. Ready, as far as files can say."),
+            format!("{passed} of {all} pass. Ready, as far as files can tell."),
         )
     } else {
         (

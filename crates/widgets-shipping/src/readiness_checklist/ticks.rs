@@ -16,7 +16,7 @@ pub enum Tick {
     Disk,
     /// A backup was restored.
     Backup,
-    /// Somebody knows where the log is and watches it.
+    /// Someone knows where the log is and watches it.
     Log,
     /// The previous version can be restored.
     Back,
@@ -40,10 +40,10 @@ impl Tick {
     pub const fn claim(self) -> &'static str {
         match self {
             Self::Https => "The address starts with https://, and http:// leads there.",
-            Self::Disk => "The database outlives a deploy: I deployed twice and looked.",
-            Self::Backup => "There is a backup, and I have brought one back as a trial.",
-            Self::Log => "I know where the log is, and somebody is told when errors pile up.",
-            Self::Back => "I can go back to the version before within minutes.",
+            Self::Disk => "The database survives a deploy: I deployed twice and looked.",
+            Self::Backup => "There is a backup, and I have restored one to try it.",
+            Self::Log => "I know where the log is, and someone is told when errors pile up.",
+            Self::Back => "I can go back to the previous version within minutes.",
             Self::Secrets => {
                 "Passwords were handed over outside the repository, and none is in its history."
             }

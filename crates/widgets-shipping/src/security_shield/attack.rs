@@ -13,7 +13,7 @@ pub enum Attack {
     GuessToken,
     /// A very long body.
     OversizedBody,
-    /// A `DELETE` from a page of another site, in the browser of somebody who may send one.
+    /// A `DELETE` from a page of another site, in the browser of someone who may send one.
     CrossSiteRequest,
     /// Reading the traffic of a client that uses plain HTTP.
     Eavesdropping,
@@ -39,7 +39,7 @@ impl Attack {
     pub const fn title(self) -> &'static str {
         match self {
             Self::DeleteAsStranger => "Delete as a stranger",
-            Self::MassAssignment => "Set a column that is no field",
+            Self::MassAssignment => "Set a column that isn’t a field",
             Self::SqlInjection => "SQL in a name",
             Self::GuessToken => "Guess the token",
             Self::OversizedBody => "Send far too much",
@@ -53,7 +53,7 @@ impl Attack {
     #[must_use]
     pub const fn story(self) -> &'static str {
         match self {
-            Self::DeleteAsStranger => "Somebody without a token deletes user 5 for good.",
+            Self::DeleteAsStranger => "Someone without a token deletes user 5 for good.",
             Self::MassAssignment => {
                 "A client with a valid token sends a PATCH with \"active\": false in it."
             }
@@ -64,11 +64,11 @@ impl Attack {
             }
             Self::OversizedBody => "A client with a valid token pads its JSON with 200,000 spaces.",
             Self::CrossSiteRequest => {
-                "A colleague has a page of evil.example open. It has the browser send our API a \
-                 DELETE."
+                "A colleague has a page of evil.example open. The page makes the browser send our \
+                 API a DELETE."
             }
             Self::Eavesdropping => {
-                "A client was set up with http://, and somebody in the same café reads along."
+                "A client was set up with http://, and someone in the same café listens in."
             }
             Self::Framing => {
                 "A page of evil.example puts our answer into a frame, and loads it as a script."

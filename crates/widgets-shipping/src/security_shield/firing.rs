@@ -120,7 +120,7 @@ fn delete_as_stranger(mut service: TrialService) -> Outcome {
     outcome(
         exchange,
         succeeds,
-        "User 5 is gone from the table, and nobody knows who did it.",
+        "User 5 is gone from the table, and no one knows who did it.",
         "User 5 is still there.",
     )
 }
@@ -133,7 +133,7 @@ fn assign_a_hidden_column(mut service: TrialService) -> Outcome {
         exchange,
         succeeds,
         "User 5 is hidden now: PATCH set a column that only DELETE should set.",
-        "The row is as it was. The token alone would not have stopped this: its owner is the \
+        "The row hasn’t changed. The token alone would not have stopped this: its owner is the \
          attacker.",
     )
 }
@@ -154,7 +154,7 @@ fn inject_sql(mut service: TrialService) -> Outcome {
         || "No SQL was sent at all.".to_owned(),
         |update| {
             format!(
-                "The database got “{}” and, beside it, the values {}. All {} rows are there: the \
+                "The database got “{}” and, separately, the values {}. All {} rows are there: the \
                  text is just a strange name.",
                 update.text,
                 update.parameters.join(", "),
@@ -187,7 +187,7 @@ fn guess_the_token(mut service: TrialService) -> Outcome {
     }
     let succeeds = eve(&exchange).is_some_and(|eve| eve.role == Role::Admin);
     let gained = match tries {
-        1 => "Nobody asked for a token, so there was nothing to guess.".to_owned(),
+        1 => "The API didn’t ask for a token, so there was nothing to guess.".to_owned(),
         tries => format!(
             "Guess {tries} was right after {} seconds.",
             tries.div_ceil(10)
@@ -196,8 +196,8 @@ fn guess_the_token(mut service: TrialService) -> Outcome {
     let lost = match refused {
         0 => String::new(),
         refused => format!(
-            "{refused} of {tries} guesses weren’t looked at any more, the right one among them. \
-             An attacker with patience comes back: only a long random token ends it."
+            "{refused} of {tries} guesses weren’t even looked at, the right one among them. A \
+             patient attacker comes back: only a long random token puts an end to it."
         ),
     };
     outcome(exchange, succeeds, &gained, &lost)
@@ -233,7 +233,8 @@ fn send_from_another_site(mut service: TrialService) -> Outcome {
         };
         let explanation = format!(
             "The preflight’s answer {allowed}, so the browser doesn’t send the DELETE. It was the \
-             browser that stopped it: a program without one asks nobody, as the first attack does."
+             browser that stopped it: a program that isn’t a browser doesn’t ask, as the first \
+             attack shows."
         );
         return Outcome {
             succeeds: false,
@@ -257,13 +258,13 @@ fn eavesdrop(mut service: TrialService) -> Outcome {
     let sent = String::from_utf8_lossy(&exchange.response.body);
     let rows = exchange.rows_after.iter();
     let read = rows.filter(|row| sent.contains(&*row.email)).count();
-    let gained = format!("{read} email addresses went through the air for all to read.");
+    let gained = format!("{read} email addresses went over the air for anyone to read.");
     outcome(
         exchange,
         read > 0,
         &gained,
-        "Nothing worth reading came back. What a client sends is readable all the same: a token \
-         in it would be lost.",
+        "Nothing worth reading came back. What a client sends can be read all the same: a token in \
+         it would be stolen.",
     )
 }
 
@@ -277,8 +278,8 @@ fn frame(mut service: TrialService) -> Outcome {
              Only browsers obey, and only browsers need to."
         }
         (true, true) => {
-            "No header forbids the frame, and none forbids taking the answer for a script. Of \
-             JSON that gives little away; of an HTML page with buttons, clicks can be stolen."
+            "No header forbids the frame, and none forbids taking the answer for a script. With \
+             JSON that gives little away; on an HTML page with buttons, clicks can be stolen."
         }
         (true, false) | (false, true) => "One of the two headers is missing.",
     };

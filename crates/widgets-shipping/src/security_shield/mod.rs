@@ -1,24 +1,24 @@
-//! Section 13: the reader switches protections on and fires eight attacks at the API. Whether an
-//! attack gets through is found by sending it, again after each switch.
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
+//! Section 13: eight attacks in front of seven protections. Whether an attack gets through, and which
+//! protection decides it, is found by sending its requests, again after each switch.
 
 use leptos::prelude::*;
 
 mod attack;
 mod browser;
 mod firing;
+mod matrix;
 mod protections;
+mod table;
 
 use self::attack::Attack;
-use self::firing::{Outcome, desk_may_read, fire};
+use self::firing::desk_may_read;
+use self::matrix::{Row, matrix};
 use self::protections::{CorsPolicy, Protection, Protections};
-use widget_kit::components::checkbox::Switch;
+use self::table::Matrix;
 use widget_kit::components::choice::Choice;
 use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::components::frame::WidgetFrame;
-use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -28,12 +28,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Fire the eight attacks at the project as it is. Then switch on one protection \
-                    after the other, and watch which attack it stops. Each finds the five users \
-                    as they were.";
-
-/// The outcomes of the attacks that were fired.
-type Outcomes = BTreeMap<Attack, Arc<Outcome>>;
+const LEAD: &str = "Each switch fires all eight attacks again. Stop them all, and keep the door open \
+                    for our own pages. Press an attack to see what it sent.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -45,11 +41,13 @@ pub fn view(_: &Options) -> AnyView {
     .into_any()
 }
 
-/// The state of the controls.
+/// The state of the controls. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Controls {
     switches: [(Protection, RwSignal<bool>); 6],
     cors: RwSignal<CorsPolicy>,
+    /// The attack that is explained.
+    chosen: RwSignal<Attack>,
 }
 
 impl Controls {
@@ -58,6 +56,7 @@ impl Controls {
         Self {
             switches: Protection::ALL.map(switch),
             cors: RwSignal::new(protections.cors),
+            chosen: RwSignal::new(Attack::DeleteAsStranger),
         }
     }
 
@@ -80,113 +79,33 @@ impl Controls {
     }
 }
 
-/// The attacks that were fired, and the log.
-#[derive(Clone, Copy)]
-struct Firings {
-    outcomes: RwSignal<Outcomes>,
-    journal: Journal,
-}
-
-impl Firings {
-    fn new() -> Self {
-        Self {
-            outcomes: RwSignal::new(Outcomes::new()),
-            journal: Journal::default(),
-        }
-    }
-
-    fn fire(self, attack: Attack, protections: Protections) {
-        let outcome = fire(attack, protections);
-        self.journal.say(summary(attack, &outcome));
-        self.outcomes.update(|outcomes| {
-            outcomes.insert(attack, Arc::new(outcome));
-        });
-    }
-
-    /// Fires again what was fired, and logs only the attacks that end differently.
-    fn repeat(self, protections: Protections) {
-        let before = self.outcomes.get_untracked();
-        if before.is_empty() {
-            return;
-        }
-        let fire_again = |attack: &Attack| (*attack, Arc::new(fire(*attack, protections)));
-        let after: Outcomes = before.keys().map(fire_again).collect();
-        let mut is_unchanged = true;
-        for (attack, outcome) in &after {
-            if before[attack].succeeds != outcome.succeeds {
-                self.journal.say(summary(*attack, outcome));
-                is_unchanged = false;
-            }
-        }
-        if is_unchanged {
-            self.journal
-                .say("Fired again: no attack ends otherwise than before.");
-        }
-        self.outcomes.set(after);
-    }
-
-    fn clear(self) {
-        self.outcomes.set(Outcomes::new());
-        self.journal.clear();
-    }
-}
-
 #[component]
 fn SecurityShield() -> impl IntoView {
     let controls = Controls::new(Protections::PROJECT);
-    let firings = Firings::new();
-    Effect::watch(
-        move || controls.protections(),
-        move |protections, _, _| firings.repeat(*protections),
-        false,
-    );
-    let fire = move |attacks: &[Attack]| {
-        let protections = untrack(|| controls.protections());
-        for attack in attacks {
-            firings.fire(*attack, protections);
-        }
-    };
+    let rows = Memo::new(move |_| matrix(controls.protections()));
     let reset = move |_| {
-        firings.clear();
         controls.set(Protections::PROJECT);
+        controls.chosen.set(Attack::DeleteAsStranger);
     };
     let cors_policies = vec![
         (CorsPolicy::NoHeaders, "No headers"),
         (CorsPolicy::AnyOrigin, "Every site (*)"),
         (CorsPolicy::DeskOnly, "desk.example"),
     ];
-    let switches = controls.switches.into_iter();
-    let attacks = Attack::ALL.map(|attack| {
-        let outcome =
-            Signal::derive(move || firings.outcomes.with(|all| all.get(&attack).cloned()));
-        let on_fire = Callback::new(move |()| fire(&[attack]));
-        view! { <AttackItem attack outcome on_fire/> }
-    });
     view! {
         <div class="widget-body shield">
-            <fieldset class="shield-switches">
-                <legend class="choice-legend">"Protections"</legend>
-                {switches
-                    .map(|(protection, on)| view! { <Switch label=protection.label() on/> })
-                    .collect_view()}
-                <Choice
-                    group="shield-cors"
-                    legend="CORS: whose pages may use the API"
-                    options=cors_policies
-                    chosen=controls.cors
-                    set_chosen=controls.cors
-                />
-            </fieldset>
+            <Score controls rows/>
+            <Matrix controls rows/>
+            <Choice
+                group="shield-cors"
+                legend="CORS: whose pages may use the API"
+                options=cors_policies
+                chosen=controls.cors
+                set_chosen=controls.cors
+            />
             <div class="actions">
                 <button
                     class="button button-primary"
-                    type="button"
-                    on:click=move |_| fire(&Attack::ALL)
-                >
-                    "Fire all eight"
-                </button>
-                <button
-                    class="button"
                     type="button"
                     on:click=move |_| controls.set(Protections::ALL_ON)
                 >
@@ -203,92 +122,65 @@ fn SecurityShield() -> impl IntoView {
                     "Reset"
                 </button>
             </div>
-            <p class="shield-sum" role="status">
-                <span>{move || firings.outcomes.with(score)}</span>
-                <span>{move || desk_access(controls.protections())}</span>
-            </p>
-            <ol class="shield-attacks">{attacks.collect_view()}</ol>
+            <Explanation controls rows/>
         </div>
-        <JournalLog journal=firings.journal/>
     }
 }
 
-/// An attack: what it is, its button, and its outcome once it was fired.
+/// How many attacks get through, and whether the API's own pages can still read the users.
 #[component]
-fn AttackItem(
-    attack: Attack,
-    #[prop(into)] outcome: Signal<Option<Arc<Outcome>>>,
-    on_fire: Callback<()>,
-) -> impl IntoView {
-    view! {
-        <li class="shield-attack">
-            <h4 class="shield-title">{attack.title()}</h4>
-            <p>{attack.story()}</p>
-            <button
-                class="button"
-                type="button"
-                aria-label=format!("Fire: {}", attack.title())
-                on:click=move |_| on_fire.run(())
-            >
-                "Fire"
-            </button>
-            {move || Some(view! { <AttackOutcome outcome=outcome.get()?/> })}
-        </li>
-    }
+fn Score(controls: Controls, rows: Memo<Vec<Row>>) -> impl IntoView {
+    let successes =
+        move || rows.with(|rows| rows.iter().filter(|row| row.outcome.succeeds).count());
+    let desk_reads = move || desk_may_read(controls.protections());
+    let sentence = Signal::derive(move || {
+        let desk = if desk_reads() {
+            "Our own pages on desk.example can read the users in a browser."
+        } else {
+            "Our own pages on desk.example can’t read the users in a browser: no answer allows it."
+        };
+        format!(
+            "{} of {} attacks get through. {desk}",
+            successes(),
+            Attack::ALL.len()
+        )
+    });
+    let tone = Signal::derive(move || match (successes(), desk_reads()) {
+        (0, true) => Tone::Success,
+        (0, false) => Tone::Open,
+        _ => Tone::Failure,
+    });
+    view! { <Verdict sentence tone/> }
 }
 
+/// The chosen attack: what the attacker does, how it ends, and the request that decided it.
 #[component]
-fn AttackOutcome(outcome: Arc<Outcome>) -> impl IntoView {
-    let (class, verdict) = if outcome.succeeds {
-        ("verdict verdict-wrong", "It gets through")
-    } else {
-        ("verdict", "It is stopped")
-    };
-    view! {
-        <div class=class>
-            <p class="verdict-word">{verdict}</p>
-            <p class="remark">{outcome.explanation.clone()}</p>
-            <details class="shield-wire">
-                <summary>"The request that decided it"</summary>
+fn Explanation(controls: Controls, rows: Memo<Vec<Row>>) -> impl IntoView {
+    let chosen = Memo::new(move |_| {
+        let attack = controls.chosen.get();
+        rows.with(|rows| rows.iter().find(|row| row.attack == attack).cloned())
+    });
+    move || {
+        let row = chosen.get()?;
+        let word = if row.outcome.succeeds {
+            "It gets through."
+        } else {
+            "It is stopped."
+        };
+        Some(view! {
+            <section class="shield-explanation">
+                <h4 class="shield-title">{row.attack.title()}</h4>
+                <p>{row.attack.story()}</p>
+                <p>
+                    <strong>{word}</strong>
+                    " "
+                    {row.outcome.explanation.clone()}
+                </p>
                 <ExchangeFigure
                     caption="What was sent, as the proxy hands it on, and what came back".to_owned()
-                    exchange=&outcome.exchange
+                    exchange=&row.outcome.exchange
                 />
-            </details>
-        </div>
-    }
-}
-
-/// The log's sentence on an attack.
-fn summary(attack: Attack, outcome: &Outcome) -> String {
-    let verdict = if outcome.succeeds {
-        "gets through"
-    } else {
-        "is stopped"
-    };
-    let response = &outcome.exchange.response;
-    format!(
-        "“{}” {verdict}. The last answer was {} {}.",
-        attack.title(),
-        response.status,
-        response.reason
-    )
-}
-
-/// How many of the fired attacks get through.
-fn score(outcomes: &Outcomes) -> String {
-    let successes = outcomes.values().filter(|outcome| outcome.succeeds).count();
-    match outcomes.len() {
-        0 => "Nothing has been fired yet.".to_owned(),
-        fired => format!("{successes} of {fired} attacks get through."),
-    }
-}
-
-/// Whether the API's own pages can still read the users.
-fn desk_access(protections: Protections) -> &'static str {
-    if desk_may_read(protections) {
-        "Our own pages on desk.example can read the users in a browser."
-    } else {
-        "Our own pages on desk.example can’t read the users in a browser: no answer allows it."
+            </section>
+        })
     }
 }

@@ -25,8 +25,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each line. \
-                    Then have the app made at import, as in the three files.";
+const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each \
+                    line. Then create the app at import, as in the three files.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -104,7 +104,7 @@ fn AppWiring() -> impl IntoView {
             <div class="wiring-halves">
                 <RunningLine state/>
                 <div class="wiring-state">
-                    <h4 class="change-side-title">"What there is after this line"</h4>
+                    <h4 class="change-side-title">"What exists after this line"</h4>
                     <AppRows state/>
                 </div>
             </div>
@@ -131,7 +131,7 @@ fn WiringSettings(state: WiringState) -> impl IntoView {
     view! {
         <Choice
             group="wiring-way"
-            legend="The app is made"
+            legend="The app is created"
             options=vec![
                 (Construction::Factory, "in a factory"),
                 (Construction::AtImport, "at import"),
@@ -166,7 +166,7 @@ fn WiringControls(state: WiringState) -> impl IntoView {
                 aria-disabled=move || state.is_over().to_string()
                 on:click=move |_| state.go_to(step.get_untracked() + 1)
             >
-                "One line on"
+                "One line forward"
             </button>
             <button
                 class="button"
@@ -247,11 +247,11 @@ fn RowEntries(entries: Vec<String>, is_code: bool) -> impl IntoView {
 fn Outcome(wiring: Wiring) -> impl IntoView {
     match wiring.failure() {
         None => {
-            view! { <p class="notice">"The app is there, and a server may begin."</p> }.into_any()
+            view! { <p class="notice">"The app is ready, and a server can start."</p> }.into_any()
         }
         Some(error) => view! {
             <div class="notice notice-failure">
-                <p>"No app comes of it. This is what Python says:"</p>
+                <p>"There will be no app. This is what Python says:"</p>
                 <pre class="wiring-error" tabindex="0">
                     <code>{error}</code>
                 </pre>

@@ -111,8 +111,8 @@ pub static FACTORY_STEPS: [Step; 16] = [
     step(
         "app/extensions.py",
         "db = SQLAlchemy",
-        &[Part(Modules, "extensions: db, made without an app")],
-        "The database extension is made. It knows no app.",
+        &[Part(Modules, "extensions: db, created without an app")],
+        "The database extension is created. It doesn’t know any app yet.",
     ),
     step(
         "app/routes/users.py",
@@ -121,36 +121,37 @@ pub static FACTORY_STEPS: [Step; 16] = [
             Modules,
             "routes.users: bp, with six routes noted down",
         )],
-        "The blueprint is made, and its decorators note down six routes. Nobody can reach them yet.",
+        "The blueprint is created, and its decorators note down six routes. No request can reach \
+         them yet.",
     ),
     step(
         RUN,
         "app = create_app",
         &[],
-        "All imports are over. Only now is the factory called, with the name of a configuration.",
+        "All imports are done. Only now is the factory called, with the name of a configuration.",
     ),
     step(
         FACTORY,
         "app = Flask(",
         &[Part(App, "a Flask object"), Rules { from: 0, to: 1 }],
-        "Here the app comes into being. It answers at one rule, which every Flask app has.",
+        "Here the app is created. It has one rule, which every Flask app has.",
     ),
     step(
         FACTORY,
         "from_object",
         &[ConfigSettings],
-        "The settings go in. All that follows may ask for them.",
+        "The settings go in. Every later line can use them.",
     ),
     step(
         FACTORY,
         "JSONProvider(",
-        &[Part(App, "its JSON is our JSONProvider")],
-        "JSON is read by a class of ours.",
+        &[Part(App, "JSON goes through our JSONProvider")],
+        "From now on, our own class reads JSON.",
     ),
     step(
         FACTORY,
         "configure_logging(",
-        &[Part(App, "its log is one JSON object a line")],
+        &[Part(App, "the log: one JSON object per line")],
         "The log gets its format.",
     ),
     step(
@@ -163,7 +164,7 @@ pub static FACTORY_STEPS: [Step; 16] = [
         FACTORY,
         "migrate.init_app",
         &[Part(Commands, "flask db")],
-        "The command that brings the tables up to date learns where the database is.",
+        "The command that brings the tables up to date now knows where the database is.",
     ),
     step(
         FACTORY,
@@ -175,7 +176,7 @@ pub static FACTORY_STEPS: [Step; 16] = [
         FACTORY,
         "register_health(app)",
         &[Rules { from: 7, to: 9 }],
-        "The health check, and the crash to practise on where the settings allow it.",
+        "The health check, and a crash to practise with, where the settings allow it.",
     ),
     step(
         FACTORY,
@@ -196,13 +197,14 @@ pub static FACTORY_STEPS: [Step; 16] = [
         FACTORY,
         "trust_proxies(app)",
         &[],
-        "If the settings name a proxy in front, it is believed about the client. Here they name none.",
+        "If the settings name a proxy in front, the app believes what it says about the client. \
+         Here they name none.",
     ),
     step(
         FACTORY,
         "return app",
         &[Part(App, "handed over to run.py")],
-        "The app is ready. run.py holds it under the name app, where a server looks for it.",
+        "The app is ready. run.py keeps it under the name app, where a server looks for it.",
     ),
 ];
 
@@ -212,25 +214,25 @@ pub static CIRCLE_STEPS: [Step; 4] = [
     step(
         "variants/circular/app.py",
         "from routes import",
-        &[Part(Modules, "app: begun, stands at line 6, no db yet")],
-        "Flask imports app.py. In line 6 it stops, because it needs routes.py.",
+        &[Part(Modules, "app: started, stopped at line 6, no db yet")],
+        "Flask imports app.py. It stops at line 6, because it needs routes.py.",
     ),
     step(
         "variants/circular/routes.py",
         "from models import",
-        &[Part(Modules, "routes: begun, stands at line 5")],
-        "routes.py begins, and stops in line 5: it needs models.py.",
+        &[Part(Modules, "routes: started, stopped at line 5")],
+        "routes.py starts, and stops at line 5: it needs models.py.",
     ),
     step(
         "variants/circular/models.py",
         "from app import",
-        &[Part(Modules, "models: begun, stands at line 5")],
-        "models.py begins, and asks app for db. But app still stands in its line 6.",
+        &[Part(Modules, "models: started, stopped at line 5")],
+        "models.py starts, and asks app for db. But app is still at its line 6.",
     ),
     step(
         "variants/circular/app.py",
         "db = SQLAlchemy",
         &[],
-        "This is the line that would have made db. It never gets its turn: ImportError.",
+        "This line would have created db. Python never gets this far: ImportError.",
     ),
 ];

@@ -80,7 +80,7 @@ fn comparison(exchanges: &Exchanges) -> String {
         "The answers differ: here a client could tell the two apart."
     };
     format!(
-        "{same} But on the one side {fat} function of yours did everything, on the other {layers} \
+        "{same} But on one side {fat} function of yours did everything; on the other, {layers} \
          functions shared the work."
     )
 }

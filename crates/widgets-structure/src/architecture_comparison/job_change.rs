@@ -72,10 +72,10 @@ pub fn JobChange(
         <section class="change">
             <h4 class="change-title">"Call it from a cron job"</h4>
             <p>
-                "Every night at two a small program stores the new colleagues. There is no client
-                and no request. Whose "
+                "Every night at two, a small program adds everyone who joined that day. There is
+                no client and no request. Whose "
                 <code>"create_user"</code>
-                " can it call as it stands?"
+                " can it call as it is?"
             </p>
             <div class="guesses">
                 <Guess
@@ -109,21 +109,21 @@ fn Outcome(entry_points: [Option<EntryPoint>; 2], guess: Option<Answer>) -> impl
     let truth = Answer::of(&entry_points);
     let verdict = match guess {
         None => "Only the service’s.",
-        Some(guess) if guess == truth => "You saw it: only the service’s.",
+        Some(guess) if guess == truth => "You guessed right: only the service’s.",
         Some(_) => "Not quite: only the service’s.",
     };
     let is_wrong = guess.is_some_and(|guess| guess != truth);
     view! {
         <p>
-            "The request that creates a user was followed down to its "
+            "We followed the request that creates a user down to its "
             <code>"INSERT"</code>
-            ". A job can call a function on that way only if nothing inside it asks Flask for the
+            ". A job can call a function on that path only if nothing inside it asks Flask for the
             request."
         </p>
         <p class="verdict" class:verdict-wrong=is_wrong>
             <strong class="verdict-word">{verdict}</strong>
-            " The price of the other: cut its function in two, or keep a copy of it in the job. The
-            half without HTTP would be a service."
+            " To use the other one, you would have to cut its function in two, or keep a copy of
+            it in the job. And the half without HTTP would be a service."
         </p>
         <div class="change-places">
             {Architecture::ALL
@@ -155,8 +155,8 @@ fn Callable(entry_point: EntryPoint) -> impl IntoView {
             view! {
                 <p>
                     <code>{function.code.to_string()}</code>
-                    " takes plain data and gives back a user. No line of it changes. All that is new
-                    is the job:"
+                    " takes plain data and returns a user. Not a line of it changes. Only the job
+                    is new:"
                 </p>
                 {job}
             }
@@ -171,8 +171,8 @@ fn Callable(entry_point: EntryPoint) -> impl IntoView {
                 })
             };
             let lines = move || match whole() {
-                Some(lines) => format!("All {lines} lines below the def are shut in with it."),
-                None => "Everything else in it is shut in with it.".to_owned(),
+                Some(lines) => format!("All {lines} lines below the def are out of reach with it."),
+                None => "Everything else in the function is out of reach with it.".to_owned(),
             };
             let file = asks.file.to_string();
             let listing = move || {

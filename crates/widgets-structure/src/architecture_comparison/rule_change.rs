@@ -96,8 +96,8 @@ pub fn RuleChange(
             <h4 class="change-title">"Change the email rule"</h4>
             <p>
                 {format!(
-                    "From today an email may have 100 characters at most. So far it is {LIMIT}. \
-                     In how many functions will you have to change the number?",
+                    "From today, an email may have at most 100 characters. Until now, the limit \
+                     was {LIMIT}. In how many functions will you have to change the number?",
                 )}
             </p>
             <div class="guesses">
@@ -172,8 +172,8 @@ fn Outcome<'a>(
     view! {
         <p>
             {format!(
-                "An email of {} characters went to every method that takes one. Each request was \
-                 refused. This is the function that said no first:",
+                "We sent an email of {} characters with every method that takes one. Each request \
+                 was refused. This is the function that refused it first:",
                 LIMIT + 1,
             )}
         </p>
@@ -220,16 +220,16 @@ fn Verdict(guesses: [Option<FunctionCount>; 2], counts: [usize; 2]) -> impl Into
     let all_right = guesses.iter().zip(&counts).all(is_right);
     let verdict = match guesses {
         [None, None] => format!("It is {truth}."),
-        _ if all_right => format!("You saw it: {truth}."),
+        _ if all_right => format!("You guessed right: {truth}."),
         _ => format!("Not quite: it is {truth}."),
     };
     view! {
         <p class="verdict" class:verdict-wrong=!all_right>
             <strong class="verdict-word">{verdict}</strong>
             {format!(
-                " Change {} of the {fat}, and the last one goes on taking long emails: nothing \
-                 tells you. With the service layer there is nothing to forget, since every method \
-                 asks the same function.",
+                " Change {} of the {fat}, and the last one still accepts long emails, and nothing \
+                 tells you. With the service layer there is nothing to forget: every method calls \
+                 the same function.",
                 fat.saturating_sub(1),
             )}
         </p>

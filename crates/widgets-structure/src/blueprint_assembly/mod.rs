@@ -25,7 +25,7 @@ pub const WIDGET: Widget = Widget {
 };
 
 const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
-                    clash: once by name, once by address. The two end differently.";
+                    clash: once by name, once by address. The two clashes end differently.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -146,7 +146,7 @@ impl Board {
             Ok(map) => {
                 let rules = map.rules().count();
                 match shadowed_rules(&map).len() {
-                    0 => format!("The map has {rules} rules, and each can be reached."),
+                    0 => format!("The map has {rules} rules, and requests can reach each of them."),
                     shadowed => format!(
                         "The map has {rules} rules. Flask raises nothing, but {shadowed} of them \
                          never answer."

@@ -35,7 +35,7 @@ pub const WIDGET: Widget = Widget {
 };
 
 const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
-                    follow each letter. Then send a request to it.";
+                    change as you type. Then send it a request.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -96,7 +96,7 @@ impl Composer {
     fn write(self, example: &Example) {
         let draft = example.draft();
         let result_message = match draft.url_map() {
-            Ok(_) => "The URL map has one rule more than a fresh app.".to_owned(),
+            Ok(_) => "The URL map has one rule more than a new app.".to_owned(),
             Err(error) => format!("Flask refuses: {error}"),
         };
         self.prefix.set(draft.prefix);

@@ -19,10 +19,10 @@ pub struct File {
 /// What one more import would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportVerdict {
-    /// One of the two files isn't chosen yet.
-    NothingChosen,
-    /// The importing file isn't Python.
-    NotPython,
+    /// One of the two isn't a file of the project.
+    Unknown,
+    /// This file isn't Python.
+    NotPython(String),
     /// Both are the same file.
     Itself,
     /// The import is there already.
@@ -106,10 +106,10 @@ impl ImportGraph {
     #[must_use]
     pub fn judge_import(&self, from: &str, to: &str) -> ImportVerdict {
         let (Some(importing), Some(_)) = (self.file(from), self.file(to)) else {
-            return ImportVerdict::NothingChosen;
+            return ImportVerdict::Unknown;
         };
-        if !from.ends_with(".py") {
-            return ImportVerdict::NotPython;
+        if let Some(other) = [from, to].into_iter().find(|name| !name.ends_with(".py")) {
+            return ImportVerdict::NotPython(other.to_owned());
         }
         if from == to {
             return ImportVerdict::Itself;
@@ -146,7 +146,7 @@ fn purpose<'a>(name: &str, text: &'a str) -> &'a str {
     match name {
         "Dockerfile" => "How a container with the app is built. Section 11 builds it.",
         "Procfile" => "What a platform starts. Section 11 ships it.",
-        "requirements.in" => "The packages that the code itself asks for, written by hand.",
+        "requirements.in" => "The packages that the code itself uses, written by hand.",
         "requirements.txt" => "Every package with its exact version, made from requirements.in.",
         _ => text.lines().next().unwrap_or_default().trim_matches('"'),
     }
@@ -223,10 +223,10 @@ mod tests {
             graph.judge_import(routes, "app/config.py"),
             ImportVerdict::Fine
         );
-        assert_eq!(
-            graph.judge_import("Procfile", routes),
-            ImportVerdict::NotPython
-        );
-        assert_eq!(graph.judge_import(routes, ""), ImportVerdict::NothingChosen);
+        for (from, to) in [("Procfile", routes), (routes, "Procfile")] {
+            let verdict = ImportVerdict::NotPython("Procfile".to_owned());
+            assert_eq!(graph.judge_import(from, to), verdict);
+        }
+        assert_eq!(graph.judge_import(routes, ""), ImportVerdict::Unknown);
     }
 }

@@ -3,11 +3,17 @@
 
 use leptos::prelude::*;
 
+mod arrows;
+mod detail;
 mod graph;
+mod layers;
+mod picture;
 
+use self::detail::FileDetail;
 use self::graph::{ImportGraph, ImportVerdict};
+use self::picture::{ImportPicture, OtherFiles};
 use widget_kit::components::frame::WidgetFrame;
-use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::container::Container;
 use widget_kit::data_files::use_data_file;
 use widget_kit::widget::{Options, Widget};
@@ -19,12 +25,12 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a file: what is it for, and who imports it? Then give it an import that \
-                    it doesn’t have, and see whether a circle closes. (The tests stand beside \
-                    these files and import what they like.)";
+const LEAD: &str = "Each arrow leads from a file to one that it imports, and all of them point \
+                    down. Add an import that closes a circle. (The tests are next to these files \
+                    and may import any of them.)";
 
 /// The file that is chosen at first.
-const INITIAL_FILE: &str = "app/extensions.py";
+const INITIAL_FILE: &str = "app/services/users.py";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -36,6 +42,49 @@ pub fn view(_: &Options) -> AnyView {
     .into_any()
 }
 
+/// What the reader has chosen. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Selection {
+    /// The file whose arrows are lit.
+    chosen: RwSignal<String>,
+    /// Whether the next file is the one that the chosen file is to import.
+    is_adding: RwSignal<bool>,
+    /// The import that was tried: the importing file and the imported one.
+    tried: RwSignal<Option<(String, String)>>,
+}
+
+impl Selection {
+    fn new() -> Self {
+        Self {
+            chosen: RwSignal::new(INITIAL_FILE.to_owned()),
+            is_adding: RwSignal::new(false),
+            tried: RwSignal::new(None),
+        }
+    }
+
+    /// Presses a file: it is chosen, or imported by the one that is.
+    fn press(self, file: &str) {
+        if self.is_adding.get_untracked() {
+            self.add_import(file);
+        } else {
+            self.chosen.set(file.to_owned());
+            self.tried.set(None);
+        }
+    }
+
+    /// Tries an import of a file in the one that is chosen.
+    fn add_import(self, file: &str) {
+        self.is_adding.set(false);
+        self.tried
+            .set(Some((self.chosen.get_untracked(), file.to_owned())));
+    }
+
+    fn reset(self) {
+        self.is_adding.set(false);
+        self.press(INITIAL_FILE);
+    }
+}
+
 #[component]
 fn ProjectBlueprint() -> impl IntoView {
     let container = use_data_file::<Container>();
@@ -43,181 +92,90 @@ fn ProjectBlueprint() -> impl IntoView {
         let container = container.get()?;
         Some(ImportGraph::new(&container))
     });
-    let chosen = RwSignal::new(INITIAL_FILE.to_owned());
-    let import = RwSignal::new(String::new());
-    let journal = Journal::default();
-    let judge = move |_| {
-        let (from, to) = (chosen.get_untracked(), import.get_untracked());
-        let verdict = graph.with_untracked(|graph| Some(graph.as_ref()?.judge_import(&from, &to)));
-        if let Some(verdict) = verdict {
-            journal.say(verdict_sentence(&verdict, &from, &to));
+    let selection = Selection::new();
+    let stop_adding = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            selection.is_adding.set(false);
         }
     };
-    let reset = move |_| {
-        chosen.set(INITIAL_FILE.to_owned());
-        journal.clear();
-    };
     view! {
-        <div class="widget-body blueprint">
-            <FileTree graph chosen/>
-            <FileDetail graph chosen/>
-            <div class="actions blueprint-ask">
-                <label class="field">
-                    <span class="field-label">
-                        "What if " <span>{chosen}</span> " imported …"
-                    </span>
-                    <ImportSelect graph import/>
-                </label>
-                <button class="button button-primary" type="button" on:click=judge>
-                    "Follow the arrows"
-                </button>
-                <button class="button" type="button" on:click=reset>
-                    "Reset"
-                </button>
+        <div class="widget-body blueprint" on:keydown=stop_adding>
+            <div class="blueprint-controls">
+                <div class="actions">
+                    <button
+                        class="button button-primary"
+                        type="button"
+                        aria-pressed=move || selection.is_adding.get().to_string()
+                        on:click=move |_| selection.is_adding.update(|is_adding| *is_adding = !*is_adding)
+                    >
+                        "Add an import"
+                    </button>
+                    <button class="button" type="button" on:click=move |_| selection.reset()>
+                        "Reset"
+                    </button>
+                </div>
+                <ImportVerdictLine graph selection/>
             </div>
-            <JournalLog journal/>
+            <ImportPicture graph selection/>
+            <div class="blueprint-beside">
+                <FileDetail graph chosen=selection.chosen/>
+                <OtherFiles graph selection/>
+            </div>
         </div>
     }
 }
 
-/// The Python files to import, in a drop-down list.
+/// What the tried import would do, or what to press.
 #[component]
-fn ImportSelect(graph: Memo<Option<ImportGraph>>, import: RwSignal<String>) -> impl IntoView {
-    let options = move || {
-        let names: Vec<String> = graph.with(|graph| {
-            let files = graph.iter().flat_map(ImportGraph::files);
-            let names = files.map(|file| file.name.clone());
-            names.filter(|name| name.ends_with(".py")).collect()
-        });
-        names
-            .into_iter()
-            .map(|name| view! { <option value=name.clone()>{name.clone()}</option> })
-            .collect_view()
-    };
-    view! {
-        <select class="input" on:change=move |event| import.set(event_target_value(&event))>
-            <option value="">"a file"</option>
-            {options}
-        </select>
-    }
-}
-
-/// The files as a tree, in which a folder's own line is its `__init__.py`.
-#[component]
-fn FileTree(graph: Memo<Option<ImportGraph>>, chosen: RwSignal<String>) -> impl IntoView {
-    // Built once the files are there; afterwards only `aria-pressed` changes, so that the button
-    // that was pressed keeps the focus.
-    move || {
-        let graph = graph.get()?;
-        let lines = graph.files().iter().map(|file| {
-            let name = file.name.clone();
-            view! { <TreeLine name chosen/> }
-        });
-        Some(view! { <ul class="blueprint-tree">{lines.collect_view()}</ul> })
-    }
-}
-
-/// A file or a folder in the tree.
-#[component]
-fn TreeLine(name: String, chosen: RwSignal<String>) -> impl IntoView {
-    let (depth, label) = tree_position(&name);
-    let accessible_name = name.clone();
-    let name = StoredValue::new(name);
-    let is_chosen = move || name.with_value(|name| chosen.with(|chosen| chosen == name));
-    view! {
-        <li data-depth=depth.to_string()>
-            <button
-                class="blueprint-file"
-                type="button"
-                aria-pressed=move || is_chosen().to_string()
-                aria-label=accessible_name
-                on:click=move |_| chosen.set(name.get_value())
-            >
-                {label}
-            </button>
-        </li>
-    }
-}
-
-/// How deep a file is in the tree, and its label there.
-fn tree_position(name: &str) -> (usize, String) {
-    let depth = name.matches('/').count();
-    match name.rsplit_once('/') {
-        Some((folder, "__init__.py")) => {
-            let package = folder.rsplit('/').next().unwrap_or(folder);
-            (depth - 1, format!("{package}/"))
-        }
-        Some((_, own)) => (depth, own.to_owned()),
-        None => (depth, name.to_owned()),
-    }
-}
-
-/// What is known about the chosen file.
-#[component]
-fn FileDetail(graph: Memo<Option<ImportGraph>>, chosen: RwSignal<String>) -> impl IntoView {
-    move || {
-        let graph = graph.get()?;
-        let file = chosen.with(|chosen| graph.file(chosen).cloned())?;
-        let is_package = file.name.ends_with("__init__.py");
-        let imports = file.name.ends_with(".py").then(|| {
-            view! {
-                <p>"It imports: " <FileNames names=file.imports.clone()/></p>
-                <p>"Imported by: " <FileNames names=graph.importers(&file.name)/></p>
+fn ImportVerdictLine(graph: Memo<Option<ImportGraph>>, selection: Selection) -> impl IntoView {
+    let judged = Memo::new(move |_| {
+        let (from, to) = selection.tried.get()?;
+        let verdict = graph.with(|graph| Some(graph.as_ref()?.judge_import(&from, &to)))?;
+        Some((sentence(&verdict, &from, &to), tone(&verdict)))
+    });
+    let question = move || {
+        selection.chosen.with(|chosen| {
+            if selection.is_adding.get() {
+                format!("Now press the file that {chosen} should import.")
+            } else {
+                format!("What else could {chosen} import without closing a circle?")
             }
-        });
-        Some(view! {
-            <div class="blueprint-detail" role="status">
-                <h4 class="change-side-title">{file.name.clone()}</h4>
-                <p>{file.purpose}</p>
-                {imports}
-                {is_package.then_some("This is the file that runs when the folder is imported.")}
-            </div>
         })
-    }
+    };
+    let sentence = Signal::derive(move || match judged.get() {
+        Some((sentence, _)) => sentence,
+        None => question(),
+    });
+    let tone = Signal::derive(move || judged.get().map_or(Tone::Open, |(_, tone)| tone));
+    view! { <Verdict sentence tone/> }
 }
 
-/// Names of files side by side.
-#[component]
-fn FileNames(names: Vec<String>) -> impl IntoView {
-    if names.is_empty() {
-        return view! { <span class="answer-none">"nobody of ours"</span> }.into_any();
+/// How a verdict is meant.
+const fn tone(verdict: &ImportVerdict) -> Tone {
+    match verdict {
+        ImportVerdict::Circle(_) => Tone::Failure,
+        ImportVerdict::Fine => Tone::Success,
+        ImportVerdict::Unknown
+        | ImportVerdict::NotPython(_)
+        | ImportVerdict::Itself
+        | ImportVerdict::Already => Tone::Open,
     }
-    names
-        .into_iter()
-        .map(|name| view! { <code>{name}</code> " " })
-        .collect_view()
-        .into_any()
 }
 
 /// What one more import would do, in a sentence.
-fn verdict_sentence(verdict: &ImportVerdict, from: &str, to: &str) -> String {
+fn sentence(verdict: &ImportVerdict, from: &str, to: &str) -> String {
     match verdict {
-        ImportVerdict::NothingChosen => "Choose the file to import first.".to_owned(),
-        ImportVerdict::NotPython => format!("{from} is no Python: it imports nothing."),
-        ImportVerdict::Itself => format!("{from} is {from}: a module needn’t import itself."),
-        ImportVerdict::Already => format!("{from} imports {to} already."),
+        ImportVerdict::NotPython(file) => {
+            format!("{file} isn’t Python, so it neither imports nor is imported.")
+        }
+        ImportVerdict::Unknown => "Choose two files of the project.".to_owned(),
+        ImportVerdict::Itself => {
+            format!("This is {from} itself: a module doesn’t need to import itself.")
+        }
+        ImportVerdict::Already => format!("{from} already imports {to}."),
         ImportVerdict::Circle(back) => {
             format!("A circle: {from} → {}. Don’t.", back.join(" → "))
         }
-        ImportVerdict::Fine => format!("No circle: no way leads from {to} back to {from}."),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::tree_position;
-
-    #[test]
-    fn a_package_takes_the_line_of_its_folder() {
-        assert_eq!(tree_position("run.py"), (0, "run.py".to_owned()));
-        assert_eq!(tree_position("app/__init__.py"), (0, "app/".to_owned()));
-        assert_eq!(
-            tree_position("app/routes/users.py"),
-            (2, "users.py".to_owned())
-        );
-        assert_eq!(
-            tree_position("app/routes/__init__.py"),
-            (1, "routes/".to_owned())
-        );
+        ImportVerdict::Fine => format!("No circle: no import leads from {to} back to {from}."),
     }
 }

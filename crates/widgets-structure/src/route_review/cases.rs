@@ -100,7 +100,8 @@ pub const CASES: [Case; 12] = [
         "erase the row of user 5 for good",
         Delete,
         "/api/v1/users/5?hard=true",
-        "The path names the user, and the query string says how thoroughly. Without it the request still makes sense.",
+        "The path names the user, and the query string says how thoroughly to delete. Without it \
+         the request still makes sense.",
     ),
     slip(
         Read,
@@ -113,7 +114,8 @@ pub const CASES: [Case; 12] = [
         "cancel order 7",
         Post,
         "/api/v1/orders/7/cancellation",
-        "No method says “cancel”. So the cancellation is a thing that is added to the order.",
+        "There is no method for “cancel”. So the cancellation becomes a resource that you add to \
+         the order.",
     ),
 ];
 

@@ -39,7 +39,7 @@ impl Intent {
         match self {
             Self::Read => "read",
             Self::Add => "add one",
-            Self::Replace => "replace one whole",
+            Self::Replace => "replace one completely",
             Self::Change => "change a few fields",
             Self::Remove => "remove one",
         }

@@ -149,7 +149,7 @@ fn Opinion(case: &'static Case, verdict: Verdict) -> impl IntoView {
     let opinion = if agrees {
         "The reviewer agrees."
     } else {
-        "The reviewer sees it otherwise."
+        "The reviewer sees it differently."
     };
     view! {
         <div class="verdict" class:verdict-wrong=!agrees>

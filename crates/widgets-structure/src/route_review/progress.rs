@@ -71,7 +71,7 @@ impl ReviewProgress {
         let opinion = if case.review().agrees(verdict) {
             "The reviewer agrees"
         } else {
-            "The reviewer sees it otherwise"
+            "The reviewer sees it differently"
         };
         let (label, reasons) = (verdict.label(), case.reasons().join(" "));
         self.journal.say(format!("{label}. {opinion}: {reasons}"));

@@ -90,7 +90,7 @@ impl Game {
             result
         } else {
             let best = mutants * kinds;
-            format!("{result} That was the last: {total} of {best} in all.")
+            format!("{result} That was the last bug: {total} of {best} in all.")
         }
     }
 }
@@ -139,7 +139,7 @@ mod tests {
             game.reveal(&mutant);
             assert_eq!(
                 game.result_message(&mutant, 2),
-                "You guessed all three right. That was the last: 5 of 6 in all."
+                "You guessed all three right. That was the last bug: 5 of 6 in all."
             );
             game.reset();
             assert!(

@@ -29,8 +29,8 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "First see what each kind of test touches. Then take a bug, guess who sees it, \
-                    and look at what a run found.";
+const LEAD: &str = "First see what each kind of test touches. Then choose a bug, guess which tests \
+                    see it, and look at what a real run found.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -61,7 +61,7 @@ fn TestScope() -> impl IntoView {
                 />
                 <Choice
                     group="test-case"
-                    legend="What is tried"
+                    legend="What is tested"
                     options=cases
                     chosen=case
                     set_chosen=case
@@ -71,11 +71,11 @@ fn TestScope() -> impl IntoView {
                 {move || view! { <TouchedParts kind=kind.get() case=case.get()/> }}
                 {move || view! { <TestCode data=data.get() kind=kind.get() case=case.get()/> }}
             </div>
-            <h4 class="test-title">"Who sees the bug?"</h4>
+            <h4 class="test-title">"Which tests see the bug?"</h4>
             {move || match data.get() {
                 Some(data) => view! { <GuessingGame data/> }.into_any(),
                 None => {
-                    view! { <p class="answer-none">"The bugs aren’t here yet."</p> }.into_any()
+                    view! { <p class="answer-none">"The bugs are still loading."</p> }.into_any()
                 }
             }}
         </div>
@@ -91,7 +91,7 @@ fn TouchedParts(kind: TestKind, case: TestCase) -> impl IntoView {
         view! {
             <li class="test-part" data-touched=is_touched.then_some("")>
                 <span>{part.name()}</span>
-                <span>{if is_touched { "runs" } else { "stays out" }}</span>
+                <span>{if is_touched { "runs" } else { "doesn’t run" }}</span>
             </li>
         }
     });
@@ -170,7 +170,7 @@ fn GuessingGame(data: Arc<TestScopeData>) -> impl IntoView {
         />
         {move || Some(view! { <MutantEdits mutant=mutant.get()?/> })}
         <fieldset class="test-guess">
-            <legend>"Your guess: who sees it?"</legend>
+            <legend>"Your guess: which tests see it?"</legend>
             {guesses.collect_view()}
         </fieldset>
         <div class="actions">
@@ -238,7 +238,7 @@ fn Findings(mutant: Mutant) -> impl IntoView {
             TestKind::Integration => failures(&mutant.integration),
             TestKind::ByHand => match &mutant.by_hand {
                 Some(change) => answer_change(change),
-                None => "A round of nine requests looks as it should.".into_any(),
+                None => "A round of nine requests looks right.".into_any(),
             },
         };
         view! {

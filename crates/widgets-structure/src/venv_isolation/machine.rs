@@ -51,7 +51,7 @@ impl System {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Shared => "One Python for both",
-            Self::Separate => "An environment each",
+            Self::Separate => "One environment each",
         }
     }
 }

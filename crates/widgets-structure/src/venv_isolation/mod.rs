@@ -25,8 +25,9 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "The shop is there already. Install the users API beside it, then the shop once \
-                    more, and see who still starts. Choosing another list starts over.";
+const LEAD: &str = "The shop is already installed. Install the users API too, then the shop once \
+                    more, and see which of them still start. If you choose another list, you start \
+                    over.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
@@ -227,21 +228,22 @@ fn verdict(machine: &Machine) -> &'static str {
     let (shared, installed) = machine.count_starting(System::Shared);
     let (separate, _) = machine.count_starting(System::Separate);
     match (shared == installed, separate == installed) {
-        (true, true) if installed == 1 => "One project alone: both ways are fine.",
+        (true, true) if installed == 1 => "With one project alone, both ways are fine.",
         (true, true) => {
-            "Both start, either way. In the shared Python that is luck: the next installation may end it."
+            "Both start, either way. In the shared Python that is luck: the next installation may \
+             break it."
         }
         (false, true) => {
-            "In the shared Python the last installation took another project’s tools. With an \
-             environment each, nothing was taken from anybody."
+            "In the shared Python, the last installation took away another project’s tools. With \
+             one environment each, neither project lost anything."
         }
         (true, false) => {
             "The environment was empty, so pip took the newest that the list allows. In the shared \
-             Python something suitable was there by chance."
+             Python, something suitable happened to be there."
         }
         (false, false) => {
-            "An environment keeps projects apart, but it can’t mend a list that says too little: pip \
-             takes the newest of whatever isn’t pinned."
+            "An environment keeps projects apart, but it can’t fix a list that says too little: \
+             pip takes the newest version of everything that isn’t pinned."
         }
     }
 }

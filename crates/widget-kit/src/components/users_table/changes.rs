@@ -54,7 +54,7 @@ impl fmt::Display for RowChange {
             Self::Edited(_, columns) => write!(f, "User {id} changed: {}.", columns.join(", ")),
             Self::Hidden(_) => write!(
                 f,
-                "User {id} is hidden now: the row stays, no longer active."
+                "User {id} is hidden now: the row is still there, but no longer active."
             ),
             Self::Shown(_) => write!(f, "User {id} is active again."),
             Self::Erased(_) => write!(f, "User {id} is erased: the row is gone."),
@@ -147,7 +147,7 @@ mod tests {
                 "User 5 changed: name, age.",
                 "",
                 "User 6 was added to the table.",
-                "User 5 is hidden now: the row stays, no longer active.",
+                "User 5 is hidden now: the row is still there, but no longer active.",
                 "User 6 is erased: the row is gone.",
             ]
         );

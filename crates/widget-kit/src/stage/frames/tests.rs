@@ -79,7 +79,7 @@ fn an_exception_is_followed_to_the_one_who_answers_for_it() {
         [
             "The service raises `NotFound('There is no user 99.')` in `get_user`.",
             "`delete_user` doesn’t catch it: the exception goes on to its caller.",
-            "The route doesn’t catch it, and need not: it goes on to Flask.",
+            "The route doesn’t catch it, and doesn’t have to: it goes on to Flask.",
             "Flask hands the exception to its handler: \
              `handle_service_error(error=NotFound('There is no user 99.'))`.",
             "The error handler returns `(<Response 33 bytes [200 OK]>, 404)`.",
@@ -113,7 +113,7 @@ fn repeated_calls_share_one_sentence() {
         .collect();
     assert_eq!(to_dict.len(), 1);
     assert!(
-        to_dict[0].ends_with("The same call follows 4 times more."),
+        to_dict[0].ends_with("The same call follows 4 more times."),
         "{to_dict:?}"
     );
 }

@@ -18,7 +18,8 @@ pub(super) fn segments(review: &mut Review, path: &str) -> Vec<String> {
     let inside = path.strip_prefix('/').unwrap_or(path);
     let without_end = inside.strip_suffix('/').unwrap_or(inside);
     if without_end.len() < inside.len() {
-        let reason = "With a slash at the end it is another address. Here there is none.";
+        let reason = "A slash at the end makes it a different address. In this API, addresses end \
+                      without one.";
         review.remark(Verdict::Reword, reason);
     }
     let segments = non_empty(without_end, '/');
@@ -40,7 +41,7 @@ pub(super) fn take_version(review: &mut Review, segments: &mut Vec<String>) -> S
         let prefix: Vec<String> = segments.drain(..=index).collect();
         return format!("/{}/", prefix.join("/"));
     }
-    let reason = "There is no version in it, so the contract can never change.";
+    let reason = "There is no version in the path, so the contract can never change.";
     review.remark(Verdict::Reword, reason);
     segments.retain(|segment| segment != "api");
     "/api/v1/".to_owned()
@@ -129,7 +130,7 @@ fn reword_segment(
         }
         words.retain(|word| word != "all" && word != "id");
     } else if name.contains('_') || name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        let reason = "Small letters, and hyphens between words: then nobody has to guess.";
+        let reason = "Use lower case, with hyphens between words: then you never have to guess.";
         review.remark(Verdict::Reword, reason);
     }
     let Some(last) = words.pop() else {
@@ -154,7 +155,7 @@ fn without_format<'a>(review: &mut Review, segment: &'a str) -> &'a str {
     for ending in [".json", ".xml", ".html", ".php"] {
         if let Some(without) = name.strip_suffix(ending) {
             name = without;
-            let reason = format!("{ending} says a format, and that is said in a header.");
+            let reason = format!("{ending} names a format, and a format belongs in a header.");
             review.remark(Verdict::Reword, &reason);
         }
     }
@@ -169,8 +170,8 @@ pub(super) fn take_filters(review: &mut Review, segments: &mut Vec<String>) -> V
         if is_filter(word) && is_plural(before) {
             filters.push(format!("{word}={value}"));
             segments.drain(index + 1..index + 3);
-            let reason =
-                "It chooses among many. The path says which thing, the query string which of them.";
+            let reason = "This filters a collection. The path names the collection, and the query \
+                          string filters it.";
             review.remark(Verdict::Move, reason);
         } else {
             index += 1;
@@ -245,11 +246,11 @@ pub(super) fn fit_to_intent(review: &mut Review, intent: Intent, segments: &mut 
     let one_of_many = matches!(intent, Intent::Replace | Intent::Change | Intent::Remove);
     if intent == Intent::Add && is_id(last) && review.method != Method::Put {
         segments.pop();
-        let reason = "What is added has no id yet. Send it to the collection, which gives it one.";
+        let reason = "A new item has no id yet. Send it to the collection, which gives it one.";
         review.remark(Verdict::Move, reason);
     } else if one_of_many && is_plural(last) {
         segments.push("<int:id>".to_owned());
-        let reason = "This is the whole collection. The path has to say which one is meant.";
+        let reason = "This is the whole collection. The path has to say which item is meant.";
         review.remark(Verdict::Move, reason);
     }
 }
@@ -264,19 +265,21 @@ pub(super) fn check_method(review: &mut Review, intent: Intent, segments: &[Stri
         // With PUT the client may choose the address itself (RFC 9110 §9.3.4).
         (Method::Put, Intent::Add) if adds_by_address => return,
         (Method::Get | Method::Head, _) => {
-            "GET only looks. Previews, caches and search engines send it unasked.".to_owned()
+            "GET only reads. Previews, caches and search engines send it without being asked."
+                .to_owned()
         }
         (_, Intent::Read) => {
-            "It only looks, and GET says so. Then it can be repeated and cached.".to_owned()
+            "This only reads, and GET says so. Then it can be repeated and cached.".to_owned()
         }
         (Method::Put, Intent::Change) => {
-            "PUT replaces the whole thing. To change a few fields there is PATCH.".to_owned()
+            "PUT replaces the whole thing. To change a few fields, use PATCH.".to_owned()
         }
         (Method::Patch, Intent::Replace) => {
-            "PATCH changes what is sent and keeps the rest. To replace all there is PUT.".to_owned()
+            "PATCH changes what is sent and keeps the rest. To replace everything, use PUT."
+                .to_owned()
         }
         (method, _) => {
-            format!("{method} asks for something else. {wanted} says what is meant.")
+            format!("{method} means something else. {wanted} is the method for this.")
         }
     };
     review.remark(Verdict::Method, &reason);
