@@ -242,7 +242,13 @@ pub(super) fn delete_user(
         );
     };
     if !is_expected(incoming, &user) {
-        return refused(context, &STALE, incoming, &ServiceError::stale(user.id), 412);
+        return refused(
+            context,
+            &STALE,
+            incoming,
+            &ServiceError::stale(user.id),
+            412,
+        );
     }
     let RequestContext { steps, session } = context;
     if is_hard {

@@ -57,8 +57,8 @@ fn create_user(
     let RequestContext { steps, session } = context;
     let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
-    let user =
-        commit(context, user, "user=<User (pending)>, versions=None").trace_err(&mut context.steps, &COMMIT)?;
+    let user = commit(context, user, "user=<User (pending)>, versions=None")
+        .trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }

@@ -126,8 +126,8 @@ pub(super) fn create_user(
     let fields = check_user(steps, data, CREATE_REQUIRED).trace_err(steps, &CHECK)?;
     let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
-    let user =
-        commit(context, user, "user=<User (pending)>, versions=None").trace_err(&mut context.steps, &COMMIT)?;
+    let user = commit(context, user, "user=<User (pending)>, versions=None")
+        .trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -182,8 +182,8 @@ pub(super) fn update_user_as_put(
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
     let RequestContext { steps, .. } = context;
     let fields = check_user(steps, data, UPDATE_REQUIRED).trace_err(steps, &CHECK)?;
-    let user =
-        change(context, user, over_defaults(fields), None).trace_err(&mut context.steps, &RETURN)?;
+    let user = change(context, user, over_defaults(fields), None)
+        .trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -340,7 +340,9 @@ fn arguments_with_versions(
         (Some(id), None) => PythonText::UpdateAny(id, Arc::clone(data)).into(),
         _ => {
             let (data, versions) = (repr(data), shown_versions(versions));
-            TraceValue::from(format!("user_id={user_id}, data={data}, versions={versions}"))
+            TraceValue::from(format!(
+                "user_id={user_id}, data={data}, versions={versions}"
+            ))
         }
     }
 }

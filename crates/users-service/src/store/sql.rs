@@ -32,8 +32,7 @@ const PAGE_OF_ROLE: &str = "SELECT users.id, users.name, users.email, users.role
      ORDER BY users.id\n LIMIT ? OFFSET ?";
 
 /// Inserts a row, whose id the table chooses.
-pub const INSERT: &str =
-    "INSERT INTO users (name, email, role, age, active, version) VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
+pub const INSERT: &str = "INSERT INTO users (name, email, role, age, active, version) VALUES (?, ?, ?, ?, ?, ?) RETURNING id";
 
 /// Inserts a row with an id, which its object has from an insert that was rolled back.
 pub const INSERT_WITH_ID: &str =

@@ -245,7 +245,10 @@ mod tests {
         );
         assert_eq!(
             last(ran(HARD)),
-            ["COMMIT", "DELETE FROM users WHERE users.id = ? AND users.version = ?\n-- 5, 1"]
+            [
+                "COMMIT",
+                "DELETE FROM users WHERE users.id = ? AND users.version = ?\n-- 5, 1"
+            ]
         );
     }
 }
