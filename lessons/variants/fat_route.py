@@ -91,7 +91,8 @@ def create_user() -> ResponseReturnValue:
         db.session.rollback()
         message = f"The email {email} is already taken."
         return {"error": message, "fields": {"email": "is already taken"}}, 409
-    return user.to_dict(), 201, {"Location": f"/api/v1/users/{user.id}"}
+    headers = {"Location": f"/api/v1/users/{user.id}", "ETag": f'"{user.version}"'}
+    return user.to_dict(), 201, headers
 # [/create-user]
 
 
@@ -101,7 +102,7 @@ def get_user(user_id: int) -> ResponseReturnValue:
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or not user.active:
         return {"error": f"There is no user {user_id}."}, 404
-    return user.to_dict()
+    return user.to_dict(), {"ETag": f'"{user.version}"'}
 # [/get-user]
 
 
@@ -112,6 +113,8 @@ def replace_user(user_id: int) -> ResponseReturnValue:
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or not user.active:
         return {"error": f"There is no user {user_id}."}, 404
+    if request.if_match and not request.if_match.contains(str(user.version)):
+        return {"error": f"User {user_id} has changed since you read it."}, 412
     if not isinstance(data, dict):
         return {"error": "The body must be a JSON object."}, 400
     problems = {}
@@ -151,7 +154,7 @@ def replace_user(user_id: int) -> ResponseReturnValue:
         db.session.rollback()
         message = f"The email {email} is already taken."
         return {"error": message, "fields": {"email": "is already taken"}}, 409
-    return user.to_dict()
+    return user.to_dict(), {"ETag": f'"{user.version}"'}
 # [/replace-user]
 
 
@@ -166,6 +169,8 @@ def update_user(user_id: int) -> ResponseReturnValue:
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or not user.active:
         return {"error": f"There is no user {user_id}."}, 404
+    if request.if_match and not request.if_match.contains(str(user.version)):
+        return {"error": f"User {user_id} has changed since you read it."}, 412
     if not isinstance(data, dict):
         return {"error": "The body must be a JSON object."}, 400
     problems = {}
@@ -209,7 +214,7 @@ def update_user(user_id: int) -> ResponseReturnValue:
         db.session.rollback()
         message = f"The email {email} is already taken."
         return {"error": message, "fields": {"email": "is already taken"}}, 409
-    return user.to_dict()
+    return user.to_dict(), {"ETag": f'"{user.version}"'}
 # [/update-user]
 
 
@@ -223,6 +228,8 @@ def delete_user(user_id: int) -> ResponseReturnValue:
     user = db.session.get(User, user_id) if user_id < 2**63 else None
     if user is None or (hard != "true" and not user.active):
         return {"error": f"There is no user {user_id}."}, 404
+    if request.if_match and not request.if_match.contains(str(user.version)):
+        return {"error": f"User {user_id} has changed since you read it."}, 412
     if hard == "true":
         db.session.delete(user)
     else:

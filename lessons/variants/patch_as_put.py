@@ -4,12 +4,11 @@ What was not sent is set, too: `name` and `age` become null and `role` becomes "
 has no default, so it stays as it was.
 """
 
-from typing import Any
-
 from flask import Flask, request
 
 import app as project
 from app.models import User
+from app.routes.users import Headers, Json, item
 from app.services import users
 from app.services.validation import check_user
 
@@ -24,8 +23,8 @@ def update_user(user_id: int, data: object) -> User:
 
 
 # [update-user-route]
-def update_user_route(user_id: int) -> dict[str, Any]:
-    return update_user(user_id, request.get_json()).to_dict()
+def update_user_route(user_id: int) -> tuple[Json, Headers]:
+    return item(update_user(user_id, request.get_json()))
 # [/update-user-route]
 
 

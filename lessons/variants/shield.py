@@ -22,10 +22,10 @@ import app as project
 from app.exceptions import ValidationError
 from app.extensions import db
 from app.models import User
+from app.routes.users import Headers, Json, item
 from app.services import users
 from app.services.validation import ROLES
 
-Json = dict[str, Any]
 Clock = Callable[[], float]
 
 # [settings]
@@ -101,16 +101,17 @@ def require_token() -> None:
 def add_cors(response: Response) -> Response:
     """Tell browsers whose pages may read the answer. It stops nobody who isn't a browser."""
     allowed = current_app.config["CORS_ORIGIN"]
+    headers = response.headers
     if allowed != "*":
         response.vary.add("Origin")  # a cache keeps an answer for each origin
     if allowed in ("*", request.headers.get("Origin")):
-        response.headers["Access-Control-Allow-Origin"] = allowed
-        response.headers["Access-Control-Expose-Headers"] = "Location, X-Total-Count"
+        headers["Access-Control-Allow-Origin"] = allowed
+        headers["Access-Control-Expose-Headers"] = "ETag, Location, X-Total-Count"
         # A preflight: may a page send this? Flask answers OPTIONS by itself.
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
-            response.headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
-            response.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
-            response.headers["Access-Control-Max-Age"] = "600"
+            headers["Access-Control-Allow-Methods"] = "GET, POST, PUT, PATCH, DELETE"
+            headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match"
+            headers["Access-Control-Max-Age"] = "600"
     return response
 # [/cors]
 
@@ -167,13 +168,14 @@ def change_user(user_id: int, data: object) -> User:
     return users.change(user, fields)
 
 
-def create_user_route() -> tuple[Json, int, dict[str, str]]:
+def create_user_route() -> tuple[Json, int, Headers]:
     user = create_user(request.get_json())
-    return user.to_dict(), 201, {"Location": url_for("users.get_user", user_id=user.id)}
+    body, headers = item(user)
+    return body, 201, {"Location": url_for("users.get_user", user_id=user.id), **headers}
 
 
-def change_user_route(user_id: int) -> Json:
-    return change_user(user_id, request.get_json()).to_dict()
+def change_user_route(user_id: int) -> tuple[Json, Headers]:
+    return item(change_user(user_id, request.get_json()))
 # [/unvalidated]
 
 

@@ -40,7 +40,7 @@ def test_an_answer_has_status_headers_body_and_rows(in_process: bool) -> None:
     assert (answer["status"], answer["reason"]) == (201, "CREATED")
     assert [name for name, _ in answer["headers"]] == ["Content-Type", "Content-Length", "Location"]
     assert body_of(answer)["id"] == 6
-    assert answer["rows"][5] == [6, None, "fay@example.com", "user", None, True]
+    assert answer["rows"][5] == [6, None, "fay@example.com", "user", None, True, 1]
 
 
 def test_data_is_kept_from_line_to_line_until_a_reset() -> None:

@@ -25,6 +25,8 @@ QUERIES = [
     "", "?page=2&per_page=2", "?role=admin", "?role=user&per_page=3", "?page=1000000&per_page=100",
     "?page=0", "?role=root", "?role=%00", "?page=%D9%A3", "?per_page=101", "?page=99999999999",
 ]  # fmt: skip
+# If-Match of a change: most users are still in one of their first versions.
+MATCHES = [*[None] * 8, '"1"', '"1"', '"2"', '"3", "1"', "*", 'W/"1"', '""', "1"]
 FLAGS = ["", "", "?hard=true", "?hard=true", "?hard=false", "?hard=yes", "?hard=%00"]
 
 
@@ -36,6 +38,7 @@ class Request:
     target: str
     body: bytes
     content_type: str | None
+    if_match: str | None = None
 
 
 def request(rng: Random) -> Request:
@@ -47,10 +50,10 @@ def request(rng: Random) -> Request:
     if kind < 0.3:
         return Request("GET", item, b"", None)
     if kind < 0.45:
-        return Request("DELETE", item + rng.choice(FLAGS), b"", None)
+        return Request("DELETE", item + rng.choice(FLAGS), b"", None, rng.choice(MATCHES))
     method, target = rng.choice([("POST", USERS), ("PUT", item), ("PATCH", item)])
     content_type = "application/json" if rng.random() < 0.97 else rng.choice([None, "text/plain"])
-    return Request(method, target, body(rng), content_type)
+    return Request(method, target, body(rng), content_type, rng.choice(MATCHES))
 
 
 def body(rng: Random) -> bytes:

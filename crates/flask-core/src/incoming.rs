@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::etags::ETags;
 use super::exception::HttpException;
 use super::fields;
 use super::header_list::list_items;
@@ -216,6 +217,13 @@ impl<'r> Incoming<'r> {
         Some(values.fold(Cow::Borrowed(first), |joined, value| {
             Cow::Owned(format!("{joined},{value}"))
         }))
+    }
+
+    /// `request.if_match`.
+    #[must_use]
+    pub fn if_match(&self) -> ETags {
+        self.header("If-Match")
+            .map_or_else(ETags::default, |field| ETags::parse(&field))
     }
 
     /// `request.mimetype`: the media type without parameters, in lower case.

@@ -52,6 +52,7 @@
 mod body;
 mod dispatch;
 mod error;
+mod etags;
 mod exception;
 mod fields;
 mod finish;
@@ -74,6 +75,7 @@ pub mod url_map;
 
 pub use dispatch::{App, respond};
 pub use error::{Exception, PythonError};
+pub use etags::ETags;
 pub use exception::HttpException;
 pub use finish::finish;
 pub use incoming::{Config, Incoming};

@@ -152,8 +152,9 @@ fn text_item(name: &str, line: &str, lines: &[&str]) -> Result<String, String> {
             format.push_str(&number.to_string());
         } else if part
             .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'.'))
         {
+            let part = part.replace('.', "_");
             let _ = write!(format, "{{{part}}}");
             parameters.push(format!("{part}: impl ::std::fmt::Display"));
         } else {

@@ -36,6 +36,7 @@ fn handle_service_error(
         Kind::ValidationError => 400,
         Kind::NotFound => 404,
         Kind::Conflict => 409,
+        Kind::Stale => 412,
     };
     steps.returns(&RETURN, || format!("({}, {status})", response_repr(&reply)));
     reply.with_status(status)

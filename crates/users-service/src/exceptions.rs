@@ -26,6 +26,8 @@ pub(super) enum Kind {
     NotFound,
     /// The input is valid, but conflicts with a stored row.
     Conflict,
+    /// The client has read a version that isn't stored any more.
+    Stale,
 }
 
 /// One of the app's own exceptions.
@@ -51,6 +53,15 @@ impl ServiceError {
         Self {
             kind: Kind::NotFound,
             message: Cow::Owned(texts::no_user(user_id)),
+            fields: None,
+        }
+    }
+
+    /// `Stale` for the id of a user.
+    pub fn stale(user_id: i64) -> Self {
+        Self {
+            kind: Kind::Stale,
+            message: Cow::Owned(texts::stale(user_id)),
             fields: None,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::exceptions::{Failure, ServiceError};
 use super::json_body::get_json;
 use super::routes::{
-    ACCEPT_PATCH, accept_patch, created, is_merge_patch, listed, no_content, to_dict, user_reply,
+    ACCEPT_PATCH, accept_patch, created, found, is_merge_patch, listed, no_content, to_dict,
 };
 use super::sites::fat_route as at;
 use super::store::{Change, IntegrityError, Row};
@@ -26,13 +26,14 @@ macro_rules! lines {
     ($function:ident) => {{
         use at::$function::{
             AGE, BODY, COMMIT, CONFLICT, DEF, EMAIL, GET, MISSING, NAME, NO_OBJECT, PROBLEMS,
-            RETURN, ROLE, ROLLBACK,
+            RETURN, ROLE, ROLLBACK, STALE,
         };
         Lines {
             def: &DEF,
             body: &BODY,
             get: &GET,
             missing: &MISSING,
+            stale: &STALE,
             no_object: &NO_OBJECT,
             problems: &PROBLEMS,
             set: [&NAME, &EMAIL, &ROLE, &AGE],
@@ -105,7 +106,7 @@ pub(super) fn get_user(
     use at::get_user::{DEF, GET, MISSING, RETURN};
     context.steps.calls(&DEF, argument(user_id));
     match active(context, &GET, user_id) {
-        Some(user) => user_reply(context, &RETURN, user, incoming),
+        Some(user) => one_user(context, &RETURN, user, incoming),
         None => refused(
             context,
             &MISSING,
@@ -161,6 +162,7 @@ struct Lines {
     body: &'static Line,
     get: &'static Line,
     missing: &'static Line,
+    stale: &'static Line,
     no_object: &'static Line,
     problems: &'static Line,
     /// Name, email, role, age.
@@ -189,6 +191,10 @@ fn change_user(
             404,
         ));
     };
+    if !is_expected(incoming, &user) {
+        let error = ServiceError::stale(user.id);
+        return Ok(refused(context, at.stale, incoming, &error, 412));
+    }
     let fields = match check_user(&mut Recorder::silent(), &data, required) {
         Ok(fields) => fields,
         Err(error) => {
@@ -208,7 +214,7 @@ fn change_user(
     };
     let user = assign(context, user, fields, at.set);
     Ok(match commit(context, incoming, user, at.commit) {
-        Ok(user) => user_reply(context, at.last, user, incoming),
+        Ok(user) => one_user(context, at.last, user, incoming),
         Err(reply) => reply,
     })
 }
@@ -218,7 +224,7 @@ pub(super) fn delete_user(
     incoming: &Incoming<'_>,
     user_id: &Int,
 ) -> Reply {
-    use at::delete_user::{COMMIT, DEF, DELETE, GET, HIDE, MISSING, PROBLEMS, RETURN};
+    use at::delete_user::{COMMIT, DEF, DELETE, GET, HIDE, MISSING, PROBLEMS, RETURN, STALE};
     context.steps.calls(&DEF, argument(user_id));
     let args = incoming.args();
     let is_hard = match check_flag(&mut Recorder::silent(), "hard", args.get("hard")) {
@@ -235,6 +241,15 @@ pub(super) fn delete_user(
             404,
         );
     };
+    if !is_expected(incoming, &user) {
+        return refused(
+            context,
+            &STALE,
+            incoming,
+            &ServiceError::stale(user.id),
+            412,
+        );
+    }
     let RequestContext { steps, session } = context;
     if is_hard {
         session.delete(steps, &DELETE, &user);
@@ -244,6 +259,23 @@ pub(super) fn delete_user(
     // Neither hiding nor deleting a user can violate a constraint.
     let _ = session.commit(steps, &COMMIT, &mut user);
     no_content(context, &RETURN)
+}
+
+/// Whether the user is in a version that `If-Match` names, or there is no such field.
+fn is_expected(incoming: &Incoming<'_>, user: &Row) -> bool {
+    let tags = incoming.if_match();
+    tags.is_empty() || tags.contains(&user.version.to_string())
+}
+
+/// The last line of a route that answers with one user.
+fn one_user(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    to_dict(&mut context.steps, &user);
+    found(context, at, user, incoming)
 }
 
 /// `db.session.get(User, user_id) if user_id < 2**63 else None`

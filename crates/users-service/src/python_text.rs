@@ -17,7 +17,9 @@ pub(crate) enum PythonText {
     Number(&'static str, i64, &'static str),
     /// A user as `to_dict` returns it.
     User(Arc<Row>),
-    /// What a route returns for a new user: `({…}, 201, {'Location': '/api/v1/users/6'})`.
+    /// A user with its version: `({…}, {'ETag': '"1"'})`.
+    Item(Arc<Row>),
+    /// What a route returns for a new user: `({…}, 201, {'Location': …, 'ETag': …})`.
     Created(Arc<Row>),
     /// A JSON value between two pieces of text: `data={'age': 24}`.
     Value(&'static str, Arc<Value>, &'static str),
@@ -34,6 +36,8 @@ pub(crate) enum PythonText {
     },
     /// The arguments of a change: `user_id=5, data={'age': 24}`.
     Update(i64, Arc<Value>),
+    /// The arguments of a change of whichever version: `user_id=5, data={'age': 24}, versions=None`.
+    UpdateAny(i64, Arc<Value>),
     /// A page of users as the service returns it: `([<User 2>, <User 3>], 4)`.
     Found(Arc<[Arc<Row>]>, usize),
     /// A page of users as the route returns it, with the `X-Total-Count` header.
@@ -45,12 +49,14 @@ impl fmt::Display for PythonText {
         match self {
             Self::Number(before, number, after) => write!(f, "{before}{number}{after}"),
             Self::User(row) => f.write_str(&dict(row)),
+            Self::Item(row) => write!(f, "({}, {{'ETag': '{}'}})", dict(row), etag(row)),
             Self::Created(row) => write!(
                 f,
-                "({}, 201, {{'Location': '{}/{}'}})",
+                "({}, 201, {{'Location': '{}/{}', 'ETag': '{}'}})",
                 dict(row),
                 BLUEPRINT.1,
-                row.id
+                row.id,
+                etag(row)
             ),
             Self::Value(before, value, after) => write!(f, "{before}{}{after}", repr(value)),
             Self::CheckArguments(data, required) => {
@@ -77,6 +83,9 @@ impl fmt::Display for PythonText {
                 write!(f, "value={}", repr(value))
             }
             Self::Update(id, data) => write!(f, "user_id={id}, data={}", repr(data)),
+            Self::UpdateAny(id, data) => {
+                write!(f, "user_id={id}, data={}, versions=None", repr(data))
+            }
             Self::Found(users, total) => {
                 let shown: Vec<_> = users
                     .iter()
@@ -94,6 +103,11 @@ impl fmt::Display for PythonText {
             }
         }
     }
+}
+
+/// The tag of the user's version, in quotes.
+pub(crate) fn etag(row: &Row) -> String {
+    format!("\"{}\"", row.version)
 }
 
 /// `repr(user.to_dict())`.

@@ -59,7 +59,7 @@ struct LineError {
     line: usize,
 }
 
-/// Id, name, email, role, age, active.
+/// Id, name, email, role, age, active, version.
 type RowOut<'a> = (
     i64,
     Option<&'a str>,
@@ -67,6 +67,7 @@ type RowOut<'a> = (
     &'static str,
     Option<u8>,
     bool,
+    u32,
 );
 
 #[derive(Serialize)]
@@ -223,6 +224,7 @@ fn row_out(row: &Row) -> RowOut<'_> {
         row.role.as_str(),
         row.age,
         row.active,
+        row.version,
     )
 }
 

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::exceptions::Failure;
 use super::json_body::get_json;
-use super::python_text::PythonText;
+use super::python_text::{PythonText, etag};
 use super::sites::{health as health_at, models, patch_as_put_route, routes as at};
 use super::store::Row;
 use super::texts;
 use super::user_json::{jsonify_user, jsonify_users};
-use super::users::{self, RequestContext, Users};
+use super::users::{self, RequestContext, Users, Versions, shown_versions};
 use flask_core::{HttpException, Incoming, PythonError, Reply, jsonify};
 use pyvalue::{Dict, Int, Value, quoted, repr};
 use trace::{Action, Layer, TraceValue};
@@ -18,6 +18,9 @@ use trace::{Line, Recorder, TraceErr};
 
 /// The field that says in which formats a patch is taken (RFC 5789 §3.1).
 pub(super) const ACCEPT_PATCH: &str = "Accept-Patch";
+
+/// The field with the version of a user (RFC 9110 §8.8.3).
+const ETAG: &str = "ETag";
 
 pub(super) fn list_users(
     context: &mut RequestContext<'_>,
@@ -67,8 +70,8 @@ pub(super) fn create_reply(
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
+    item(&mut context.steps, &user);
     let steps = &mut context.steps;
-    to_dict(steps, &user);
     let url_for = || {
         let endpoint = texts::routes::USER_ENDPOINT;
         format!("url_for('{endpoint}', user_id={})", user.id)
@@ -86,12 +89,12 @@ pub(super) fn created(
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
-    let location = url_of(&user);
+    let (location, tag) = (url_of(&user), etag(&user));
     let reply = jsonify_user(&user, incoming.config().debug);
     context.steps.returns(at, PythonText::Created(user));
     reply
         .with_status(201)
-        .with_headers([("Location", location)])
+        .with_headers([("Location", location), (ETAG, tag)])
 }
 
 /// `url_for("users.get_user", user_id=user.id)`.
@@ -119,8 +122,9 @@ pub(super) fn replace_user(
     context.steps.calls(&DEF, users::argument(user_id));
     let data =
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
-    let user =
-        users::replace_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
+    let versions = versions(&mut context.steps, incoming);
+    let user = users::replace_user(context, user_id, &data, versions.as_deref())
+        .trace_err(&mut context.steps, &RETURN)?;
     Ok(user_reply(context, &RETURN, user, incoming))
 }
 
@@ -136,8 +140,9 @@ pub(super) fn update_user(
     }
     let data =
         get_json(&mut context.steps, incoming, &RETURN).trace_err(&mut context.steps, &RETURN)?;
-    let user =
-        users::update_user(context, user_id, &data).trace_err(&mut context.steps, &RETURN)?;
+    let versions = versions(&mut context.steps, incoming);
+    let user = users::update_user(context, user_id, &data, versions.as_deref())
+        .trace_err(&mut context.steps, &RETURN)?;
     Ok(user_reply(context, &RETURN, user, incoming))
 }
 
@@ -173,17 +178,50 @@ pub(super) fn update_user_as_put(
     Ok(user_reply(context, &RETURN, user, incoming))
 }
 
-/// The last line of a route that answers with one user.
+/// The last line of a route that answers with one user, by `item`.
 pub(super) fn user_reply(
     context: &mut RequestContext<'_>,
     at: &'static Line,
     user: Arc<Row>,
     incoming: &Incoming<'_>,
 ) -> Reply {
-    to_dict(&mut context.steps, &user);
+    item(&mut context.steps, &user);
+    found(context, at, user, incoming)
+}
+
+/// The last line of a route that answers with one user and its version.
+pub(super) fn found(
+    context: &mut RequestContext<'_>,
+    at: &'static Line,
+    user: Arc<Row>,
+    incoming: &Incoming<'_>,
+) -> Reply {
+    let tag = etag(&user);
     let reply = jsonify_user(&user, incoming.config().debug);
-    context.steps.returns(at, PythonText::User(user));
-    reply
+    context.steps.returns(at, PythonText::Item(user));
+    reply.with_headers([(ETAG, tag)])
+}
+
+/// Records the user and its version, as routes answer with them.
+fn item(steps: &mut Recorder, user: &Arc<Row>) {
+    use at::item::{DEF, RETURN};
+    steps.calls(&DEF, PythonText::Number("user=<User ", user.id, ">"));
+    to_dict(steps, user);
+    steps.returns(&RETURN, || PythonText::Item(Arc::clone(user)));
+}
+
+/// The versions in `If-Match`; none where the client would change any.
+fn versions(steps: &mut Recorder, incoming: &Incoming<'_>) -> Option<Versions> {
+    use at::versions::{ANY, DEF, RETURN};
+    steps.calls(&DEF, TraceValue::EMPTY);
+    let tags = incoming.if_match();
+    if tags.is_empty() || tags.is_star() {
+        steps.returns(&ANY, TraceValue::NONE);
+        return None;
+    }
+    let versions: Versions = tags.strong().map(str::to_owned).collect();
+    steps.returns(&RETURN, || shown_versions(Some(&versions)));
+    Some(versions)
 }
 
 pub(super) fn delete_user(
@@ -194,7 +232,9 @@ pub(super) fn delete_user(
     use at::delete_user::{CALL, DEF, RETURN};
     context.steps.calls(&DEF, users::argument(user_id));
     let args = incoming.args();
-    users::delete_user(context, user_id, args.get("hard")).trace_err(&mut context.steps, &CALL)?;
+    let versions = versions(&mut context.steps, incoming);
+    users::delete_user(context, user_id, args.get("hard"), versions.as_deref())
+        .trace_err(&mut context.steps, &CALL)?;
     Ok(no_content(context, &RETURN))
 }
 

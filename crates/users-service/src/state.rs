@@ -89,7 +89,22 @@ struct SavedUser(
     Option<u8>,
     /// Whether the user is active.
     bool,
+    /// The version; left out where it is the first.
+    #[serde(default = "first_version", skip_serializing_if = "is_first_version")]
+    u32,
 );
+
+const fn first_version() -> u32 {
+    1
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+const fn is_first_version(version: &u32) -> bool {
+    *version == 1
+}
 
 /// Returns the table as compact JSON with a version.
 pub(super) fn save(table: &Table) -> String {
@@ -110,6 +125,7 @@ impl From<&Row> for SavedUser {
             row.role.as_str().to_owned(),
             row.age,
             row.active,
+            row.version,
         )
     }
 }
@@ -149,7 +165,8 @@ fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, StateError> {
 ///
 /// # Errors
 /// The rule that it violates.
-fn check(SavedUser(id, name, email, role, age, active): SavedUser) -> Result<Row, &'static str> {
+fn check(user: SavedUser) -> Result<Row, &'static str> {
+    let SavedUser(id, name, email, role, age, active, version) = user;
     if !(1..=MAX_ID).contains(&id) {
         return Err("has an id out of range");
     }
@@ -162,6 +179,9 @@ fn check(SavedUser(id, name, email, role, age, active): SavedUser) -> Result<Row
     if !age.is_none_or(is_age) {
         return Err("has an age out of range");
     }
+    if version == 0 {
+        return Err("has a version out of range");
+    }
     let role = Role::parse(&role).ok_or("has a role that doesn't exist")?;
     Ok(Row {
         id,
@@ -170,6 +190,7 @@ fn check(SavedUser(id, name, email, role, age, active): SavedUser) -> Result<Row
         role,
         age,
         active,
+        version,
     })
 }
 
@@ -209,12 +230,21 @@ mod tests {
             role: Role::User,
             age: Some(0),
             active: true,
+            version: 1,
         });
         for row in rows {
             assert_eq!(expected.insert(Arc::new(row)), Ok(()));
         }
         assert_eq!(load(FIRST_EDITION), Ok(expected.clone()));
         assert_eq!(load(&save(&expected)), Ok(expected));
+    }
+
+    #[test]
+    fn a_version_is_saved_unless_it_is_the_first() {
+        let text = state(&ADA.replace("true", "true,3"));
+        let table = load(&text).unwrap_or_default();
+        assert_eq!(table.get(1).map(|row| row.version), Some(3));
+        assert_eq!(save(&table), text);
     }
 
     #[test]
@@ -243,6 +273,7 @@ mod tests {
             ("ada@", "Ada@", "has an email that isn't valid"),
             ("admin", "root", "has a role that doesn't exist"),
             ("36", "151", "has an age out of range"),
+            ("true", "true,0", "has a version out of range"),
         ];
         for (from, to, rule) in cases {
             let second = ADA.replace(from, to);
@@ -253,7 +284,7 @@ mod tests {
 
     #[test]
     fn a_text_that_is_not_a_state_is_refused() {
-        let more = ADA.replace("true", "true,1");
+        let more = ADA.replace("true", "true,1,1");
         let many = vec![ADA; MAX_ROWS + 1].join(",");
         let deep = "[".repeat(100_000);
         let malformed = [

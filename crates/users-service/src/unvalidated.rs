@@ -57,8 +57,8 @@ fn create_user(
     let RequestContext { steps, session } = context;
     let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
-    let user =
-        commit(context, user, "user=<User (pending)>").trace_err(&mut context.steps, &COMMIT)?;
+    let user = commit(context, user, "user=<User (pending)>, versions=None")
+        .trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -72,7 +72,7 @@ fn change_user(
     context.steps.calls(&DEF, || arguments(user_id, data));
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
     let fields = take(context, data, CHANGE_REQUIRED).trace_err(&mut context.steps, &TAKE)?;
-    let user = change(context, user, fields).trace_err(&mut context.steps, &RETURN)?;
+    let user = change(context, user, fields, None).trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }

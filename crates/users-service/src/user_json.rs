@@ -90,14 +90,17 @@ mod tests {
         let name = prop::option::of(text.clone());
         let role = prop_oneof![Just(Role::Admin), Just(Role::User)];
         let age = prop::option::of(0..=150u8);
-        (1..i64::MAX, name, text, role, age, any::<bool>()).prop_map(
-            |(id, name, email, role, age, active)| Row {
+        let active = any::<bool>();
+        let version = any::<u32>();
+        (1..i64::MAX, name, text, role, age, active, version).prop_map(
+            |(id, name, email, role, age, active, version)| Row {
                 id,
                 name,
                 email,
                 role,
                 age,
                 active,
+                version,
             },
         )
     }

@@ -8,7 +8,7 @@ use super::sites::services as at;
 use super::store::{Change, IntegrityError, Role, Row, Session};
 use super::texts::users::{CREATE_REQUIRED, REPLACE_REQUIRED, UPDATE_REQUIRED};
 use super::validation::{check_flag, check_page, check_user, optional, page_arguments};
-use pyvalue::{Int, Value, repr};
+use pyvalue::{Int, Value, quoted, repr};
 use trace::TraceValue;
 use trace::{IntoTraceValue, Recorder, TraceErr};
 
@@ -17,6 +17,9 @@ pub(super) struct RequestContext<'a> {
     pub steps: Recorder,
     pub session: Session<'a>,
 }
+
+/// The versions of a user that a client would change.
+pub(super) type Versions = Vec<String>;
 
 /// A page of users.
 pub(super) type Users = Arc<[Arc<Row>]>;
@@ -86,6 +89,29 @@ fn find_row(context: &mut RequestContext<'_>, user_id: &Int) -> Option<Arc<Row>>
     row
 }
 
+/// Checks that the user is in one of the versions, if they are given.
+///
+/// # Errors
+/// `Stale`.
+fn check_version(
+    context: &mut RequestContext<'_>,
+    user: &Row,
+    versions: Option<&[String]>,
+) -> Result<(), ServiceError> {
+    use at::check_version::{DEF, IF, RAISE};
+    let steps = &mut context.steps;
+    steps.calls(&DEF, || {
+        let (id, versions) = (user.id, shown_versions(versions));
+        format!("user=<User {id}>, versions={versions}")
+    });
+    let is_stale = |versions: &[String]| !versions.contains(&user.version.to_string());
+    if versions.is_some_and(is_stale) {
+        return Err(ServiceError::stale(user.id).raise(steps, &RAISE));
+    }
+    steps.returns(&IF, TraceValue::NONE);
+    Ok(())
+}
+
 /// Stores a new user and returns it.
 ///
 /// # Errors
@@ -100,8 +126,8 @@ pub(super) fn create_user(
     let fields = check_user(steps, data, CREATE_REQUIRED).trace_err(steps, &CHECK)?;
     let user = session.new_user(steps, &NEW, over_defaults(fields));
     session.add(steps, &ADD);
-    let user =
-        commit(context, user, "user=<User (pending)>").trace_err(&mut context.steps, &COMMIT)?;
+    let user = commit(context, user, "user=<User (pending)>, versions=None")
+        .trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -111,13 +137,16 @@ pub(super) fn replace_user(
     context: &mut RequestContext<'_>,
     user_id: &Int,
     data: &Arc<Value>,
+    versions: Option<&[String]>,
 ) -> Result<Arc<Row>, ServiceError> {
-    use at::replace_user::{CHECK, DEF, GET, RETURN};
-    context.steps.calls(&DEF, || arguments(user_id, data));
+    use at::replace_user::{CHECK, DEF, GET, RETURN, VERSION};
+    let value = || arguments_with_versions(user_id, data, versions);
+    context.steps.calls(&DEF, value);
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
+    check_version(context, &user, versions).trace_err(&mut context.steps, &VERSION)?;
     let RequestContext { steps, .. } = context;
     let fields = check_user(steps, data, REPLACE_REQUIRED).trace_err(steps, &CHECK)?;
-    let user = change(context, user, fields).trace_err(&mut context.steps, &RETURN)?;
+    let user = change(context, user, fields, versions).trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -127,13 +156,16 @@ pub(super) fn update_user(
     context: &mut RequestContext<'_>,
     user_id: &Int,
     data: &Arc<Value>,
+    versions: Option<&[String]>,
 ) -> Result<Arc<Row>, ServiceError> {
-    use at::update_user::{CHECK, DEF, GET, RETURN};
-    context.steps.calls(&DEF, || arguments(user_id, data));
+    use at::update_user::{CHECK, DEF, GET, RETURN, VERSION};
+    let value = || arguments_with_versions(user_id, data, versions);
+    context.steps.calls(&DEF, value);
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
+    check_version(context, &user, versions).trace_err(&mut context.steps, &VERSION)?;
     let RequestContext { steps, .. } = context;
     let fields = check_user(steps, data, UPDATE_REQUIRED).trace_err(steps, &CHECK)?;
-    let user = change(context, user, fields).trace_err(&mut context.steps, &RETURN)?;
+    let user = change(context, user, fields, versions).trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -150,8 +182,8 @@ pub(super) fn update_user_as_put(
     let user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
     let RequestContext { steps, .. } = context;
     let fields = check_user(steps, data, UPDATE_REQUIRED).trace_err(steps, &CHECK)?;
-    let user =
-        change(context, user, over_defaults(fields)).trace_err(&mut context.steps, &RETURN)?;
+    let user = change(context, user, over_defaults(fields), None)
+        .trace_err(&mut context.steps, &RETURN)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
 }
@@ -177,25 +209,32 @@ pub(super) fn delete_user(
     context: &mut RequestContext<'_>,
     user_id: &Int,
     hard: Option<&str>,
+    versions: Option<&[String]>,
 ) -> Result<(), ServiceError> {
-    use at::delete_user::{COMMIT, DEF, DELETE, FLAG, GET, HIDE, MISSING};
-    let value = || format!("user_id={user_id}, hard={}", optional(hard));
+    use at::delete_user::{COMMIT, DEF, DELETE, FLAG, GET, HIDE, MISSING, VERSION};
+    let value = || {
+        let (hard, versions) = (optional(hard), shown_versions(versions));
+        format!("user_id={user_id}, hard={hard}, versions={versions}")
+    };
     context.steps.calls(&DEF, value);
     let is_hard =
         check_flag(&mut context.steps, "hard", hard).trace_err(&mut context.steps, &FLAG)?;
-    let mut user;
-    if is_hard {
-        user = match find_row(context, user_id) {
+    let mut user = if is_hard {
+        match find_row(context, user_id) {
             Some(row) => row,
             None => return Err(ServiceError::no_user(user_id).raise(&mut context.steps, &MISSING)),
-        };
-        context.session.delete(&mut context.steps, &DELETE, &user);
+        }
     } else {
-        user = get_user(context, user_id).trace_err(&mut context.steps, &GET)?;
-        let RequestContext { steps, session } = context;
+        get_user(context, user_id).trace_err(&mut context.steps, &GET)?
+    };
+    check_version(context, &user, versions).trace_err(&mut context.steps, &VERSION)?;
+    let RequestContext { steps, session } = context;
+    if is_hard {
+        session.delete(steps, &DELETE, &user);
+    } else {
         session.set(steps, &HIDE, &mut user, Change::Active(false));
     }
-    let value = PythonText::Number("user=<User ", user.id, ">");
+    let value = commit_arguments(&user, versions);
     commit(context, user, value).trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&COMMIT, TraceValue::NONE);
     Ok(())
@@ -206,18 +245,20 @@ pub(super) fn change(
     context: &mut RequestContext<'_>,
     mut user: Arc<Row>,
     fields: Vec<Change>,
+    versions: Option<&[String]>,
 ) -> Result<Arc<Row>, ServiceError> {
     use at::change::{COMMIT, DEF, RETURN, SET};
     let RequestContext { steps, session } = context;
     let value = || {
-        let fields = Change::dict_repr(&fields);
-        format!("user=<User {}>, fields={fields}", user.id)
+        let (id, fields) = (user.id, Change::dict_repr(&fields));
+        let versions = shown_versions(versions);
+        format!("user=<User {id}>, fields={fields}, versions={versions}")
     };
     steps.calls(&DEF, value);
     for change in fields {
         session.set(steps, &SET, &mut user, change);
     }
-    let value = PythonText::Number("user=<User ", user.id, ">");
+    let value = commit_arguments(&user, versions);
     let user = commit(context, user, value).trace_err(&mut context.steps, &COMMIT)?;
     context.steps.returns(&RETURN, user.handle());
     Ok(user)
@@ -250,6 +291,24 @@ pub(super) fn commit(
     }
 }
 
+/// The arguments of `commit`: `user=<User 5>, versions=None`.
+fn commit_arguments(user: &Row, versions: Option<&[String]>) -> TraceValue {
+    if versions.is_none() {
+        return PythonText::Number("user=<User ", user.id, ">, versions=None").into();
+    }
+    let (id, versions) = (user.id, shown_versions(versions));
+    TraceValue::from(format!("user=<User {id}>, versions={versions}"))
+}
+
+/// The versions as Python shows them: `None`, or `['1', '2']`.
+pub(super) fn shown_versions(versions: Option<&[String]>) -> String {
+    let list = |versions: &[String]| {
+        let items: Vec<_> = versions.iter().map(|version| quoted(version)).collect();
+        format!("[{}]", items.join(", "))
+    };
+    versions.map_or_else(|| "None".to_owned(), list)
+}
+
 /// The argument of a function that takes an id: `user_id=5`.
 pub(super) fn argument(user_id: &Int) -> TraceValue {
     number("user_id=", user_id, "")
@@ -268,5 +327,22 @@ pub(super) fn arguments(user_id: &Int, data: &Arc<Value>) -> TraceValue {
     match user_id.to_i64() {
         Some(id) => PythonText::Update(id, Arc::clone(data)).into(),
         None => TraceValue::from(format!("user_id={user_id}, data={}", repr(data))),
+    }
+}
+
+/// The arguments of a function that changes a user in one of some versions.
+fn arguments_with_versions(
+    user_id: &Int,
+    data: &Arc<Value>,
+    versions: Option<&[String]>,
+) -> TraceValue {
+    match (user_id.to_i64(), versions) {
+        (Some(id), None) => PythonText::UpdateAny(id, Arc::clone(data)).into(),
+        _ => {
+            let (data, versions) = (repr(data), shown_versions(versions));
+            TraceValue::from(format!(
+                "user_id={user_id}, data={data}, versions={versions}"
+            ))
+        }
     }
 }

@@ -19,7 +19,10 @@ fn assert_line(folder: &str, file: &str, line: &str) {
 }
 
 fn status(method: &str, target: &str, body: &str) -> u16 {
-    let request = Request::new(method, target).json(body);
+    status_of(Request::new(method, target).json(body))
+}
+
+fn status_of(request: Request) -> u16 {
     UsersService::seeded(Settings::default())
         .handle(&request)
         .0
@@ -37,15 +40,16 @@ fn the_roles_are_those_of_the_project() {
 fn the_statuses_are_those_of_the_project() {
     let users = "/api/v1/users";
     let line = format!(
-        "STATUS_OF = {{ValidationError: {}, NotFound: {}, Conflict: {}}}",
+        "STATUS_OF = {{ValidationError: {}, NotFound: {}, Conflict: {}, Stale: {}}}",
         status("POST", users, "{}"),
         status("GET", "/api/v1/users/99", ""),
         status("POST", users, r#"{"email": "ada@example.com"}"#),
+        status_of(Request::new("DELETE", "/api/v1/users/5").header("If-Match", "\"2\"")),
     );
     assert_line(APP, "errors.py", &line);
     let created = status("POST", users, r#"{"email": "new@example.com"}"#);
     let line = format!(
-        "return user.to_dict(), {created}, {{\"Location\": url_for(\"users.get_user\", user_id=user.id)}}"
+        "return body, {created}, {{\"Location\": url_for(\"users.get_user\", user_id=user.id), **headers}}"
     );
     assert_line(APP, "routes/users.py", &line);
     let deleted = status("DELETE", "/api/v1/users/5", "");

@@ -5,10 +5,10 @@ from sqlalchemy.exc import OperationalError, TimeoutError  # noqa: A004 (of the 
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
-from app.exceptions import Conflict, NotFound, ServiceError, ValidationError
+from app.exceptions import Conflict, NotFound, ServiceError, Stale, ValidationError
 
 # [status-of]
-STATUS_OF = {ValidationError: 400, NotFound: 404, Conflict: 409}
+STATUS_OF = {ValidationError: 400, NotFound: 404, Conflict: 409, Stale: 412}
 # [/status-of]
 
 

@@ -20,3 +20,7 @@ class NotFound(ServiceError):
 
 class Conflict(ServiceError):
     """The input is fine by itself, but clashes with what is stored."""
+
+
+class Stale(ServiceError):
+    """The caller has read a version that isn't stored any more."""

@@ -65,7 +65,7 @@ def emails(client: FlaskClient) -> list[str]:
 def test_without_a_setting_it_is_the_project(shielded: Shielded) -> None:
     response = shielded().get(EVE, headers={"Origin": FRIEND})
     assert response.status_code == 200
-    assert set(response.headers.keys()) == {"Content-Type", "Content-Length"}
+    assert set(response.headers.keys()) == {"Content-Type", "Content-Length", "ETag"}
 
 
 def test_reading_needs_no_token(shielded: Shielded) -> None:
@@ -173,6 +173,8 @@ def test_one_origin_may_read(shielded: Shielded) -> None:
     response = client.get(EVE, headers={"Origin": FRIEND})
     assert response.headers["Access-Control-Allow-Origin"] == FRIEND
     assert response.headers["Vary"] == "Origin"
+    # Without ETag here, a page couldn't send If-Match with its change.
+    assert "ETag" in response.headers["Access-Control-Expose-Headers"].split(", ")
     response = client.get(EVE, headers={"Origin": "https://evil.example"})
     assert "Access-Control-Allow-Origin" not in response.headers
     assert response.headers["Vary"] == "Origin"
@@ -186,7 +188,8 @@ def test_a_preflight_says_what_a_page_may_send(shielded: Shielded) -> None:
     response = client.options(EVE, headers=asked)
     assert response.status_code == 200
     assert "DELETE" in response.headers["Access-Control-Allow-Methods"]
-    assert "Authorization" in response.headers["Access-Control-Allow-Headers"]
+    allowed = response.headers["Access-Control-Allow-Headers"].split(", ")
+    assert allowed == ["Authorization", "Content-Type", "If-Match"]
     response = client.options(EVE, headers=asked | {"Origin": "https://evil.example"})
     assert "Access-Control-Allow-Methods" not in response.headers
 

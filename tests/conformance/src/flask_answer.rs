@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn an_answer_is_read_with_its_rows_and_trace() {
         let line = r#"{"status": 200, "reason": "OK", "headers": [["A", "b"]], "body_base64": "eA==",
-            "rows": [[1, null, "a@example.com", "user", 30, true]],
+            "rows": [[1, null, "a@example.com", "user", 30, true, 1]],
             "trace": [{"event": "call", "file": "f.py", "function": "f", "line": 3,
                        "arguments": [["b", "1"], ["a", "2"]]}],
             "log": [{"level": "ERROR", "message": "m", "line": "{}"}]}"#;

@@ -43,4 +43,6 @@ pub struct UserRow {
     pub age: Option<u8>,
     /// Whether the API shows the user.
     pub active: bool,
+    /// Which version of the user it is, from 1.
+    pub version: u32,
 }

@@ -82,6 +82,7 @@ impl From<&Row> for UserRow {
             role: row.role.as_str().to_owned(),
             age: row.age,
             active: row.active,
+            version: row.version,
         }
     }
 }

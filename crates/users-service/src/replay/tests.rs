@@ -127,7 +127,7 @@ fn rows_and_trace_come_along_when_they_are_asked_for() {
     let line = br#"{"method":"DELETE","target":"/api/v1/users/5"}"#;
     let mut replay = Replay::new(Settings::default()).with_rows().with_trace();
     let answer = replay.line(line).unwrap_or_default();
-    assert!(answer.contains(r#"[5,"Eve Lindqvist","eve@example.com","user",23,false]]"#));
-    let update = r#""text":"UPDATE users SET active=? WHERE users.id = ?","parameters":["0","5"]}"#;
+    assert!(answer.contains(r#"[5,"Eve Lindqvist","eve@example.com","user",23,false,2]]"#));
+    let update = r#""text":"UPDATE users SET active=?, version=? WHERE users.id = ? AND users.version = ?","parameters":["0","2","5","1"]}"#;
     assert!(answer.contains(update), "{answer}");
 }

@@ -189,7 +189,7 @@ fn without_handlers_an_exception_of_the_apps_is_a_crash() {
         "{log}"
     );
     let frames = [
-        "app/routes/users.py\", line 39, in get_user\n    return users.get_user(user_id).to_dict()",
+        "app/routes/users.py\", line 56, in get_user\n    return item(users.get_user(user_id))",
         "app/services/users.py\", line 37, in get_user\n    raise NotFound(",
     ];
     let places = frames.map(|frame| log.find(frame));
@@ -206,8 +206,8 @@ fn a_crash_caused_by_the_database_names_the_statement() {
         .map(|record| record.traceback.clone())
         .unwrap_or_default();
     let cause = "sqlalchemy.exc.IntegrityError: (sqlite3.IntegrityError) UNIQUE constraint failed: \
-                 users.email\n[SQL: INSERT INTO users (name, email, role, age, active) VALUES \
-                 (?, ?, ?, ?, ?)]\n[SQL parameters hidden due to hide_parameters=True]\n";
+                 users.email\n[SQL: INSERT INTO users (name, email, role, age, active, version) \
+                 VALUES (?, ?, ?, ?, ?, ?) RETURNING id]\n[SQL parameters hidden due to hide_parameters=True]\n";
     assert!(log.starts_with(cause), "{log}");
 }
 

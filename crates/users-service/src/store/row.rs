@@ -51,6 +51,8 @@ pub struct Row {
     pub age: Option<u8>,
     /// Whether the API shows the user; soft deletion sets this to false.
     pub active: bool,
+    /// How often the row has been stored, from 1 (`version_id_col`).
+    pub version: u32,
 }
 
 impl Row {
@@ -63,7 +65,14 @@ impl Row {
             role: Role::User,
             age: None,
             active: true,
+            version: 1,
         }
+    }
+
+    /// The version that the next change makes.
+    #[must_use]
+    pub const fn next_version(&self) -> u32 {
+        self.version.saturating_add(1)
     }
 
     /// The user as the API shows it (`User.to_dict`), with the keys in the order of the Python code.
@@ -112,6 +121,7 @@ impl Row {
             role_repr(self.role),
             age_repr(self.age),
             flag_repr(self.active),
+            Cow::Owned(self.version.to_string()),
         ]
     }
 

@@ -15,5 +15,6 @@ fn row(id: i64, name: Option<&str>, email: &str, role: Role, age: Option<u8>) ->
         role,
         age,
         active: true,
+        version: 1,
     }
 }

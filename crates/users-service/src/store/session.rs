@@ -226,11 +226,15 @@ impl<'a> Session<'a> {
                 None => Ok(()),
                 Some((text, parameters)) => {
                     self.execute(steps, at, text, || parameters);
+                    Arc::make_mut(user).version = before.next_version();
                     self.table.update(Arc::clone(user))
                 }
             },
             Pending::Delete => {
-                let parameters = || vec![Cow::Owned(user.id.to_string())];
+                let parameters = || {
+                    let [id, version] = [user.id.to_string(), user.version.to_string()];
+                    vec![Cow::Owned(id), Cow::Owned(version)]
+                };
                 self.execute(steps, at, sql::DELETE, parameters);
                 self.table.delete(user.id);
                 Ok(())

@@ -173,6 +173,7 @@ mod tests {
             role: Role::User,
             age: None,
             active,
+            version: 1,
         })
     }
 

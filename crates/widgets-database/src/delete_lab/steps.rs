@@ -240,12 +240,15 @@ mod tests {
             last(ran(SOFT)),
             [
                 "COMMIT",
-                "UPDATE users SET active=? WHERE users.id = ?\n-- 0, 5"
+                "UPDATE users SET active=?, version=? WHERE users.id = ? AND users.version = ?\n-- 0, 2, 5, 1"
             ]
         );
         assert_eq!(
             last(ran(HARD)),
-            ["COMMIT", "DELETE FROM users WHERE users.id = ?\n-- 5"]
+            [
+                "COMMIT",
+                "DELETE FROM users WHERE users.id = ? AND users.version = ?\n-- 5, 1"
+            ]
         );
     }
 }

@@ -96,6 +96,7 @@ impl Session {
             role: Role::User,
             age: None,
             active: true,
+            version: 1,
         };
         self.new = Some(User::new(row, ObjectState::Transient));
     }
@@ -240,18 +241,19 @@ impl Session {
 
     fn send(&mut self, new: Option<&mut User>, ada: Option<&mut User>) -> Result<(), SessionError> {
         let new = new.filter(|new| new.state == ObjectState::Pending);
-        let ada = ada.filter(|ada| {
+        let mut ada = ada.filter(|ada| {
             ada.is_persistent() && (ada.values == Values::Changed || ada.is_marked_deleted)
         });
         if self.transaction == Transaction::Failed && (new.is_some() || ada.is_some()) {
             return Err(SessionError::PendingRollback);
         }
-        if let Some(ada) = &ada
+        if let Some(ada) = &mut ada
             && !ada.is_marked_deleted
         {
             self.connect();
             if let Some((text, parameters)) = sql::update(&ada.stored, &ada.row) {
                 self.execute(text.into(), parameters)?;
+                ada.row.version = ada.stored.next_version();
                 let changed = self.seen.update(Arc::new(ada.row.clone()));
                 changed.map_err(SessionError::Integrity)?;
             }
@@ -264,7 +266,9 @@ impl Session {
                 if !ada.is_loaded() {
                     self.refresh(ada)?;
                 }
-                self.execute(sql::DELETE.into(), vec![ADA.to_string().into()])?;
+                let version = ada.stored.version.to_string();
+                let parameters = vec![ADA.to_string().into(), version.into()];
+                self.execute(sql::DELETE.into(), parameters)?;
                 self.seen.delete(ADA);
                 ada.state = ObjectState::Deleted;
                 ada.is_recent = true;

@@ -165,7 +165,10 @@ mod tests {
     fn imports_are_those_of_the_files() {
         let graph = graph();
         let imports = |name: &str| graph.file(name).expect("the file is there").imports.clone();
-        assert_eq!(imports("app/routes/users.py"), ["app/services/users.py"]);
+        assert_eq!(
+            imports("app/routes/users.py"),
+            ["app/models/__init__.py", "app/services/users.py"]
+        );
         assert_eq!(graph.importers("app/routes/users.py"), ["app/__init__.py"]);
         assert_eq!(
             imports("app/services/users.py"),

@@ -21,6 +21,7 @@ class User(db.Model):
     role: Mapped[str] = mapped_column(String(5))
     age: Mapped[int | None]
     active: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1)
 
     __table_args__ = (
         CheckConstraint("role IN ('admin', 'user')", name="role_known"),
@@ -34,8 +35,8 @@ class User(db.Model):
             postgresql_where=text("active"),
         ),
     )
-    # Two who erase the same row at once are both right.
-    __mapper_args__: ClassVar = {"confirm_deleted_rows": False}
+    # Each change counts up, and only finds the row in the version that was read.
+    __mapper_args__: ClassVar = {"version_id_col": version}
 
     def to_dict(self) -> dict[str, object]:
         """The user as the API shows it."""

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.exceptions import Conflict, NotFound
+from app.exceptions import Conflict, NotFound, Stale
 from app.extensions import db
 from app.models import User
 from app.services.validation import MAX_ID, check_flag, check_page, check_user
@@ -48,6 +48,14 @@ def find_row(user_id: int) -> User | None:
 # [/find-row]
 
 
+# [check-version]
+def check_version(user: User, versions: list[str] | None) -> None:
+    """Raise Stale unless the user is in one of the versions, or in any where they are None."""
+    if versions is not None and str(user.version) not in versions:
+        raise Stale(f"User {user.id} has changed since you read it.")
+# [/check-version]
+
+
 # [create-user]
 def create_user(data: object) -> User:
     """Store a new user and return it; raise ValidationError or Conflict."""
@@ -60,59 +68,66 @@ def create_user(data: object) -> User:
 
 
 # [replace-user]
-def replace_user(user_id: int, data: object) -> User:
+def replace_user(user_id: int, data: object, versions: list[str] | None = None) -> User:
     """PUT: every field is given, every field is set."""
     user = get_user(user_id)
+    check_version(user, versions)
     fields = check_user(data, required={"name", "email", "role", "age"})
-    return change(user, fields)
+    return change(user, fields, versions)
 # [/replace-user]
 
 
 # [update-user]
-def update_user(user_id: int, data: object) -> User:
+def update_user(user_id: int, data: object, versions: list[str] | None = None) -> User:
     """PATCH: only what was sent is set."""
     user = get_user(user_id)
+    check_version(user, versions)
     fields = check_user(data, required=set())
-    return change(user, fields)
+    return change(user, fields, versions)
 # [/update-user]
 
 
 # [delete-user]
-def delete_user(user_id: int, hard: str | None = None) -> None:
+def delete_user(user_id: int, hard: str | None = None, versions: list[str] | None = None) -> None:
     """Hide the user, or erase the row for good, hidden or not."""
-    if check_flag("hard", hard):
-        row = find_row(user_id)
-        if row is None:
-            raise NotFound(f"There is no user {user_id}.")
+    is_hard = check_flag("hard", hard)
+    row = find_row(user_id) if is_hard else get_user(user_id)
+    if row is None:
+        raise NotFound(f"There is no user {user_id}.")
+    check_version(row, versions)
+    if is_hard:
         db.session.delete(row)
     else:
-        row = get_user(user_id)
         row.active = False
-    commit(row)
+    commit(row, versions)
 # [/delete-user]
 
 
 # [change]
-def change(user: User, fields: dict[str, object]) -> User:
+def change(user: User, fields: dict[str, object], versions: list[str] | None = None) -> User:
     """Set the fields and store the user."""
     for name, value in fields.items():
         setattr(user, name, value)
-    commit(user)
+    commit(user, versions)
     return user
 # [/change]
 
 
 # [commit]
-def commit(user: User) -> None:
+def commit(user: User, versions: list[str] | None = None) -> None:
     """Commit; the database has the last word, even in a race."""
     user_id = user.id
     email = user.email
     try:
         db.session.commit()
     except StaleDataError as error:
-        # Somebody else has erased the row since it was read.
+        # Somebody else has changed or erased the row since it was read.
         db.session.rollback()
-        raise NotFound(f"There is no user {user_id}.") from error
+        row = find_row(user_id)
+        if row is None:
+            raise NotFound(f"There is no user {user_id}.") from error
+        check_version(row, versions)
+        raise Conflict(f"Somebody else has just changed user {user_id}.") from error
     except IntegrityError as error:
         db.session.rollback()
         sqlite_name = getattr(error.orig, "sqlite_errorname", None)

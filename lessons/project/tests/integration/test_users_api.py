@@ -37,6 +37,7 @@ def test_posting_creates_a_user_and_says_where(client: FlaskClient) -> None:
 
     assert response.status_code == 201
     assert response.headers["Location"] == "/api/v1/users/6"
+    assert response.headers["ETag"] == '"1"'
     assert client.get("/api/v1/users/6").get_json() == response.get_json()
 # [/test-post]
 
@@ -74,6 +75,7 @@ def test_getting_a_user_returns_it(client: FlaskClient) -> None:
     response = client.get(f"{URL}/1")
     assert response.status_code == 200
     assert response.get_json() == ADA
+    assert response.headers["ETag"] == '"1"'
 
 
 @pytest.mark.parametrize("user_id", ["6", "abc", "-1", str(2**63), "9" * 5000])
@@ -131,6 +133,56 @@ def test_a_patch_in_another_format_is_415_and_says_which_is_taken(
     assert response.get_json() == {"error": "Send the changes as JSON (a merge patch)."}
     assert client.get(f"{URL}/1").get_json() == ADA
 # [/test-patch-format]
+
+
+# [test-if-match]
+def test_of_two_who_have_read_the_same_the_second_is_stopped(client: FlaskClient) -> None:
+    etag = client.get(f"{URL}/1").headers["ETag"]
+    seen = {"If-Match": etag}
+
+    first = client.patch(f"{URL}/1", json={"age": 37}, headers=seen)
+    second = client.patch(f"{URL}/1", json={"age": 63}, headers=seen)
+
+    assert (first.status_code, first.headers["ETag"]) == (200, '"2"')
+    assert second.status_code == 412
+    assert second.get_json() == {"error": "User 1 has changed since you read it."}
+    assert client.get(f"{URL}/1").get_json() == ADA | {"age": 37}
+# [/test-if-match]
+
+
+# The comparison is strong, so a weak tag never matches (RFC 9110 §13.1.1).
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize(
+    ("sent", "is_right"),
+    [
+        (None, True),
+        ("*", True),
+        ('"1"', True),
+        ('"7", "1"', True),
+        ('"2"', False),
+        ('W/"1"', False),
+        ('"01"', False),
+        ('""', False),
+    ],
+)
+def test_a_change_is_made_where_the_tag_matches(
+    client: FlaskClient, method: str, sent: str | None, is_right: bool
+) -> None:
+    body = ADA | {"age": 37}
+    del body["id"], body["active"]
+    headers = {} if sent is None else {"If-Match": sent}
+
+    response = client.open(f"{URL}/1", method=method, json=body, headers=headers)
+
+    assert (response.status_code < 300) is is_right
+    assert response.status_code in (200, 204, 412)
+    assert (client.get(f"{URL}/1").get_json() == ADA) is not is_right
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_nobody_is_404_whatever_the_tag(client: FlaskClient, method: str) -> None:
+    response = client.open(f"{URL}/6", method=method, json={}, headers={"If-Match": '"1"'})
+    assert response.status_code == 404
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])

@@ -1,10 +1,10 @@
 """The users service, called as any Python code would call it: no request, no response."""
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import IntegrityError
 
-from app.exceptions import Conflict, NotFound, ValidationError
+from app.exceptions import Conflict, NotFound, Stale, ValidationError
 from app.extensions import db
 from app.models import User
 from app.services import users
@@ -20,9 +20,20 @@ def stored(user_id: int) -> User | None:
     return db.session.get(User, user_id)
 
 
+def elsewhere(statement: Executable) -> None:
+    """Change the table as another request does: this session doesn't notice."""
+    with db.engine.begin() as connection:
+        connection.execute(statement)
+
+
 def erase(user_id: int) -> None:
-    """Erase the row as another request does: this session doesn't notice."""
-    db.session.connection().execute(delete(User).where(User.id == user_id))
+    elsewhere(delete(User).where(User.id == user_id))
+
+
+def rename(user_id: int) -> None:
+    """Change the name, in the version that is stored, to the next one."""
+    values = {"name": "Somebody", "version": User.version + 1}
+    elsewhere(update(User).where(User.id == user_id).values(values))
 
 
 def test_the_list_has_the_active_users_by_id() -> None:
@@ -103,12 +114,77 @@ def test_a_user_who_was_erased_meanwhile_cannot_be_changed() -> None:
         users.change(user, {"age": 24})
 
 
-def test_erasing_a_user_who_was_erased_meanwhile_is_no_error() -> None:
+def test_erasing_a_user_who_was_erased_meanwhile_finds_nobody() -> None:
     user = users.get_user(5)
     erase(5)
     db.session.delete(user)
-    users.commit(user)
-    assert stored(5) is None
+    with pytest.raises(NotFound, match=r"There is no user 5\."):
+        users.commit(user)
+
+
+# [test-lost-update]
+def test_a_change_from_elsewhere_is_not_overwritten() -> None:
+    user = users.get_user(5)
+    rename(5)
+    with pytest.raises(Conflict, match=r"Somebody else has just changed user 5\."):
+        users.change(user, {"name": "Eve"})
+
+    row = stored(5)
+    assert row is not None
+    assert (row.name, row.version) == ("Somebody", 2)
+# [/test-lost-update]
+
+
+def test_a_version_that_was_right_until_the_commit_is_stale_then() -> None:
+    user = users.get_user(5)
+    rename(5)
+    with pytest.raises(Stale, match=r"User 5 has changed since you read it\."):
+        users.change(user, {"name": "Eve"}, versions=["1"])
+
+
+def test_a_user_who_was_changed_meanwhile_is_not_erased() -> None:
+    user = users.get_user(5)
+    rename(5)
+    db.session.delete(user)
+    with pytest.raises(Conflict):
+        users.commit(user)
+    assert stored(5) is not None
+
+
+def test_each_change_makes_a_new_version() -> None:
+    assert users.get_user(1).version == 1
+    assert users.update_user(1, {"age": 37}).version == 2
+    assert users.update_user(1, {"age": 37}).version == 2  # nothing has changed
+    assert users.update_user(1, {"age": 38}, versions=["1", "2"]).version == 3
+
+
+@pytest.mark.parametrize("versions", [[], ["1"], ["02", "2 ", "é"]])
+def test_a_user_in_another_version_is_left_alone(versions: list[str]) -> None:
+    users.update_user(1, {"age": 37})
+    whole = {"name": None, "email": "a@example.com", "role": "user", "age": 38}
+
+    with pytest.raises(Stale):
+        users.update_user(1, {"age": 38}, versions)
+    with pytest.raises(Stale):
+        users.replace_user(1, whole, versions)
+    with pytest.raises(Stale):
+        users.delete_user(1, versions=versions)
+    with pytest.raises(Stale):
+        users.delete_user(1, hard="true", versions=versions)
+
+    row = stored(1)
+    assert row is not None
+    assert (row.age, row.active, row.version) == (37, True, 2)
+
+
+def test_the_version_is_looked_at_before_the_fields() -> None:
+    with pytest.raises(Stale):
+        users.update_user(1, {"age": "old"}, versions=["2"])
+
+
+def test_a_missing_user_has_no_version() -> None:
+    with pytest.raises(NotFound):
+        users.update_user(6, {}, versions=["1"])
 
 
 # [test-get]

@@ -39,13 +39,13 @@ fn reading_begins_a_transaction_and_the_end_rolls_it_back() {
         lines,
         [
             "BEGIN (implicit) ()",
-            "SELECT users.id, users.name, users.email, users.role, users.age, users.active \
-             FROM users WHERE users.id = ? (9)",
+            "SELECT users.id, users.name, users.email, users.role, users.age, users.active, \
+             users.version FROM users WHERE users.id = ? (9)",
             "SELECT count(*) AS count_1 FROM (SELECT users.id AS id, users.name AS name, \
-             users.email AS email, users.role AS role, users.age AS age, users.active AS active \
-             FROM users WHERE users.active = 1 AND users.role = ?) AS anon_1 ('user')",
-            "SELECT users.id, users.name, users.email, users.role, users.age, users.active \
-             FROM users WHERE users.active = 1 ORDER BY users.id LIMIT ? OFFSET ? (2, 1)",
+             users.email AS email, users.role AS role, users.age AS age, users.active AS active, \
+             users.version AS version FROM users WHERE users.active = 1 AND users.role = ?) AS anon_1 ('user')",
+            "SELECT users.id, users.name, users.email, users.role, users.age, users.active, \
+             users.version FROM users WHERE users.active = 1 ORDER BY users.id LIMIT ? OFFSET ? (2, 1)",
             "ROLLBACK ()",
         ]
     );
@@ -64,8 +64,8 @@ fn an_added_user_gets_its_id_with_the_commit() {
         lines,
         [
             "BEGIN (implicit) ()",
-            "INSERT INTO users (name, email, role, age, active) VALUES (?, ?, ?, ?, ?) \
-             (\"O'Hara\", 'z@e.com', 'user', None, 1)",
+            "INSERT INTO users (name, email, role, age, active, version) VALUES (?, ?, ?, ?, ?, ?) \
+             RETURNING id (\"O'Hara\", 'z@e.com', 'user', None, 1, 1)",
             "COMMIT ()",
         ]
     );
@@ -106,12 +106,13 @@ fn only_columns_that_differ_are_sent_in_the_tables_order() {
         }
         assert_eq!(session.commit(steps, &AT, &mut user), Ok(()));
     });
-    let update = "UPDATE users SET name=?, role=? WHERE users.id = ? (None, 'admin', 2)";
+    let update = "UPDATE users SET name=?, role=?, version=? \
+                  WHERE users.id = ? AND users.version = ? (None, 'admin', 2, 2, 1)";
     assert_eq!(lines.get(2).map(String::as_str), Some(update));
     let stored = table
         .get(2)
-        .map(|row| (row.name.clone(), row.role, row.age));
-    assert_eq!(stored, Some((None, Role::Admin, Some(28))));
+        .map(|row| (row.name.clone(), row.role, row.age, row.version));
+    assert_eq!(stored, Some((None, Role::Admin, Some(28), 2)));
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn a_deleted_row_goes_with_the_commit() {
         lines.get(2..),
         Some(
             &[
-                "DELETE FROM users WHERE users.id = ? (5)".to_owned(),
+                "DELETE FROM users WHERE users.id = ? AND users.version = ? (5, 1)".to_owned(),
                 "COMMIT ()".to_owned()
             ][..]
         )

@@ -122,7 +122,7 @@ fn a_refusal_names_the_function_that_raised_it() {
 fn the_injected_text_is_a_value_beside_the_statement() {
     let why = fire(SqlInjection, OFF).explanation;
     assert!(
-        why.contains("UPDATE users SET name=? WHERE users.id = ?"),
+        why.contains("UPDATE users SET name=?, version=? WHERE users.id = ?"),
         "{why}"
     );
     assert!(why.contains("All 5 rows"), "{why}");
