@@ -15,7 +15,7 @@ OPERATIONS = {operation.id: operation for operation in operations()}
 # Every answer with a body has them; OpenAPI has no place for them (3.1.1, Response Object).
 OF_THE_BODY = {"Content-Type", "Content-Length"}
 # What their values are depends on the request.
-VARYING = {"Allow", "X-Total-Count"}
+VARYING = {"Allow", "ETag", "X-Total-Count"}
 
 
 @dataclass(frozen=True)
