@@ -29,9 +29,9 @@ test('a file is looked up, and an import is tried', async ({ page }) => {
   await routes.press('Enter');
   await expect(routes).toBeFocused();
   await expect(routes).toHaveAttribute('aria-pressed', 'true');
-  await expect(detail(page)).toContainText('It imports: app/services/users.py');
+  await expect(detail(page)).toContainText('It imports: app/models/__init__.py app/services/users.py');
   await expect(detail(page)).toContainText('Imported by: app/__init__.py');
-  await expect(arrows(page, 'imports')).toHaveCount(1);
+  await expect(arrows(page, 'imports')).toHaveCount(2);
   await expect(arrows(page, 'imported-by')).toHaveCount(1);
 
   await tryImport(page, 'app/services/users.py', 'app/routes/users.py');

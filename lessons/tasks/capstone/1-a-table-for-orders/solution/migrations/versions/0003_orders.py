@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_orders"
-down_revision = "0001"
+revision = "0003_orders"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -16,8 +16,9 @@ def upgrade() -> None:
         sa.Column("id", big, primary_key=True),
         sa.Column("user_id", big, sa.ForeignKey("users.id"), nullable=False),
         sa.Column("what", sa.String(80), nullable=False),
-        sa.Column("cents", sa.Numeric(8, 2), nullable=False),
+        sa.Column("cents", sa.Integer, nullable=False),
         sa.Column("cancelled", sa.Boolean, nullable=False),
+        sa.CheckConstraint("cents > 0", name="cents_positive"),
     )
 
 
