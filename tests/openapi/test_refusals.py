@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from app.extensions import db
 from document import examples
@@ -48,6 +49,10 @@ WITH_DATABASE: dict[str, tuple[bytes, str] | tuple[()]] = {
     "delete_user": (),
 }
 IN_TROUBLE = {("500", "crash"), ("503", "busy")}
+# Each request that somebody else's change may overtake.
+OVERTAKEN = [
+    (operation, "409", "overtaken") for operation in ("replace_user", "update_user", "delete_user")
+]
 
 
 def answers() -> Iterator[tuple[str, str, str]]:
@@ -72,7 +77,7 @@ def example(operation: str, status: str, name: str) -> Any:
 
 def test_every_other_answer_has_its_request_here() -> None:
     in_trouble = {it for it in answers() if it[1:] in IN_TROUBLE}
-    assert {*answers()} - in_trouble == {*REFUSED}
+    assert {*answers()} - in_trouble == {*REFUSED, *OVERTAKEN}
     assert len(in_trouble) == len(IN_TROUBLE) * len(WITH_DATABASE)
 
 
@@ -100,3 +105,24 @@ def test_a_server_in_trouble_answers_as_the_document_says(
         request = Request(values_for({}), *WITH_DATABASE[operation])
         response = send(app.test_client(), OPERATIONS[operation], request)
     check(OPERATIONS[operation], response, status, example(operation, status, name))
+
+
+@pytest.mark.parametrize("answer", OVERTAKEN, ids="-".join)
+def test_a_change_that_was_overtaken_answers_as_the_document_says(
+    app: Flask, answer: tuple[str, str, str]
+) -> None:
+    operation, status, _ = answer
+    with app.app_context():
+        path = str(db.engine.url.database)
+
+    def overtake(*_: object) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("UPDATE users SET version = version + 1 WHERE id = 3")
+
+    event.listen(db.session, "before_flush", overtake)
+    try:
+        request = Request(values_for({}), *WITH_DATABASE[operation])
+        response = send(app.test_client(), OPERATIONS[operation], request)
+    finally:
+        event.remove(db.session, "before_flush", overtake)
+    check(OPERATIONS[operation], response, status, example(*answer))
