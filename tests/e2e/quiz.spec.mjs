@@ -1,6 +1,8 @@
 // The questions: every one of every section, answered wrong and right, by keyboard, and remembered.
 import { KEYS, SECTIONS, expect, isLive, open, test } from './course.mjs';
 
+const WITH_QUESTIONS = SECTIONS.filter(({ source }) => /^::quiz\b/m.test(source));
+
 const questions = (page) => page.locator('.quiz').getByRole('listitem').filter({ has: page.locator('form') });
 const verdict = (question) => question.getByRole('status');
 const check = (question) => question.getByRole('button', { name: 'Check' });
@@ -108,7 +110,7 @@ const KINDS = {
   },
 };
 
-for (const { slug } of SECTIONS) {
+for (const { slug } of WITH_QUESTIONS) {
   // Protects what questions are for: a wrong answer is explained and gives nothing away, the right
   // one is confirmed, and all of it goes by keyboard.
   test(`${slug}: each question explains a wrong answer and knows the right one`, async ({ page }) => {
@@ -137,7 +139,7 @@ for (const { slug } of SECTIONS) {
 // Protects all kinds of questions: every one of them is met above.
 test('the sections ask questions of every kind', async ({ page }) => {
   const met = new Set();
-  for (const { slug } of SECTIONS) {
+  for (const { slug } of WITH_QUESTIONS) {
     (await asked(page, slug)).forEach(({ kind }) => met.add(kind));
   }
   expect([...met].sort()).toEqual(Object.keys(KINDS).sort());
