@@ -120,7 +120,7 @@ test('buttons and slider go to any step', async ({ page }) => {
 // Protects readers who want the detail: more steps, at the same place in the story.
 test('every function can be shown', async ({ page }) => {
   await toTheStage(page);
-  const [few, all] = [30, 49];
+  const [few, all] = [30, 51];
   const isAt = async (step, count) => {
     await expect(slider(page)).toHaveAttribute('aria-valuetext', `${step} of ${count}`);
     await expect(slider(page)).toHaveAttribute('max', `${count - 1}`);

@@ -127,9 +127,9 @@ fn copy(
         match write_to_clipboard(&text).await {
             Ok(()) => simulator.say(format!("{what} is on the clipboard.")),
             Err(CopyError) => {
-                simulator.say(format!(
-                    "Your browser doesn’t let this page copy. Select the text and copy it by hand."
-                ));
+                simulator.say(
+                    "Your browser doesn’t let this page copy. Select the text and copy it by hand.",
+                );
                 on_refusal();
             }
         }
