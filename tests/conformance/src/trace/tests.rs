@@ -132,8 +132,8 @@ fn every_function_line_statement_and_parameter_counts() {
     .map(count);
     assert_eq!(
         kinds,
-        [4, 1, 4, 3],
-        "route, service twice, model; BEGIN, SELECT, ROLLBACK"
+        [5, 1, 5, 3],
+        "route twice, service twice, model; BEGIN, SELECT, ROLLBACK"
     );
     for at in 0..events.len() {
         let changed = |change: fn(&mut TraceEvent)| {
