@@ -25,7 +25,7 @@ def answer(app: Flask, sent: Request) -> Answer:
         method=sent.method,
         data=sent.body or None,
         content_type=sent.content_type,
-        headers={} if sent.if_match is None else {"If-Match": sent.if_match},
+        headers=[] if sent.if_match is None else [("If-Match", sent.if_match)],
     )
     body, status, headers = run_wsgi_app(app, builder.get_environ(), buffered=True)
     # The order inside Allow changes from run to run.
