@@ -38,7 +38,8 @@ def body_of(answer: dict[str, Any]) -> Any:
 def test_an_answer_has_status_headers_body_and_rows(in_process: bool) -> None:
     [answer] = drive(CREATE, in_process=in_process)
     assert (answer["status"], answer["reason"]) == (201, "CREATED")
-    assert [name for name, _ in answer["headers"]] == ["Content-Type", "Content-Length", "Location"]
+    names = [name for name, _ in answer["headers"]]
+    assert names == ["Content-Type", "Content-Length", "Location", "ETag"]
     assert body_of(answer)["id"] == 6
     assert answer["rows"][5] == [6, None, "fay@example.com", "user", None, True, 1]
 
@@ -115,7 +116,7 @@ def test_a_trace_has_the_arguments_in_order() -> None:
     calls = [event["arguments"] for event in answer["trace"] if event["event"] == "call"]
     names = [[name for name, _ in arguments] for arguments in calls]
     assert calls[0] == [("user_id", "1")]
-    assert ["user_id", "data"] in names
+    assert ["user_id", "data", "versions"] in names
 
 
 def test_a_request_is_not_traced_if_it_says_so() -> None:

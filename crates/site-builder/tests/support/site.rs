@@ -9,6 +9,6 @@ pub fn options() -> Options {
         base: "/base/".into(),
         widgets: WIDGETS.iter().map(|widget| widget.schema()).collect(),
         pages: vec!["console".into(), "your-data".into(), "licences".into()],
-        files: vec![widget_kit::site::PROJECT_ZIP.into()],
+        files: vec![widget_kit::site::PROJECT_ZIP.into(), "openapi.json".into()],
     }
 }
