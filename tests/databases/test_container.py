@@ -1,7 +1,9 @@
 """The container of the project's Dockerfile: what is in it, and its command."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -13,12 +15,12 @@ FAY = '{"email": "fay@example.com", "name": "Fay Moreau"}'
 
 
 @pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Image:
-    place = tmp_path_factory.mktemp("image")
-    # pytest's folders are closed to others, and the app isn't root.
-    for folder in (place, *place.parents[:2]):
-        folder.chmod(0o755)
-    return build(place)
+def image() -> Iterator[Image]:
+    """The image, in a folder open to others: those of pytest are closed, and the app isn't root."""
+    with TemporaryDirectory(prefix="image-") as folder:
+        place = Path(folder)
+        place.chmod(0o755)
+        yield build(place)
 
 
 def test_the_app_is_not_root(image: Image) -> None:
