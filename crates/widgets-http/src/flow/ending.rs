@@ -52,6 +52,8 @@ pub fn work(trace: &Trace) -> String {
         let own = steps.filter(|step| step.layer == layer && step.action == Action::Calls);
         own.filter(|step| is_function(step)).count()
     };
+    // A request has one route at most; what that calls in its own file isn't another one.
+    let routes = usize::from(calls(Layer::Route) > 0);
     let statements = trace
         .steps
         .iter()
@@ -60,7 +62,7 @@ pub fn work(trace: &Trace) -> String {
         .count();
     format!(
         "It took {}, {} in the service layer and {}.",
-        plural(calls(Layer::Route), "route"),
+        plural(routes, "route"),
         plural(calls(Layer::Service), "call"),
         plural(statements, "SQL statement"),
     )

@@ -60,7 +60,7 @@ fn reading_a_user_is_named_in_twelve_frames() {
             "The session returns `<User 5>`.",
             "The service returns `<User 5>`.",
             &format!("The route asks the model: `<User 5>.to_dict()` and gets `{user}`."),
-            &format!("The route returns `{user}`."),
+            &format!("The route returns `({user}, {{'ETag': '\"1\"'}})`."),
             "Flask makes it a response: `<Response 95 bytes [200 OK]>`.",
             "The client receives `200 OK`.",
         ]
