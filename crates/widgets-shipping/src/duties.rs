@@ -141,12 +141,6 @@ impl Way {
     pub fn meets(&self, need: Need) -> bool {
         self.meets.contains(&need)
     }
-
-    /// The duties with this share, in the order of [`Duty::ALL`].
-    pub fn duties(&self, share: Share) -> impl Iterator<Item = Duty> {
-        let duties = Duty::ALL.into_iter();
-        duties.filter(move |duty| self.share(*duty) == share)
-    }
 }
 
 /// What the reader wants.
@@ -202,9 +196,9 @@ fn fit(way: &'static Way, wishes: &Wishes) -> Fit {
         way,
         points: Duty::ALL.map(points).into_iter().sum(),
         effort: Duty::ALL.map(effort).into_iter().sum(),
-        left: way
-            .duties(Share::Yours)
-            .filter(|duty| wishes.hand_over.contains(duty))
+        left: Duty::ALL
+            .into_iter()
+            .filter(|duty| way.share(*duty) == Share::Yours && wishes.hand_over.contains(duty))
             .collect(),
         unmet: unmet.filter(|need| !way.meets(*need)).collect(),
     }

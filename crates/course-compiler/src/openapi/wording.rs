@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_are_linked_and_other_schemas_are_told() {
+    fn objects_are_linked_and_other_schemas_are_named() {
         let list = r##"{"type": "array", "maxItems": 5, "items": {"$ref": "#/components/schemas/BigPot"}}"##;
         assert_eq!(
             values(list),

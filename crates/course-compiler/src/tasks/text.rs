@@ -32,7 +32,7 @@ pub struct TaskText {
 }
 
 /// Compiles the text from the byte offset `start`. Returns `None`, and reports why, if a part is
-/// missing or stands in another place.
+/// missing or is in another place.
 pub fn compile(
     course: &mut CourseContext<'_>,
     page: &mut PageContext,

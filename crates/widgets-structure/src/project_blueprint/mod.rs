@@ -67,9 +67,15 @@ impl Selection {
         if self.is_adding.get_untracked() {
             self.add_import(file);
         } else {
-            self.chosen.set(file.to_owned());
-            self.tried.set(None);
+            self.choose(file);
         }
+    }
+
+    /// Chooses a file, and forgets what was tried.
+    fn choose(self, file: &str) {
+        self.is_adding.set(false);
+        self.tried.set(None);
+        self.chosen.set(file.to_owned());
     }
 
     /// Tries an import of a file in the one that is chosen.
@@ -80,8 +86,7 @@ impl Selection {
     }
 
     fn reset(self) {
-        self.is_adding.set(false);
-        self.press(INITIAL_FILE);
+        self.choose(INITIAL_FILE);
     }
 }
 

@@ -53,7 +53,7 @@ fn Row(graph: StoredValue<ImportGraph>, name: String, selection: Selection) -> i
     let role =
         move || graph.with_value(|graph| name.with_value(|name| role(graph, name, selection)));
     let grab = move |event: PointerEvent| {
-        selection.press_untried(&name.get_value());
+        selection.choose(&name.get_value());
         if let Some(plug) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
             let _ = plug.set_pointer_capture(event.pointer_id());
         }
@@ -84,14 +84,6 @@ fn Row(graph: StoredValue<ImportGraph>, name: String, selection: Selection) -> i
     }
 }
 
-impl Selection {
-    /// Chooses the file from which an arrow is drawn.
-    fn press_untried(self, file: &str) {
-        self.is_adding.set(false);
-        self.press(file);
-    }
-}
-
 /// The file whose row is below the pointer.
 fn file_at(event: &PointerEvent) -> Option<String> {
     #[expect(
@@ -108,7 +100,7 @@ fn file_at(event: &PointerEvent) -> Option<String> {
     button.get_attribute(FILE_ATTRIBUTE)
 }
 
-/// How a row stands to the chosen file.
+/// What a file has to do with the chosen one.
 fn role(graph: &ImportGraph, name: &str, selection: Selection) -> &'static str {
     let is_end_of_tried = selection.tried.with(|tried| {
         tried
