@@ -84,13 +84,16 @@ impl Incoming<'_> {
         self.force_json()
     }
 
-    /// `json.loads` as `get_json` calls it. In debug mode the debugger wraps the app, which leaves one
-    /// call less under Python's recursion limit.
+    /// `json.loads` as `get_json` calls it. What wraps the app leaves fewer calls under Python's recursion
+    /// limit: the debugger takes one, `ProxyFix` two, since Python 3.11 also counts the call of
+    /// an object's `__call__` from C.
     ///
     /// # Errors
     /// The exception that `json.loads` raises.
     pub fn loads(&self, data: &[u8]) -> Result<Value, DecodeError> {
-        loads_within(data, MAX_DEPTH - usize::from(self.config().debug))
+        let config = self.config();
+        let wrappers = usize::from(config.debug) + 2 * usize::from(config.behind_proxy);
+        loads_within(data, MAX_DEPTH - wrappers)
     }
 
     /// `request.get_json(force=True)`, which ignores the type.
