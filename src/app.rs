@@ -61,6 +61,7 @@ fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
     let navigation = Navigation::expect();
     let term_note = TermNote::default();
     let announcer = Announcer::default();
+    provide_context(announcer);
     // The page that the browser came with is still in its place; `CurrentPage` sees those after it.
     let has_exercise = RwSignal::new(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
     let pathname = use_location().pathname;

@@ -70,6 +70,7 @@ export const KEYS = {
   users: 'front-desk.users',
   history: 'front-desk.history',
   checklist: 'front-desk.checklist',
+  tasks: 'front-desk.tasks',
 };
 
 /**

@@ -5,6 +5,7 @@ import { SECTIONS, expect, open, test, wakeWidgets } from './course.mjs';
 const SECTION = SECTIONS.find(({ slug }) => slug === 'update-and-delete');
 const widget = (page, name) => page.getByRole('region', { name, exact: true });
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
+const verdict = (scope) => scope.getByRole('status');
 const log = (scope) => scope.getByRole('log', { name: 'What happened' }).getByRole('listitem');
 
 // Protects the null trap: a slip changes one field, and with the mistake it empties another, which is
@@ -38,11 +39,12 @@ test('hiding and erasing, step by step', async ({ page }) => {
   const lab = widget(page, 'Hide or erase');
   await button(lab, 'DELETE user 5').click();
   await expect(lab.getByRole('row').filter({ hasText: 'Eve' })).toContainText('hidden');
+  await lab.getByText(/^More/).click();
   await expect(lab.getByText('UPDATE users SET active=?')).toBeVisible();
   await button(lab, 'GET user 5').click();
-  await expect(log(lab).last()).toContainText('GET got 404');
+  await expect(verdict(lab)).toContainText('GET got 404');
   await button(lab, 'POST eve@example.com').click();
-  await expect(log(lab).last()).toContainText('with id 6');
+  await expect(verdict(lab)).toContainText('with id 6');
   await button(lab, 'Reset').click();
   await expect(log(lab)).toHaveCount(1);
   await lab.getByRole('radio', { name: 'Hard: erase the row' }).check({ force: true });
@@ -51,5 +53,6 @@ test('hiding and erasing, step by step', async ({ page }) => {
   await expect(lab.getByRole('combobox', { name: 'User' })).toHaveValue('5');
   await button(lab, 'POST eve@example.com').click();
   await button(lab, 'GET user 5').click();
+  await expect(verdict(lab)).toContainText('An old link now shows a stranger.');
   await expect(log(lab).last()).toContainText('An old link now shows a stranger.');
 });

@@ -68,10 +68,13 @@ impl Entries {
 pub fn JournalLog(
     /// The sentences.
     journal: Journal,
+    /// Whether its new lines are not read out, since a verdict in view says the same.
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
     let entries = move || journal.0.with(|entries| entries.list.clone());
     view! {
-        <EventLog track=move || journal.0.track()>
+        <EventLog quiet track=move || journal.0.track()>
             <For each=entries key=|entry| entry.number let:entry>
                 <li>{entry.sentence}</li>
             </For>
@@ -79,8 +82,8 @@ pub fn JournalLog(
     }
 }
 
-/// The frame of a log: its lines are read out as they are added, can be read again, and the newest
-/// one is in view.
+/// The frame of a log: its lines are read out as they are added (unless it is quiet), can be read again,
+/// and the newest one is in view.
 #[component]
 pub fn EventLog(
     /// Tracks the signals from which the lines are drawn.
@@ -88,6 +91,9 @@ pub fn EventLog(
     /// The classes of the element that scrolls.
     #[prop(default = "widget-log")]
     class: &'static str,
+    /// Whether its new lines are not read out.
+    #[prop(optional)]
+    quiet: bool,
     /// The lines, each an `<li>`.
     children: Children,
 ) -> impl IntoView {
@@ -100,7 +106,14 @@ pub fn EventLog(
         }
     });
     view! {
-        <div class=class role="log" aria-label="What happened" tabindex="0" node_ref=element>
+        <div
+            class=class
+            role="log"
+            aria-live=quiet.then_some("off")
+            aria-label="What happened"
+            tabindex="0"
+            node_ref=element
+        >
             <ol>{children()}</ol>
         </div>
     }

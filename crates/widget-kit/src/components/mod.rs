@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod chart;
 pub mod checkbox;
+pub mod chips;
 pub mod choice;
 #[cfg(target_arch = "wasm32")]
 pub mod copy;
@@ -17,10 +18,14 @@ pub mod json_text;
 pub mod listing;
 pub mod listing_text;
 pub mod live_text;
+pub mod more;
+#[cfg(target_arch = "wasm32")]
+pub mod outcome;
 pub use flask_core::method;
 #[cfg(target_arch = "wasm32")]
 pub mod platforms;
 pub mod select;
+pub mod task;
 pub mod tokens;
 #[cfg(target_arch = "wasm32")]
 pub mod translation;

@@ -18,11 +18,13 @@ pub enum Key {
     History,
     /// What is ticked off on the checklist before shipping.
     Checklist,
+    /// The tasks in widgets that were done.
+    Tasks,
 }
 
 impl Key {
     /// All of them, in the order in which the page about your data shows them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Theme,
         Self::Platform,
         Self::Progress,
@@ -30,6 +32,7 @@ impl Key {
         Self::Users,
         Self::History,
         Self::Checklist,
+        Self::Tasks,
     ];
 
     /// The name in the browser's storage. It never changes once it has shipped.
@@ -43,6 +46,7 @@ impl Key {
             Self::Users => "front-desk.users",
             Self::History => "front-desk.history",
             Self::Checklist => "front-desk.checklist",
+            Self::Tasks => "front-desk.tasks",
         }
     }
 
@@ -63,6 +67,7 @@ impl Key {
             Self::Users => "The users in your API",
             Self::History => "Requests you sent in the console",
             Self::Checklist => "Your ticks on the checklist before shipping",
+            Self::Tasks => "Tasks you have done in the widgets",
         }
     }
 }

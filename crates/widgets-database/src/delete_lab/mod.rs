@@ -7,14 +7,17 @@ use leptos::prelude::*;
 
 mod steps;
 
-use self::steps::{Deletion, Step, TargetUser, statements};
-use users_service::Settings;
+use self::steps::{Deletion, Finding, Step, TargetUser, statements};
+use users_service::{Row, Settings};
 use widget_kit::backend::{Exchange, SandboxBackend};
 use widget_kit::components::choice::Choice;
 use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
 use widget_kit::components::users_table::{RowChange, UsersTable, row_changes};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -24,15 +27,24 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Delete a user, then ask for it, delete it again, or create a user with its \
-                    email. Every step goes to the same service. Guess the answer before you press.";
+/// A new user may have a hidden user's email.
+const SAME_EMAIL: Task = Task {
+    id: "delete-lab/same-email",
+    sentence: "Hide a user, then create a new one with the same email.",
+};
+
+/// In SQLite the last id is given out again.
+const STRANGER: Task = Task {
+    id: "delete-lab/stranger",
+    sentence: "Erase the last user, and have the old link show a stranger.",
+};
 
 const FIRST_ENTRY: &str = "The five users are stored. Nothing has been sent.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[SAME_EMAIL, STRANGER]>
             <DeleteLab/>
         </WidgetFrame>
     }
@@ -50,7 +62,9 @@ struct Experiment {
     /// What the last step changed in the table.
     row_changes: RwSignal<Vec<RowChange>>,
     last_exchange: RwSignal<Option<Arc<Exchange>>>,
+    verdict: RwSignal<(String, Tone)>,
     journal: Journal,
+    tasks: Tasks,
 }
 
 impl Experiment {
@@ -65,18 +79,26 @@ impl Experiment {
             issued_ids: RwSignal::new(issued_ids),
             row_changes: RwSignal::new(Vec::new()),
             last_exchange: RwSignal::new(None),
+            verdict: RwSignal::new((FIRST_ENTRY.to_owned(), Tone::Open)),
             journal: Journal::new(FIRST_ENTRY),
+            tasks: Tasks::expect(),
         }
     }
 
     fn take(self, step: Step) {
         let user = self.user.get_untracked();
         let exchange = self.backend.send(step.request(&user));
-        let rows = exchange.rows_after.iter().map(AsRef::as_ref);
+        let rows: Vec<&Row> = exchange.rows_after.iter().map(AsRef::as_ref).collect();
+        let status = exchange.response.status;
         let summary = self
             .issued_ids
-            .with_untracked(|issued_ids| step.summary(&user, &exchange.response, rows, issued_ids));
-        if exchange.response.status == 201 {
+            .with_untracked(|issued_ids| step.summary(&user, status, &rows, issued_ids));
+        match step.finding(&user, status, &rows, &self.issued_ids.read_untracked()) {
+            Some(Finding::SameEmail) => self.tasks.complete(SAME_EMAIL),
+            Some(Finding::Stranger) => self.tasks.complete(STRANGER),
+            None => {}
+        }
+        if status == 201 {
             let new_id = exchange.rows_after.iter().map(|row| row.id).max();
             self.issued_ids
                 .update(|issued_ids| issued_ids.extend(new_id));
@@ -84,6 +106,12 @@ impl Experiment {
         let changes = row_changes(&exchange.rows_before, &exchange.rows_after);
         self.row_changes.set(changes);
         self.last_exchange.set(Some(Arc::new(exchange)));
+        let tone = if status < 400 {
+            Tone::Success
+        } else {
+            Tone::Failure
+        };
+        self.verdict.set((summary.clone(), tone));
         self.journal.say(summary);
     }
 
@@ -95,6 +123,7 @@ impl Experiment {
         self.issued_ids.set(issued_ids);
         self.row_changes.set(Vec::new());
         self.last_exchange.set(None);
+        self.verdict.set((FIRST_ENTRY.to_owned(), Tone::Open));
         self.journal.begin(FIRST_ENTRY);
     }
 }
@@ -123,10 +152,6 @@ fn DeleteLab() -> impl IntoView {
     let delete = Signal::derive(move || Step::Delete(experiment.deletion.get()));
     view! {
         <div class="widget-body flow">
-            <div class="simulator-table" role="region" tabindex="0" aria-label="The table of users">
-                <UsersTable rows changes=experiment.row_changes/>
-            </div>
-            <UserSelect experiment/>
             <Choice
                 group="delete-lab-way"
                 legend="Delete"
@@ -138,16 +163,33 @@ fn DeleteLab() -> impl IntoView {
                 <StepButton experiment step=delete is_primary=true/>
                 <StepButton experiment step=Signal::stored(Step::Get)/>
                 <StepButton experiment step=Signal::stored(Step::CreateAgain)/>
-                <button class="button" type="button" on:click=move |_| experiment.reset()>
-                    "Reset"
-                </button>
             </div>
-            {move || {
-                let exchange = experiment.last_exchange.get()?;
-                Some(view! { <LastStep exchange/> })
-            }}
+            <Verdict
+                sentence=Signal::derive(move || experiment.verdict.get().0)
+                tone=Signal::derive(move || experiment.verdict.get().1)
+            />
+            <div
+                class="simulator-table widget-picture"
+                role="region"
+                tabindex="0"
+                aria-label="The table of users"
+            >
+                <UsersTable rows changes=experiment.row_changes/>
+            </div>
+            <More summary="More: another user, the SQL, the log">
+                <div class="actions">
+                    <UserSelect experiment/>
+                    <button class="button" type="button" on:click=move |_| experiment.reset()>
+                        "Reset"
+                    </button>
+                </div>
+                {move || {
+                    let exchange = experiment.last_exchange.get()?;
+                    Some(view! { <LastStep exchange/> })
+                }}
+                <JournalLog journal=experiment.journal quiet=true/>
+            </More>
         </div>
-        <JournalLog journal=experiment.journal/>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The steps of an experiment on one user, and what each result means.
 
-use users_service::{Request, Response, Row};
+use users_service::{Request, Row};
 use widget_kit::backend::Exchange;
 use widget_kit::components::method::Method;
 
@@ -22,6 +22,15 @@ pub enum Step {
     Get,
     /// Create another user with the same email.
     CreateAgain,
+}
+
+/// What a step has shown, beyond its own result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// A hidden user and a new one have the same email.
+    SameEmail,
+    /// The id of an erased user belongs to somebody else.
+    Stranger,
 }
 
 /// The user of the experiment. It is stored beside the table, since its row may be erased.
@@ -80,21 +89,37 @@ impl Step {
         }
     }
 
-    /// The log's sentence on a result: the status, and what it means.
+    /// The sentence on a result: the status, and what it means.
     ///
     /// `rows` are the stored users afterwards. `issued_ids` are all ids that were issued before; an
     /// id that was issued twice is in the list twice.
     #[must_use]
-    pub fn summary<'a>(
+    pub fn summary(
         self,
         user: &TargetUser,
-        response: &Response,
-        rows: impl IntoIterator<Item = &'a Row>,
+        status: u16,
+        rows: &[&Row],
         issued_ids: &[i64],
     ) -> String {
-        let rows: Vec<&Row> = rows.into_iter().collect();
-        let meaning = self.meaning(user, response.status, &rows, issued_ids);
-        format!("{} got {}. {meaning}", self.method(), response.status)
+        let meaning = self.meaning(user, status, rows, issued_ids);
+        format!("{} got {status}. {meaning}", self.method())
+    }
+
+    /// What a result shows about email and id; the arguments are those of [`Step::summary`].
+    #[must_use]
+    pub fn finding(
+        self,
+        user: &TargetUser,
+        status: u16,
+        rows: &[&Row],
+        issued_ids: &[i64],
+    ) -> Option<Finding> {
+        let is_hidden = |row: &&Row| !row.active && row.email == user.email;
+        match (self, status) {
+            (Self::CreateAgain, 201) if rows.iter().any(is_hidden) => Some(Finding::SameEmail),
+            (Self::Get, 200) if was_issued_twice(user.id, issued_ids) => Some(Finding::Stranger),
+            _ => None,
+        }
     }
 
     fn meaning(self, user: &TargetUser, status: u16, rows: &[&Row], issued_ids: &[i64]) -> String {
@@ -112,7 +137,7 @@ impl Step {
                 Some(_) => format!("User {id} is hidden: to clients, that looks the same as gone."),
                 None => format!("Row {id} no longer exists."),
             },
-            (Self::Get, _) if issued_ids.iter().filter(|issued| *issued == id).count() > 1 => {
+            (Self::Get, _) if was_issued_twice(*id, issued_ids) => {
                 format!(
                     "User {id} is there, but it’s a different one: the id was given out again. An \
                      old link now shows a stranger."
@@ -135,6 +160,11 @@ impl Step {
             (Self::Delete(_), _) => String::new(),
         }
     }
+}
+
+/// Whether two users have had this id.
+fn was_issued_twice(id: i64, issued_ids: &[i64]) -> bool {
+    issued_ids.iter().filter(|issued| **issued == id).count() > 1
 }
 
 /// The SQL statements of an exchange, each with its parameters in a comment. The `BEGIN` and
@@ -168,17 +198,27 @@ mod tests {
         }
     }
 
-    /// The log of these steps with user 5, one after the other.
+    /// What these steps with user 5 say, one after the other.
     fn log(steps: &[Step]) -> Vec<String> {
+        take(steps)
+            .into_iter()
+            .map(|(summary, _)| summary)
+            .collect()
+    }
+
+    /// What these steps with user 5 say and show, one after the other.
+    fn take(steps: &[Step]) -> Vec<(String, Option<Finding>)> {
         let mut service = TrialService::new(Settings::default());
         let mut issued_ids = vec![1, 2, 3, 4, 5];
         let mut take = |step: &Step| {
-            let response = service.send(step.request(&eve())).response;
-            let summary = step.summary(&eve(), &response, service.rows(), &issued_ids);
-            if response.status == 201 {
-                issued_ids.extend(service.rows().map(|row| row.id).max());
+            let status = service.send(step.request(&eve())).response.status;
+            let rows: Vec<&Row> = service.rows().collect();
+            let summary = step.summary(&eve(), status, &rows, &issued_ids);
+            let finding = step.finding(&eve(), status, &rows, &issued_ids);
+            if status == 201 {
+                issued_ids.extend(rows.iter().map(|row| row.id).max());
             }
-            summary
+            (summary, finding)
         };
         steps.iter().map(&mut take).collect()
     }
@@ -219,6 +259,24 @@ mod tests {
                 "GET got 200. User 5 is there, but it’s a different one: the id was given out \
                  again. An old link now shows a stranger.",
             ]
+        );
+    }
+
+    #[test]
+    fn what_the_tasks_ask_for_is_found_and_nothing_else() {
+        let findings = |steps: &[Step]| -> Vec<Option<Finding>> {
+            take(steps)
+                .into_iter()
+                .map(|(_, finding)| finding)
+                .collect()
+        };
+        assert_eq!(
+            findings(&[Step::CreateAgain, SOFT, Step::CreateAgain, Step::Get]),
+            [None, None, Some(Finding::SameEmail), None]
+        );
+        assert_eq!(
+            findings(&[HARD, Step::Get, Step::CreateAgain, Step::Get]),
+            [None, None, None, Some(Finding::Stranger)]
         );
     }
 

@@ -1,0 +1,122 @@
+//! After a press, what it has changed is in view and marked for a moment.
+
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos_use::{
+    UseEventListenerOptions, UseMutationObserverOptions, use_event_listener_with_options,
+    use_mutation_observer_with_options,
+};
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, MutationRecord, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+/// The parts of a widget that show what a press has brought about.
+const OUTCOMES: &str = ".widget-picture, .widget-verdict";
+
+/// Marks an outcome that has just changed, for the style sheet.
+const CHANGED: &str = "data-changed";
+
+/// How long a change is marked.
+const MARK_FOR: Duration = Duration::from_millis(600);
+
+/// How long after a press changes count as its doing, in milliseconds.
+const DOING_OF_A_PRESS: f64 = 1_000.0;
+
+/// Follows the presses in a widget: the first of its outcomes that changes after one comes into view if it
+/// is not, and each is marked for a moment. What the reader types scrolls nothing.
+pub fn show_outcomes(card: NodeRef<html::Section>) {
+    let last_press = StoredValue::new(f64::NEG_INFINITY);
+    let has_scrolled = StoredValue::new(true);
+    let press = move || {
+        last_press.set_value(now());
+        has_scrolled.set_value(false);
+    };
+    // Before the widget's own handlers, which change what is shown.
+    let first = || UseEventListenerOptions::default().capture(true);
+    let _ = use_event_listener_with_options(card, ev::click, move |_| press(), first());
+    let _ = use_event_listener_with_options(card, ev::change, move |_| press(), first());
+    let _ = use_event_listener_with_options(card, ev::submit, move |_| press(), first());
+    let options = UseMutationObserverOptions::default()
+        .subtree(true)
+        .child_list(true)
+        .character_data(true);
+    let changed = move |records: Vec<MutationRecord>, _| {
+        if now() - last_press.get_value() > DOING_OF_A_PRESS {
+            return;
+        }
+        let outcomes = outcomes_of(&records);
+        for outcome in &outcomes {
+            mark(outcome);
+        }
+        if let Some(first) = outcomes.first()
+            && !has_scrolled.get_value()
+        {
+            has_scrolled.set_value(true);
+            if !outcomes.iter().any(is_in_view) {
+                bring_into_view(first);
+            }
+        }
+    };
+    let _ = use_mutation_observer_with_options(card, changed, options);
+}
+
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
+/// The outcomes in which something has changed, each once, the verdict first.
+fn outcomes_of(records: &[MutationRecord]) -> Vec<Element> {
+    let mut found: Vec<Element> = Vec::new();
+    for record in records {
+        let Some(node) = record.target() else {
+            continue;
+        };
+        let element = node.dyn_ref::<Element>().cloned();
+        let element = element.or_else(|| node.parent_element());
+        let outcome = element.and_then(|element| element.closest(OUTCOMES).ok().flatten());
+        if let Some(outcome) = outcome
+            && !found.contains(&outcome)
+        {
+            found.push(outcome);
+        }
+    }
+    found.sort_by_key(|outcome| !outcome.class_list().contains("widget-verdict"));
+    found
+}
+
+/// Whether an outcome is in the window: whole, or filling the better part of it.
+fn is_in_view(outcome: &Element) -> bool {
+    let height = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default();
+    let place = outcome.get_bounding_client_rect();
+    let shown = place.bottom().min(height) - place.top().max(0.0);
+    shown >= place.height().min(height / 2.0)
+}
+
+fn bring_into_view(outcome: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_behavior(ScrollBehavior::Auto);
+    outcome.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Marks an outcome, and takes the mark away again.
+fn mark(outcome: &Element) {
+    if outcome.has_attribute(CHANGED) {
+        return;
+    }
+    let _ = outcome.set_attribute(CHANGED, "");
+    let outcome = outcome.clone();
+    set_timeout(
+        move || {
+            let _ = outcome.remove_attribute(CHANGED);
+        },
+        MARK_FOR,
+    );
+}
