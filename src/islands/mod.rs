@@ -14,6 +14,7 @@ use widget_kit::widget::Options;
 
 #[cfg(feature = "csr")]
 mod chunk;
+pub mod glossary_filter;
 #[cfg(feature = "csr")]
 mod mount;
 #[cfg(feature = "csr")]
@@ -56,6 +57,8 @@ pub enum Island {
     ReadMark(String),
     /// The end of the section with this slug, which marks it as read.
     SectionEnd(String),
+    /// The filter of the glossary.
+    GlossaryFilter,
 }
 
 impl Island {
@@ -70,12 +73,14 @@ impl Island {
     #[cfg(feature = "csr")]
     #[must_use]
     pub fn view(self) -> AnyView {
+        use glossary_filter::GlossaryFilter;
         use read_mark::ReadMark;
         use section_end::SectionEnd;
 
         match self {
             Self::ReadMark(slug) => view! { <ReadMark slug/> }.into_any(),
             Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
+            Self::GlossaryFilter => view! { <GlossaryFilter/> }.into_any(),
         }
     }
 }

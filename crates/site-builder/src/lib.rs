@@ -10,6 +10,7 @@ mod context;
 mod course;
 mod example_server;
 mod files;
+mod glossary;
 mod head;
 mod licences;
 mod mutants;
