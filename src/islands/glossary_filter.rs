@@ -24,9 +24,9 @@ pub fn GlossaryFilter() -> impl IntoView {
                 on:input=move |event| words.set(event_target_value(&event))
             />
         </label>
-        <p class="glossary-left" role="status">
+        <div class="glossary-left" role="status">
             {move || left.get().map(Left::sentence)}
-        </p>
+        </div>
     }
 }
 

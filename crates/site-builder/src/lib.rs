@@ -6,12 +6,14 @@
 mod api_document;
 mod archive;
 mod assets;
+mod compress;
 mod context;
 mod course;
 mod example_server;
 mod files;
 mod glossary;
 mod head;
+mod hosting;
 mod licences;
 mod mutants;
 mod notices;
@@ -105,6 +107,9 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     )?;
     site_files::write_all(context, &course.contents, &template)?;
     template.announce(&context.staging)?;
+    if context.is_release {
+        compress::compress_all(&context.staging)?;
+    }
     Ok(Summary {
         pages: routes.len(),
         lessons: course.contents.sections.len(),
