@@ -25,8 +25,8 @@ export default defineConfig({
   projects: [
     { name: 'nginx', use: { baseURL: url(nginx) } },
     { name: 'nginx-below-a-path', use: { baseURL: belowAPath(nginxBelow) } },
-    { name: 'http.server', use: { baseURL: url(python) } },
-    { name: 'http.server-below-a-path', use: { baseURL: belowAPath(pythonBelow) } },
+    { name: 'http.server', use: { baseURL: url(python) }, grepInvert: /@nginx/ },
+    { name: 'http.server-below-a-path', use: { baseURL: belowAPath(pythonBelow) }, grepInvert: /@nginx/ },
   ],
   webServer: {
     command: `node hosts.mjs ${ports}`,

@@ -49,7 +49,11 @@ const hosts = [
   [nginx, '-p', folder, '-c', `${folder}/nginx.conf`, '-e', 'stderr'],
   python(pythonRoot, dist),
   python(pythonBelow, `${folder}/www`),
-].map(([program, ...options]) => spawn(program, options, { stdio: ['ignore', 'ignore', 'inherit'] }));
+].map(([program, ...options]) => {
+  // http.server notes each request in its error output.
+  const errors = program === nginx ? 'inherit' : 'ignore';
+  return spawn(program, options, { stdio: ['ignore', 'ignore', errors] });
+});
 
 const end = () => hosts.forEach((host) => host.kill());
 for (const host of hosts) {

@@ -1,8 +1,6 @@
 // On real hosts: every page and widget comes to life without a message, and the host sends what it should.
 import { PAGES, expect, open, test, title, wakeWidgets } from './course.mjs';
 
-const isNginx = () => test.info().project.name.startsWith('nginx');
-
 // Protects a teacher's site: the policy that the host sends allows all that the pages do.
 test('every page and every widget comes to life without a message', async ({ page }) => {
   for (const { path, heading } of PAGES) {
@@ -12,9 +10,9 @@ test('every page and every widget comes to life without a message', async ({ pag
   }
 });
 
-// Protects the headers that a meta element can't say, on pages and on what is kept for ever.
-test('nginx sends the policies, compressed files, and for how long they may be kept', async ({ page, request }) => {
-  test.skip(!isNginx(), 'http.server sends no headers of a site');
+// Protects the headers that a meta element can't say, on pages and on what is kept for ever. http.server
+// sends none, and has a page of its own for unknown addresses.
+test('nginx sends the policies, compressed files, and for how long they may be kept @nginx', async ({ page, request }) => {
   await open(page, PAGES[1].path);
   const wasm = await page.evaluate(
     () => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('_bg.wasm')).name,
@@ -47,8 +45,7 @@ test.describe('where nothing is', () => {
   test.use({ noise: /404/ });
 
   // Protects a reader with an old link: the page that says so, with the status that crawlers need.
-  test('nginx sends the page for unknown addresses', async ({ page }) => {
-    test.skip(!isNginx(), 'http.server has a page of its own');
+  test('nginx sends the page for unknown addresses @nginx', async ({ page }) => {
     const answer = await page.goto('./no-such-page/');
     expect(answer.status()).toBe(404);
     await expect(title(page)).toBeVisible();
