@@ -26,7 +26,7 @@ pub fn plan(root: &Path, slug: &str, title: &str) -> Result<Plan> {
     ];
     Ok(Plan {
         files: vec![
-            (lesson.into(), filled(LESSON, title)),
+            (lesson.into(), filled(LESSON, title, slug)),
             (
                 format!("lessons/quizzes/{slug}.toml").into(),
                 QUIZ.to_owned(),
@@ -53,6 +53,7 @@ mod tests {
         assert!(lesson.starts_with("lessons/") && lesson.ends_with("-rate-limits.md"));
         assert_eq!(quiz, Path::new("lessons/quizzes/rate-limits.toml"));
         assert!(text.starts_with("+++\ntitle = \"Not so fast\"\n"));
+        assert!(text.contains("::quiz{id=rate-limits}"));
     }
 
     #[test]

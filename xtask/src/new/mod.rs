@@ -71,9 +71,11 @@ fn read(root: &Path, file: &str) -> Result<String> {
     fs::read_to_string(root.join(file)).with_context(|| format!("{file} can't be read"))
 }
 
-/// A template with its title filled in.
-fn filled(template: &str, title: &str) -> String {
-    template.replace("{{title}}", title)
+/// A template with its title and slug filled in.
+fn filled(template: &str, title: &str, slug: &str) -> String {
+    template
+        .replace("{{title}}", title)
+        .replace("{{slug}}", slug)
 }
 
 /// The names in a folder, none if there is no such folder.

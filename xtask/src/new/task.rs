@@ -48,7 +48,7 @@ pub fn plan(root: &Path, section: &str, name: &str, title: &str) -> Result<Plan>
     let task = folder.join(format!("{}-{name}", next_number(&tasks)));
     let files = FILES
         .iter()
-        .map(|(file, template)| (task.join(file), filled(template, title)));
+        .map(|(file, template)| (task.join(file), filled(template, title, name)));
     Ok(Plan {
         files: files.collect(),
         changes: Vec::new(),
