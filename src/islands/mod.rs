@@ -20,6 +20,7 @@ mod mount;
 #[cfg(feature = "csr")]
 pub mod read_mark;
 pub mod section_end;
+pub mod section_links;
 mod views;
 #[cfg(feature = "csr")]
 pub mod wake;
@@ -57,6 +58,8 @@ pub enum Island {
     ReadMark(String),
     /// The end of the section with this slug, which marks it as read.
     SectionEnd(String),
+    /// The links from the section with this slug to its source, and to where a mistake is reported.
+    SectionLinks(String),
     /// The filter of the glossary.
     GlossaryFilter,
 }
@@ -76,10 +79,12 @@ impl Island {
         use glossary_filter::GlossaryFilter;
         use read_mark::ReadMark;
         use section_end::SectionEnd;
+        use section_links::SectionLinks;
 
         match self {
             Self::ReadMark(slug) => view! { <ReadMark slug/> }.into_any(),
             Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
+            Self::SectionLinks(slug) => view! { <SectionLinks slug/> }.into_any(),
             Self::GlossaryFilter => view! { <GlossaryFilter/> }.into_any(),
         }
     }

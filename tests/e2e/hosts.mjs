@@ -35,6 +35,7 @@ events {}
 http {
     include /etc/nginx/mime.types;
     access_log off;
+    log_not_found off;
     client_body_temp_path body;
     proxy_temp_path proxy;
     fastcgi_temp_path fastcgi;

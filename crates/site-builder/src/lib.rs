@@ -84,6 +84,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         base: context.base().to_owned(),
         contents: course.contents.clone(),
         project_bytes,
+        feedback: context.feedback.clone(),
     };
     let data_json = versioned::write(&data)?;
     let routes = Route::all(&course.contents);

@@ -21,6 +21,14 @@ use crate::{
 /// `tests/e2e/playwright.config.mjs`.
 const BASE_DIST: &str = "target/e2e/under-a-path";
 const BASE_URL: &str = "/courses/front-desk/";
+/// What the site under a path is told of its sources; `tests/e2e/feedback.spec.mjs` looks for it.
+const FEEDBACK: &[(&str, &str)] = &[
+    ("SOURCE_URL", "https://example.org/source/{file}"),
+    (
+        "REPORT_URL",
+        "https://example.org/report?title={title}&body={body}",
+    ),
+];
 /// Where programs write their reports.
 const REPORTS: &str = ".tools/reports";
 
@@ -271,10 +279,12 @@ fn pytest(context: &Context, name: &str, folder: &str) -> Result<Outcome> {
 }
 
 pub fn build(context: &Context) -> Result<Outcome> {
-    let build =
-        |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);
-    build("/", DIST)?;
-    build(BASE_URL, BASE_DIST)?;
+    let build = |url, dist, settings| {
+        let dist = Path::new(dist);
+        crate::build::release(context.workspace, url, dist, settings, context.verbose)
+    };
+    build("/", DIST, &[])?;
+    build(BASE_URL, BASE_DIST, FEEDBACK)?;
     Ok(Outcome::default())
 }
 
