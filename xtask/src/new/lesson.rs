@@ -54,6 +54,11 @@ mod tests {
         assert_eq!(quiz, Path::new("lessons/quizzes/rate-limits.toml"));
         assert!(text.starts_with("+++\ntitle = \"Not so fast\"\n"));
         assert!(text.contains("::quiz{id=rate-limits}"));
+        let guide = include_str!("../../../lessons/pages/for-teachers.md");
+        assert!(
+            guide.contains(&*lesson),
+            "the page for teachers names {lesson}"
+        );
     }
 
     #[test]
