@@ -12,9 +12,3 @@ def new_token() -> str:
 def hash_of(token: str) -> str:
     """Return what is kept of a token."""
     return sha256(token.encode()).hexdigest()
-
-
-if __name__ == "__main__":
-    token = new_token()
-    print(f"The token, for its owner alone: {token}")
-    print(f'The line for TOKENS:            {{"{hash_of(token)}": "clerk"}}')
