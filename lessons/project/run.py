@@ -4,7 +4,7 @@ import os
 
 from app import create_app
 
-# A machine that says nothing about itself is a server.
+# Without a setting this is a server: forgetting it must never start development.
 app = create_app(os.environ.get("APP_CONFIG", "production"))
 
 if __name__ == "__main__":

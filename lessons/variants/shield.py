@@ -30,7 +30,7 @@ Clock = Callable[[], float]
 
 # [settings]
 SETTINGS: dict[str, object] = {
-    "API_TOKEN": None,  # whoever changes something has to show it
+    "API_TOKEN": None,  # a request that changes something has to show it
     "INPUT_VALIDATION": True,
     "RATE_LIMIT": None,  # so many requests a client …
     "RATE_WINDOW": 60,  # … in so many seconds
@@ -83,7 +83,7 @@ class RateLimit:
 
 # [authentication]
 def require_token() -> None:
-    """Reading is free for all; whoever changes something shows the token."""
+    """Reading is free for all; a request that changes something shows the token."""
     if request.method in ("GET", "HEAD", "OPTIONS"):
         return
     # Not by request.authorization: in Werkzeug 3.1 it raises ValueError for `Basic é`.
