@@ -25,7 +25,7 @@ test('a second DELETE is answered otherwise and changes nothing', async ({ page 
   await toTheMap(page);
   await choose(page, 'DELETE');
   await button(page, 'Run it').press('Enter');
-  await expect(finding(page)).toHaveText('204, and a row has changed. Will it change once more?');
+  await expect(finding(page)).toHaveText('204, and a row has changed. And again?');
   await expect(widget(page).getByRole('cell', { name: 'hidden', exact: true })).toBeVisible();
   await expect(button(page, 'Run it again')).toBeFocused();
   await page.keyboard.press('Enter');

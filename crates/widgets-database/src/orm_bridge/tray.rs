@@ -115,7 +115,7 @@ impl RowCard {
 /// The three places with the cards of both users, and what the last line has sent.
 #[component]
 pub fn Tray(session: RwSignal<Arc<Session>>) -> impl IntoView {
-    let places = ["Python", "Tray: the session", "Database"];
+    let places = ["Python", "The tray", "Database"];
     view! {
         <div
             class="orm-tray widget-picture"

@@ -195,9 +195,9 @@ fn verdict(case: MethodCase, runs: &Runs) -> (String, Tone) {
     let is_safe = runs.is_safe() == Some(true);
     let (Some(second), Some(is_idempotent)) = (runs.status(1), runs.is_idempotent()) else {
         let sentence = if is_safe {
-            format!("{first}, and no row has changed. Will it be the same again?")
+            format!("{first}, and no row has changed. And again?")
         } else {
-            format!("{first}, and a row has changed. Will it change once more?")
+            format!("{first}, and a row has changed. And again?")
         };
         return (sentence, Tone::Open);
     };
@@ -275,7 +275,7 @@ mod tests {
         );
         assert_eq!(
             sentence(MethodCase::Put, 1),
-            "200, and a row has changed. Will it change once more?"
+            "200, and a row has changed. And again?"
         );
     }
 }

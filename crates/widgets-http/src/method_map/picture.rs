@@ -64,7 +64,7 @@ pub fn StoredRows(case: MethodCase, runs: Runs) -> impl IntoView {
     ids.extend(seed.iter().map(|row| row.id));
     let rows = ids.into_iter().map(|id| {
         let before = seed.iter().find(|row| row.id == id);
-        let before = before.map_or("—", |row| row.name.as_deref().unwrap_or(&row.email));
+        let before = before.map_or("—", |row| row.name.as_deref().unwrap_or("no name"));
         let cells = columns.map(|(run, _)| {
             let (class, words) = match (runs.status(run), runs.change(id, run)) {
                 (None, _) => ("map-same", String::new()),
@@ -79,7 +79,7 @@ pub fn StoredRows(case: MethodCase, runs: Runs) -> impl IntoView {
         });
         view! {
             <tr>
-                <th scope="row">{id} " " <Breakable text=before.to_owned()/></th>
+                <th scope="row">{id} " " {before.to_owned()}</th>
                 {cells.collect_view()}
             </tr>
         }

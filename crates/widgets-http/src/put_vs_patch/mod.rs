@@ -249,6 +249,11 @@ fn PutVsPatch() -> impl IntoView {
             />
             <BodyField body=comparison.body/>
             <Switch label="PATCH is written with PUT’s logic (the mistake)" on=comparison.has_mistake/>
+            <TwoWays
+                user=Signal::derive(move || comparison.user.get().name())
+                stored=Signal::derive(move || comparison.stored_user())
+                outcomes=comparison.outcomes
+            />
             <div class="actions">
                 <button
                     class="button button-primary"
@@ -257,29 +262,12 @@ fn PutVsPatch() -> impl IntoView {
                 >
                     "Send both"
                 </button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| comparison.send(&[Method::Put])
-                >
-                    "Only PUT"
-                </button>
-                <button
-                    class="button"
-                    type="button"
-                    on:click=move |_| comparison.send(&[Method::Patch])
-                >
-                    "Only PATCH"
-                </button>
+                <SendAs comparison method=Method::Put/>
+                <SendAs comparison method=Method::Patch/>
             </div>
             <Verdict
                 sentence=Signal::derive(move || comparison.verdict.get().0)
                 tone=Signal::derive(move || comparison.verdict.get().1)
-            />
-            <TwoWays
-                user=Signal::derive(move || comparison.user.get().name())
-                stored=Signal::derive(move || comparison.stored_user())
-                outcomes=comparison.outcomes
             />
             <More summary="More: another user, the answers, the log">
                 <Choice
@@ -294,10 +282,25 @@ fn PutVsPatch() -> impl IntoView {
                         "Reset"
                     </button>
                 </div>
-                {move || answers(&comparison.outcomes.read())}
+                <div>{move || answers(&comparison.outcomes.read())}</div>
                 <JournalLog journal=comparison.journal quiet=true/>
             </More>
         </div>
+    }
+}
+
+/// A button that sends the body with one of the methods.
+#[component]
+fn SendAs(comparison: Comparison, method: Method) -> impl IntoView {
+    view! {
+        <button
+            class="button"
+            type="button"
+            aria-label=format!("Send as {}", method.as_str())
+            on:click=move |_| comparison.send(&[method])
+        >
+            {method.as_str()}
+        </button>
     }
 }
 
