@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::islands::Island;
+use crate::islands::glossary_filter::GlossaryFilter;
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
 use crate::pages::home::HomePage;
@@ -69,6 +71,14 @@ pub fn draw_example_exchange() -> String {
     let exchange = seed_exchange(Request::new("GET", "/api/v1/users/3"));
     let picture = || view! { <ExchangeFigure caption exchange=&exchange/> }.to_html();
     without_markers(&Owner::new().with(picture))
+}
+
+/// Draws the filter of the glossary, in the host in which it comes to life.
+#[must_use]
+pub fn draw_glossary_filter() -> String {
+    let note = Island::GlossaryFilter.to_attribute();
+    let host = || view! { <div data-island=note><GlossaryFilter/></div> }.to_html();
+    without_markers(&Owner::new().with(host))
 }
 
 /// The parts of the app that the islands of a lesson need, in their order.

@@ -14,11 +14,13 @@ use widget_kit::widget::Options;
 
 #[cfg(feature = "csr")]
 mod chunk;
+pub mod glossary_filter;
 #[cfg(feature = "csr")]
 mod mount;
 #[cfg(feature = "csr")]
 pub mod read_mark;
 pub mod section_end;
+pub mod section_links;
 mod views;
 #[cfg(feature = "csr")]
 pub mod wake;
@@ -56,6 +58,10 @@ pub enum Island {
     ReadMark(String),
     /// The end of the section with this slug, which marks it as read.
     SectionEnd(String),
+    /// The links from the section with this slug to its source, and to where a mistake is reported.
+    SectionLinks(String),
+    /// The filter of the glossary.
+    GlossaryFilter,
 }
 
 impl Island {
@@ -70,12 +76,16 @@ impl Island {
     #[cfg(feature = "csr")]
     #[must_use]
     pub fn view(self) -> AnyView {
+        use glossary_filter::GlossaryFilter;
         use read_mark::ReadMark;
         use section_end::SectionEnd;
+        use section_links::SectionLinks;
 
         match self {
             Self::ReadMark(slug) => view! { <ReadMark slug/> }.into_any(),
             Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
+            Self::SectionLinks(slug) => view! { <SectionLinks slug/> }.into_any(),
+            Self::GlossaryFilter => view! { <GlossaryFilter/> }.into_any(),
         }
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::on_this_page::{OnThisPage, OnThisPageFolded};
 use super::tasks::Tasks;
 use crate::islands::section_end::SectionEnd;
+use crate::islands::section_links::SectionLinks;
 use crate::islands::{Island, IslandHost, LazyIsland, QUIZ_PART};
 use crate::registry;
 use course_model::Route;
@@ -35,6 +36,17 @@ pub fn LessonPage(
         )
     });
     let end = Island::SectionEnd(slug.clone()).to_attribute();
+    let links = Site::expect()
+        .feedback(|feedback| feedback.source.is_some() || feedback.report.is_some())
+        .then(|| {
+            let note = Island::SectionLinks(slug.clone()).to_attribute();
+            let slug = slug.clone();
+            view! {
+                <p class="section-links" data-island=note>
+                    <SectionLinks slug/>
+                </p>
+            }
+        });
     let outcomes = outcomes
         .into_iter()
         .map(|outcome| view! { <li inner_html=outcome></li> })
@@ -62,6 +74,7 @@ pub fn LessonPage(
             <div class="lesson-end" data-island=end>
                 <SectionEnd slug/>
             </div>
+            {links}
             <Pager before after/>
         </article>
         <OnThisPage headings/>

@@ -63,6 +63,11 @@ pub fn CourseList(
             <p class="course-title">
                 <a href=site.href(&Route::Home)>"Build a REST API with Flask"</a>
             </p>
+            // With very large letters the header has no room for these.
+            <p class="course-pages">
+                <a href=site.href(&Route::Console)>"Console"</a>
+                <a href=site.href(&Route::Glossary)>"Glossary"</a>
+            </p>
             <ol class="course-list">
                 {sections
                     .into_iter()
@@ -82,11 +87,6 @@ pub fn CourseList(
                     .map(|entry| view! { <ReferenceLine entry current/> })
                     .collect_view()}
             </ul>
-            // On a phone the header has no room for these.
-            <p class="course-pages">
-                <a href=site.href(&Route::Console)>"Console"</a>
-                <a href=site.href(&Route::Glossary)>"Glossary"</a>
-            </p>
         </nav>
     }
 }

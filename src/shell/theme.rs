@@ -43,6 +43,15 @@ impl Theme {
         }
     }
 
+    /// The one that the button for phones chooses next.
+    const fn next(self) -> Self {
+        match self {
+            Self::System => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::System,
+        }
+    }
+
     fn load(storage: Storage) -> Self {
         let stored = storage.read(Key::Theme);
         Self::ALL
@@ -69,7 +78,8 @@ impl Theme {
     }
 }
 
-/// Three radio buttons in one frame. In the finished page nothing listens yet, so they are disabled
+/// Where there is room, three radio buttons in one frame; on a phone, one button that goes from each to
+/// the next. In the finished page nothing listens yet, so they are disabled
 /// there: a choice would be lost.
 #[component]
 pub fn ThemeSwitch() -> impl IntoView {
@@ -80,7 +90,24 @@ pub fn ThemeSwitch() -> impl IntoView {
     });
     // The page's own script has applied the first one.
     Effect::watch(move || chosen.get(), |theme, _, _| theme.apply(), false);
+    let next = move || chosen.get().next();
+    let button_label = move || {
+        let (now, next) = (chosen.get().label(), next().label());
+        format!("Colours: {now}. Change to {next}")
+    };
     view! {
+        <button
+            class="button button-icon theme-button"
+            type="button"
+            disabled=!widget_kit::IN_BROWSER
+            aria-label=button_label
+            title=button_label
+            on:click=move |_| untrack(next).save(storage)
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d=move || chosen.get().drawing()></path>
+            </svg>
+        </button>
         <fieldset class="segments theme-switch" disabled=!widget_kit::IN_BROWSER>
             <legend class="visually-hidden">"Colours"</legend>
             {Theme::ALL

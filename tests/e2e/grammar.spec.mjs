@@ -35,7 +35,8 @@ const watch = (widget) =>
 const outOfSight = (page) =>
   page.evaluate(() =>
     [...window.changed]
-      .filter((part) => part.isConnected && part.checkVisibility() && !part.closest('.visually-hidden, .widget-head'))
+      .filter((part) => part.isConnected && part.checkVisibility())
+      .filter((part) => !part.closest('.visually-hidden, .widget-head, details:not([open])'))
       .filter((part) => {
         const { top, bottom, height } = part.getBoundingClientRect();
         return height > 1 && (bottom <= 0 || top >= window.innerHeight);

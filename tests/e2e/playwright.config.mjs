@@ -45,8 +45,23 @@ const DISABLED_FEATURES = [
   'ThirdPartyStoragePartitioning',
 ];
 
+/** How the browser is started. */
+export const launchOptions = {
+  executablePath: chromium,
+  args: [
+    '--disable-background-networking',
+    '--disable-component-update',
+    `--disable-features=${DISABLED_FEATURES}`,
+    '--disable-quic',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
 export default defineConfig({
   testDir: '.',
+  // Real hosts have a configuration of their own.
+  testIgnore: 'hosts.spec.mjs',
   outputDir: 'results/artifacts',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
@@ -62,17 +77,7 @@ export default defineConfig({
     // A trace holds the whole page before and after each step, which costs a fifth of the time.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      executablePath: chromium,
-      args: [
-        '--disable-background-networking',
-        '--disable-component-update',
-        `--disable-features=${DISABLED_FEATURES}`,
-        '--disable-quic',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions,
   },
   projects: [
     { name: 'root', use: { baseURL: url(ROOT) } },

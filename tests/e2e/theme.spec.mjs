@@ -115,3 +115,28 @@ test('an unknown theme is no choice', async ({ page }) => {
   await expect(page.locator('html')).not.toHaveAttribute('data-theme');
   await isLight(page);
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  // Protects the narrow header: one button goes through the three themes and says where it is, and
+  // console and glossary are in sight.
+  test('one button goes from each theme to the next', async ({ page }) => {
+    await open(page, './');
+    const button = page.getByRole('button', { name: /^Colours: / });
+    await expect(button).toHaveAccessibleName('Colours: System. Change to Light');
+    await expect(choice(page, 'System')).toBeHidden();
+    await button.press('Enter');
+    await button.press('Enter');
+    await isDark(page);
+    await page.reload();
+    await isLive(page);
+    await expect(button).toHaveAccessibleName('Colours: Dark. Change to System');
+    await isDark(page);
+    await button.click();
+    await isLight(page);
+    for (const name of ['Console', 'Glossary']) {
+      await expect(page.getByRole('banner').getByRole('link', { name, exact: true })).toBeInViewport();
+    }
+  });
+});

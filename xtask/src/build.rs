@@ -20,7 +20,7 @@ pub fn run(workspace: &Workspace, options: &Build) -> Result<ExitCode> {
     Toolbox::default().ensure(workspace, tools::FOR_RELEASE)?;
     let started = Instant::now();
     println!("  building the site for {}", options.public_url);
-    release(workspace, &options.public_url, &options.dist, false)?;
+    release(workspace, &options.public_url, &options.dist, &[], false)?;
     let took = seconds(started.elapsed());
     println!("  built {} ({took})\n", options.dist.display());
     let weights = sizes::weigh(workspace, &workspace.path("").join(&options.dist))?;
@@ -28,13 +28,23 @@ pub fn run(workspace: &Workspace, options: &Build) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Makes a release build for a base path.
-pub fn release(workspace: &Workspace, public_url: &str, dist: &Path, verbose: bool) -> Result<()> {
+/// Makes a release build for a base path, with settings for the site builder.
+pub fn release(
+    workspace: &Workspace,
+    public_url: &str,
+    dist: &Path,
+    settings: &[(&str, &str)],
+    verbose: bool,
+) -> Result<()> {
     let log = format!(
         "build{}",
         public_url.trim_end_matches('/').replace('/', "-")
     );
-    Run::new(workspace, "trunk")
+    let mut trunk = Run::new(workspace, "trunk");
+    for (name, value) in settings {
+        trunk = trunk.env(name, value);
+    }
+    trunk
         .args([
             "build",
             "--release",

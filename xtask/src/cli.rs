@@ -27,6 +27,9 @@ pub enum Command {
     Test(Test),
     /// Build the finished site, which any static host can serve
     Build(Build),
+    /// Begin a lesson, a widget or a task from a template that builds
+    #[command(subcommand)]
+    New(New),
     /// Check formatting and lints, Rust and Python
     Lint {
         /// Fix formatting, and what ruff can fix by itself
@@ -53,6 +56,44 @@ pub enum Command {
         /// Options of the program that compares
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<OsString>,
+    },
+}
+
+/// What `new` begins.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A section of the course, after the last one, with a question
+    Lesson {
+        /// Its name in the address: `rate-limits`
+        #[arg(value_parser = slug)]
+        slug: String,
+        /// Its title
+        #[arg(long, value_parser = title)]
+        title: String,
+    },
+    /// A widget, in the crate of its subject
+    Widget {
+        /// Its name in lessons: `rate-limit`
+        #[arg(value_parser = slug)]
+        id: String,
+        /// Its title
+        #[arg(long, value_parser = title)]
+        title: String,
+        /// The crate: `http` for `widgets-http`
+        #[arg(long, default_value = "http")]
+        subject: String,
+    },
+    /// A task for readers, after the last one of its section
+    Task {
+        /// The section: `testing`
+        #[arg(value_parser = slug)]
+        section: String,
+        /// Its name: `good-morning`
+        #[arg(value_parser = slug)]
+        name: String,
+        /// Its title
+        #[arg(long, value_parser = title)]
+        title: String,
     },
 }
 
@@ -108,6 +149,27 @@ pub struct Bench {
     /// commit before
     #[arg(long, value_name = "DIR")]
     pub site: Option<PathBuf>,
+}
+
+/// A name in addresses and of files.
+fn slug(text: &str) -> Result<String, String> {
+    let fits =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+    let is_slug = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(fits)
+        && !text.ends_with('-')
+        && !text.contains("--");
+    is_slug.then(|| text.to_owned()).ok_or_else(|| {
+        "write small letters, digits and single hyphens, such as rate-limits".to_owned()
+    })
+}
+
+/// A title, which goes between quotes.
+fn title(text: &str) -> Result<String, String> {
+    let breaks = |letter: char| letter == '"' || letter == '\\' || letter.is_control();
+    (!text.trim().is_empty() && !text.contains(breaks))
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write a title without straight quotes and backslashes".to_owned())
 }
 
 const CONFORMANCE: &str = "\

@@ -12,6 +12,7 @@ mod error;
 mod file_length;
 mod lint;
 mod metadata;
+mod new;
 mod packages;
 mod process;
 mod replay;
@@ -43,6 +44,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Build(options) => build::run(&workspace, &options),
         Command::Test(options) => test::run(&workspace, &options),
         Command::Lint { fix } => lint::run(&workspace, fix),
+        Command::New(what) => new::run(&workspace, &what),
         Command::Bench(options) => bench::run(&workspace, &options),
         Command::Conformance { arguments } => conformance::run(&workspace, &arguments),
         Command::Replay { arguments } => replay::run(&workspace, &arguments),

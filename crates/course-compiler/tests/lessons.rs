@@ -9,6 +9,8 @@ mod all_html;
 mod broken;
 #[path = "lessons/references.rs"]
 mod references;
+#[path = "lessons/templates.rs"]
+mod templates;
 #[path = "support/well_formed.rs"]
 mod well_formed;
 #[path = "support/workspace.rs"]

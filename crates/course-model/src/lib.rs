@@ -6,12 +6,14 @@
 //! - [`quiz`]: quizzes, their questions and the ways to answer
 //! - [`task`]: what readers build themselves
 //! - [`widget`]: which options a lesson may pass to a widget
+//! - [`feedback`]: where a section's source is, and where a mistake is reported
 //! - [`page`]: the data that a page brings along, and what the app fetches
 //! - [`route`]: the pages of the site and their addresses
 //! - [`source`]: highlighted source files
 //! - [`mutants`]: the mutation tests of the course's Flask project
 //! - [`versioned`]: the JSON form of these types
 
+pub mod feedback;
 pub mod http_message;
 pub mod lesson;
 pub mod mutants;
@@ -24,6 +26,7 @@ pub mod task;
 pub mod versioned;
 pub mod widget;
 
+pub use feedback::Feedback;
 pub use lesson::{Block, Contents, Glossary, Heading, Lesson, Section, Term};
 pub use mutants::{AnswerChange, Edit, Mutant, MutationReport, TestFailure};
 pub use page::{Article, Content, PageContent, PageData};

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::feedback::Feedback;
 use crate::lesson::{Contents, Lesson};
 use crate::reference::Reference;
 
@@ -24,6 +25,9 @@ pub struct PageData {
     pub contents: Contents,
     /// The size of the downloadable project, in bytes.
     pub project_bytes: usize,
+    /// Where a section's source is, and where a mistake is reported.
+    #[serde(default)]
+    pub feedback: Feedback,
 }
 
 /// A page as the app fetches it.

@@ -4,7 +4,7 @@ use std::env;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
-use course_model::Route;
+use course_model::{Feedback, Route};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// What a URL path may not contain as it is (RFC 3986, §3.3). `%` stays: the public URL may be
@@ -37,12 +37,15 @@ pub struct BuildContext {
     /// The site's address on the open web, for canonical links and the sitemap:
     /// `https://example.org`. Many sites have none.
     pub site_url: Option<String>,
+    /// Where a section's source is, and where a mistake is reported.
+    pub feedback: Feedback,
     /// Whether this is a release; a development build stays in one piece.
     pub is_release: bool,
 }
 
 impl BuildContext {
-    /// Reads Trunk's variables (<https://trunkrs.dev/assets/>, "hooks") and `SITE_URL`.
+    /// Reads Trunk's variables (<https://trunkrs.dev/assets/>, "hooks") `SITE_URL`, `SOURCE_URL` and
+    /// `REPORT_URL`.
     ///
     /// # Errors
     /// When Trunk didn't set them, that is, when the program was started by hand; and when an
@@ -53,6 +56,10 @@ impl BuildContext {
             staging: trunk_variable("TRUNK_STAGING_DIR")?.into(),
             public_url: public_url(&trunk_variable("TRUNK_PUBLIC_URL")?)?,
             site_url: env::var("SITE_URL").map_or(Ok(None), |url| site_url(&url))?,
+            feedback: Feedback {
+                source: template("SOURCE_URL", &["{file}"])?,
+                report: template("REPORT_URL", &["{title}", "{body}"])?,
+            },
             is_release: env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
         })
     }
@@ -100,6 +107,7 @@ impl BuildContext {
             staging: PathBuf::new(),
             public_url: "/".to_owned(),
             site_url: None,
+            feedback: Feedback::default(),
             is_release: false,
         }
     }
@@ -140,6 +148,29 @@ fn site_url(url: &str) -> Result<Option<String>> {
     Ok(Some(url.to_owned()))
 }
 
+/// An address with placeholders from the environment; `None` if it isn't set.
+fn template(name: &str, placeholders: &[&str]) -> Result<Option<String>> {
+    match env::var(name) {
+        Ok(address) if !address.is_empty() => {
+            checked_template(name, address, placeholders).map(Some)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn checked_template(name: &str, address: String, placeholders: &[&str]) -> Result<String> {
+    if !["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+    {
+        bail!("{name} must begin with https:// or mailto:; it is “{address}”");
+    }
+    if let Some(missing) = placeholders.iter().find(|part| !address.contains(**part)) {
+        bail!("{name} must have {missing} where it belongs; it is “{address}”");
+    }
+    Ok(address)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +190,19 @@ mod tests {
         let address = site_url("https://example.org/").ok().flatten();
         assert_eq!(address.as_deref(), Some("https://example.org"));
         assert!(site_url("example.org").is_err());
+    }
+
+    #[test]
+    fn an_address_for_reports_has_its_placeholders() {
+        let checked = |address: &str| {
+            checked_template("REPORT_URL", address.to_owned(), &["{title}", "{body}"]).is_ok()
+        };
+        assert!(checked("https://example.org/new?title={title}&body={body}"));
+        assert!(checked(
+            "mailto:desk@example.org?subject={title}&body={body}"
+        ));
+        assert!(!checked("https://example.org/new?title={title}"));
+        assert!(!checked("javascript:alert('{title}{body}')"));
     }
 
     #[test]

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use course_compiler::{CourseOutput, Options, TaskStart, compile_course};
-use course_model::{Article, Content, Contents, Glossary, Route, Term};
+use course_model::{Article, Content, Contents, Glossary, Route};
 use front_desk::draw::draw_example_exchange;
 use front_desk::registry::WIDGETS;
-use html_escape::encode_double_quoted_attribute as escape;
 use widget_kit::site::PROJECT_ZIP;
 
 use crate::api_document;
 use crate::context::BuildContext;
 use crate::example_server::UsersServer;
 use crate::files::{files_below, relative_name};
+use crate::glossary;
 use crate::licences;
 
 /// Everything that pages show and that isn't code.
@@ -92,7 +92,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     pages.push((
         Route::Glossary,
         Content::Article(Article {
-            html: glossary_html(context, &contents, &glossary),
+            html: glossary::html(&context.public_url, &contents, &glossary),
         }),
     ));
     pages.push((
@@ -107,36 +107,6 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
         task_starts,
         pages,
     })
-}
-
-fn glossary_html(context: &BuildContext, contents: &Contents, glossary: &Glossary) -> String {
-    let mut html = "<p>Every term of the course, explained once. Each section links a term where \
-                    it first uses it.</p><dl class=\"glossary\">"
-        .to_owned();
-    for Term {
-        id,
-        term,
-        definition,
-        first,
-    } in &glossary.terms
-    {
-        let term = escape(term);
-        html.push_str(&format!(
-            "<dt id=\"{id}\">{term}</dt><dd><p>{definition}</p>"
-        ));
-        if let Some(section) = first.as_deref().and_then(|slug| contents.find(slug)) {
-            html.push_str(&format!(
-                "<p class=\"glossary-first\">First met in <a href=\"{}{}/\">section {}: {}</a></p>",
-                context.public_url,
-                section.slug,
-                section.number,
-                escape(&section.title)
-            ));
-        }
-        html.push_str("</dd>");
-    }
-    html.push_str("</dl>");
-    html
 }
 
 /// The files that lessons may link to, as paths below `public/`.

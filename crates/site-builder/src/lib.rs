@@ -6,11 +6,14 @@
 mod api_document;
 mod archive;
 mod assets;
+mod compress;
 mod context;
 mod course;
 mod example_server;
 mod files;
+mod glossary;
 mod head;
+mod hosting;
 mod licences;
 mod mutants;
 mod notices;
@@ -81,6 +84,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         base: context.base().to_owned(),
         contents: course.contents.clone(),
         project_bytes,
+        feedback: context.feedback.clone(),
     };
     let data_json = versioned::write(&data)?;
     let routes = Route::all(&course.contents);
@@ -104,6 +108,9 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     )?;
     site_files::write_all(context, &course.contents, &template)?;
     template.announce(&context.staging)?;
+    if context.is_release {
+        compress::compress_all(&context.staging)?;
+    }
     Ok(Summary {
         pages: routes.len(),
         lessons: course.contents.sections.len(),

@@ -41,3 +41,19 @@ fn the_lessons_of_the_course_compile_and_are_well_formed() {
         );
     }
 }
+
+/// A section is read in one sitting: from 900 to 1,800 words, besides its tasks. The capstone is
+/// nothing but tasks.
+#[test]
+fn a_section_is_neither_too_short_nor_too_long() {
+    workspace::enter();
+    let course = compile_course("lessons".as_ref(), &site::options(), &mut UsersServer);
+    let lessons = course.expect("the lessons compile").lessons;
+    let off: Vec<_> = lessons
+        .iter()
+        .filter(|lesson| lesson.slug != "capstone")
+        .filter(|lesson| !(900..=1_800).contains(&lesson.words))
+        .map(|lesson| (lesson.slug.as_str(), lesson.words))
+        .collect();
+    assert_eq!(off, []);
+}

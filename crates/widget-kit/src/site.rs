@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use course_model::Contents;
 use course_model::Route;
 use course_model::page::{PageContent, PageData};
+use course_model::{Contents, Feedback};
 
 /// The Flask project to take home, below the base path.
 pub const PROJECT_ZIP: &str = "my_flask_api.zip";
@@ -84,6 +84,11 @@ impl Site {
     /// Looks something up in the course list.
     pub fn contents<T>(&self, look: impl FnOnce(&Contents) -> T) -> T {
         self.facts.with_value(|facts| look(&facts.contents))
+    }
+
+    /// Looks something up in where sources are and mistakes are reported.
+    pub fn feedback<T>(&self, look: impl FnOnce(&Feedback) -> T) -> T {
+        self.facts.with_value(|facts| look(&facts.feedback))
     }
 
     /// The content of a page, if this visit has fetched it already.

@@ -120,7 +120,7 @@ fn parts(sent: &Sent) -> Vec<Part> {
             },
             _ => Part {
                 name,
-                what: "was never asked",
+                what: "never saw the request",
                 code: String::new(),
             },
         })

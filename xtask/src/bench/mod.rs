@@ -81,7 +81,7 @@ fn finished_site(folder: &Path) -> Result<PathBuf> {
 /// Builds the site as it is published.
 fn build_site(workspace: &Workspace, toolbox: &mut Toolbox) -> Result<()> {
     toolbox.ensure(workspace, tools::FOR_RELEASE)?;
-    build::release(workspace, "/", Path::new(build::DIST), false).map(drop)
+    build::release(workspace, "/", Path::new(build::DIST), &[], false).map(drop)
 }
 
 fn downloads(workspace: &Workspace, toolbox: &mut Toolbox, other: Option<&Path>) -> Result<()> {

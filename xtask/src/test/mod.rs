@@ -3,6 +3,7 @@
 mod counts;
 mod junit;
 mod libtest;
+mod playwright;
 mod programs;
 mod schedule;
 mod suites;

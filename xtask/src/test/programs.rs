@@ -1,7 +1,6 @@
 //! How each suite runs: the programs it starts, and where their counts come from.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -22,6 +21,14 @@ use crate::{
 /// `tests/e2e/playwright.config.mjs`.
 const BASE_DIST: &str = "target/e2e/under-a-path";
 const BASE_URL: &str = "/courses/front-desk/";
+/// What the site under a path is told of its sources; `tests/e2e/feedback.spec.mjs` looks for it.
+const FEEDBACK: &[(&str, &str)] = &[
+    ("SOURCE_URL", "https://example.org/source/{file}"),
+    (
+        "REPORT_URL",
+        "https://example.org/report?title={title}&body={body}",
+    ),
+];
 /// Where programs write their reports.
 const REPORTS: &str = ".tools/reports";
 
@@ -42,7 +49,7 @@ impl<'w> Context<'w> {
     }
 
     /// The path of a report, without one that an earlier run left.
-    fn report(&self, name: &str) -> Result<std::path::PathBuf> {
+    pub(super) fn report(&self, name: &str) -> Result<std::path::PathBuf> {
         let path = self.workspace.path(REPORTS).join(format!("{name}.xml"));
         if path.exists() {
             fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
@@ -272,10 +279,12 @@ fn pytest(context: &Context, name: &str, folder: &str) -> Result<Outcome> {
 }
 
 pub fn build(context: &Context) -> Result<Outcome> {
-    let build =
-        |url, dist| crate::build::release(context.workspace, url, Path::new(dist), context.verbose);
-    build("/", DIST)?;
-    build(BASE_URL, BASE_DIST)?;
+    let build = |url, dist, settings| {
+        let dist = Path::new(dist);
+        crate::build::release(context.workspace, url, dist, settings, context.verbose)
+    };
+    build("/", DIST, &[])?;
+    build(BASE_URL, BASE_DIST, FEEDBACK)?;
     Ok(Outcome::default())
 }
 
@@ -305,21 +314,6 @@ pub fn budgets(context: &Context) -> Result<Outcome> {
     })
 }
 
-pub fn e2e(context: &Context) -> Result<Outcome> {
-    let report = context.report("e2e")?;
-    let [port, base_port] = free_ports()?;
-    let finished = Run::new(context.workspace, "playwright")
-        .args(["test", "--config", "tests/e2e/playwright.config.mjs"])
-        .args(["--reporter", "list,junit"])
-        .env("PLAYWRIGHT_JUNIT_OUTPUT_FILE", &report)
-        .env("CHROMIUM", browser::expect_headless(context.workspace)?)
-        .env("FRONT_DESK_PORT", port)
-        .env("FRONT_DESK_BASE_PORT", base_port)
-        .verbose(context.verbose)
-        .finish("e2e")?;
-    Ok(reported(&report, finished))
-}
-
 /// A program whose success is one passed check.
 fn lint(run: Run<'_>, log: &str) -> Result<Outcome> {
     run.expect_success(log).map(|_| Counts::passed(1).into())
@@ -334,7 +328,7 @@ fn rust_tests(run: Run<'_>, log: &str) -> Result<Outcome> {
 }
 
 /// The result of a program that wrote a JUnit report.
-fn reported(report: &Path, finished: Finished) -> Outcome {
+pub(super) fn reported(report: &Path, finished: Finished) -> Outcome {
     match junit::read(report) {
         Ok(counts) => Outcome::of_tests(counts, finished.success, || finished.into_error()),
         Err(error) => finished.into_error().context(error).into(),
@@ -354,16 +348,6 @@ fn closing_line(text: &str) -> Counts {
         })
     };
     text.lines().rev().find_map(counts).unwrap_or_default()
-}
-
-/// Two ports that nothing listens on now.
-fn free_ports() -> Result<[String; 2]> {
-    let bind = || TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
-    let ports = bind().and_then(|first| {
-        let second = bind()?;
-        Ok([first.local_addr()?, second.local_addr()?].map(|address| address.port().to_string()))
-    });
-    ports.context("no free port on this machine")
 }
 
 #[cfg(test)]

@@ -152,7 +152,10 @@ mod tests {
             .iter()
             .filter(|it| matches!(it.ended, Ended::LeftOut));
         let names: Vec<_> = left_out.map(|it| it.suite.name).collect();
-        assert_eq!(names, ["download", "task-downloads", "budgets", "e2e"]);
+        assert_eq!(
+            names,
+            ["download", "task-downloads", "budgets", "e2e", "hosts"]
+        );
     }
 
     #[test]

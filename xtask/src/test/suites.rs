@@ -1,6 +1,7 @@
 //! The table of suites: what each one checks and needs.
 
 use super::Outcome;
+use super::playwright;
 use super::programs::{self, Context};
 use crate::lint;
 use crate::tools::{self, Tool};
@@ -243,7 +244,16 @@ pub const SUITES: &[Suite] = &[
         lane: Lane::Alone,
         needs: tools::FOR_READING,
         after: Some("build"),
-        run: programs::e2e,
+        run: playwright::e2e,
+        ..DEFAULT
+    },
+    Suite {
+        name: "hosts",
+        about: "every page on nginx and on Python's http.server, with the policies that a host sends",
+        lane: Lane::Alone,
+        needs: tools::FOR_HOSTS,
+        after: Some("build"),
+        run: playwright::hosts,
         ..DEFAULT
     },
 ];

@@ -70,6 +70,16 @@ pub const FOR_READING: &[Tool] = &[
     Tool::HeadlessShell,
 ];
 
+/// What the site on real hosts needs.
+pub const FOR_HOSTS: &[Tool] = &[
+    Tool::Node,
+    Tool::NodePackages,
+    Tool::Chromium,
+    Tool::HeadlessShell,
+    Tool::Nginx,
+    Tool::Python,
+];
+
 /// What tests of browser types need.
 pub const FOR_BROWSER_TYPES: &[Tool] = &[
     Tool::WasmTarget,

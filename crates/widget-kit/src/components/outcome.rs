@@ -3,14 +3,13 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use::{
-    UseEventListenerOptions, UseMutationObserverOptions, use_event_listener_with_options,
-    use_mutation_observer_with_options,
-};
+use leptos_use::{UseEventListenerOptions, use_event_listener_with_options};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, MutationRecord, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Element, MutationObserver, MutationObserverInit, MutationRecord, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// The parts of a widget that show what a press has brought about.
@@ -39,11 +38,7 @@ pub fn show_outcomes(card: NodeRef<html::Section>) {
     let _ = use_event_listener_with_options(card, ev::click, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::change, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::submit, move |_| press(), first());
-    let options = UseMutationObserverOptions::default()
-        .subtree(true)
-        .child_list(true)
-        .character_data(true);
-    let changed = move |records: Vec<MutationRecord>, _| {
+    let changed = move |records: js_sys::Array| {
         if now() - last_press.get_value() > DOING_OF_A_PRESS {
             return;
         }
@@ -60,7 +55,30 @@ pub fn show_outcomes(card: NodeRef<html::Section>) {
             }
         }
     };
-    let _ = use_mutation_observer_with_options(card, changed, options);
+    Effect::new(move |_| {
+        if let Some(card) = card.get() {
+            observe(&card, changed);
+        }
+    });
+}
+
+/// Calls back with the records of what changes inside an element, for as long as the current owner lives.
+///
+/// Not by `use_mutation_observer` of `leptos-use` 0.18, which in development warns of a signal that it
+/// reads itself.
+fn observe(card: &Element, changed: impl Fn(js_sys::Array) + 'static) {
+    let callback = Closure::<dyn Fn(js_sys::Array)>::new(changed).into_js_value();
+    let Ok(observer) = MutationObserver::new(callback.unchecked_ref()) else {
+        return;
+    };
+    let options = MutationObserverInit::new();
+    options.set_subtree(true);
+    options.set_child_list(true);
+    options.set_character_data(true);
+    if observer.observe_with_options(card, &options).is_ok() {
+        let observer = StoredValue::new_local(observer);
+        on_cleanup(move || observer.with_value(MutationObserver::disconnect));
+    }
 }
 
 fn now() -> f64 {
@@ -68,9 +86,10 @@ fn now() -> f64 {
 }
 
 /// The outcomes in which something has changed, each once, the verdict first.
-fn outcomes_of(records: &[MutationRecord]) -> Vec<Element> {
+fn outcomes_of(records: &js_sys::Array) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
-    for record in records {
+    for record in records.iter() {
+        let record: MutationRecord = record.unchecked_into();
         let Some(node) = record.target() else {
             continue;
         };

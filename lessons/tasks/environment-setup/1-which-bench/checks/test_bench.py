@@ -31,5 +31,5 @@ def test_the_bench_is_the_one_that_runs(visitor, monkeypatch, home, base, is_bub
     answer = visitor.get("/bench").has_status(200, "The app has to answer at /bench, too.")
     where = f"This Python's home (sys.prefix) was {home}, and it was made from the one in {base}"
     answer.has_fields({"home": home}, f"{where}.")
-    verdict = "so it is in a bubble." if is_bubble else "which is the same, so it is no bubble."
+    verdict = "so it is in a bubble." if is_bubble else "the same, so it isn't in a bubble."
     answer.has_fields({"in_a_bubble": is_bubble}, f"{where}, {verdict}")

@@ -30,14 +30,14 @@ def test_a_floor_leaves_the_desks_that_are_there(visitor, floor):
 
 def test_a_floor_without_desks_is_an_empty_list(visitor):
     answer = visitor.get(f"{URL}?floor=9")
-    answer.has_status(200, "The question has been answered: there are none. That's no 404.")
+    answer.has_status(200, "The question has been answered: there are none. That isn't a 404.")
     answer.has_body([], "There are no desks on floor 9.")
 
 
 @pytest.mark.parametrize("floor", ["attic", "1.5", "-1", ""])
-def test_a_floor_that_is_no_number_is_refused(visitor, floor):
+def test_a_floor_that_is_not_in_digits_is_refused(visitor, floor):
     visitor.get(f"{URL}?floor={floor}").has_status(
-        400, f"A floor is a whole number, and {floor!r} is none. The client has to hear that."
+        400, f"A floor is written in digits, and {floor!r} isn't. The client has to hear that."
     )
 
 

@@ -22,7 +22,7 @@ def test_a_room_lists_its_desks(visitor):
 
 def test_an_empty_room_is_an_empty_list(visitor):
     answer = visitor.get(f"{ROOMS}/3/desks").has_status(
-        200, "Room 3 is there and has no desks yet. That's an empty list, and no 404."
+        200, "Room 3 is there and has no desks yet. That's an empty list, not a 404."
     )
     answer.has_body([], "Room 3 has no desks.")
 

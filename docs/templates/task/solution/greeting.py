@@ -1,0 +1,10 @@
+"""An app that greets."""
+
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.get("/greeting/<name>")
+def greet(name: str) -> dict[str, str]:
+    return {"greeting": f"Good morning, {name}!"}
