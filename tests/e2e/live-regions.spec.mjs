@@ -60,6 +60,14 @@ for (const [where, path] of [
     expect(lines.every((line) => /^\d{3} /.test(line))).toBe(true);
     await expect(simulator.log.getByRole('listitem')).toHaveCount(50);
     await expect(simulator.log.getByRole('listitem').last()).toHaveText(lines.at(-1));
+    // In a lesson the verdict says it, and the log is silent.
+    const verdict = simulator.widget.getByRole('status');
+    if (await verdict.count()) {
+      await expect(simulator.log).toHaveAttribute('aria-live', 'off');
+      await expect(verdict).toHaveText(lines.at(-1));
+    } else {
+      await expect(simulator.log).not.toHaveAttribute('aria-live');
+    }
   });
 }
 

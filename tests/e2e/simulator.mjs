@@ -5,7 +5,11 @@ import { expect, open, wakeWidgets } from './course.mjs';
 export async function openSimulator(page, path = './console/') {
   await open(page, path);
   await wakeWidgets(page);
-  return simulatorIn(page);
+  const simulator = simulatorIn(page);
+  const more = simulator.widget.locator('.more > summary');
+  // In a lesson, most of it is folded.
+  if (await more.count()) await more.click();
+  return simulator;
 }
 
 /** The parts of the simulator on a page that is open. */
@@ -15,7 +19,7 @@ export function simulatorIn(page) {
   return {
     widget,
     form,
-    example: form.getByRole('combobox', { name: 'Example', exact: true }),
+    example: widget.getByRole('combobox', { name: 'Example', exact: true }),
     method: form.getByRole('combobox', { name: 'Method', exact: true }),
     url: form.getByRole('textbox', { name: 'URL', exact: true }),
     body: form.getByRole('textbox', { name: 'Body', exact: true }),

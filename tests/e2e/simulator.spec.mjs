@@ -1,9 +1,9 @@
 // The simulator: writing requests, sending them, and reading what comes back.
-import { SECTIONS, expect, isLive, test, wakeWidgets } from './course.mjs';
-import { listenForDialogs, openSimulator, send, userRow, write } from './simulator.mjs';
+import { SECTIONS, expect, isLive, open, test, wakeWidgets } from './course.mjs';
+import { listenForDialogs, openSimulator, send, simulatorIn, userRow, write } from './simulator.mjs';
 
 // Protects the first minutes of the course: the four requests that section 1 asks for, in the
-// section itself, with the answers that its text promises.
+// section itself, with the answers that its text promises. Written by hand.
 test('section 1: the first four requests go as the text says', async ({ page }) => {
   const simulator = await openSimulator(page, SECTIONS[0].path);
   await write(simulator, 'GET', '/api/v1/users');
@@ -12,10 +12,65 @@ test('section 1: the first four requests go as the text says', async ({ page }) 
   await send(simulator, '404 NOT FOUND');
   await expect(simulator.response).toContainText('There is no user 99.');
   await write(simulator, 'POST', '/api/v1/users', '{"email": "grace@example.com"}');
-  await expect(simulator.form.getByLabel('Value of Content-Type')).toHaveValue('application/json');
+  await expect(simulator.widget.getByLabel('Value of Content-Type')).toHaveValue('application/json');
   await send(simulator, '201 CREATED');
   await expect(userRow(simulator, 6)).toContainText('new');
   await send(simulator, '409 CONFLICT');
+  await expect(simulator.widget.locator('.widget-task[data-done]')).toHaveCount(4);
+});
+
+// Protects the same without typing: each chip loads its request, nothing is answered before it was sent,
+// and each answer ticks off its task and no other.
+test('section 1: the chips load the four requests', async ({ page }) => {
+  await open(page, SECTIONS[0].path);
+  await wakeWidgets(page);
+  const { widget, url, body, button, response } = simulatorIn(page);
+  const verdict = widget.getByRole('status');
+  const users = widget.getByRole('list', { name: 'The stored users' });
+  await expect(verdict).toHaveText('Nothing has been sent yet.');
+  await expect(response).not.toContainText('HTTP/1.1');
+  await expect(button('1. All users')).toHaveAttribute('aria-pressed', 'true');
+  let done = 0;
+  for (const [chip, status, meaning] of [
+    ['1. All users', '200 OK', '5 users'],
+    ['2. User 99', '404 NOT FOUND', 'no such user'],
+    ['3. Create Grace', '201 CREATED', 'User 6 was created'],
+    ['4. The same again', '409 CONFLICT', 'conflicts with what is already stored'],
+  ]) {
+    await button(chip).press('Enter');
+    await expect(button(chip)).toHaveAttribute('aria-pressed', 'true');
+    await expect(widget.locator('.chip[aria-pressed="true"]')).toHaveCount(1);
+    await expect(widget.locator('.widget-task[data-done]'), 'loading is not sending').toHaveCount(done);
+    await button('Send').press('Enter');
+    await expect(verdict).toContainText(`${status}. `);
+    await expect(verdict).toContainText(meaning);
+    await expect(response).toContainText(`HTTP/1.1 ${status}`);
+    done += 1;
+    await expect(widget.locator('.widget-task').nth(done - 1)).toContainText('Done:');
+    await expect(widget.locator('.widget-task[data-done]')).toHaveCount(done);
+  }
+  await expect(users.getByRole('listitem').last()).toHaveText(/6\s+grace/);
+  await expect(widget.getByText('409 CONFLICT').filter({ visible: true }), 'the status is said once').toHaveCount(2);
+  await url.fill('/api/v1/users/99');
+  await expect(widget.locator('.chip[aria-pressed="true"]')).toHaveCount(0);
+  await button('1. All users').click();
+  await button('Bring back my request').click();
+  await expect(url).toHaveValue('/api/v1/users/99');
+  await expect(body).toHaveValue('{"email": "grace@example.com"}');
+});
+
+// Protects readers by keyboard in the lesson: Enter in a header below the answer sends as well.
+test('section 1: a header is sent by keyboard', async ({ page }) => {
+  const simulator = await openSimulator(page, SECTIONS[0].path);
+  await simulator.button('Add a header').press('Enter');
+  const name = simulator.widget.getByRole('combobox', { name: 'Header name' });
+  await expect(name).toBeFocused();
+  await page.keyboard.type('X Y');
+  await page.keyboard.press('Enter');
+  await expect(simulator.widget.getByRole('status')).toContainText('Not sent.');
+  await name.fill('X-Y');
+  await page.keyboard.press('Enter');
+  await expect(simulator.widget.getByRole('status')).toContainText('200 OK');
 });
 
 // Protects readers by keyboard: from any field, Ctrl and Enter send; from the address, Enter alone.

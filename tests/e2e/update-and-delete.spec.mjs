@@ -8,26 +8,38 @@ const button = (scope, name) => scope.getByRole('button', { name, exact: true })
 const verdict = (scope) => scope.getByRole('status');
 const log = (scope) => scope.getByRole('log', { name: 'What happened' }).getByRole('listitem');
 
-// Protects the null trap: a slip changes one field, and with the mistake it empties another, which is
-// said in words; a reset brings user and code back. By keyboard.
+// Protects the null trap: half a card changes one field, and with the mistake it empties another, which
+// is said in words; a reset brings user and code back. By keyboard.
 test('the same body as PUT, as PATCH, and with the mistake', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
   const lab = widget(page, 'Replace or edit');
   const body = lab.getByRole('textbox', { name: 'Body' });
+  const field = (name) => lab.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  const task = (word) => lab.locator(`[data-task="put-vs-patch/${word}"]`);
   await body.fill('{"age": 25}');
   await button(lab, 'Send as PUT').press('Enter');
-  await expect(lab.getByText('400 BAD REQUEST', { exact: true })).toBeVisible();
-  await expect(log(lab).last()).toHaveText('PUT got 400 BAD REQUEST. The user hasn’t changed.');
-  await button(lab, 'Send as PATCH').press('Enter');
-  await expect(log(lab).last()).toHaveText('PATCH got 200 OK. Changed: age.');
+  await expect(lab.getByText('400 BAD REQUEST', { exact: true }).first()).toBeVisible();
+  await expect(verdict(lab)).toHaveText('PUT: 400, nothing changed.');
+  await expect(task('half-card')).toContainText('To do:');
+  await button(lab, 'Send both').press('Enter');
+  await expect(verdict(lab)).toHaveText('PUT: 400, nothing changed. PATCH: 200, age changed.');
+  await expect(field('age')).toContainText(/23\s+kept\s*23\s+25\s+changed/);
+  await expect(field('name')).toContainText(/kept.*kept/);
+  await expect(task('half-card')).toContainText('Done:');
   await lab.getByRole('checkbox', { name: /the mistake/ }).press('Space');
+  await expect(lab.getByText('Not sent yet')).toHaveCount(2);
+  await expect(task('lost')).toContainText('To do:');
   await button(lab, 'Send as PATCH').press('Enter');
+  await expect(verdict(lab)).toHaveText('PATCH: 200, age changed; name lost.');
+  await expect(field('name').getByText('lost', { exact: true })).toBeVisible();
+  await expect(task('lost')).toContainText('Done:');
+  await lab.getByText(/^More/).click();
   await expect(log(lab).last()).toHaveText(/Lost, although you didn’t ask for that: name\./);
-  await expect(lab.getByText('lost', { exact: true })).toBeVisible();
   await button(lab, 'Reset').press('Enter');
   await expect(lab.getByRole('checkbox', { name: /the mistake/ })).not.toBeChecked();
   await expect(lab.getByText('Not sent yet')).toHaveCount(2);
+  await expect(log(lab)).toHaveCount(1);
   await expect(body).toHaveValue(/24/);
 });
 

@@ -4,6 +4,56 @@ use super::command::{Command, Outcome, PythonValue};
 use super::session::{Session, Transaction};
 use super::user::{ObjectState, SessionError, User};
 use users_service::store::sql;
+use widget_kit::components::verdict::Tone;
+
+/// The verdict on a line: its value or exception, and why, in one sentence.
+pub fn verdict(
+    command: Command,
+    outcome: Outcome,
+    before: &Session,
+    after: &Session,
+) -> (String, Tone) {
+    match outcome {
+        Ok(value) => {
+            let why = reason(command, value, before, after);
+            let sentence = match value {
+                PythonValue::None => why.to_owned(),
+                value => format!("{value}. {why}"),
+            };
+            let tone = match command {
+                Command::Remove if loses_changes(before) => Tone::Failure,
+                Command::Commit if has_committed(after) => Tone::Success,
+                _ => Tone::Open,
+            };
+            (sentence, tone)
+        }
+        Err(error) => {
+            let why = error_reason(error, before);
+            let first = why.split_inclusive(". ").next().unwrap_or_default();
+            let error = error.to_string();
+            let name = error.split(':').next().unwrap_or_default();
+            (format!("{name}: {}", first.trim_end()), Tone::Failure)
+        }
+    }
+}
+
+fn has_committed(after: &Session) -> bool {
+    after.sent.iter().any(|sent| sent.text == sql::COMMIT)
+}
+
+/// Whether the last line has changed rows.
+pub fn has_written(after: &Session) -> bool {
+    after.sent.iter().any(|sent| {
+        let writes = ["INSERT", "UPDATE", "DELETE"];
+        writes.iter().any(|verb| sent.text.starts_with(verb))
+    })
+}
+
+/// Whether something isn't committed yet.
+fn loses_changes(before: &Session) -> bool {
+    before.transaction == Transaction::Connected && before.seen != before.committed
+        || has_pending_changes(before)
+}
 
 /// The sentence: the line, its value or exception, and why.
 pub fn sentence(command: Command, outcome: Outcome, before: &Session, after: &Session) -> String {
@@ -50,14 +100,9 @@ fn error_reason(error: SessionError, before: &Session) -> String {
 
 fn reason(command: Command, value: PythonValue, before: &Session, after: &Session) -> &'static str {
     let has_sent = !after.sent.is_empty();
-    let has_written = after.sent.iter().any(|sent| {
-        let writes = ["INSERT", "UPDATE", "DELETE"];
-        writes.iter().any(|verb| sent.text.starts_with(verb))
-    });
+    let has_written = has_written(after);
     let new = before.new.as_ref();
-    let loses_changes = before.transaction == Transaction::Connected
-        && before.seen != before.committed
-        || has_pending_changes(before);
+    let loses_changes = loses_changes(before);
     match command {
         Command::NewFay | Command::NewAda => {
             "An object in Python. Nothing else knows about it yet."
@@ -94,7 +139,7 @@ fn reason(command: Command, value: PythonValue, before: &Session, after: &Sessio
         Command::Delete => "Noted. The row is still there.",
         Command::Flush if has_written => "Sent, but not committed: no one else sees it yet.",
         Command::Flush => "There was nothing to send.",
-        Command::Commit if after.sent.iter().any(|sent| sent.text == sql::COMMIT) => {
+        Command::Commit if has_committed(after) => {
             if before.expires_on_commit {
                 "Committed. Since expire_on_commit is on, the objects have forgotten their values."
             } else {

@@ -20,10 +20,18 @@ const SECTION_ID: &str = "simulator-response";
 
 /// The last answer.
 #[component]
-pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
+pub fn Answer(simulator: Simulator, extent: Extent, layout: RwSignal<Layout>) -> impl IntoView {
     let element = NodeRef::<html::Section>::new();
-    let layout = RwSignal::new(Layout::Pretty);
-    scroll_to_answer(simulator, element);
+    // In a lesson, the frame brings what has changed into view.
+    if extent.is_console() {
+        scroll_to_answer(simulator, element);
+    }
+    let (heading_class, nothing) = if extent.is_console() {
+        ("simulator-title", "Not sent yet.")
+    } else {
+        ("visually-hidden", "The answer will be here, as it travels.")
+    };
+    let failure = move || simulator.failure.get();
     let has_failed = move || simulator.failure.with(Option::is_some);
     let answer = move || simulator.answer.get().filter(|_| !has_failed());
     view! {
@@ -35,29 +43,49 @@ pub fn Answer(simulator: Simulator, extent: Extent) -> impl IntoView {
             aria-busy=move || simulator.is_sending.get().then_some("true")
             node_ref=element
         >
-            <Heading level=extent.level() + 1 class="simulator-title" id="simulator-answer">
+            <Heading level=extent.level() + 1 class=heading_class id="simulator-answer">
                 "Response"
             </Heading>
-            <For each=move || simulator.failure.get() key=String::clone let:failure>
+            <For each=move || failure().filter(|_| extent.is_console()) key=String::clone let:failure>
                 <p class="notice notice-failure">{failure}</p>
             </For>
             <Show when=move || !has_failed() && simulator.answer.with(Option::is_none)>
-                <p>"Not sent yet."</p>
+                <p class="simulator-nothing">{nothing}</p>
             </Show>
             // Every answer gets new elements.
             <For each=answer key=|exchange| Arc::as_ptr(exchange) as usize let:exchange>
-                <AnswerDetails simulator exchange layout/>
+                <AnswerDetails simulator exchange layout extent/>
             </For>
         </section>
     }
 }
 
+/// The answer as it travels; on the console with its meaning, and tools for it, above.
 #[component]
 fn AnswerDetails(
     simulator: Simulator,
     exchange: Arc<Exchange>,
     layout: RwSignal<Layout>,
+    extent: Extent,
 ) -> impl IntoView {
+    let above = extent.is_console().then(|| {
+        let exchange = Arc::clone(&exchange);
+        view! {
+            <StatusLine exchange=Arc::clone(&exchange)/>
+            <Tools simulator exchange layout/>
+        }
+    });
+    view! {
+        {above}
+        <div class="exchange">
+            {move || view! { <ResponseText response=&exchange.response layout=layout.get()/> }}
+        </div>
+    }
+}
+
+/// Where the request went, the status, and what it means.
+#[component]
+fn StatusLine(exchange: Arc<Exchange>) -> impl IntoView {
     let Exchange {
         request, response, ..
     } = &*exchange;
@@ -65,13 +93,6 @@ fn AnswerDetails(
     let target = text(&request.target);
     let class = status_class(response.status);
     let status = format!("{} {}", response.status, response.reason);
-    let tools = (!response.body.is_empty()).then(|| {
-        let body = text(&response.body);
-        view! { <BodyTools simulator body layout/> }
-    });
-    let onward = Follow::of(&exchange).map(|follow| view! { <FollowButton simulator follow/> });
-    let facts = facts(&exchange);
-    let sentence = meaning(&exchange);
     view! {
         <p class="simulator-about">
             "to " <span class="method" data-method=method.clone()>{method.clone()}</span> " "
@@ -81,14 +102,40 @@ fn AnswerDetails(
             <span class="status" data-class=class>
                 {status}
             </span>
-            <span class="simulator-facts">{facts}</span>
+            <span class="simulator-facts">{facts(&exchange)}</span>
         </p>
-        <p class="simulator-meaning">{sentence}</p>
+        <p class="simulator-meaning">{meaning(&exchange)}</p>
+    }
+}
+
+/// What can be done with an answer: following it, another layout, a copy.
+#[component]
+fn Tools(simulator: Simulator, exchange: Arc<Exchange>, layout: RwSignal<Layout>) -> impl IntoView {
+    let onward = Follow::of(&exchange).map(|follow| view! { <FollowButton simulator follow/> });
+    let body = (!exchange.response.body.is_empty()).then(|| {
+        let body = text(&exchange.response.body);
+        view! { <BodyTools simulator body layout/> }
+    });
+    view! {
         {onward}
-        {tools}
-        <div class="exchange">
-            {move || view! { <ResponseText response=&exchange.response layout=layout.get()/> }}
-        </div>
+        {body}
+    }
+}
+
+/// The tools of the last answer, with its size, away from the answer itself.
+#[component]
+pub fn AnswerTools(simulator: Simulator, layout: RwSignal<Layout>) -> impl IntoView {
+    view! {
+        <For
+            each=move || simulator.answer.get()
+            key=|exchange| Arc::as_ptr(exchange) as usize
+            let:exchange
+        >
+            <div class="simulator-group">
+                <p class="simulator-facts">{format!("The answer: {}.", facts(&exchange))}</p>
+                <Tools simulator exchange layout/>
+            </div>
+        </For>
     }
 }
 

@@ -10,7 +10,12 @@ use widget_kit::components::live_text::LiveText;
 
 /// The examples by group. A request that differs from all of them counts as the reader's own.
 #[component]
-pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
+pub fn ExampleChoice(
+    simulator: Simulator,
+    /// What follows the hint.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let chosen = Memo::new(move |_| {
         simulator
             .draft
@@ -49,15 +54,6 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
         let hint = example.map_or("This is your own request.", |example| example.hint);
         hint.to_owned()
     };
-    let can_undo = move || {
-        simulator
-            .undo
-            .with(|undo| matches!(undo, Some(Undo::Form(_))))
-    };
-    let undo = move |_| {
-        simulator.undo();
-        focus_soon(URL_ID);
-    };
     view! {
         <div class="simulator-examples">
             <label class="field">
@@ -78,16 +74,29 @@ pub fn ExampleChoice(simulator: Simulator) -> impl IntoView {
                 <span id="simulator-hint">
                     <LiveText text=hint/>
                 </span>
-                <Show when=can_undo>
-                    <button
-                        type="button"
-                        class="button simulator-small"
-                        on:click=undo
-                    >
-                        "Bring back my request"
-                    </button>
-                </Show>
+                {children.map(|children| children())}
             </p>
         </div>
+    }
+}
+
+/// A button for the reader's own request, which something has replaced in the form.
+#[component]
+pub fn BringBack(simulator: Simulator) -> impl IntoView {
+    let can_undo = move || {
+        simulator
+            .undo
+            .with(|undo| matches!(undo, Some(Undo::Form(_))))
+    };
+    let undo = move |_| {
+        simulator.undo();
+        focus_soon(URL_ID);
+    };
+    view! {
+        <Show when=can_undo>
+            <button type="button" class="button simulator-small" on:click=undo>
+                "Bring back my request"
+            </button>
+        </Show>
     }
 }

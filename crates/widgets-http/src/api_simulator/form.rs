@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::Extent;
+use super::assignments::Assignment;
 use super::body::Body;
 use super::copy_as::CopyAs;
-use super::example_choice::ExampleChoice;
+use super::example_choice::{BringBack, ExampleChoice};
 use super::headers::{Headers, row_id};
 use super::reading::{QueryPair, Reading, reading};
 use super::state::Simulator;
+use widget_kit::components::chips::Chips;
 use widget_kit::components::focus::focus_soon;
 use widget_kit::components::live_text::LiveText;
 use widget_kit::components::method::Method;
@@ -24,32 +26,85 @@ const OTHER: &str = "other";
 /// and Enter that ends the composing of a character (of an input method) doesn't send it.
 #[component]
 pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
-    let send = move || {
-        if let Some(key) = simulator.send() {
-            focus_soon(row_id(key));
-        }
-    };
     let on_submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        send();
+        send(simulator);
     };
-    let on_key = move |event: ev::KeyboardEvent| {
-        if event.key() != "Enter" || event.is_composing() {
-            return;
-        }
-        let is_shortcut = event.ctrl_key() || event.meta_key();
-        let makes_line = !is_shortcut && is_textarea(&event);
-        if makes_line {
-            return;
-        }
-        if is_shortcut || event.repeat() {
-            event.prevent_default();
-        }
-        if is_shortcut && !event.repeat() {
-            send();
-        }
+    let parts = match extent {
+        Extent::Console => view! { <ConsoleParts simulator/> }.into_any(),
+        Extent::Lesson => view! { <LessonParts simulator/> }.into_any(),
     };
-    let send_label = move || {
+    view! {
+        <form
+            class="simulator-request"
+            aria-label="Request"
+            on:submit=on_submit
+            on:keydown=move |event| send_on_key(simulator, &event, true)
+        >
+            <For each=move || simulator.notice.get() key=String::clone let:notice>
+                <p class="notice notice-caution">{notice}</p>
+            </For>
+            {parts}
+        </form>
+    }
+}
+
+/// Everything that a request can have.
+#[component]
+fn ConsoleParts(simulator: Simulator) -> impl IntoView {
+    view! {
+        <ExampleChoice simulator>
+            <BringBack simulator/>
+        </ExampleChoice>
+        <div class="simulator-line">
+            <Method simulator/>
+            <Address simulator/>
+            <SendButton simulator/>
+        </div>
+        <WhatFlaskReads simulator/>
+        <Headers simulator/>
+        <Body simulator extent=Extent::Console/>
+        <CopyAs simulator/>
+    }
+}
+
+/// The requests of the lesson to load, and what differs among them.
+#[component]
+fn LessonParts(simulator: Simulator) -> impl IntoView {
+    // The third and the fourth are the same request: the one that was pressed is shown.
+    let loaded = RwSignal::new(None::<Assignment>);
+    let chosen = Signal::derive(move || {
+        simulator.draft.with(|draft| {
+            let loaded = loaded.get().filter(|it| it.is(draft));
+            loaded.or_else(|| Assignment::ALL.into_iter().find(|it| it.is(draft)))
+        })
+    });
+    let load = move |assignment: Assignment| {
+        loaded.set(Some(assignment));
+        simulator.fill(assignment.draft());
+    };
+    view! {
+        <Chips
+            legend="A request to load"
+            options=Assignment::ALL.map(|it| (it, it.name())).into()
+            chosen
+            on_choose=load
+        />
+        <div class="simulator-line">
+            <Method simulator/>
+            <Address simulator/>
+        </div>
+        <Body simulator extent=Extent::Lesson/>
+        <div class="actions">
+            <SendButton simulator/>
+            <BringBack simulator/>
+        </div>
+    }
+}
+
+#[component]
+fn SendButton(simulator: Simulator) -> impl IntoView {
+    let label = move || {
         let label = if simulator.is_sending.get() {
             "Sending…"
         } else {
@@ -58,32 +113,47 @@ pub fn RequestForm(simulator: Simulator, extent: Extent) -> impl IntoView {
         label.to_owned()
     };
     view! {
-        <form
-            class="simulator-request"
-            aria-label="Request"
-            on:submit=on_submit
-            on:keydown=on_key
+        <button
+            class="button button-primary simulator-send"
+            aria-keyshortcuts="Control+Enter Meta+Enter"
         >
-            <For each=move || simulator.notice.get() key=String::clone let:notice>
-                <p class="notice notice-caution">{notice}</p>
-            </For>
-            <ExampleChoice simulator/>
-            <div class="simulator-line">
-                <Method simulator/>
-                <Address simulator/>
-                <button
-                    class="button button-primary simulator-send"
-                    aria-keyshortcuts="Control+Enter Meta+Enter"
-                >
-                    <LiveText text=send_label/>
-                </button>
-            </div>
-            <WhatFlaskReads simulator/>
-            <Headers simulator/>
-            <Body simulator extent/>
-            <CopyAs simulator/>
-        </form>
+            <LiveText text=label/>
+        </button>
     }
+}
+
+/// Sends the form; a header that can't be sent gets the focus instead.
+fn send(simulator: Simulator) {
+    if let Some(key) = simulator.send() {
+        focus_soon(row_id(key));
+    }
+}
+
+/// Sends the form when a key is pressed that means that. In a form, the browser does it for Enter
+/// alone.
+pub fn send_on_key(simulator: Simulator, event: &ev::KeyboardEvent, is_in_form: bool) {
+    if event.key() != "Enter" || event.is_composing() {
+        return;
+    }
+    let is_shortcut = event.ctrl_key() || event.meta_key();
+    let sends_alone = !is_in_form && is_text_input(event);
+    let makes_line = !is_shortcut && is_textarea(event);
+    if makes_line {
+        return;
+    }
+    if is_shortcut || sends_alone || event.repeat() {
+        event.prevent_default();
+    }
+    if (is_shortcut || sends_alone) && !event.repeat() {
+        send(simulator);
+    }
+}
+
+fn is_text_input(event: &ev::KeyboardEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+        .is_some_and(|input| input.type_() == "text")
 }
 
 fn is_textarea(event: &ev::KeyboardEvent) -> bool {
@@ -172,7 +242,7 @@ fn Method(simulator: Simulator) -> impl IntoView {
 
 /// The decoded path and query, if they differ from what is typed.
 #[component]
-fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
+pub fn WhatFlaskReads(simulator: Simulator) -> impl IntoView {
     let reading = Memo::new(move |_| simulator.draft.with(|draft| reading(&draft.target)));
     view! {
         <For each=move || reading.get() key=Reading::clone let:reading>

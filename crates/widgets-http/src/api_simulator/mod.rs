@@ -6,10 +6,12 @@ use leptos::task::spawn_local;
 
 use course_model::widget::OptionSchema;
 use simulator_requests::{draft, examples, snippets};
+use widget_kit::components::exchange::Layout;
 use widget_kit::components::journal::JournalLog;
 use widget_kit::widget::{Options, Widget};
 
 mod answer;
+mod assignments;
 mod body;
 mod copy_as;
 mod example_choice;
@@ -17,11 +19,13 @@ mod follow;
 mod form;
 mod headers;
 mod history;
+mod lesson;
 mod link;
 mod meaning;
 mod past;
 mod reading;
 mod session;
+mod shelf;
 mod state;
 mod tabs;
 mod users;
@@ -76,12 +80,19 @@ pub fn view(options: &Options) -> AnyView {
 
 #[component]
 fn ApiSimulator(extent: Extent) -> impl IntoView {
-    let simulator = Simulator::new();
+    let simulator = Simulator::new(extent);
     session::connect(simulator);
-    let class = match extent {
-        Extent::Console => "widget-body simulator simulator-full",
-        Extent::Lesson => "widget-body simulator",
-    };
+    match extent {
+        Extent::Lesson => view! { <lesson::Lesson simulator/> }.into_any(),
+        Extent::Console => view! { <Console simulator/> }.into_any(),
+    }
+}
+
+/// The widget on its own page, where it is a tool.
+#[component]
+fn Console(simulator: Simulator) -> impl IntoView {
+    let extent = Extent::Console;
+    let layout = RwSignal::new(Layout::Pretty);
     view! {
         <section class="widget" data-widget=WIDGET.id aria-labelledby="simulator">
             <header class="widget-head">
@@ -92,9 +103,9 @@ fn ApiSimulator(extent: Extent) -> impl IntoView {
                     "Choose an example or write a request, then send it. Read the answer from the top."
                 </p>
             </header>
-            <div class=class>
+            <div class="widget-body simulator simulator-full">
                 <form::RequestForm simulator extent/>
-                <answer::Answer simulator extent/>
+                <answer::Answer simulator extent layout/>
                 <users::Users simulator extent/>
                 <past::Past simulator extent/>
             </div>

@@ -40,9 +40,9 @@ pub fn connect(simulator: Simulator) {
         simulator.warn(format!("{problem} You start again with the five users."));
     }
     simulator.keep_history_in(storage);
-    let is_resumed = resume(session, simulator);
+    resume(session, simulator);
     let backend = Rc::new(backend);
-    simulator.connect(Rc::clone(&backend) as SharedBackend, is_resumed);
+    simulator.connect(Rc::clone(&backend) as SharedBackend);
     follow_other_tabs(storage, backend, simulator);
     keep_session(session, simulator);
     open_links(session, simulator);
@@ -69,17 +69,15 @@ fn follow_other_tabs(storage: Storage, backend: Rc<InPageBackend>, simulator: Si
     );
 }
 
-/// Restores the form of an earlier page. Returns whether there was one.
-fn resume(session: SimulatorSession, simulator: Simulator) -> bool {
+/// Restores the form of an earlier page, if there was one.
+fn resume(session: SimulatorSession, simulator: Simulator) {
     session.0.with_value(|state| {
-        let Some(draft) = &state.draft else {
-            return false;
-        };
-        simulator.put(draft.clone());
-        simulator.answer.set(state.answer.clone());
-        simulator.changes.set(state.changes.clone());
-        true
-    })
+        if let Some(draft) = &state.draft {
+            simulator.put(draft.clone());
+            simulator.answer.set(state.answer.clone());
+            simulator.changes.set(state.changes.clone());
+        }
+    });
 }
 
 fn keep_session(SimulatorSession(session): SimulatorSession, simulator: Simulator) {

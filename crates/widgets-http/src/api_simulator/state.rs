@@ -7,15 +7,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use users_service::{Request, Row};
 
+use super::Extent;
 use super::draft::Draft;
 use super::examples::{EXAMPLES, Example};
 use super::follow::Follow;
 use super::history::History;
 use super::meaning::meaning;
 use widget_kit::backend::{self, BackendError, Exchange, Pending, SharedBackend};
+use widget_kit::components::announcer::Announcer;
 use widget_kit::components::journal::Journal;
 use widget_kit::components::method::{Method, is_safe};
 use widget_kit::components::users_table::{RowChange, describe_changes, row_changes};
+use widget_kit::components::verdict::Tone;
 use widget_kit::storage::Storage;
 
 /// What can be undone.
@@ -44,6 +47,8 @@ pub struct Simulator {
     pub arrivals: RwSignal<usize>,
     /// Why the last request got no answer.
     pub failure: RwSignal<Option<String>>,
+    /// Why nothing was sent at the last try.
+    pub refusal: RwSignal<Option<String>>,
     /// The table of users.
     pub rows: RwSignal<Vec<Row>>,
     /// What was sent before.
@@ -60,24 +65,31 @@ pub struct Simulator {
     /// The request as it was put into the form or last sent.
     settled: StoredValue<Draft>,
     backend: StoredValue<Option<SharedBackend>, LocalStorage>,
+    /// Says what the log says where the log isn't read out.
+    announcer: Option<Announcer>,
     /// Where the history is kept.
     pub(super) storage: StoredValue<Option<Storage>>,
 }
 
 impl Simulator {
-    /// The first state: the first example, and what the API answers with its seed data.
-    pub fn new() -> Self {
+    /// The first state: the first example, and no answer. In a lesson a verdict is read out instead of
+    /// the log.
+    pub(super) fn new(extent: Extent) -> Self {
         let draft = EXAMPLES.first().map(Example::draft).unwrap_or_default();
-        let answer = draft.request().ok().map(backend::seed_exchange);
-        let first_line = "The form already has a first request, and the response to it is shown.";
+        let first_line = "The form already has a first request. Nothing has been sent.";
+        let announcer = match extent {
+            Extent::Lesson => use_context(),
+            Extent::Console => None,
+        };
         Self {
             settled: StoredValue::new(draft.clone()),
             draft: RwSignal::new(draft),
             is_method_typed: RwSignal::new(false),
-            answer: RwSignal::new(answer.map(Arc::new)),
+            answer: RwSignal::new(None),
             changes: RwSignal::new(Vec::new()),
             arrivals: RwSignal::new(0),
             failure: RwSignal::new(None),
+            refusal: RwSignal::new(None),
             rows: RwSignal::new(backend::seed_rows()),
             history: RwSignal::new(History::default()),
             notice: RwSignal::new(None),
@@ -85,37 +97,46 @@ impl Simulator {
             undo: RwSignal::new(None),
             is_sending: RwSignal::new(false),
             backend: StoredValue::new_local(None),
+            announcer,
             storage: StoredValue::new(None),
         }
     }
 
-    /// Sends to this backend from now on. Where the table isn't the seed data's, the form's first
-    /// request is sent again, unless the form was resumed with its answer.
-    pub fn connect(self, backend: SharedBackend, is_resumed: bool) {
+    /// Sends to this backend from now on, and shows its table.
+    pub fn connect(self, backend: SharedBackend) {
         self.backend.set_value(Some(Rc::clone(&backend)));
-        // An effect, since nothing is sent while a page is built.
+        // An effect, since nothing is asked while a page is built.
         Effect::new(move |_| {
             let backend = Rc::clone(&backend);
-            spawn_local(self.refresh_first_answer(backend, is_resumed));
+            spawn_local(async move { self.refresh_rows(&backend).await });
         });
     }
 
-    async fn refresh_first_answer(self, backend: SharedBackend, is_resumed: bool) {
-        let seed = self.rows.get_untracked();
-        self.refresh_rows(&backend).await;
-        if is_resumed || self.rows.with_untracked(|rows| *rows == seed) {
-            return;
+    /// The verdict on the last try to send; reactive.
+    pub fn verdict(self) -> (String, Tone) {
+        if let Some(problem) = self.refusal.get().or_else(|| self.failure.get()) {
+            return (problem, Tone::Failure);
         }
-        let Some(first) = self.answer.get_untracked() else {
-            return;
-        };
-        if let Ok(exchange) = backend.send(first.request.clone()).await {
-            self.answer.set(Some(Arc::new(exchange)));
-        }
+        self.answer.with(|answer| match answer {
+            None => ("Nothing has been sent yet.".to_owned(), Tone::Open),
+            Some(exchange) => {
+                let status = exchange.response.status;
+                let tone = if status < 400 {
+                    Tone::Success
+                } else {
+                    Tone::Failure
+                };
+                (status_and_meaning(exchange), tone)
+            }
+        })
     }
 
     /// Adds a sentence to the log.
     pub fn say(self, sentence: impl Into<String>) {
+        let sentence = sentence.into();
+        if let Some(announcer) = self.announcer {
+            announcer.say(sentence.clone());
+        }
         self.journal.say(sentence);
     }
 
@@ -229,7 +250,9 @@ impl Simulator {
                 None
             }
             Err((key, problem)) => {
-                self.say(format!("Not sent. {problem}"));
+                let refusal = format!("Not sent. {problem}");
+                self.journal.say(refusal.clone());
+                self.refusal.set(Some(refusal));
                 Some(key)
             }
         }
@@ -258,6 +281,7 @@ impl Simulator {
         }
         self.is_sending.set(true);
         self.notice.set(None);
+        self.refusal.set(None);
         self.settled.set_value(draft.clone());
         spawn_local(async move {
             let outcome = backend.send(request).await;
@@ -277,10 +301,15 @@ impl Simulator {
         self.rows.set(rows.collect());
         self.undo.set(None);
         self.failure.set(None);
+        if let Some(announcer) = self.announcer
+            && !changes.is_empty()
+        {
+            announcer.say(describe_changes(&changes));
+        }
         self.changes.set(changes);
         self.answer.set(Some(Arc::new(exchange)));
         self.arrivals.update(|arrivals| *arrivals += 1);
-        self.say(summary);
+        self.journal.say(summary);
     }
 
     fn backend(self) -> Option<SharedBackend> {
@@ -297,19 +326,21 @@ impl Simulator {
     fn fail(self, error: &BackendError) {
         let message = format!("No answer came. {error}");
         self.failure.set(Some(message.clone()));
-        self.say(message);
+        self.journal.say(message);
     }
+}
+
+/// The status of an answer, and what it means.
+fn status_and_meaning(exchange: &Exchange) -> String {
+    let response = &exchange.response;
+    let meaning = meaning(exchange);
+    format!("{} {}. {meaning}", response.status, response.reason)
 }
 
 /// An exchange in the words of the log.
 fn summary(exchange: &Exchange, changes: &[RowChange], is_in_history: bool) -> String {
     let response = &exchange.response;
-    let mut summary = format!(
-        "{} {}. {}",
-        response.status,
-        response.reason,
-        meaning(exchange)
-    );
+    let mut summary = status_and_meaning(exchange);
     if !changes.is_empty() {
         summary.push(' ');
         summary.push_str(&describe_changes(changes));
@@ -344,7 +375,7 @@ mod tests {
     #[test]
     fn a_request_that_is_replaced_can_be_restored() {
         Owner::new().with(|| {
-            let simulator = Simulator::new();
+            let simulator = Simulator::new(Extent::Console);
             let own = Draft::new("PUT", "/api/v1/users/2", &[], "{\"half\": ");
             simulator.draft.set(own.clone());
             simulator.fill(Draft::new("BREW", "/", &[], ""));

@@ -6,15 +6,18 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 mod method_case;
+mod picture;
 mod runs;
 
 use self::method_case::{MethodCase, Promise};
-use self::runs::{Runs, status_without_body, statuses};
-use widget_kit::backend::seed_rows;
+use self::picture::{FindingsMap, StoredRows, Tile};
+use self::runs::Runs;
 use widget_kit::components::choice::Choice;
-use widget_kit::components::exchange::status_class;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -24,9 +27,17 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a method and run it. Then run the same request again, as a client does \
-                    when no answer arrives. The rows show whether that did any harm, and the map \
-                    below fills up.";
+/// Idempotent is about what is stored, not about the answer.
+const TWO_ANSWERS: Task = Task {
+    id: "method-map/two-answers",
+    sentence: "Get two different answers to the same DELETE, though the second changes nothing.",
+};
+
+/// `POST` and `PATCH`.
+const NO_PROMISE: Task = Task {
+    id: "method-map/no-promise",
+    sentence: "Find the two methods that promise nothing when they are sent again.",
+};
 
 /// How often a request can be run.
 const MAX_RUNS: usize = 5;
@@ -34,7 +45,7 @@ const MAX_RUNS: usize = 5;
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[TWO_ANSWERS, NO_PROMISE]>
             <MethodMap/>
         </WidgetFrame>
     }
@@ -70,7 +81,17 @@ fn MethodMap() -> impl IntoView {
     let chosen = RwSignal::new(MethodCase::Get);
     let counts = RunCounts(RwSignal::new(BTreeMap::new()));
     let journal = Journal::default();
-    let run = move |case| journal.say(summary(case, &counts.run(case)));
+    let tasks = Tasks::expect();
+    let run = move |case| {
+        let runs = counts.run(case);
+        journal.say(summary(case, &runs));
+        if runs.has_two_answers_to_a_delete(case) {
+            tasks.complete(TWO_ANSWERS);
+        }
+        if untrack(|| is_no_promise_found(|case| counts.get(case))) {
+            tasks.complete(NO_PROMISE);
+        }
+    };
     let run_all = move |_| {
         for case in MethodCase::ALL {
             for _ in untrack(|| counts.get(case))..2 {
@@ -82,16 +103,23 @@ fn MethodMap() -> impl IntoView {
         counts.clear();
         journal.clear();
     };
-    let cases = MethodCase::ALL.map(|case| (case, case.name()));
+    let cases = MethodCase::ALL.map(|case| (case, view! { <Tile case counts/> }));
+    let runs = move || {
+        let case = chosen.get();
+        Runs::of(case, counts.get(case))
+    };
+    let verdict = Memo::new(move |_| verdict(chosen.get(), &runs()));
     view! {
         <div class="widget-body map">
-            <Choice
-                group="method-map"
-                legend="Method"
-                options=cases.into()
-                chosen
-                set_chosen=chosen
-            />
+            <div class="map-tiles">
+                <Choice
+                    group="method-map"
+                    legend="Method"
+                    options=cases.into()
+                    chosen
+                    set_chosen=chosen
+                />
+            </div>
             {move || view! { <RequestLine case=chosen.get()/> }}
             <div class="actions">
                 <button
@@ -104,22 +132,32 @@ fn MethodMap() -> impl IntoView {
                         _ => "Run it again",
                     }}
                 </button>
-                <button class="button" type="button" on:click=run_all>
-                    "Run each twice"
-                </button>
-                <button class="button" type="button" on:click=reset>
-                    "Reset"
-                </button>
             </div>
-            {move || {
-                let case = chosen.get();
-                view! { <StoredRows case runs=Runs::of(case, counts.get(case))/> }
-            }}
-            <h4 class="map-title">"The map, as far as you have filled it"</h4>
-            <FindingsMap counts/>
+            <Verdict
+                sentence=Signal::derive(move || verdict.get().0)
+                tone=Signal::derive(move || verdict.get().1)
+            />
+            {move || view! { <StoredRows case=chosen.get() runs=runs()/> }}
+            <More summary="More: run them all, the whole map, the log">
+                <div class="actions">
+                    <button class="button" type="button" on:click=run_all>
+                        "Run each twice"
+                    </button>
+                    <button class="button" type="button" on:click=reset>
+                        "Reset"
+                    </button>
+                </div>
+                <FindingsMap counts/>
+                <JournalLog journal quiet=true/>
+            </More>
         </div>
-        <JournalLog journal/>
     }
+}
+
+/// Whether both methods that promise nothing were run twice.
+fn is_no_promise_found(count: impl Fn(MethodCase) -> usize) -> bool {
+    let mut cases = MethodCase::ALL.into_iter();
+    cases.all(|case| case.promise() != Promise::Nothing || count(case) >= 2)
 }
 
 /// What the method means, and the request that is run.
@@ -148,80 +186,44 @@ fn RequestLine(case: MethodCase) -> impl IntoView {
     }
 }
 
-/// The status of the first two runs, what each did to every row, and what follows.
-#[component]
-fn StoredRows(case: MethodCase, runs: Runs) -> impl IntoView {
-    // Both runs have their column from the start, so that the table doesn't jump.
-    let columns = [(0, "Run 1"), (1, "Run 2")];
-    let heads = columns.map(|(run, title)| {
-        let status = match runs.status(run) {
-            Some(status) => {
-                view! { <span class="status" data-class=status_class(status)>{status}</span> }
-                    .into_any()
-            }
-            None => "not yet".into_any(),
-        };
-        view! {
-            <th scope="col">
-                {title}
-                <br/>
-                {status}
-            </th>
-        }
-    });
-    let seed = seed_rows();
-    let mut ids = runs.ids();
-    ids.extend(seed.iter().map(|row| row.id));
-    let rows = ids.into_iter().map(|id| {
-        let before = seed.iter().find(|row| row.id == id);
-        let before = before.map_or("—", |row| row.name.as_deref().unwrap_or(&row.email));
-        let cells = columns.map(|(run, _)| {
-            let (class, words) = match (runs.status(run), runs.change(id, run)) {
-                (None, _) => ("map-same", String::new()),
-                (Some(_), None) => ("map-same", "same".to_owned()),
-                (Some(_), Some(change)) => ("map-changed", change),
-            };
-            view! { <td class=class>{words}</td> }
-        });
-        view! {
-            <tr>
-                <th scope="row">{id}</th>
-                <td>{before.to_owned()}</td>
-                {cells.collect_view()}
-            </tr>
-        }
-    });
-    view! {
-        <table class="rows map-rows">
-            <caption class="visually-hidden">"What is stored, and what each run changed"</caption>
-            <thead>
-                <tr>
-                    <th scope="col">"id"</th>
-                    <th scope="col">"Before"</th>
-                    {heads.collect_view()}
-                </tr>
-            </thead>
-            <tbody>{rows.collect_view()}</tbody>
-        </table>
-        <p class="map-finding" role="status">
-            {finding(case, &runs)}
-        </p>
-    }
-}
-
 /// What the rows show about the method.
-fn finding(case: MethodCase, runs: &Runs) -> String {
-    let safe = match runs.is_safe() {
-        None => return "Nothing has been sent yet. Will it change a row?".to_owned(),
-        Some(true) => "Safe: the rows haven’t changed.",
-        Some(false) => "Not safe: it changed what is stored.",
+fn verdict(case: MethodCase, runs: &Runs) -> (String, Tone) {
+    let Some(first) = runs.status(0) else {
+        let sentence = "Nothing has been sent yet. Will it change a row?";
+        return (sentence.to_owned(), Tone::Open);
     };
-    let idempotent = match runs.is_idempotent() {
-        None => return format!("{safe} Now run it again: will the rows change once more?"),
-        Some(true) => "Run twice, stored once: the second run changed nothing more.",
-        Some(false) => "The second run changed the rows again.",
+    let is_safe = runs.is_safe() == Some(true);
+    let (Some(second), Some(is_idempotent)) = (runs.status(1), runs.is_idempotent()) else {
+        let sentence = if is_safe {
+            format!("{first}, and no row has changed. And again?")
+        } else {
+            format!("{first}, and a row has changed. And again?")
+        };
+        return (sentence, Tone::Open);
     };
-    format!("{safe} {idempotent} {}", case.remark())
+    let answers = if first == second {
+        format!("{first} both times")
+    } else {
+        format!("{first}, then {second}")
+    };
+    if !is_idempotent {
+        return (format!("{answers}, and changed twice."), Tone::Failure);
+    }
+    match case.promise() {
+        Promise::Nothing => {
+            let method = case.method();
+            let sentence = format!("{answers}: changed once, but {method} doesn’t promise that.");
+            (sentence, Tone::Open)
+        }
+        _ if is_safe => (
+            format!("{answers}, and no row has changed: safe."),
+            Tone::Success,
+        ),
+        _ => (
+            format!("{answers}, and changed only once: idempotent."),
+            Tone::Success,
+        ),
+    }
 }
 
 /// The log's sentence on the last run.
@@ -237,64 +239,43 @@ fn summary(case: MethodCase, runs: &Runs) -> String {
     )
 }
 
-/// A table of the methods with what was found of each so far.
-#[component]
-fn FindingsMap(counts: RunCounts) -> impl IntoView {
-    let rows = MethodCase::ALL.map(|case| {
-        view! {
-            <tr>
-                <th scope="row">
-                    <span class="method" data-method=case.method().as_str()>
-                        {case.name()}
-                    </span>
-                </th>
-                {move || view! { <FindingCells case runs=Runs::of(case, counts.get(case).min(2))/> }}
-            </tr>
-        }
-    });
-    view! {
-        <div class="map-scroll" tabindex="0" role="group" aria-label="The map">
-            <table class="rows map-map">
-                <thead>
-                    <tr>
-                        <th scope="col">"Method"</th>
-                        <th scope="col">"Safe"</th>
-                        <th scope="col">"Idempotent"</th>
-                        <th scope="col">"Body and codes"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[component]
-fn FindingCells(case: MethodCase, runs: Runs) -> impl IntoView {
-    let safe = match runs.is_safe() {
-        None => "?",
-        Some(true) => "yes",
-        Some(false) => "no",
-    };
-    let idempotent = match runs.is_idempotent() {
-        None => "?",
-        Some(true) if case.promise() == Promise::Nothing => "yes, not promised",
-        Some(true) => "yes",
-        Some(false) => "no",
-    };
-    let body_and_codes = if runs.count() == 0 {
-        "?".to_owned()
-    } else {
-        let body = match status_without_body(case) {
-            Some(_) => "a body",
-            None => "no body",
+    #[test]
+    fn the_two_methods_without_a_promise_have_to_be_run_twice() {
+        use MethodCase::{Delete, Patch, Post};
+        let is_found = |run: &[(MethodCase, usize)]| {
+            is_no_promise_found(|case| {
+                let count = run.iter().find(|(it, _)| *it == case);
+                count.map_or(0, |(_, count)| *count)
+            })
         };
-        let codes: Vec<String> = statuses(case).iter().map(u16::to_string).collect();
-        format!("{body}: {}", codes.join(" "))
-    };
-    view! {
-        <td>{safe}</td>
-        <td>{idempotent}</td>
-        <td>{body_and_codes}</td>
+        assert!(is_found(&[(Post, 2), (Patch, 3)]));
+        assert!(!is_found(&[(Post, 2), (Patch, 1)]));
+        assert!(!is_found(&[(Post, 2), (Delete, 2)]));
+        assert!(!is_found(&[]));
+    }
+
+    #[test]
+    fn the_verdict_is_read_off_the_rows_and_names_what_is_not_promised() {
+        let sentence = |case, count| verdict(case, &Runs::of(case, count)).0;
+        assert_eq!(
+            sentence(MethodCase::Delete, 2),
+            "204, then 404, and changed only once: idempotent."
+        );
+        assert_eq!(
+            sentence(MethodCase::Post, 2),
+            "201, then 409: changed once, but POST doesn’t promise that."
+        );
+        assert_eq!(
+            sentence(MethodCase::Head, 2),
+            "200 both times, and no row has changed: safe."
+        );
+        assert_eq!(
+            sentence(MethodCase::Put, 1),
+            "200, and a row has changed. And again?"
+        );
     }
 }

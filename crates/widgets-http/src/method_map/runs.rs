@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::method_case::MethodCase;
 use users_service::{Row, Settings};
 use widget_kit::backend::{Exchange, TrialService, exchange_with};
+use widget_kit::components::method::Method;
 
 /// The exchanges of the same request sent several times to one service.
 pub struct Runs(Vec<Exchange>);
@@ -45,6 +46,15 @@ impl Runs {
     fn keeps_rows(&self, run: usize) -> Option<bool> {
         let exchange = self.0.get(run)?;
         Some(exchange.rows_before == exchange.rows_after)
+    }
+
+    /// Whether this was a `DELETE` whose second answer differed from the first, though it changed
+    /// nothing more.
+    #[must_use]
+    pub fn has_two_answers_to_a_delete(&self, case: MethodCase) -> bool {
+        case.method() == Method::Delete
+            && self.is_idempotent() == Some(true)
+            && self.status(0) != self.status(1)
     }
 
     /// The ids of all rows before, between and after the runs.
@@ -191,6 +201,15 @@ mod tests {
             Runs::of(Put, 1).last_changes().as_deref(),
             Some("user 5 name Eve Lind, age 24")
         );
+    }
+
+    #[test]
+    fn only_a_second_delete_is_two_answers_to_a_delete() {
+        for case in MethodCase::ALL {
+            let is_delete = matches!(case, Delete | HardDelete);
+            let is_found = |count| Runs::of(case, count).has_two_answers_to_a_delete(case);
+            assert_eq!((is_found(1), is_found(2)), (false, is_delete), "{case:?}");
+        }
     }
 
     #[test]

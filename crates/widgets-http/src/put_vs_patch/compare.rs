@@ -128,6 +128,48 @@ impl Outcome {
         Some(Self { exchange, fields })
     }
 
+    /// The fields that the request had this effect on.
+    fn names(&self, effect: FieldEffect) -> Vec<&'static str> {
+        let fields = self.fields.iter().filter(|field| field.effect == effect);
+        fields.map(|field| field.field.name()).collect()
+    }
+
+    /// Whether a field that wasn't sent has another value now.
+    #[must_use]
+    pub fn has_lost_a_field(&self) -> bool {
+        self.fields
+            .iter()
+            .any(|field| field.effect == FieldEffect::Lost)
+    }
+
+    /// Whether the API refused the request.
+    #[must_use]
+    pub const fn is_refused(&self) -> bool {
+        self.exchange.response.status >= 400
+    }
+
+    /// The verdict on the request, in a few words: `PATCH: 200, age changed.`
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        let effects = [
+            FieldEffect::Changed,
+            FieldEffect::Emptied,
+            FieldEffect::Lost,
+        ];
+        let changes = effects.into_iter().filter_map(|effect| {
+            let names = self.names(effect);
+            (!names.is_empty()).then(|| format!("{} {}", names.join(", "), effect.word()))
+        });
+        let changes: Vec<String> = changes.collect();
+        let changes = if changes.is_empty() {
+            "nothing changed".to_owned()
+        } else {
+            changes.join("; ")
+        };
+        let method = String::from_utf8_lossy(&self.exchange.request.method);
+        format!("{method}: {}, {changes}.", self.exchange.response.status)
+    }
+
     /// The log's sentence: the answer, and which fields were changed, emptied or lost.
     #[must_use]
     pub fn summary(&self) -> String {
@@ -142,8 +184,7 @@ impl Outcome {
             (FieldEffect::Lost, "Lost, although you didn’t ask for that"),
         ];
         let changes = effects.into_iter().filter_map(|(effect, words)| {
-            let fields = self.fields.iter().filter(|field| field.effect == effect);
-            let names: Vec<_> = fields.map(|field| field.field.name()).collect();
+            let names = self.names(effect);
             (!names.is_empty()).then(|| format!(" {words}: {}.", names.join(", ")))
         });
         let changes: String = changes.collect();
@@ -155,17 +196,91 @@ impl Outcome {
     }
 }
 
+/// Whether a part of a user was sent both ways, `PUT` refused it, and `PATCH` changed that part only.
+#[must_use]
+pub fn is_half_card(put: &Outcome, patch: &Outcome) -> bool {
+    put.exchange.request.body == patch.exchange.request.body
+        && put.is_refused()
+        && !patch.is_refused()
+        && patch.fields.iter().any(|it| it.effect != FieldEffect::Kept)
+        && !patch.has_lost_a_field()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use users_service::{Request, Settings};
     use widget_kit::backend::exchange_with;
 
-    fn summary(settings: &str, method: &str, id: i64, body: &str) -> String {
+    fn outcome(settings: &str, method: &str, id: i64, body: &str) -> Outcome {
         let settings = Settings::named(settings).expect("it is one of the names");
         let request = Request::new(method, format!("/api/v1/users/{id}")).json(body);
         let outcome = Outcome::of(exchange_with(settings, request), id);
-        outcome.expect("the user is there").summary()
+        outcome.expect("the user is there")
+    }
+
+    fn summary(settings: &str, method: &str, id: i64, body: &str) -> String {
+        outcome(settings, method, id, body).summary()
+    }
+
+    const ALL_FIELDS: &str =
+        r#"{"name": "Kim Lee", "email": "kim@example.com", "role": "user", "age": 37}"#;
+
+    #[test]
+    fn half_a_card_is_what_put_refuses_and_patch_takes() {
+        let half = r#"{"age": 24}"#;
+        let is_found = |settings: &str, put: &str, patch: &str| {
+            is_half_card(
+                &outcome("project", "PUT", 5, put),
+                &outcome(settings, "PATCH", 5, patch),
+            )
+        };
+        assert!(is_found("project", half, half));
+        assert!(is_found("project", r#"{"age": null}"#, r#"{"age": null}"#));
+        assert!(
+            !is_found("project", "{}", "{}"),
+            "PATCH has changed nothing"
+        );
+        assert!(!is_found("project", "{}", half), "not the same body");
+        assert!(
+            !is_found("project", ALL_FIELDS, ALL_FIELDS),
+            "PUT refuses nothing"
+        );
+        assert!(
+            !is_found("patch_as_put", half, half),
+            "PATCH loses the name"
+        );
+    }
+
+    #[test]
+    fn a_field_is_lost_with_the_mistake_only() {
+        let half = r#"{"age": 24}"#;
+        assert!(outcome("patch_as_put", "PATCH", 5, half).has_lost_a_field());
+        for (method, body) in [
+            ("PUT", half),
+            ("PATCH", half),
+            ("PATCH", r#"{"age": null}"#),
+        ] {
+            assert!(!outcome("project", method, 5, body).has_lost_a_field());
+        }
+    }
+
+    #[test]
+    fn the_verdict_is_short() {
+        let verdict = |settings, method, body| outcome(settings, method, 5, body).verdict();
+        let half = r#"{"age": 24}"#;
+        assert_eq!(
+            verdict("project", "PUT", half),
+            "PUT: 400, nothing changed."
+        );
+        assert_eq!(
+            verdict("project", "PATCH", r#"{"age": null}"#),
+            "PATCH: 200, age emptied."
+        );
+        assert_eq!(
+            verdict("patch_as_put", "PATCH", half),
+            "PATCH: 200, age changed; name lost."
+        );
     }
 
     #[test]

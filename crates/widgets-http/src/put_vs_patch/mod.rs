@@ -1,5 +1,6 @@
 //! Section 8: the same body as `PUT` and as `PATCH` to one stored user, and what each does to every
-//! field; with a switch for the mistake that empties what wasn't sent.
+//! field; with a switch for the mistake that empties what wasn't sent. Each request meets the user as
+//! she is stored at first, so that the two can be compared.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,16 +8,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 mod compare;
+mod picture;
 
-use self::compare::{Field, FieldChange, FieldEffect, Outcome};
+use self::compare::{Outcome, is_half_card};
+use self::picture::TwoWays;
 use users_service::{Request, Row, Settings};
-use widget_kit::backend::SandboxBackend;
+use widget_kit::backend::{exchange_with, seed_rows};
 use widget_kit::components::checkbox::Switch;
+use widget_kit::components::chips::Chips;
 use widget_kit::components::choice::Choice;
-use widget_kit::components::exchange::{status_class, text};
+use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::{Journal, JournalLog};
 use widget_kit::components::method::Method;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -26,10 +33,19 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Write a body, or choose one, and send it with either method to the user below. \
-                    Then switch the mistake on, and send it again.";
+/// A part of a user is no user, but it is a change.
+const HALF_CARD: Task = Task {
+    id: "put-vs-patch/half-card",
+    sentence: "Send half a card both ways: one is refused, the other changes only what you sent.",
+};
 
-const FIRST_ENTRY: &str = "The five users are stored. Nothing has been sent.";
+/// What the mistake does.
+const LOST: Task = Task {
+    id: "put-vs-patch/lost",
+    sentence: "Switch the mistake on, and have PATCH lose a field that you didn’t send.",
+};
+
+const FIRST_ENTRY: &str = "Nothing has been sent yet.";
 
 /// The users that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +61,13 @@ impl User {
             Self::Ada => 1,
         }
     }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Eve => "Eve, user 5",
+            Self::Ada => "Ada, user 1, an admin",
+        }
+    }
 }
 
 /// A body to start from.
@@ -58,6 +81,24 @@ enum Sample {
 }
 
 impl Sample {
+    const ALL: [Self; 5] = [
+        Self::Birthday,
+        Self::NoAge,
+        Self::Empty,
+        Self::AllFields,
+        Self::TakenEmail,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Birthday => "A birthday",
+            Self::NoAge => "Remove the age",
+            Self::Empty => "An empty object",
+            Self::AllFields => "All four fields",
+            Self::TakenEmail => "A taken email",
+        }
+    }
+
     const fn body(self) -> &'static str {
         match self {
             Self::Birthday => r#"{"age": 24}"#,
@@ -74,7 +115,7 @@ impl Sample {
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[HALF_CARD, LOST]>
             <PutVsPatch/>
         </WidgetFrame>
     }
@@ -84,174 +125,192 @@ pub fn view(_: &Options) -> AnyView {
 /// The state of the comparison.
 #[derive(Clone, Copy)]
 struct Comparison {
-    backend: SandboxBackend,
     user: RwSignal<User>,
-    sample: RwSignal<Sample>,
     body: RwSignal<String>,
     /// Whether `PATCH` is written with the logic of `PUT`.
     has_mistake: RwSignal<bool>,
     /// The last outcome of each method that was sent.
     outcomes: RwSignal<BTreeMap<Method, Arc<Outcome>>>,
+    verdict: RwSignal<(String, Tone)>,
     journal: Journal,
+    tasks: Tasks,
 }
 
 impl Comparison {
     fn new() -> Self {
-        let sample = Sample::Birthday;
         Self {
-            backend: SandboxBackend::new(Settings::default()),
             user: RwSignal::new(User::Eve),
-            sample: RwSignal::new(sample),
-            body: RwSignal::new(sample.body().to_owned()),
+            body: RwSignal::new(Sample::Birthday.body().to_owned()),
             has_mistake: RwSignal::new(false),
             outcomes: RwSignal::new(BTreeMap::new()),
-            journal: Journal::new("The five users are stored. Nothing has been sent."),
+            verdict: RwSignal::new((FIRST_ENTRY.to_owned(), Tone::Open)),
+            journal: Journal::new(FIRST_ENTRY),
+            tasks: Tasks::expect(),
         }
     }
 
-    fn outcome(self, method: Method) -> Option<Arc<Outcome>> {
-        self.outcomes
-            .with(|outcomes| outcomes.get(&method).cloned())
-    }
-
+    /// The user as each request meets her.
     fn stored_user(self) -> Option<Row> {
         let id = self.user.get().id();
-        self.backend.rows().into_iter().find(|row| row.id == id)
+        seed_rows().into_iter().find(|row| row.id == id)
     }
 
-    fn send(self, method: Method) {
+    /// Sends the body with each of these methods.
+    fn send(self, methods: &[Method]) {
         let id = self.user.get_untracked().id();
-        let request = Request::new(method.as_str(), format!("/api/v1/users/{id}"));
-        let exchange = self.backend.send(request.json(self.body.get_untracked()));
-        if let Some(outcome) = Outcome::of(exchange, id) {
+        let settings = Settings {
+            patch_as_put: self.has_mistake.get_untracked(),
+            ..Settings::default()
+        };
+        let sent = methods.iter().filter_map(|method| {
+            let request = Request::new(method.as_str(), format!("/api/v1/users/{id}"));
+            let request = request.json(self.body.get_untracked());
+            let outcome = Outcome::of(exchange_with(settings.clone(), request), id)?;
+            Some((*method, Arc::new(outcome)))
+        });
+        let sent: Vec<_> = sent.collect();
+        for (_, outcome) in &sent {
             self.journal.say(outcome.summary());
-            self.outcomes.update(|outcomes| {
-                outcomes.insert(method, Arc::new(outcome));
-            });
         }
+        self.verdict.set(verdict(&sent));
+        self.outcomes.update(|outcomes| outcomes.extend(sent));
+        self.tick_off();
     }
 
-    /// Puts the five users back and forgets what was sent.
-    fn restart(self) {
-        let has_mistake = self.has_mistake.get_untracked();
-        self.backend.set_settings(Settings {
-            patch_as_put: has_mistake,
-            ..Settings::default()
+    /// Ticks off the tasks that the outcomes show to be done.
+    fn tick_off(self) {
+        self.outcomes.with_untracked(|outcomes| {
+            let patch = outcomes.get(&Method::Patch);
+            if let (Some(put), Some(patch)) = (outcomes.get(&Method::Put), patch)
+                && is_half_card(put, patch)
+            {
+                self.tasks.complete(HALF_CARD);
+            }
+            if patch.is_some_and(|patch| patch.has_lost_a_field()) {
+                self.tasks.complete(LOST);
+            }
         });
-        self.backend.reset();
+    }
+
+    /// Forgets what was sent, since it was sent to another user or to other code.
+    fn restart(self) {
         self.outcomes.set(BTreeMap::new());
-        let entry = if has_mistake {
-            "The five users are stored. PATCH now has the mistake."
+        let entry = if self.has_mistake.get_untracked() {
+            "PATCH now has the mistake. Send it again."
         } else {
             FIRST_ENTRY
         };
-        self.journal.begin(entry.to_owned());
+        self.verdict.set((entry.to_owned(), Tone::Open));
+        self.journal.begin(entry);
     }
 
-    /// Back to the first state: setting the signals brings body and users back.
+    /// Back to the first state.
     fn reset(self) {
         self.has_mistake.set(false);
-        self.sample.set(Sample::Birthday);
         self.user.set(User::Eve);
+        self.body.set(Sample::Birthday.body().to_owned());
+        self.restart();
     }
+}
+
+/// The verdict on what was sent together. A field that is lost is the worst.
+fn verdict(sent: &[(Method, Arc<Outcome>)]) -> (String, Tone) {
+    let sentences: Vec<_> = sent.iter().map(|(_, outcome)| outcome.verdict()).collect();
+    let has_lost = sent.iter().any(|(_, outcome)| outcome.has_lost_a_field());
+    let tone = if has_lost || sent.iter().all(|(_, outcome)| outcome.is_refused()) {
+        Tone::Failure
+    } else {
+        Tone::Success
+    };
+    (sentences.join(" "), tone)
 }
 
 #[component]
 fn PutVsPatch() -> impl IntoView {
     let comparison = Comparison::new();
     Effect::watch(
-        move || comparison.sample.get(),
-        move |sample, _, _| comparison.body.set(sample.body().to_owned()),
-        false,
-    );
-    Effect::watch(
         move || (comparison.user.get(), comparison.has_mistake.get()),
         move |_, _, _| comparison.restart(),
         false,
     );
-    let users = vec![
-        (User::Eve, "Eve, user 5"),
-        (User::Ada, "Ada, user 1, an admin"),
-    ];
-    let samples = vec![
-        (Sample::Birthday, "A birthday"),
-        (Sample::NoAge, "Remove the age"),
-        (Sample::Empty, "An empty object"),
-        (Sample::AllFields, "All four fields"),
-        (Sample::TakenEmail, "A taken email"),
-    ];
+    let chosen = Signal::derive(move || {
+        let body = comparison.body.read();
+        Sample::ALL
+            .into_iter()
+            .find(|sample| *body == sample.body())
+    });
     view! {
         <div class="widget-body flow">
-            <Choice
-                group="put-vs-patch-user"
-                legend="User to change"
-                options=users
-                chosen=comparison.user
-                set_chosen=comparison.user
-            />
-            <StoredUser comparison/>
-            <Choice
-                group="put-vs-patch-body"
-                legend="Example"
-                options=samples
-                chosen=comparison.sample
-                set_chosen=comparison.sample
+            <Chips
+                legend="A body to start from"
+                options=Sample::ALL.map(|sample| (sample, sample.name())).into()
+                chosen
+                on_choose=move |sample: Sample| comparison.body.set(sample.body().to_owned())
             />
             <BodyField body=comparison.body/>
             <Switch label="PATCH is written with PUT’s logic (the mistake)" on=comparison.has_mistake/>
+            <TwoWays
+                user=Signal::derive(move || comparison.user.get().name())
+                stored=Signal::derive(move || comparison.stored_user())
+                outcomes=comparison.outcomes
+            />
             <div class="actions">
                 <button
                     class="button button-primary"
                     type="button"
-                    on:click=move |_| comparison.send(Method::Put)
+                    on:click=move |_| comparison.send(&[Method::Put, Method::Patch])
                 >
-                    "Send as PUT"
+                    "Send both"
                 </button>
-                <button
-                    class="button button-primary"
-                    type="button"
-                    on:click=move |_| comparison.send(Method::Patch)
-                >
-                    "Send as PATCH"
-                </button>
-                <button class="button" type="button" on:click=move |_| comparison.reset()>
-                    "Reset"
-                </button>
+                <SendAs comparison method=Method::Put/>
+                <SendAs comparison method=Method::Patch/>
             </div>
-            <div class="answers">
-                <MethodOutcome comparison method=Method::Put/>
-                <MethodOutcome comparison method=Method::Patch/>
-            </div>
+            <Verdict
+                sentence=Signal::derive(move || comparison.verdict.get().0)
+                tone=Signal::derive(move || comparison.verdict.get().1)
+            />
+            <More summary="More: another user, the answers, the log">
+                <Choice
+                    group="put-vs-patch-user"
+                    legend="User to change"
+                    options=vec![(User::Eve, User::Eve.name()), (User::Ada, User::Ada.name())]
+                    chosen=comparison.user
+                    set_chosen=comparison.user
+                />
+                <div class="actions">
+                    <button class="button" type="button" on:click=move |_| comparison.reset()>
+                        "Reset"
+                    </button>
+                </div>
+                <div>{move || answers(&comparison.outcomes.read())}</div>
+                <JournalLog journal=comparison.journal quiet=true/>
+            </More>
         </div>
-        <JournalLog journal=comparison.journal/>
     }
 }
 
-/// The fields of the chosen user, as they are stored.
+/// A button that sends the body with one of the methods.
 #[component]
-fn StoredUser(comparison: Comparison) -> impl IntoView {
-    let fields = move || {
-        let row = comparison.stored_user()?;
-        let fields = Field::ALL.map(|field| {
-            view! {
-                <tr>
-                    <th scope="row">{field.name()}</th>
-                    <td>
-                        <code>{field.value(&row)}</code>
-                    </td>
-                </tr>
-            }
-        });
-        Some(fields.collect_view())
-    };
+fn SendAs(comparison: Comparison, method: Method) -> impl IntoView {
     view! {
-        <table class="rows">
-            <caption class="options-legend">
-                {move || format!("User {} as stored", comparison.user.get().id())}
-            </caption>
-            <tbody>{fields}</tbody>
-        </table>
+        <button
+            class="button"
+            type="button"
+            aria-label=format!("Send as {}", method.as_str())
+            on:click=move |_| comparison.send(&[method])
+        >
+            {method.as_str()}
+        </button>
     }
+}
+
+/// The last request of each method with its whole answer.
+fn answers(outcomes: &BTreeMap<Method, Arc<Outcome>>) -> impl IntoView + use<> {
+    let figure = |(method, outcome): (&Method, &Arc<Outcome>)| {
+        let caption = format!("Sent as {}", method.as_str());
+        view! { <ExchangeFigure caption exchange=&outcome.exchange/> }
+    };
+    outcomes.iter().map(figure).collect_view()
 }
 
 #[component]
@@ -261,7 +320,7 @@ fn BodyField(body: RwSignal<String>) -> impl IntoView {
             <span class="field-label">"Body"</span>
             <textarea
                 class="input"
-                rows="3"
+                rows="2"
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"
@@ -271,77 +330,5 @@ fn BodyField(body: RwSignal<String>) -> impl IntoView {
                 {body.get_untracked()}
             </textarea>
         </label>
-    }
-}
-
-/// What the user's request with one method did.
-#[component]
-fn MethodOutcome(comparison: Comparison, method: Method) -> impl IntoView {
-    let outcome = Memo::new(move |_| comparison.outcome(method));
-    view! {
-        <section class="answer">
-            <h4 class="answer-title">
-                <span class="method" data-method=method.as_str()>
-                    {method.as_str()}
-                </span>
-            </h4>
-            {move || match outcome.get() {
-                Some(outcome) => view! { <OutcomeDetails outcome/> }.into_any(),
-                None => view! { <p class="answer-none">"Not sent yet"</p> }.into_any(),
-            }}
-        </section>
-    }
-}
-
-/// The status, each field before and after, and the body of a refusal.
-#[component]
-fn OutcomeDetails(outcome: Arc<Outcome>) -> impl IntoView {
-    let response = &outcome.exchange.response;
-    let refusal = (response.status >= 400).then(|| {
-        view! {
-            <pre tabindex="0">
-                <code>{text(&response.body)}</code>
-            </pre>
-        }
-    });
-    let fields = outcome.fields.iter().cloned();
-    view! {
-        <p>
-            <span class="status" data-class=status_class(response.status)>
-                {format!("{} {}", response.status, response.reason)}
-            </span>
-        </p>
-        <table class="rows">
-            <tbody>
-                {fields.map(|change| view! { <FieldChangeRow change/> }).collect_view()}
-            </tbody>
-        </table>
-        {refusal}
-    }
-}
-
-#[component]
-fn FieldChangeRow(change: FieldChange) -> impl IntoView {
-    let is_changed = change.effect != FieldEffect::Kept;
-    let before = is_changed.then(|| {
-        view! {
-            <del>
-                <code>{change.before}</code>
-            </del>
-            " "
-        }
-    });
-    view! {
-        <tr class:row-changed=is_changed>
-            <th scope="row">{change.field.name()}</th>
-            <td>
-                {before}
-                <code>{change.after}</code>
-                " "
-                <span class="fate" class:fate-lost=change.effect == FieldEffect::Lost>
-                    {change.effect.word()}
-                </span>
-            </td>
-        </tr>
     }
 }
