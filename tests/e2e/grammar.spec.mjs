@@ -64,6 +64,9 @@ for (const width of [360, 1280]) {
         await watch(widget);
         if (await primary.evaluate((control) => control.matches('input[type="range"]'))) {
           await primary.press('ArrowRight');
+        } else if (await primary.evaluate((control) => control.matches('input'))) {
+          await primary.press('End');
+          await primary.press('0');
         } else {
           await primary.click();
         }

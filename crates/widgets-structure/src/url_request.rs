@@ -174,7 +174,7 @@ pub fn UrlRequestForm(
         >
             <MethodField methods=&Method::ALL chosen=request.method/>
             <AddressField target=request.target/>
-            <button class="button button-primary" type="submit">
+            <button class="button" type="submit">
                 "Send"
             </button>
         </form>
@@ -217,27 +217,5 @@ pub fn UrlMapListing(
 ) -> impl IntoView {
     view! {
         <CaptionedListing class="listing ask-map" caption="flask routes --sort match" text=listing/>
-    }
-}
-
-/// The exception with which Flask refuses the reader's rules, if it does.
-#[component]
-pub fn RuleRejection(
-    /// The last line of the exception; `None` if Flask raises none.
-    #[prop(into)]
-    exception: Signal<Option<String>>,
-) -> impl IntoView {
-    view! {
-        <div class="ask-refusal" role="status">
-            {move || {
-                exception.get().map(|exception| {
-                    view! {
-                        <p class="notice notice-failure">
-                            "Flask refuses this: " <code>{exception}</code>
-                        </p>
-                    }
-                })
-            }}
-        </div>
     }
 }

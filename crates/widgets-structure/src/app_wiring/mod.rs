@@ -2,20 +2,21 @@
 //! create the app at import get stuck. The lines are taken from the real files, the rules from the
 //! users service.
 
-use course_model::SourceListings;
 use leptos::prelude::*;
 
+mod board;
 mod steps;
 mod wiring;
 
-use self::wiring::{Config, Construction, Wiring};
+use self::board::Board;
+use self::wiring::{Config, Construction, Finding, Wiring};
 use widget_kit::components::checkbox::Switch;
 use widget_kit::components::choice::Choice;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::EventLog;
-use widget_kit::data_files::use_data_file;
-use widget_kit::stage::Listing;
-use widget_kit::stage::source::Excerpt;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -25,13 +26,28 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Step through run.py and the factory, and watch what the app has after each \
-                    line. Then create the app at import, as in the three files.";
+/// The factory, to its last line.
+const READY: Task = Task {
+    id: "app-wiring/ready",
+    sentence: "Run run.py and the factory, line by line, until the app is ready.",
+};
+
+/// Production asks for a variable, and lacks a rule.
+const PRODUCTION: Task = Task {
+    id: "app-wiring/production",
+    sentence: "Get it ready with the production settings, too.",
+};
+
+/// The three files that wait for one another.
+const CIRCLE: Task = Task {
+    id: "app-wiring/circle",
+    sentence: "Create the app at import, as in the three files, and get stuck.",
+};
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[READY, PRODUCTION, CIRCLE]>
             <AppWiring/>
         </WidgetFrame>
     }
@@ -74,6 +90,16 @@ impl WiringState {
         self.step.get() == self.wiring.get().last_step()
     }
 
+    /// The error with which it ends, once it has ended.
+    fn failure(self) -> Option<&'static str> {
+        let failure = self.wiring.get().failure()?;
+        self.is_over().then_some(failure)
+    }
+
+    fn finding(self) -> Option<Finding> {
+        self.wiring.get().finding(self.step.get())
+    }
+
     fn go_to(self, step: usize) {
         self.step
             .set(step.min(self.wiring.get_untracked().last_step()));
@@ -90,38 +116,56 @@ impl WiringState {
 #[component]
 fn AppWiring() -> impl IntoView {
     let state = WiringState::new();
-    let explanation = move || {
-        let steps = state.wiring.get().steps();
-        steps.get(state.step.get()).map(|step| step.explanation)
-    };
+    let tasks = Tasks::expect();
+    for (task, finding) in [
+        (READY, Finding::Ready),
+        (PRODUCTION, Finding::ReadyInProduction),
+        (CIRCLE, Finding::Circle),
+    ] {
+        tasks.complete_when(task, move || state.finding() == Some(finding));
+    }
     view! {
-        <div class="widget-body wiring">
-            <WiringSettings state/>
+        <div class="widget-body flow wiring">
+            <Board state/>
             <WiringControls state/>
-            <p>
-                <span class="wiring-said">{explanation}</span>
-            </p>
-            <div class="wiring-halves">
-                <RunningLine state/>
-                <div class="wiring-state">
-                    <h4 class="change-side-title">"What exists after this line"</h4>
-                    <AppRows state/>
-                </div>
-            </div>
-            <div role="status" class="wiring-outcome">
-                {move || state.is_over().then(|| view! { <Outcome wiring=state.wiring.get()/> })}
-            </div>
-            <EventLog track=move || state.step.track()>
-                <For
-                    each=move || state.wiring.get().steps().iter().take(state.step.get() + 1)
-                    key=|step| step.explanation
-                    let:step
-                >
-                    <li>{step.explanation}</li>
-                </For>
-            </EventLog>
+            <Caption state/>
+            <More summary="More: other settings, the app at import, the log">
+                <WiringSettings state/>
+                <EventLog track=move || state.step.track() quiet=true>
+                    <For
+                        each=move || state.wiring.get().steps().iter().take(state.step.get() + 1)
+                        key=|step| step.explanation
+                        let:step
+                    >
+                        <li>{step.explanation}</li>
+                    </For>
+                </EventLog>
+            </More>
         </div>
     }
+}
+
+/// What the line does, and at the end whether there is an app.
+#[component]
+fn Caption(state: WiringState) -> impl IntoView {
+    let sentence = move || {
+        let steps = state.wiring.get().steps();
+        let step = steps.get(state.step.get());
+        let explanation = step.map_or("", |step| step.explanation);
+        match state.failure() {
+            Some(_) if state.construction.get() == Construction::Factory => {
+                "The settings can’t go in: DATABASE_URL isn’t set, so there will be no app."
+                    .to_owned()
+            }
+            Some(_) | None => explanation.to_owned(),
+        }
+    };
+    let tone = move || match (state.failure(), state.is_over()) {
+        (Some(_), _) => Tone::Failure,
+        (None, true) => Tone::Success,
+        (None, false) => Tone::Open,
+    };
+    view! { <Verdict sentence=Signal::derive(sentence) tone=Signal::derive(tone)/> }
 }
 
 /// Where the app is created, and with which configuration.
@@ -151,6 +195,9 @@ fn WiringSettings(state: WiringState) -> impl IntoView {
                 <Switch label="DATABASE_URL is set in the environment" on=state.has_database_url/>
             </div>
         </div>
+        <button class="button" type="button" on:click=move |_| state.reset()>
+            "Reset"
+        </button>
     }
 }
 
@@ -166,7 +213,7 @@ fn WiringControls(state: WiringState) -> impl IntoView {
                 aria-disabled=move || state.is_over().to_string()
                 on:click=move |_| state.go_to(step.get_untracked() + 1)
             >
-                "One line forward"
+                "Next line"
             </button>
             <button
                 class="button"
@@ -174,89 +221,11 @@ fn WiringControls(state: WiringState) -> impl IntoView {
                 aria-disabled=move || (step.get() == 0).to_string()
                 on:click=move |_| state.go_to(step.get_untracked().saturating_sub(1))
             >
-                "One line back"
+                "Back"
             </button>
             <button class="button" type="button" on:click=move |_| state.go_to(usize::MAX)>
                 "To the end"
             </button>
-            <button class="button" type="button" on:click=move |_| state.reset()>
-                "Reset"
-            </button>
         </div>
-    }
-}
-
-/// The line that runs, in its file.
-#[component]
-fn RunningLine(state: WiringState) -> impl IntoView {
-    let sources = use_data_file::<SourceListings>();
-    let listing = move || {
-        let step = state.wiring.get().steps().get(state.step.get())?;
-        sources.with(|sources| {
-            let (excerpt, line) = excerpt_around(sources.as_ref()?, step.file, step.code)?;
-            Some(view! { <Listing excerpt marked=vec![line]/> })
-        })
-    };
-    view! { <div class="wiring-code">{listing}</div> }
-}
-
-/// The function around the line with this code, or else the lines next to it; and the line's
-/// number.
-fn excerpt_around(sources: &SourceListings, file: &str, code: &str) -> Option<(Excerpt, u32)> {
-    let listing = sources.file(file)?;
-    let mut lines = listing.lines.iter();
-    let line = lines.find(|line| line.text().contains(code))?.number;
-    let excerpt = Excerpt::of_function_at(listing, line)
-        .or_else(|| Excerpt::of_lines(listing, line.saturating_sub(4)..=line + 6))?;
-    Some((excerpt, line))
-}
-
-/// What the app has, row by row.
-#[component]
-fn AppRows(state: WiringState) -> impl IntoView {
-    let rows = move || {
-        let rows = state.wiring.get().rows_after(state.step.get());
-        let views = rows.into_iter().map(|(row, entries)| {
-            view! {
-                <dt>{row.label()}</dt>
-                <dd>
-                    <RowEntries entries is_code=row.is_code()/>
-                </dd>
-            }
-        });
-        views.collect_view()
-    };
-    view! { <dl class="wiring-rows">{rows}</dl> }
-}
-
-/// The entries of a row.
-#[component]
-fn RowEntries(entries: Vec<String>, is_code: bool) -> impl IntoView {
-    if entries.is_empty() {
-        return view! { <span class="answer-none">"–"</span> }.into_any();
-    }
-    let views = entries.into_iter().map(|entry| match is_code {
-        true => view! { <code>{entry}</code> }.into_any(),
-        false => view! { <span>{entry}</span> }.into_any(),
-    });
-    views.collect_view().into_any()
-}
-
-/// The end: an app, or the error that Python prints.
-#[component]
-fn Outcome(wiring: Wiring) -> impl IntoView {
-    match wiring.failure() {
-        None => {
-            view! { <p class="notice">"The app is ready, and a server can start."</p> }.into_any()
-        }
-        Some(error) => view! {
-            <div class="notice notice-failure">
-                <p>"There will be no app. This is what Python says:"</p>
-                <pre class="wiring-error" tabindex="0">
-                    <code>{error}</code>
-                </pre>
-            </div>
-        }
-        .into_any(),
     }
 }

@@ -69,6 +69,17 @@ pub const TRACEBACK: &str = include_str!("../../../../lessons/variants/circular/
 /// What production raises if the variable isn't set.
 pub const MISSING_DATABASE_URL: &str = "KeyError: 'DATABASE_URL'";
 
+/// What the reader is asked to reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The app is ready, with the settings of a developer or of the tests.
+    Ready,
+    /// The app is ready, with the settings of a server.
+    ReadyInProduction,
+    /// Three modules wait for one another.
+    Circle,
+}
+
 /// How the app is created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wiring {
@@ -98,6 +109,36 @@ impl Wiring {
     #[must_use]
     pub fn last_step(self) -> usize {
         self.steps().len() - 1
+    }
+
+    /// What is found once the step with this index has run.
+    #[must_use]
+    pub fn finding(self, step: usize) -> Option<Finding> {
+        if step < self.last_step() {
+            return None;
+        }
+        match self.construction {
+            Construction::AtImport => Some(Finding::Circle),
+            Construction::Factory if self.failure().is_some() => None,
+            Construction::Factory => Some(match self.config {
+                Config::Production => Finding::ReadyInProduction,
+                Config::Development | Config::Testing => Finding::Ready,
+            }),
+        }
+    }
+
+    /// The rows to which the step with this index adds something.
+    #[must_use]
+    pub fn rows_added_by(self, step: usize) -> Vec<Row> {
+        let Some(step) = self.steps().get(step).filter(|step| !self.fails_at(step)) else {
+            return Vec::new();
+        };
+        let rows = step.adds.iter().map(|addition| match addition {
+            Addition::Part(row, _) => *row,
+            Addition::ConfigSettings => Row::Settings,
+            Addition::Rules { .. } => Row::UrlMap,
+        });
+        rows.collect()
     }
 
     /// What Python prints at the end; `None` if the app is created.
@@ -266,6 +307,41 @@ mod tests {
         assert_eq!(development(15), rules(&Settings::default()));
         let production = row_after(wiring(Config::Production, true), 15, Row::UrlMap);
         assert!(!production.contains(&"GET /api/v1/boom".to_owned()));
+    }
+
+    #[test]
+    fn what_the_tasks_ask_for_is_found_at_the_end_and_nothing_else() {
+        let last = |wiring: Wiring| wiring.finding(wiring.last_step());
+        let development = wiring(Config::Development, false);
+        for step in 0..development.last_step() {
+            assert_eq!(development.finding(step), None, "step {step}");
+        }
+        assert_eq!(last(development), Some(Finding::Ready));
+        assert_eq!(last(wiring(Config::Production, false)), None);
+        let production = last(wiring(Config::Production, true));
+        assert_eq!(production, Some(Finding::ReadyInProduction));
+        let circle = Wiring {
+            construction: Construction::AtImport,
+            ..development
+        };
+        assert_eq!(last(circle), Some(Finding::Circle));
+        assert_eq!(circle.finding(circle.last_step() - 1), None);
+    }
+
+    #[test]
+    fn a_line_adds_to_the_rows_that_grow() {
+        let wiring = wiring(Config::Testing, false);
+        for step in 1..=wiring.last_step() {
+            let (before, after) = (wiring.rows_after(step - 1), wiring.rows_after(step));
+            let added = wiring.rows_added_by(step);
+            for ((row, old), (_, new)) in before.iter().zip(&after) {
+                assert_eq!(
+                    added.contains(row),
+                    new.len() > old.len(),
+                    "{row:?} at {step}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -3,18 +3,21 @@
 
 use leptos::prelude::*;
 
+mod board;
+mod card;
 mod model;
 
-use flask_core::url_map::UrlMap;
-
-use self::model::{Part, Registration, Rejection, ShadowedRule, assemble, python, shadowed_rules};
-use crate::url_request::{
-    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm,
-};
+use self::board::{Board, Setup};
+use self::card::PartCard;
+use self::model::{Finding, ShadowedRule, finding, python, shadowed_rules};
+use crate::url_request::{AnswerFigure, UrlMapListing, UrlRequestForm};
+use widget_kit::components::chips::Chips;
 use widget_kit::components::frame::WidgetFrame;
-use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::journal::JournalLog;
 use widget_kit::components::listing::CaptionedListing;
-use widget_kit::components::method::Method;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -24,207 +27,89 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Plug blueprints into the app, and watch the URL map grow. Then let two of them \
-                    clash: once by name, once by address. The two clashes end differently.";
+/// Flask refuses the second one.
+const NAME: Task = Task {
+    id: "blueprint-assembly/name",
+    sentence: "Make two blueprints clash by name.",
+};
+
+/// Flask says nothing, and the first one answers.
+const ADDRESS: Task = Task {
+    id: "blueprint-assembly/address",
+    sentence: "Make two clash by address, so that some rules never answer.",
+};
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let board = Board::new();
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <BlueprintAssembly board/>
-            <JournalLog journal=board.journal/>
+        <WidgetFrame widget=WIDGET tasks=&[NAME, ADDRESS]>
+            <BlueprintAssembly/>
         </WidgetFrame>
     }
     .into_any()
 }
 
-/// A blueprint's fields.
-#[derive(Clone, Copy)]
-struct PartFields {
-    part: Part,
-    name: RwSignal<String>,
-    prefix: RwSignal<String>,
-}
-
-impl PartFields {
-    fn new(part: Part) -> Self {
-        Self {
-            part,
-            name: RwSignal::new(part.name().to_owned()),
-            prefix: RwSignal::new(part.prefix().to_owned()),
-        }
-    }
-
-    fn write(self, name: &str, prefix: &str) {
-        self.name.set(name.to_owned());
-        self.prefix.set(prefix.to_owned());
-    }
-
-    fn registration(self) -> Registration {
-        Registration {
-            part: self.part,
-            name: self.name.get(),
-            prefix: self.prefix.get(),
-        }
-    }
-}
-
-/// The blueprints, and which of them are plugged in.
-#[derive(Clone, Copy)]
-struct Board {
-    fields: [PartFields; 3],
-    /// In the order of registration.
-    plugged: RwSignal<Vec<Part>>,
-    request: UrlRequest,
-    journal: Journal,
-}
-
-impl Board {
-    fn new() -> Self {
-        let board = Self {
-            fields: Part::ALL.map(PartFields::new),
-            plugged: RwSignal::new(vec![Part::Users]),
-            request: UrlRequest::new(Method::Get, Part::Orders.prefix()),
-            journal: Journal::new("The app has one blueprint, users_bp."),
-        };
-        board
-            .request
-            .unsend_on_change(move || board.registrations());
-        board
-    }
-
-    fn registrations(self) -> Vec<Registration> {
-        let plugged = self.plugged.get();
-        plugged
-            .into_iter()
-            .filter_map(|part| self.fields.iter().find(|fields| fields.part == part))
-            .map(|fields| fields.registration())
-            .collect()
-    }
-
-    fn url_map(self) -> Result<UrlMap, Rejection> {
-        assemble(&self.registrations())
-    }
-
-    /// Plugs a blueprint in after the others, or unplugs it.
-    fn toggle(self, part: Part) {
-        self.plugged.update(|plugged| {
-            if plugged.contains(&part) {
-                plugged.retain(|known| *known != part);
-            } else {
-                plugged.push(part);
-            }
-        });
-        self.log_state();
-    }
-
-    /// Resets the names and prefixes of all blueprints, except for those of the orders, and plugs
-    /// some in.
-    fn set_up(self, plugged: &[Part], orders_name: &str, orders_prefix: &str) {
-        for fields in self.fields {
-            match fields.part {
-                Part::Orders => fields.write(orders_name, orders_prefix),
-                part @ (Part::Users | Part::Auth) => fields.write(part.name(), part.prefix()),
-            }
-        }
-        self.plugged.set(plugged.to_vec());
-        self.request.write(Method::Get, orders_prefix);
-        self.log_state();
-    }
-
-    fn reset(self) {
-        self.journal.clear();
-        let orders = Part::Orders;
-        self.set_up(&[Part::Users], orders.name(), orders.prefix());
-    }
-
-    /// Logs the state of the app.
-    fn log_state(self) {
-        self.journal.say(match untrack(|| self.url_map()) {
-            Err(rejection) => rejection.to_string(),
-            Ok(map) => {
-                let rules = map.rules().count();
-                match shadowed_rules(&map).len() {
-                    0 => format!("The map has {rules} rules, and requests can reach each of them."),
-                    shadowed => format!(
-                        "The map has {rules} rules. Flask raises nothing, but {shadowed} of them \
-                         never answer."
-                    ),
-                }
-            }
-        });
-    }
-}
-
 #[component]
-fn BlueprintAssembly(board: Board) -> impl IntoView {
-    let same_name = move |_| board.set_up(&Part::ALL, Part::Users.name(), Part::Orders.prefix());
-    let same_prefix = move |_| board.set_up(&Part::ALL, Part::Orders.name(), Part::Users.prefix());
-    let send = move |()| {
-        let map = untrack(|| board.url_map());
-        board.request.send(map.as_ref().ok(), board.journal);
-    };
-    let parts = board
+fn BlueprintAssembly() -> impl IntoView {
+    let board = Board::new();
+    let tasks = Tasks::expect();
+    let found = Memo::new(move |_| finding(&board.registrations()));
+    tasks.complete_when(NAME, move || found.get() == Some(Finding::NameTaken));
+    tasks.complete_when(ADDRESS, move || found.get() == Some(Finding::Shadowed));
+    let cards = board
         .fields
         .map(|fields| view! { <PartCard board fields/> });
     view! {
-        <div class="widget-body composer">
-            <div class="actions">
-                <button class="button" type="button" on:click=same_name>
-                    "Two called users"
-                </button>
-                <button class="button" type="button" on:click=same_prefix>
-                    "Two at one address"
-                </button>
-                <button class="button" type="button" on:click=move |_| board.reset()>
-                    "Reset"
-                </button>
+        <div class="widget-body flow">
+            <div class="assembly widget-picture">
+                <p class="assembly-app">
+                    <code>"create_app()"</code>
+                </p>
+                <div class="assembly-parts">{cards.into_iter().collect_view()}</div>
             </div>
-            <div class="assembly">{parts.into_iter().collect_view()}</div>
-            <CaptionedListing
-                class="listing ask-map"
-                caption="create_app()"
-                text=Signal::derive(move || python(&board.registrations()))
-            />
-            <RuleRejection exception=Signal::derive(move || {
-                board.url_map().err().map(|rejection| rejection.to_string())
-            })/>
-            {move || {
-                let map = board.url_map().ok()?;
-                Some(view! {
-                    <UrlMapListing listing=map.listing()/>
-                    <ShadowedRules rules=shadowed_rules(&map)/>
-                })
-            }}
-            <UrlRequestForm request=board.request on_send=send/>
-            {move || {
-                let map = board.url_map().ok()?;
-                let is_sent = board.request.is_sent.get();
-                is_sent.then(|| view! { <AnswerFigure answer=board.request.answer(&map)/> })
-            }}
+            <BoardVerdict board/>
+            <More summary="More: two clashes, the code, the map, a request">
+                <div class="actions">
+                    <Chips
+                        legend="Examples"
+                        options=Setup::ALL.map(|setup| (setup, setup.label())).to_vec()
+                        chosen=Signal::derive(move || board.setup())
+                        on_choose=move |setup| board.set_up(setup)
+                    />
+                </div>
+                <CaptionedListing
+                    class="listing ask-map"
+                    caption="create_app()"
+                    text=Signal::derive(move || python(&board.registrations()))
+                />
+                {move || {
+                    let map = board.url_map().ok()?;
+                    Some(view! {
+                        <UrlMapListing listing=map.listing()/>
+                        <ShadowedRules rules=shadowed_rules(&map)/>
+                    })
+                }}
+                <UrlRequestForm request=board.request on_send=move |()| board.send()/>
+                {move || {
+                    let map = board.url_map().ok()?;
+                    let is_sent = board.request.is_sent.get();
+                    is_sent.then(|| view! { <AnswerFigure answer=board.request.answer(&map)/> })
+                }}
+                <JournalLog journal=board.journal quiet=true/>
+            </More>
         </div>
     }
 }
 
-/// A blueprint with its name, its prefix and its plug.
+/// Whether there is an app, and whether requests reach all its rules.
 #[component]
-fn PartCard(board: Board, fields: PartFields) -> impl IntoView {
-    let part = fields.part;
-    let is_in = move || board.plugged.with(|plugged| plugged.contains(&part));
-    let action = move || if is_in() { "Unplug" } else { "Plug in" };
-    view! {
-        <fieldset class="assembly-part" class:assembly-in=is_in>
-            <legend>
-                <code>{part.variable()}</code>
-            </legend>
-            <CodeField label="Name" text=fields.name/>
-            <CodeField label="Prefix" text=fields.prefix/>
-            <button class="button" type="button" on:click=move |_| board.toggle(part)>
-                {move || format!("{} {}", action(), part.variable())}
-            </button>
-        </fieldset>
-    }
+fn BoardVerdict(board: Board) -> impl IntoView {
+    let tone = Signal::derive(move || match board.url_map() {
+        Err(_) => Tone::Failure,
+        Ok(map) if shadowed_rules(&map).is_empty() => Tone::Success,
+        Ok(_) => Tone::Failure,
+    });
+    view! { <Verdict sentence=Signal::derive(move || board.summary()) tone/> }
 }
 
 /// The rules that no request reaches, if there are any.
@@ -246,7 +131,7 @@ fn ShadowedRules(rules: Vec<ShadowedRule>) -> impl IntoView {
     });
     Some(view! {
         <div class="notice notice-caution assembly-hidden">
-            <p>"Flask raises nothing: of two rules for one address, the first one answers."</p>
+            <p>"Of two rules for one address, the first one answers."</p>
             <ul>{items.collect_view()}</ul>
         </div>
     })

@@ -141,6 +141,92 @@ pub fn assemble(registrations: &[Registration]) -> Result<UrlMap, Rejection> {
     Ok(map)
 }
 
+/// What became of a blueprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartState {
+    /// It isn't plugged in.
+    Unplugged,
+    /// Flask refused it.
+    Refused,
+    /// Flask refused an earlier one, and never came to it.
+    NotReached,
+    /// It is plugged in.
+    Registered {
+        /// How many rules it has brought.
+        rules: usize,
+        /// How many of them no request reaches.
+        shadowed: usize,
+    },
+}
+
+/// What becomes of a blueprint when these are registered in this order.
+#[must_use]
+pub fn state(registrations: &[Registration], part: Part) -> PartState {
+    let place = |part: Part| registrations.iter().position(|known| known.part == part);
+    let Some(own) = place(part) else {
+        return PartState::Unplugged;
+    };
+    match assemble(registrations) {
+        Err(rejection) if rejection.part == part => PartState::Refused,
+        Err(rejection) if place(rejection.part) < Some(own) => PartState::NotReached,
+        Err(_) => PartState::Registered {
+            rules: part.routes().len(),
+            shadowed: 0,
+        },
+        Ok(map) => {
+            let name = registrations.get(own).map_or("", |own| own.name.trim());
+            let is_own = |rule: &&ShadowedRule| {
+                let blueprint = rule.endpoint.rsplit_once('.').map(|(name, _)| name);
+                blueprint == Some(name)
+            };
+            PartState::Registered {
+                rules: part.routes().len(),
+                shadowed: shadowed_rules(&map).iter().filter(is_own).count(),
+            }
+        }
+    }
+}
+
+/// Whether a blueprint has the name of the one that Flask refused: the two that clash.
+#[must_use]
+pub fn clashes_by_name(registrations: &[Registration], part: Part) -> bool {
+    let Err(rejection) = assemble(registrations) else {
+        return false;
+    };
+    let name = |part: Part| {
+        let mut known = registrations.iter();
+        known
+            .find(|known| known.part == part)
+            .map(|known| known.name.trim())
+    };
+    let refused = name(rejection.part);
+    let with_this_name = registrations
+        .iter()
+        .filter(|known| Some(known.name.trim()) == refused)
+        .count();
+    with_this_name > 1 && name(part) == refused
+}
+
+/// What the reader is asked to bring about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Two blueprints have one name, and Flask refuses the second.
+    NameTaken,
+    /// Flask raises nothing, but some rules are never reached.
+    Shadowed,
+}
+
+/// What there is to be found among these blueprints.
+#[must_use]
+pub fn finding(registrations: &[Registration]) -> Option<Finding> {
+    match assemble(registrations) {
+        Err(rejection) => {
+            clashes_by_name(registrations, rejection.part).then_some(Finding::NameTaken)
+        }
+        Ok(map) => (!shadowed_rules(&map).is_empty()).then_some(Finding::Shadowed),
+    }
+}
+
 /// The lines of Python that register the blueprints.
 #[must_use]
 pub fn python(registrations: &[Registration]) -> String {
@@ -256,6 +342,42 @@ mod tests {
             Outcome::Called("orders.list_orders()".to_owned())
         );
         assert!(shadowed_rules(&assemble(&registrations(&[USERS])).expect("fine")).is_empty());
+    }
+
+    const AUTH: (Part, &str, &str) = (Part::Auth, "auth", "/api/v1/auth");
+
+    #[test]
+    fn a_name_clash_is_on_both_and_what_follows_is_not_reached() {
+        let known = registrations(&[USERS, (Part::Orders, " users", "/api/v1/orders"), AUTH]);
+        let registered = |rules| PartState::Registered { rules, shadowed: 0 };
+        assert_eq!(state(&known, Part::Users), registered(6));
+        assert_eq!(state(&known, Part::Orders), PartState::Refused);
+        assert_eq!(state(&known, Part::Auth), PartState::NotReached);
+        let clashing = Part::ALL.map(|part| clashes_by_name(&known, part));
+        assert_eq!(clashing, [true, false, true]);
+        assert_eq!(finding(&known), Some(Finding::NameTaken));
+    }
+
+    #[test]
+    fn rules_that_are_never_reached_are_counted_for_their_blueprint() {
+        let known = registrations(&[USERS, (Part::Orders, "orders", "/api/v1/users")]);
+        let registered = |rules, shadowed| PartState::Registered { rules, shadowed };
+        assert_eq!(state(&known, Part::Users), registered(6, 0));
+        assert_eq!(state(&known, Part::Orders), registered(3, 3));
+        assert_eq!(state(&known, Part::Auth), PartState::Unplugged);
+        assert_eq!(finding(&known), Some(Finding::Shadowed));
+    }
+
+    #[test]
+    fn nothing_is_found_where_nothing_clashes() {
+        let orders = (Part::Orders, "orders", "/api/v1/orders");
+        assert_eq!(finding(&[]), None);
+        assert_eq!(finding(&registrations(&[USERS, AUTH, orders])), None);
+        // Refused, but not for its name.
+        let no_slash = registrations(&[USERS, (Part::Orders, "orders", "")]);
+        assert_eq!(state(&no_slash, Part::Orders), PartState::Refused);
+        assert!(!clashes_by_name(&no_slash, Part::Orders));
+        assert_eq!(finding(&no_slash), None);
     }
 
     #[test]

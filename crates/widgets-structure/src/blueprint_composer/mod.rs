@@ -1,30 +1,31 @@
-//! Section 5: a blueprint's prefix, a rule and its methods, written by the reader; the URL map that
-//! Flask builds from them, and the answers to requests. The routing is that of the users service.
+//! Section 5: a blueprint's prefix, a rule and its methods, written by the reader; what Flask answers
+//! to an address, live as both are typed. The routing is that of the users service.
 
 use leptos::prelude::*;
 
+mod addresses;
 mod examples;
+mod fields;
 mod rule_draft;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
-use flask_core::url_map::{Answer, UrlMap};
+use flask_core::url_map::UrlMap;
 
+use self::addresses::SampleAddresses;
 use self::examples::{EXAMPLES, Example};
-use self::rule_draft::RuleDraft;
-use crate::sample_addresses::sample_addresses;
-use crate::url_request::{
-    AnswerFigure, CodeField, RuleRejection, UrlMapListing, UrlRequest, UrlRequestForm, answer_to,
-    outcome_sentence,
-};
-use widget_kit::components::checkbox::Switch;
-use widget_kit::components::exchange::status_class;
+use self::fields::{RequestBar, RuleBar, RuleOptions};
+use self::rule_draft::{Finding, RuleDraft, finding};
+use crate::url_request::{UrlMapListing, answer_to, outcome_sentence};
+use widget_kit::components::chips::Chips;
 use widget_kit::components::frame::WidgetFrame;
-use widget_kit::components::journal::{Journal, JournalLog};
 use widget_kit::components::listing::CaptionedListing;
 use widget_kit::components::method::Method;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -34,16 +35,29 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Start with an example, or write a rule of your own. The map and the addresses \
-                    change as you type. Then send it a request.";
+/// The slash at the end.
+const REDIRECT: Task = Task {
+    id: "blueprint-composer/redirect",
+    sentence: "Get a 308: an address that is almost right.",
+};
+
+/// A rule is there, but not for this method.
+const METHOD: Task = Task {
+    id: "blueprint-composer/method",
+    sentence: "Get a 405: the right address with the wrong method.",
+};
+
+/// What Flask can't use.
+const REFUSED: Task = Task {
+    id: "blueprint-composer/refused",
+    sentence: "Write a rule that Flask refuses.",
+};
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let composer = Composer::new();
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <BlueprintComposer composer/>
-            <JournalLog journal=composer.journal/>
+        <WidgetFrame widget=WIDGET tasks=&[REDIRECT, METHOD, REFUSED]>
+            <BlueprintComposer/>
         </WidgetFrame>
     }
     .into_any()
@@ -56,8 +70,8 @@ struct Composer {
     rule: RwSignal<String>,
     methods: RwSignal<BTreeSet<Method>>,
     is_loose: RwSignal<bool>,
-    request: UrlRequest,
-    journal: Journal,
+    method: RwSignal<Method>,
+    target: RwSignal<String>,
 }
 
 impl Composer {
@@ -70,16 +84,14 @@ impl Composer {
             methods,
             is_loose,
         } = first.draft();
-        let composer = Self {
+        Self {
             prefix: RwSignal::new(prefix),
             rule: RwSignal::new(rule),
             methods: RwSignal::new(methods),
             is_loose: RwSignal::new(is_loose),
-            request: UrlRequest::new(first.method, first.target),
-            journal: Journal::new("Nothing has been sent yet."),
-        };
-        composer.request.unsend_on_change(move || composer.draft());
-        composer
+            method: RwSignal::new(first.method),
+            target: RwSignal::new(first.target.to_owned()),
+        }
     }
 
     /// The fields as a rule, without spaces around them.
@@ -92,169 +104,112 @@ impl Composer {
         }
     }
 
+    /// The address without spaces around it.
+    fn address(self) -> String {
+        self.target.with(|target| target.trim().to_owned())
+    }
+
+    /// The example that the fields are.
+    fn example(self) -> Option<usize> {
+        let (draft, address) = (self.draft(), self.address());
+        let is_written = |example: &Example| {
+            example.draft() == draft
+                && example.method == self.method.get()
+                && example.target == address
+        };
+        EXAMPLES.iter().position(is_written)
+    }
+
     /// Fills the fields with an example.
     fn write(self, example: &Example) {
-        let draft = example.draft();
-        let result_message = match draft.url_map() {
-            Ok(_) => "The URL map has one rule more than a new app.".to_owned(),
-            Err(error) => format!("Flask refuses: {error}"),
-        };
-        self.prefix.set(draft.prefix);
-        self.rule.set(draft.rule);
-        self.methods.set(draft.methods);
-        self.is_loose.set(draft.is_loose);
-        self.request.write(example.method, example.target);
-        self.journal
-            .begin(format!("{}. {result_message}", example.label));
+        let RuleDraft {
+            prefix,
+            rule,
+            methods,
+            is_loose,
+        } = example.draft();
+        self.prefix.set(prefix);
+        self.rule.set(rule);
+        self.methods.set(methods);
+        self.is_loose.set(is_loose);
+        self.method.set(example.method);
+        self.target.set(example.target.to_owned());
     }
 }
 
 #[component]
-fn BlueprintComposer(composer: Composer) -> impl IntoView {
+fn BlueprintComposer() -> impl IntoView {
+    let composer = Composer::new();
     let draft = Memo::new(move |_| composer.draft());
-    let url_map = move || draft.with(RuleDraft::url_map);
-    let examples = EXAMPLES.iter().map(|example| {
-        view! {
-            <button class="button" type="button" on:click=move |_| composer.write(example)>
-                {example.label}
-            </button>
+    let tasks = Tasks::expect();
+    let found = Memo::new(move |_| {
+        let method = composer.method.get();
+        draft.with(|draft| finding(draft, method, &composer.address()))
+    });
+    for (task, finding) in [
+        (REDIRECT, Finding::Redirected),
+        (METHOD, Finding::OtherMethod),
+        (REFUSED, Finding::Refused),
+    ] {
+        tasks.complete_when(task, move || found.get() == Some(finding));
+    }
+    let labels = EXAMPLES.iter().map(|example| example.label).enumerate();
+    let write = move |index: usize| {
+        if let Some(example) = EXAMPLES.get(index) {
+            composer.write(example);
         }
-    });
-    let send = move |()| {
-        let map = untrack(url_map);
-        composer.request.send(map.as_ref().ok(), composer.journal);
     };
     view! {
-        <div class="widget-body composer">
-            <div class="actions" role="group" aria-label="Examples">
-                {examples.collect_view()}
-            </div>
-            <RuleFields composer/>
-            <CaptionedListing
-                class="listing ask-map"
-                caption="The same in Python"
-                text=Signal::derive(move || draft.with(RuleDraft::python))
+        <div class="widget-body flow">
+            <RequestBar composer/>
+            <RuleBar composer/>
+            <AnswerVerdict composer draft/>
+            <SampleAddresses composer draft/>
+            <Chips
+                legend="Examples"
+                options=labels.collect()
+                chosen=Signal::derive(move || composer.example())
+                on_choose=write
             />
-            <RuleRejection exception=Signal::derive(move || {
-                url_map().err().map(|error| error.to_string())
-            })/>
-            {move || {
-                let map = url_map().ok()?;
-                let method = draft.with(first_method);
-                Some(view! {
-                    <UrlMapListing listing=map.listing()/>
-                    <SampleAnswers method answers=sample_answers(&map, method)/>
-                })
-            }}
-            <UrlRequestForm request=composer.request on_send=send/>
-            {move || {
-                let map = url_map().ok()?;
-                let is_sent = composer.request.is_sent.get();
-                is_sent.then(|| view! { <AnswerFigure answer=composer.request.answer(&map)/> })
-            }}
+            <More summary="More: methods, strict_slashes, the code, the map">
+                <RuleOptions composer/>
+                <CaptionedListing
+                    class="listing ask-map"
+                    caption="In Python"
+                    text=Signal::derive(move || draft.with(RuleDraft::python))
+                />
+                {move || {
+                    let map = draft.with(RuleDraft::url_map).ok()?;
+                    Some(view! { <UrlMapListing listing=map.listing()/> })
+                }}
+            </More>
         </div>
     }
 }
 
-/// The method to try the addresses with.
-fn first_method(draft: &RuleDraft) -> Method {
-    draft.methods.first().copied().unwrap_or(Method::Get)
-}
-
-/// The fields of the blueprint and its rule.
+/// What Flask answers to the address as it is now, or with which words it refuses the rule.
 #[component]
-fn RuleFields(composer: Composer) -> impl IntoView {
-    let checkboxes = Method::OF_ROUTES.map(|method| {
-        let methods = composer.methods;
-        view! { <MethodCheckbox method methods/> }
+fn AnswerVerdict(composer: Composer, draft: Memo<RuleDraft>) -> impl IntoView {
+    let verdict = Memo::new(move |_| match draft.with(RuleDraft::url_map) {
+        Ok(map) => answer(&map, composer.method.get(), &composer.address()),
+        Err(error) => (format!("Flask refuses the rule. {error}"), Tone::Failure),
     });
-    view! {
-        <div class="composer-fields">
-            <CodeField label="url_prefix of the blueprint" text=composer.prefix/>
-            <CodeField label="Rule of the route" text=composer.rule/>
-            <fieldset>
-                <legend class="field-label">"Methods (none means GET)"</legend>
-                <div class="composer-methods">{checkboxes.into_iter().collect_view()}</div>
-            </fieldset>
-            <Switch label="strict_slashes=False" on=composer.is_loose/>
-        </div>
-    }
+    let sentence = Signal::derive(move || verdict.with(|(sentence, _)| sentence.clone()));
+    let tone = Signal::derive(move || verdict.with(|(_, tone)| *tone));
+    view! { <Verdict sentence tone/> }
 }
 
-/// A checkbox: whether the rule has a method.
-#[component]
-fn MethodCheckbox(method: Method, methods: RwSignal<BTreeSet<Method>>) -> impl IntoView {
-    let is_checked = move || methods.with(|methods| methods.contains(&method));
-    let toggle = move |event| {
-        methods.update(|methods| {
-            if event_target_checked(&event) {
-                methods.insert(method);
-            } else {
-                methods.remove(&method);
-            }
-        });
+/// What a map answers, in a sentence, and how it is meant.
+fn answer(map: &UrlMap, method: Method, address: &str) -> (String, Tone) {
+    let answer = answer_to(map, method.as_str(), address);
+    let tone = match answer.status {
+        ..300 => Tone::Success,
+        300..400 => Tone::Open,
+        400.. => Tone::Failure,
     };
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                checked=untrack(is_checked)
-                prop:checked=is_checked
-                on:change=toggle
-            />
-            <span class="method" data-method=method.as_str()>
-                {method.as_str()}
-            </span>
-        </label>
-    }
-}
-
-/// Sample addresses for the map's last rule, each with its answer.
-fn sample_answers(map: &UrlMap, method: Method) -> Vec<(String, Answer)> {
-    let rule = map.rules().last().map_or("", |(_, _, rule)| rule);
-    sample_addresses(rule)
-        .into_iter()
-        .map(|address| {
-            let answer = answer_to(map, method.as_str(), &address);
-            (address, answer)
-        })
-        .collect()
-}
-
-/// Sample addresses with their answers.
-#[component]
-fn SampleAnswers(method: Method, answers: Vec<(String, Answer)>) -> impl IntoView {
-    let rows = answers
-        .into_iter()
-        .map(|(address, answer)| view! { <SampleAnswer address answer/> })
-        .collect_view();
-    view! {
-        <table class="rows composer-tried">
-            <caption>
-                "Tried with "
-                <span class="method" data-method=method.as_str()>
-                    {method.as_str()}
-                </span>
-            </caption>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-}
-
-/// A sample address with its answer.
-#[component]
-fn SampleAnswer(address: String, answer: Answer) -> impl IntoView {
-    view! {
-        <tr>
-            <th scope="row">
-                <code>{address}</code>
-            </th>
-            <td>
-                <span class="status" data-class=status_class(answer.status)>
-                    {answer.status.to_string()}
-                </span>
-                {format!(" {}", outcome_sentence(&answer.outcome))}
-            </td>
-        </tr>
-    }
+    let outcome = outcome_sentence(&answer.outcome);
+    (
+        format!("{} {}. {outcome}", answer.status, answer.reason),
+        tone,
+    )
 }

@@ -7,6 +7,7 @@ use flask_core::routing::RuleError;
 use flask_core::url_map::{Route, UrlMap};
 
 use crate::sample_addresses::variables;
+use crate::url_request::answer_to;
 use widget_kit::components::method::Method;
 
 /// What the reader has written.
@@ -76,6 +77,30 @@ impl RuleDraft {
 
     fn method_names(&self) -> Vec<&'static str> {
         self.methods.iter().map(|method| method.as_str()).collect()
+    }
+}
+
+/// What the reader is asked to bring about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The client is sent to another address.
+    Redirected,
+    /// The address is right and the method isn't.
+    OtherMethod,
+    /// Flask can't use the rule.
+    Refused,
+}
+
+/// What there is to be found in a rule and a request to it.
+#[must_use]
+pub fn finding(draft: &RuleDraft, method: Method, address: &str) -> Option<Finding> {
+    let Ok(map) = draft.url_map() else {
+        return Some(Finding::Refused);
+    };
+    match answer_to(&map, method.as_str(), address).status {
+        308 => Some(Finding::Redirected),
+        405 => Some(Finding::OtherMethod),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Compares what the composer shows with the URL map.
 
 use super::examples::EXAMPLES;
-use super::rule_draft::RuleDraft;
+use super::rule_draft::{Finding, RuleDraft, finding};
 use crate::sample_addresses::sample_addresses;
 use crate::url_request::answer_to;
 use flask_core::url_map::Outcome;
@@ -150,6 +150,28 @@ fn every_example_does_what_its_name_says() {
             "No slash in front: ValueError",
             "Unknown converter: LookupError",
             "One name twice: SyntaxError",
+        ]
+    );
+}
+
+#[test]
+fn what_the_tasks_ask_for_is_found_and_nothing_else() {
+    let found = EXAMPLES.each_ref().map(|example| {
+        let found = finding(&example.draft(), example.method, example.target);
+        (example.label, found)
+    });
+    assert_eq!(
+        found,
+        [
+            ("One user", None),
+            ("Not a number", None),
+            ("The collection", Some(Finding::OtherMethod)),
+            ("A slash at the end", Some(Finding::Redirected)),
+            ("Both ways", None),
+            ("A whole path", None),
+            ("No slash in front", Some(Finding::Refused)),
+            ("Unknown converter", Some(Finding::Refused)),
+            ("One name twice", Some(Finding::Refused)),
         ]
     );
 }

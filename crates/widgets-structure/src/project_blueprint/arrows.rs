@@ -5,7 +5,7 @@
 use super::graph::{File, ImportGraph, ImportVerdict};
 
 /// The height of a row.
-pub const ROW: f64 = 28.0;
+pub const ROW: f64 = 23.0;
 /// The width of the picture.
 pub const WIDTH: f64 = 96.0;
 /// How far the shortest arrow reaches from the rows, and how much further the longest does.
@@ -205,7 +205,9 @@ mod tests {
         // A cubic curve with both handles at the same place reaches three quarters of the way.
         const { assert!((REACH + FURTHER) * 0.75 < WIDTH) };
         assert!(
-            longest.line(rows).contains("C112.0 14 112.0 462 3 462"),
+            longest
+                .line(rows)
+                .contains("C112.0 11.5 112.0 379.5 3 379.5"),
             "{}",
             longest.line(rows)
         );

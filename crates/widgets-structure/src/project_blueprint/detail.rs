@@ -1,10 +1,10 @@
-//! What is known about the chosen file.
+//! The chosen file in words: the text alternative of its arrows.
 
 use leptos::prelude::*;
 
 use super::graph::ImportGraph;
 
-/// What the chosen file is for, what it imports, and what imports it.
+/// What the chosen file imports, and what imports it.
 #[component]
 pub(super) fn FileDetail(
     /// The project.
@@ -25,7 +25,6 @@ pub(super) fn FileDetail(
         Some(view! {
             <div class="blueprint-detail">
                 <h4 class="change-side-title">{file.name.clone()}</h4>
-                <p>{file.purpose}</p>
                 {imports}
                 {is_package.then_some("This is the file that runs when the folder is imported.")}
             </div>

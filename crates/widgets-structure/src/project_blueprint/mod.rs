@@ -11,8 +11,10 @@ mod picture;
 
 use self::detail::FileDetail;
 use self::graph::{ImportGraph, ImportVerdict};
-use self::picture::{ImportPicture, OtherFiles};
+use self::picture::{ImportPicture, OtherFiles, label};
 use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
 use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::container::Container;
 use widget_kit::data_files::use_data_file;
@@ -25,9 +27,19 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Each arrow leads from a file to one that it imports, and all of them point \
-                    down. Add an import that closes a circle. (The tests are next to these files \
-                    and may import any of them.)";
+const LEAD: &str = "Each arrow leads from a file to one that it imports, and all point down.";
+
+/// An import against the arrows.
+const CIRCLE: Task = Task {
+    id: "project-blueprint/circle",
+    sentence: "Close the circle: add an import that leads back to its own file.",
+};
+
+/// An import along the arrows.
+const NO_CIRCLE: Task = Task {
+    id: "project-blueprint/no-circle",
+    sentence: "Add an import that closes none.",
+};
 
 /// The file that is chosen at first.
 const INITIAL_FILE: &str = "app/services/users.py";
@@ -35,7 +47,7 @@ const INITIAL_FILE: &str = "app/services/users.py";
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[CIRCLE, NO_CIRCLE] lead=LEAD>
             <ProjectBlueprint/>
         </WidgetFrame>
     }
@@ -49,7 +61,9 @@ struct Selection {
     chosen: RwSignal<String>,
     /// Whether the next file is the one that the chosen file is to import.
     is_adding: RwSignal<bool>,
-    /// The import that was tried: the importing file and the imported one.
+    /// The file whose plug is held down; empty while none is.
+    held: RwSignal<String>,
+    /// The import that is drawn: the importing file and the imported one.
     tried: RwSignal<Option<(String, String)>>,
 }
 
@@ -58,6 +72,7 @@ impl Selection {
         Self {
             chosen: RwSignal::new(INITIAL_FILE.to_owned()),
             is_adding: RwSignal::new(false),
+            held: RwSignal::new(String::new()),
             tried: RwSignal::new(None),
         }
     }
@@ -74,6 +89,7 @@ impl Selection {
     /// Chooses a file, and forgets what was tried.
     fn choose(self, file: &str) {
         self.is_adding.set(false);
+        self.held.set(String::new());
         self.tried.set(None);
         self.chosen.set(file.to_owned());
     }
@@ -106,53 +122,88 @@ fn ProjectBlueprint() -> impl IntoView {
     view! {
         <div class="widget-body blueprint" on:keydown=stop_adding>
             <div class="blueprint-controls">
-                <div class="actions">
-                    <button
-                        class="button button-primary"
-                        type="button"
-                        aria-pressed=move || selection.is_adding.get().to_string()
-                        on:click=move |_| selection.is_adding.update(|is_adding| *is_adding = !*is_adding)
-                    >
-                        "Add an import"
-                    </button>
-                    <button class="button" type="button" on:click=move |_| selection.reset()>
-                        "Reset"
-                    </button>
-                </div>
+                <button
+                    class="button button-primary"
+                    type="button"
+                    aria-pressed=move || selection.is_adding.get().to_string()
+                    on:click=move |_| selection.is_adding.update(|is_adding| *is_adding = !*is_adding)
+                >
+                    "Add an import"
+                </button>
                 <ImportVerdictLine graph selection/>
             </div>
             <ImportPicture graph selection/>
             <div class="blueprint-beside">
                 <FileDetail graph chosen=selection.chosen/>
-                <OtherFiles graph selection/>
+                <More summary="More: the other files, reset">
+                    <OtherFiles graph selection/>
+                    <p>"The tests are next to these files and may import any of them."</p>
+                    <button class="button" type="button" on:click=move |_| selection.reset()>
+                        "Reset"
+                    </button>
+                </More>
             </div>
         </div>
     }
 }
 
-/// What the tried import would do, or what to press.
+/// What the tried import would do, what to press, or what the chosen file is for.
 #[component]
 fn ImportVerdictLine(graph: Memo<Option<ImportGraph>>, selection: Selection) -> impl IntoView {
     let judged = Memo::new(move |_| {
+        if selection.held.with(|held| !held.is_empty()) {
+            return None;
+        }
         let (from, to) = selection.tried.get()?;
         let verdict = graph.with(|graph| Some(graph.as_ref()?.judge_import(&from, &to)))?;
-        Some((sentence(&verdict, &from, &to), tone(&verdict)))
+        Some((verdict, from, to))
     });
+    let tasks = Tasks::expect();
+    let is_judged = move |task: Task| {
+        judged.with(|judged| {
+            let (verdict, ..) = judged.as_ref()?;
+            (finding(verdict) == Some(task)).then_some(())
+        })
+    };
+    for task in [CIRCLE, NO_CIRCLE] {
+        tasks.complete_when(task, move || is_judged(task).is_some());
+    }
     let question = move || {
         selection.chosen.with(|chosen| {
+            let name = label(chosen);
             if selection.is_adding.get() {
-                format!("Now press the file that {chosen} should import.")
-            } else {
-                format!("What else could {chosen} import without closing a circle?")
+                return format!("Now press the file that {name} should import.");
             }
+            graph.with(|graph| {
+                let file = graph.as_ref().and_then(|graph| graph.file(chosen));
+                file.map_or_else(String::new, |file| format!("{name}: {}", file.purpose))
+            })
         })
     };
     let sentence = Signal::derive(move || match judged.get() {
-        Some((sentence, _)) => sentence,
+        Some((verdict, from, to)) => sentence(&verdict, label(&from), label(&to)),
         None => question(),
     });
-    let tone = Signal::derive(move || judged.get().map_or(Tone::Open, |(_, tone)| tone));
+    let tone = Signal::derive(move || {
+        judged.with(|judged| {
+            judged
+                .as_ref()
+                .map_or(Tone::Open, |(verdict, ..)| tone(verdict))
+        })
+    });
     view! { <Verdict sentence tone/> }
+}
+
+/// The task that an import with this verdict does.
+const fn finding(verdict: &ImportVerdict) -> Option<Task> {
+    match verdict {
+        ImportVerdict::Circle(_) => Some(CIRCLE),
+        ImportVerdict::Fine => Some(NO_CIRCLE),
+        ImportVerdict::Unknown
+        | ImportVerdict::NotPython(_)
+        | ImportVerdict::Itself
+        | ImportVerdict::Already => None,
+    }
 }
 
 /// How a verdict is meant.
@@ -175,12 +226,43 @@ fn sentence(verdict: &ImportVerdict, from: &str, to: &str) -> String {
         }
         ImportVerdict::Unknown => "Choose two files of the project.".to_owned(),
         ImportVerdict::Itself => {
-            format!("This is {from} itself: a module doesn’t need to import itself.")
+            format!("This is {from} itself: a module doesn’t import itself.")
         }
         ImportVerdict::Already => format!("{from} already imports {to}."),
         ImportVerdict::Circle(back) => {
-            format!("A circle: {from} → {}. Don’t.", back.join(" → "))
+            let back: Vec<&str> = back.iter().map(|file| label(file)).collect();
+            format!("A circle: {from} → {}.", back.join(" → "))
         }
         ImportVerdict::Fine => format!("No circle: no import leads from {to} back to {from}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_circle_and_an_import_without_one_do_a_task() {
+        let circle = ImportVerdict::Circle(vec!["a.py".to_owned(), "b.py".to_owned()]);
+        assert_eq!(finding(&circle), Some(CIRCLE));
+        assert_eq!(finding(&ImportVerdict::Fine), Some(NO_CIRCLE));
+        for verdict in [
+            ImportVerdict::Unknown,
+            ImportVerdict::NotPython("Procfile".to_owned()),
+            ImportVerdict::Itself,
+            ImportVerdict::Already,
+        ] {
+            assert_eq!(finding(&verdict), None);
+        }
+    }
+
+    #[test]
+    fn a_circle_is_named_as_the_rows_are() {
+        let back = ["app/routes/users.py", "app/services/users.py"];
+        let circle = ImportVerdict::Circle(back.map(str::to_owned).to_vec());
+        assert_eq!(
+            sentence(&circle, "services/users.py", "routes/users.py"),
+            "A circle: services/users.py → routes/users.py → services/users.py."
+        );
     }
 }

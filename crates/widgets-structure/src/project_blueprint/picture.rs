@@ -34,7 +34,7 @@ pub(super) fn ImportPicture(
             .into_iter()
             .map(|name| view! { <Row graph name selection/> });
         Some(view! {
-            <div class="blueprint-picture" data-adding=move || selection.is_adding.get().then_some("")>
+            <div class="blueprint-picture widget-picture" data-adding=move || selection.is_adding.get().then_some("")>
                 <ul class="blueprint-rows">{rows.collect_view()}</ul>
                 <Arrows graph selection count/>
             </div>
@@ -42,7 +42,8 @@ pub(super) fn ImportPicture(
     }
 }
 
-/// A file, and the plug from which an arrow can be drawn to another one.
+/// A file, and the plug from which an arrow can be drawn to another one. A plug that is only pressed
+/// waits for the other file to be pressed.
 #[component]
 fn Row(graph: StoredValue<ImportGraph>, name: String, selection: Selection) -> impl IntoView {
     let label = label(&name).to_owned();
@@ -53,17 +54,34 @@ fn Row(graph: StoredValue<ImportGraph>, name: String, selection: Selection) -> i
     let role =
         move || graph.with_value(|graph| name.with_value(|name| role(graph, name, selection)));
     let grab = move |event: PointerEvent| {
-        selection.choose(&name.get_value());
+        let name = name.get_value();
+        selection.choose(&name);
+        selection.held.set(name);
         if let Some(plug) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
             let _ = plug.set_pointer_capture(event.pointer_id());
         }
         event.prevent_default();
     };
+    let is_held = move || name.with_value(|name| selection.held.with(|held| held == name));
+    let other_file_at = move |event: &PointerEvent| {
+        file_at(event).filter(|file| name.with_value(|name| name != file))
+    };
+    let aim = move |event: PointerEvent| {
+        if is_held() {
+            selection
+                .tried
+                .set(other_file_at(&event).map(|file| (name.get_value(), file)));
+        }
+    };
     let drop = move |event: PointerEvent| {
-        if let Some(file) = file_at(&event)
-            && name.with_value(|name| *name != file)
-        {
-            selection.add_import(&file);
+        if !is_held() {
+            return;
+        }
+        selection.held.set(String::new());
+        match (other_file_at(&event), file_at(&event)) {
+            (Some(file), _) => selection.add_import(&file),
+            (None, Some(_)) => selection.is_adding.set(true),
+            (None, None) => selection.tried.set(None),
         }
     };
     view! {
@@ -79,7 +97,14 @@ fn Row(graph: StoredValue<ImportGraph>, name: String, selection: Selection) -> i
                 {label}
             </button>
             // For a pointer alone: “Add an import” does the same for everyone.
-            <span class="blueprint-plug" aria-hidden="true" on:pointerdown=grab on:pointerup=drop></span>
+            <span
+                class="blueprint-plug"
+                aria-hidden="true"
+                on:pointerdown=grab
+                on:pointermove=aim
+                on:pointerup=drop
+                on:pointercancel=move |_| selection.choose(&name.get_value())
+            ></span>
         </li>
     }
 }
@@ -150,6 +175,7 @@ fn Arrows(graph: StoredValue<ImportGraph>, selection: Selection, count: usize) -
         <svg
             class="blueprint-arrows"
             viewBox=format!("0 0 {WIDTH} {height}")
+            preserveAspectRatio="none"
             aria-hidden="true"
         >
             {move || drawn.get().into_iter().map(arrow).collect_view()}
@@ -198,7 +224,7 @@ pub(super) fn OtherFiles(
 }
 
 /// The name of a file as its row shows it: without `app/`, and a package by its folder's name.
-fn label(name: &str) -> &str {
+pub(super) fn label(name: &str) -> &str {
     let package = name.strip_suffix("__init__.py").unwrap_or(name);
     match package.strip_prefix("app/") {
         None | Some("") => package,

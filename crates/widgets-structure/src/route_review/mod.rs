@@ -16,6 +16,9 @@ use self::progress::ReviewProgress;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::JournalLog;
 use widget_kit::components::method::Method;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
+use widget_kit::components::verdict::{Tone, Verdict as VerdictLine};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -25,44 +28,72 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Read what each endpoint is meant to do, and judge it. Where more than one thing \
-                    is wrong, any of them counts.";
+/// The round.
+const TWELVE: Task = Task {
+    id: "route-review/twelve",
+    sentence: "Judge all twelve endpoints.",
+};
+
+/// The reader's own.
+const OWN: Task = Task {
+    id: "route-review/own",
+    sentence: "Write one of your own (under More) that the reviewer finds fine.",
+};
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    let progress = ReviewProgress::new();
-    let journal = progress.journal();
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <div class="widget-body review">
-                {move || match progress.case() {
-                    Some((index, case)) => view! { <CaseToJudge index case/> }.into_any(),
-                    None => view! { <AllCases verdicts=progress.verdicts()/> }.into_any(),
-                }}
-                <VerdictButtons progress/>
-                {move || {
-                    let (_, case) = progress.case()?;
-                    let verdict = progress.verdict()?;
-                    Some(view! { <Opinion case verdict/> })
-                }}
-                <ProgressButtons progress/>
-                <OwnEndpoint journal/>
-            </div>
-            <JournalLog journal/>
+        <WidgetFrame
+            widget=WIDGET
+            tasks=&[TWELVE, OWN]
+            lead="Where more than one thing is wrong, any of them counts."
+        >
+            <RouteReview/>
         </WidgetFrame>
     }
     .into_any()
 }
 
-/// A button for each verdict; the one that was given stays pressed.
+#[component]
+fn RouteReview() -> impl IntoView {
+    let progress = ReviewProgress::new();
+    let journal = progress.journal();
+    Tasks::expect().complete_when(TWELVE, move || progress.is_done());
+    view! {
+        <div class="widget-body flow review">
+            <div class="review-card widget-picture">
+                {move || match progress.case() {
+                    Some((index, case)) => view! { <CaseToJudge progress index case/> }.into_any(),
+                    None => view! { <AllCases verdicts=progress.verdicts()/> }.into_any(),
+                }}
+            </div>
+            <VerdictButtons progress/>
+            <Opinion progress/>
+            <NextButton progress/>
+            <More summary="More: an endpoint of your own, start over, the log">
+                <OwnEndpoint journal/>
+                <div class="actions">
+                    <button class="button" type="button" on:click=move |_| progress.start_over()>
+                        "Start over"
+                    </button>
+                </div>
+                <JournalLog journal quiet=true/>
+            </More>
+        </div>
+    }
+}
+
+/// A button for each verdict, side by side; the one that was given stays pressed. They are the widget's
+/// primary control until one is pressed.
 #[component]
 fn VerdictButtons(progress: ReviewProgress) -> impl IntoView {
+    let is_judged = move || progress.verdict().is_some();
     let buttons = Verdict::ALL.map(|verdict| {
         view! {
             <button
                 class="button"
                 type="button"
-                aria-disabled=move || progress.verdict().is_some().then_some("true")
+                aria-disabled=move || is_judged().then_some("true")
                 aria-pressed=move || (progress.verdict() == Some(verdict)).to_string()
                 on:click=move |_| progress.judge(verdict)
             >
@@ -72,9 +103,10 @@ fn VerdictButtons(progress: ReviewProgress) -> impl IntoView {
     });
     view! {
         <div
-            class="actions"
+            class="review-verdicts"
             role="group"
             aria-label="Your verdict"
+            data-primary=move || (!is_judged()).then_some("")
             hidden=move || progress.case().is_none()
         >
             {buttons.into_iter().collect_view()}
@@ -82,9 +114,32 @@ fn VerdictButtons(progress: ReviewProgress) -> impl IntoView {
     }
 }
 
-/// The way from endpoint to endpoint, and the score so far.
+/// Whether the reviewer agrees; at the end, how often.
 #[component]
-fn ProgressButtons(progress: ReviewProgress) -> impl IntoView {
+fn Opinion(progress: ReviewProgress) -> impl IntoView {
+    let opinion = Memo::new(move |_| match (progress.case(), progress.verdict()) {
+        (None, _) => (score(&progress.verdicts()), Tone::Success),
+        (Some(_), None) => ("What would you say?".to_owned(), Tone::Open),
+        (Some((_, case)), Some(verdict)) => {
+            if case.review().agrees(verdict) {
+                ("The reviewer agrees.".to_owned(), Tone::Success)
+            } else {
+                (
+                    "The reviewer sees it differently.".to_owned(),
+                    Tone::Failure,
+                )
+            }
+        }
+    });
+    let sentence = Signal::derive(move || opinion.get().0);
+    let tone = Signal::derive(move || opinion.get().1);
+    view! { <VerdictLine sentence tone/> }
+}
+
+/// The way to the next endpoint, once this one is judged; and the score so far.
+#[component]
+fn NextButton(progress: ReviewProgress) -> impl IntoView {
+    let is_judged = Memo::new(move |_| progress.verdict().is_some());
     let next = move || {
         if progress.is_at_last() {
             "See the score"
@@ -94,20 +149,19 @@ fn ProgressButtons(progress: ReviewProgress) -> impl IntoView {
     };
     let score_so_far = move || {
         let verdicts = progress.verdicts();
-        (!verdicts.is_empty()).then(|| score(&verdicts))
+        let is_running = progress.case().is_some() && !verdicts.is_empty();
+        is_running.then(|| score(&verdicts))
     };
     view! {
         <div class="actions">
             <button
-                class="button button-primary"
+                class="button"
+                class:button-primary=move || is_judged.get()
                 type="button"
-                aria-disabled=move || progress.verdict().is_none().then_some("true")
+                aria-disabled=move || (!is_judged.get()).then_some("true")
                 on:click=move |_| progress.advance()
             >
                 {next}
-            </button>
-            <button class="button" type="button" on:click=move |_| progress.start_over()>
-                "Start over"
             </button>
             <span class="review-score">{score_so_far}</span>
         </div>
@@ -127,35 +181,20 @@ fn RequestLine(method: Method, #[prop(into)] target: String) -> impl IntoView {
     }
 }
 
-/// The endpoint to judge.
+/// The endpoint to judge; once it is judged, what the reviewer thinks of it.
 #[component]
-fn CaseToJudge(index: usize, case: &'static Case) -> impl IntoView {
+fn CaseToJudge(progress: ReviewProgress, index: usize, case: &'static Case) -> impl IntoView {
+    let is_judged = Memo::new(move |_| progress.verdict().is_some());
     view! {
-        <div class="review-case">
-            <p class="review-place">{format!("Endpoint {} of {}", index + 1, CASES.len())}</p>
-            <p class="review-line">
-                <RequestLine method=case.method target=case.target/>
-            </p>
-            <p>{format!("It is meant to {}.", case.purpose)}</p>
-        </div>
-    }
-}
-
-/// What the reviewer thinks of the reader's verdict.
-#[component]
-fn Opinion(case: &'static Case, verdict: Verdict) -> impl IntoView {
-    let review = case.review();
-    let agrees = review.agrees(verdict);
-    let opinion = if agrees {
-        "The reviewer agrees."
-    } else {
-        "The reviewer sees it differently."
-    };
-    view! {
-        <div class="verdict" class:verdict-wrong=!agrees>
-            <p class="verdict-word">{opinion}</p>
-            <ReviewReasons review reasons=case.reasons()/>
-        </div>
+        <p class="review-place">{format!("Endpoint {} of {}", index + 1, CASES.len())}</p>
+        <p class="review-line">
+            <RequestLine method=case.method target=case.target/>
+        </p>
+        <p>{format!("It is meant to {}.", case.purpose)}</p>
+        {move || {
+            let reasons = case.reasons();
+            is_judged.get().then(|| view! { <ReviewReasons review=case.review() reasons/> })
+        }}
     }
 }
 
@@ -188,10 +227,7 @@ fn AllCases(verdicts: Vec<Verdict>) -> impl IntoView {
         .map(|(case, verdict)| view! { <JudgedCase case verdict=*verdict/> })
         .collect_view();
     view! {
-        <div class="review-case">
-            <p class="review-line">{score(&verdicts)}</p>
-            <ol class="review-all">{items}</ol>
-        </div>
+        <ol class="review-all" tabindex="0" aria-label="All twelve">{items}</ol>
     }
 }
 

@@ -53,6 +53,12 @@ impl ReviewProgress {
         self.verdicts.get()
     }
 
+    /// Whether all twelve are judged; reactive.
+    #[must_use]
+    pub fn is_done(self) -> bool {
+        self.verdicts.with(|verdicts| verdicts.len() == CASES.len())
+    }
+
     /// Whether the next step leads to the score.
     #[must_use]
     pub fn is_at_last(self) -> bool {
@@ -98,5 +104,27 @@ impl ReviewProgress {
 
     fn introduction(index: usize, case: &Case) -> String {
         format!("Endpoint {} of 12: {}", index + 1, case.summary())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_round_is_done_with_the_twelfth_verdict_and_not_before() {
+        Owner::new().with(|| {
+            let progress = ReviewProgress::new();
+            for _ in &CASES {
+                assert!(!untrack(|| progress.is_done()));
+                progress.judge(Verdict::Fine);
+                // Only the first verdict counts.
+                progress.judge(Verdict::Reword);
+                progress.advance();
+            }
+            assert!(untrack(|| progress.is_done()));
+            progress.start_over();
+            assert!(!untrack(|| progress.is_done()));
+        });
     }
 }

@@ -66,6 +66,12 @@ impl Game {
         self.is_revealed.set(true);
     }
 
+    /// Whether the guess is right for every kind of test.
+    #[must_use]
+    pub fn is_all_right(self, mutant: &Mutant) -> bool {
+        self.score(mutant) == self.guesses.len()
+    }
+
     /// For how many kinds the guess is right.
     fn score(self, mutant: &Mutant) -> usize {
         let is_right = |(kind, guess): &(TestKind, RwSignal<bool>)| {
@@ -95,6 +101,12 @@ impl Game {
     }
 }
 
+/// Whether no kind of test finds a mutant.
+#[must_use]
+pub fn is_unseen(mutant: &Mutant) -> bool {
+    TestKind::ALL.iter().all(|kind| !is_found_by(mutant, *kind))
+}
+
 /// Whether a kind of test finds a mutant.
 #[must_use]
 pub const fn is_found_by(mutant: &Mutant, kind: TestKind) -> bool {
@@ -108,7 +120,32 @@ pub const fn is_found_by(mutant: &Mutant, kind: TestKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use course_model::TestFailure;
+    use course_model::{AnswerChange, TestFailure};
+
+    #[test]
+    fn what_the_tasks_ask_for_is_found_and_nothing_else() {
+        let change = || AnswerChange {
+            request: "GET /api/v1/users".to_owned(),
+            expected: "200 OK".to_owned(),
+            actual: "404 NOT FOUND".to_owned(),
+        };
+        let seen = Mutant {
+            by_hand: Some(change()),
+            ..Mutant::default()
+        };
+        let unseen = Mutant {
+            at_once: Some(change()),
+            ..Mutant::default()
+        };
+        assert!(is_unseen(&unseen) && !is_unseen(&seen));
+        Owner::new().with(|| {
+            let game = Game::new();
+            assert!(game.is_all_right(&unseen) && !game.is_all_right(&seen));
+            let [_, _, (_, by_hand)] = game.guesses;
+            by_hand.set(true);
+            assert!(game.is_all_right(&seen) && !game.is_all_right(&unseen));
+        });
+    }
 
     #[test]
     fn a_guess_is_right_for_each_kind_by_itself() {
@@ -132,6 +169,7 @@ mod tests {
             integration.set(true);
             game.reveal(&mutant);
             assert_eq!(game.result_message(&mutant, 2), "You guessed 2 of 3 right.");
+            assert!(!game.is_all_right(&mutant));
             // Another guess for the same mutant changes nothing in the total.
             integration.set(false);
             game.reveal(&mutant);

@@ -184,6 +184,12 @@ pub fn touched_parts(kind: TestKind, case: TestCase) -> Vec<Part> {
     Part::ALL.into_iter().filter(is_touched).collect()
 }
 
+/// Whether a test touches every part.
+#[must_use]
+pub fn touches_everything(kind: TestKind, case: TestCase) -> bool {
+    touched_parts(kind, case).len() == Part::ALL.len()
+}
+
 /// The steps from the call of the service to its end: what happens when only that is called.
 fn inside_service(steps: &[Step]) -> &[Step] {
     let begin = steps.iter().position(|step| {
@@ -239,6 +245,17 @@ mod tests {
             touched_parts(TestKind::ByHand, TestCase::TakenEmail),
             Part::ALL
         );
+    }
+
+    #[test]
+    fn one_test_alone_touches_everything() {
+        let tests = TestKind::ALL.map(|kind| TestCase::ALL.map(|case| (kind, case)));
+        let all: Vec<_> = tests
+            .into_iter()
+            .flatten()
+            .filter(|(kind, case)| touches_everything(*kind, *case))
+            .collect();
+        assert_eq!(all, [(TestKind::ByHand, TestCase::TakenEmail)]);
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct InstalledPackage {
     pub name: &'static str,
     /// Its version.
     pub version: Version,
+    /// Whether the last installation brought it.
+    pub is_new: bool,
     /// The version that the last installation replaced.
     pub replaced: Option<Version>,
 }
@@ -39,6 +41,7 @@ impl Environment {
             InstalledPackage {
                 name: release.name,
                 version: release.version,
+                is_new: previous != Some(release.version),
                 replaced: previous.filter(|previous| *previous != release.version),
             }
         });

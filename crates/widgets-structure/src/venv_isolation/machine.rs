@@ -163,6 +163,8 @@ pub struct Machine {
     pub shared: Environment,
     shop: OwnEnvironment,
     users_api: OwnEnvironment,
+    /// The project that was installed last.
+    pub last_installed: Option<Project>,
     /// What pip printed last.
     pub last_output: PipOutput,
 }
@@ -184,6 +186,7 @@ impl Machine {
             Project::Shop => &mut self.shop,
             Project::UsersApi => &mut self.users_api,
         };
+        self.last_installed = Some(project);
         self.last_output = PipOutput {
             shared: self.shared.install(requirements),
             separate: own.get_or_insert_default().install(requirements),
@@ -217,6 +220,28 @@ impl Machine {
             count(|result| *result == StartResult::Starts),
             count(|result| *result != StartResult::NotInstalled),
         )
+    }
+}
+
+/// What the reader is asked to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The shop starts in its own environment and no longer in the shared Python.
+    TakenAway,
+    /// The shop doesn't start even in its own environment.
+    PinsTooLittle,
+}
+
+impl Machine {
+    /// What there is to be found in this state.
+    #[must_use]
+    pub fn finding(&self) -> Option<Finding> {
+        let shared = self.start(Project::Shop, System::Shared);
+        match (shared, self.start(Project::Shop, System::Separate)) {
+            (_, StartResult::Fails(_)) => Some(Finding::PinsTooLittle),
+            (StartResult::Fails(_), StartResult::Starts) => Some(Finding::TakenAway),
+            _ => None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::environment::Environment;
 use super::machine::{
-    EXTENSION_IMPORT, Machine, Project, SHOP_IMPORT, ShopList, StartResult, System,
+    EXTENSION_IMPORT, Finding, Machine, Project, SHOP_IMPORT, ShopList, StartResult, System,
     USERS_API_IMPORT,
 };
 use super::requirement::{Requirement, any, exactly};
@@ -68,6 +68,48 @@ fn project(name: &str) -> Project {
         "shop" => Project::Shop,
         "users" => Project::UsersApi,
         name => panic!("no project {name}"),
+    }
+}
+
+#[test]
+fn what_the_tasks_ask_for_is_found_and_nothing_else() {
+    let finding = |list, projects: &[Project]| {
+        let mut machine = Machine::default();
+        for project in projects {
+            machine.install(*project, list);
+        }
+        machine.finding()
+    };
+    let (shop, users) = (Project::Shop, Project::UsersApi);
+    let pinned = ShopList::BothPinned;
+    assert_eq!(finding(pinned, &[]), None);
+    assert_eq!(finding(pinned, &[shop]), None);
+    assert_eq!(finding(pinned, &[users]), None);
+    assert_eq!(finding(pinned, &[shop, users]), Some(Finding::TakenAway));
+    // Now the users API is the one that doesn't start.
+    assert_eq!(finding(pinned, &[shop, users, shop]), None);
+    let too_little = Some(Finding::PinsTooLittle);
+    assert_eq!(finding(ShopList::FlaskPinned, &[shop]), too_little);
+    assert_eq!(finding(ShopList::FlaskPinned, &[shop, users]), too_little);
+}
+
+#[test]
+fn only_what_the_last_installation_brought_is_new() {
+    let mut environment = Environment::default();
+    environment.install(&[exactly("flask", &[3, 0, 3])]);
+    assert!(environment.packages().iter().all(|package| package.is_new));
+    environment.install(&[exactly("flask", &[3, 1, 3])]);
+    let packages = environment.packages();
+    let new = packages.iter().filter(|package| package.is_new);
+    let names: Vec<&str> = new.map(|package| package.name).collect();
+    assert!(names.contains(&"flask"), "{names:?}");
+    for package in &packages {
+        assert_eq!(
+            package.is_new,
+            package.replaced.is_some(),
+            "{}",
+            package.name
+        );
     }
 }
 
