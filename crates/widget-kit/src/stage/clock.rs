@@ -25,6 +25,8 @@ pub(super) struct Playhead {
     pub speed: Memo<Speed>,
     /// How much of the traces it shows.
     pub detail: Memo<Detail>,
+    /// Whether all is shown that the packet carries.
+    pub shows_payload: RwSignal<bool>,
     is_ticking: StoredValue<bool>,
 }
 
@@ -53,6 +55,7 @@ impl Playhead {
             progress: Memo::new(move |_| state.with(|state| state.player.progress())),
             speed: Memo::new(move |_| state.with(|state| state.player.speed())),
             detail: Memo::new(move |_| state.with(|state| state.detail)),
+            shows_payload: RwSignal::new(false),
             is_ticking: StoredValue::new(false),
         }
     }
