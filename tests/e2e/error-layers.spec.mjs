@@ -25,6 +25,39 @@ test('a refusal without handlers is a crash in HTML, and the log has the traceba
   await expect(widget(page).getByText('app.exceptions.NotFound: There is no user 99.')).toBeVisible();
 });
 
+// Protects the answer at a glance: who did what, in a line, without a word about it before.
+test('the stamps say who did what', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  const stamps = widget(page).locator('.stamp');
+  await expect(stamps).toHaveCount(0);
+  await choose(page, 'Taken email');
+  await button(page, 'Skip to the answer').click();
+  await expect(stamps).toHaveText([
+    'The door let it pass',
+    'Your route let it pass',
+    'The rules let it pass',
+    'The archive stopped it',
+    'The handler answered',
+  ]);
+  await widget(page).getByRole('checkbox', { name: 'No handlers registered' }).check();
+  await expect(stamps).toHaveCount(0);
+  await button(page, 'Skip to the answer').click();
+  await expect(stamps.last()).toHaveText('The handler isn’t there');
+});
+
+// Protects the truth of the picture: a crash is in the file that the code beside it shows.
+test('the desk of a crash names its own file', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  await choose(page, 'A crash');
+  const lit = widget(page).locator('.stage-desk[data-state="now"]');
+  const next = button(page, 'One step forward');
+  while ((await lit.getAttribute('data-station')) !== 'Route') await next.click();
+  await expect(lit.locator('.stage-desk-what')).toHaveText('app/health.py');
+  await expect(widget(page).locator('.stage-code .listing-file')).toHaveText('app/health.py');
+});
+
 // Protects readers by keyboard: a request of one's own is sent and explained, and a reset starts again
 // with the handlers there.
 test('a bad request of the reader’s own is explained by keyboard', async ({ page }) => {
@@ -32,6 +65,7 @@ test('a bad request of the reader’s own is explained by keyboard', async ({ pa
   await wakeWidgets(page);
   await widget(page).getByRole('checkbox', { name: 'No handlers registered' }).press('Space');
   await choose(page, 'Taken email');
+  await widget(page).locator('summary').filter({ hasText: 'Write your own' }).press('Enter');
   await widget(page).getByRole('textbox', { name: 'Path and query' }).fill('/api/v1/users/1');
   await page.keyboard.press('Enter');
   await widget(page).getByRole('slider', { name: 'Step' }).press('End');

@@ -7,6 +7,7 @@ const widget = (page, name) => page.getByRole('region', { name, exact: true });
 const post = (page) => widget(page, 'How far does a POST get?');
 const get = (page) => widget(page, 'Who answers a GET?');
 const button = (scope, name) => scope.getByRole('button', { name, exact: true });
+const writeOwn = (scope) => scope.locator('summary').filter({ hasText: 'Write your own' }).click();
 const choose = (scope, name) => scope.getByRole('radio', { name, exact: true }).check({ force: true });
 
 // Protects the primary action, by keyboard: a body of one's own is sent, stays stored for the next
@@ -15,12 +16,13 @@ test('a body of the reader’s own is sent, stored, and forgotten by a reset', a
   await open(page, SECTION.path);
   await wakeWidgets(page);
   const body = post(page).getByRole('textbox', { name: 'Body' });
+  await expect(body).toBeHidden();
+  await post(page).locator('summary').first().press('Enter');
   await body.fill('{"email": "zoe@example.com"}');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await button(post(page), 'Send').press('Enter');
   await button(post(page), 'Skip to the answer').press('Enter');
   await expect(post(page).getByText('201 CREATED')).toBeVisible();
-  await expect(post(page).locator('.answer'), 'the focus goes on from the answer').toBeFocused();
+  await expect(button(post(page), 'Skip to the answer'), 'the focus stays').toBeFocused();
   await expect(post(page).getByText('The table has 6 users now.')).toBeVisible();
   await button(post(page), 'Send').press('Enter');
   await post(page).getByRole('slider', { name: 'Step' }).press('End');
@@ -44,6 +46,7 @@ test('a spoilt request says who stopped it', async ({ page }) => {
     await button(post(page), 'Skip to the answer').click();
     await expect(post(page).getByRole('status')).toContainText(words);
   }
+  await writeOwn(post(page));
   await post(page).getByRole('checkbox', { name: 'Content-Type: application/json' }).check();
   await button(post(page), 'Send').click();
   await button(post(page), 'Skip to the answer').click();
@@ -59,9 +62,23 @@ test('an address of the reader’s own is asked', async ({ page }) => {
   await button(get(page), 'Skip to the answer').click();
   await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
   await expect(said).toContainText('It took 1 route, 3 calls in the service layer and 1 SQL statement.');
+  await writeOwn(get(page));
   await get(page).getByRole('textbox', { name: 'Path and query' }).fill('/api/v1/users/eve');
   await page.keyboard.press('Enter');
   await button(get(page), 'Skip to the answer').click();
   await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
   await expect(said).toContainText('It took 0 routes, 0 calls in the service layer and 0 SQL statements.');
+});
+
+// Protects the one way to start: Send sends the request and plays it, and the chosen example is shown.
+test('Send sends and plays', async ({ page }) => {
+  await open(page, SECTION.path);
+  await wakeWidgets(page);
+  await choose(post(page), 'No email');
+  await expect(post(page).locator('.flow-request')).toHaveText('POST /api/v1/users {"name": "Kim Lee"}');
+  const step = post(page).getByRole('slider', { name: 'Step' });
+  await expect(step).toHaveAttribute('aria-valuetext', /^1 of/);
+  await button(post(page), 'Send').click();
+  await expect(button(post(page), 'Pause')).toBeVisible();
+  await expect(step).not.toHaveAttribute('aria-valuetext', /^1 of/);
 });

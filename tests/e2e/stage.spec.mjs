@@ -8,6 +8,7 @@ const pictures = (page) => widget(page).getByRole('group', { name: /^The path of
 const button = (page, name) => widget(page).getByRole('button', { name, exact: true });
 const slider = (page) => widget(page).getByRole('slider', { name: 'Step' });
 const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
+const more = (page) => widget(page).locator('summary').filter({ hasText: 'Speed, detail' });
 const answers = (page) => widget(page).locator('.answers');
 const areTheSame = (page) => widget(page).getByText('no client can tell the two apart');
 const choose = (page, name) => widget(page).getByRole('radio', { name, exact: true }).check({ force: true });
@@ -59,6 +60,132 @@ test('space plays and pauses', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(top);
 });
 
+/** Steps through the request; returns for each step what the picture that plays shows. */
+async function walk(page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await pictures(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  const count = await steps(page);
+  const seen = [];
+  for (let step = 1; step <= count; step += 1) {
+    await isAtStep(page, step);
+    seen.push(
+      await widget(page).evaluate((widget) => {
+        const picture = widget.querySelector('.stage-picture[data-state="playing"]');
+        const packet = picture.querySelector('.stage-packet');
+        const [x, y] = packet.getAttribute('transform').match(/-?[\d.]+/g).map(Number);
+        const desk = (selector) => picture.querySelector(`.stage-desk${selector}`);
+        const handler = picture.querySelector('.stage-desk[data-station="Error handler"] > rect').getBBox();
+        return {
+          act: [...widget.querySelectorAll('.stage-picture')].indexOf(picture),
+          place: { x, y },
+          direction: packet.dataset.direction,
+          arrow: packet.querySelector('.stage-packet-arrow').getAttribute('d'),
+          lit: desk('[data-state="now"]').dataset.station,
+          running: desk('[data-running]')?.querySelector('.stage-desk-what').textContent,
+          deskOfLit: desk('[data-state="now"]').querySelector('.stage-desk-what').textContent,
+          isAtHandler: y > handler.y && y < handler.y + handler.height,
+          line: widget.querySelector('.stage-code .line-marked')?.dataset.line,
+          file: widget.querySelector('.stage-code .listing-file').textContent,
+        };
+      }),
+    );
+    await page.keyboard.press('ArrowRight');
+  }
+  return seen;
+}
+
+const [DOWN, UP] = ['M0-4V4', 'M0 4V-4'];
+for (const name of ['Create a user', 'Bad email', 'Taken email', 'Get one user']) {
+  // Protects the picture's claims: requests go down on the left, answers go up on the right, and the
+  // arrow says so; what is only asked for on the way turns no packet round.
+  test(`the arrow and the lane of each step: ${name}`, async ({ page }) => {
+    await toTheStage(page);
+    await choose(page, name);
+    const seen = await walk(page);
+    for (const [index, { act, place, direction, arrow }] of seen.entries()) {
+      const context = `step ${index + 1}`;
+      expect.soft(arrow.startsWith(direction === 'down' ? DOWN : UP), context).toBe(true);
+      expect.soft(place.x < 164, context).toBe(direction === 'down');
+      const before = seen[index - 1];
+      if (before?.act === act && before.place.y !== place.y) {
+        expect.soft(place.y > before.place.y ? 'down' : 'up', context).toBe(direction);
+      }
+    }
+    // In each architecture the request goes down once to the database or to what refuses it, and once
+    // more at most, to make a change last; the answer goes up to the client.
+    for (const act of [0, 1]) {
+      const directions = seen.filter((step) => step.act === act).map(({ direction }) => direction);
+      const turns = directions.filter((direction, index) => index > 0 && direction !== directions[index - 1]);
+      expect.soft(turns, `act ${act}`).toEqual(['up']);
+    }
+  });
+}
+
+// Protects the same claim for errors: the packet comes to the error handler among the answers only.
+test('the error handler is on the lane of the answers only', async ({ page }) => {
+  await toTheStage(page);
+  await choose(page, 'Bad email');
+  const atHandler = (await walk(page)).filter(({ lit }) => lit === 'Error handler');
+  expect(atHandler.length).toBeGreaterThan(1);
+  for (const { direction, isAtHandler, place } of atHandler) {
+    expect([direction, isAtHandler, place.x > 164]).toEqual(['up', true, true]);
+  }
+});
+
+for (const name of ['Create a user', 'Taken email']) {
+  // Protects the truth of the desks: the file under the running line's desk is the file of the line,
+  // and a desk of the project that acts is that desk.
+  test(`the lit desk names the file of its line: ${name}`, async ({ page }) => {
+    await toTheStage(page);
+    await choose(page, name);
+    const running = (await walk(page)).filter(({ line }) => line);
+    expect(running.length).toBeGreaterThan(20);
+    for (const { lit, running: atDesk, deskOfLit, file } of running) {
+      expect.soft(atDesk).toBe(file);
+      if (['Route', 'Service', 'Error handler'].includes(lit)) expect.soft(deskOfLit).toBe(file);
+    }
+  });
+}
+
+// Protects the packet's words: pressed, by pointer or by keyboard, it shows all that it carries.
+test('a packet that is pressed shows all that it carries', async ({ page }) => {
+  await toTheStage(page);
+  const packet = widget(page).getByRole('button', { name: /^The packet carries/ }).first();
+  const payload = widget(page).locator('.stage-payload');
+  await expect(payload).toBeEmpty();
+  for (let step = 1; step < 4; step += 1) await button(page, 'One step forward').click();
+  await packet.press('Enter');
+  await expect(payload).toContainText("Got{'name': 'Kim Lee', 'email': 'kim@example.com'}");
+  await expect(packet).toHaveAttribute('aria-expanded', 'true');
+  await widget(page).getByRole('button', { name: 'Close' }).click();
+  await expect(payload).toBeEmpty();
+  await packet.click();
+  await expect(payload).toContainText('Got');
+});
+
+// Protects the one strip of code: it follows the counter that plays.
+test('the code follows the counter that plays', async ({ page }) => {
+  await toTheStage(page);
+  const files = (await walk(page)).map(({ act, file }) => `${act} ${file}`);
+  expect(files).toContain('0 variants/fat_route.py');
+  expect(files).toContain('1 app/routes/users.py');
+  expect(files).not.toContain('1 variants/fat_route.py');
+  await expect(widget(page).locator('.stage-code pre')).toHaveCount(1);
+});
+
+// Protects readers who want to see more: five lines around the running one, and all of the file.
+test('the whole file is one press away', async ({ page }) => {
+  await toTheStage(page);
+  await button(page, 'One step forward').click();
+  const lines = widget(page).locator('.stage-code').first().locator('.line');
+  await expect(lines).toHaveCount(5);
+  await button(page, 'Whole file').click();
+  const source = readFileSync(new URL('../../lessons/variants/fat_route.py', import.meta.url), 'utf8');
+  await expect(lines).toHaveCount(source.trimEnd().split('\n').length);
+});
+
 // Protects the code beside the picture: the line that is lit is the line of that number in the file
 // that is named, letter by letter.
 test('the running line is lit in the real file', async ({ page }) => {
@@ -85,6 +212,7 @@ test('a request is played through both to its answers', async ({ page }) => {
   await toTheStage(page);
   const count = await steps(page);
   await expect(widget(page).getByText('No answer yet')).toHaveCount(2);
+  await more(page).click();
   await button(page, 'Send it through both').click();
   await button(page, '2×').click();
   await expect(button(page, 'Pause')).toBeVisible();
@@ -126,6 +254,7 @@ test('every function can be shown', async ({ page }) => {
     await expect(slider(page)).toHaveAttribute('max', `${count - 1}`);
     await expect(log(page).last()).toHaveText('The route asks the session: session.commit().');
   };
+  await more(page).click();
   await pictures(page).focus();
   for (let step = 1; step < 7; step += 1) await page.keyboard.press('ArrowRight');
   await isAt(7, few);

@@ -12,6 +12,7 @@ pub mod container;
 pub mod data_files;
 #[cfg(target_arch = "wasm32")]
 pub mod fetch;
+pub mod motion;
 pub mod site;
 pub mod stage;
 pub mod storage;

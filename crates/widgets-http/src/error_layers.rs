@@ -1,6 +1,7 @@
 //! Section 9: a request that is refused. Which of the three layers raises, which handler catches,
 //! what does the client get, and what does only the log get? With the handlers and without.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
@@ -11,6 +12,7 @@ use widget_kit::components::checkbox::Switch;
 use widget_kit::components::exchange::text;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::method::Method;
+use widget_kit::motion::{self, Pace};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -64,9 +66,10 @@ pub fn view(_: &Options) -> AnyView {
         flow.is_answered()
             .then(|| flow.sent.with(|sent| view! { <Details sent/> }))
     };
+    let marks = view! { <Stamps flow/> }.into_any();
     view! {
         <WidgetFrame widget=WIDGET lead=LEAD>
-            <FlowBody flow fields=Fields::All summary>
+            <FlowBody flow fields=Fields::All summary marks=marks>
                 <Switch label="No handlers registered" on=flow.switch/>
             </FlowBody>
             <div class="widget-body error-layers">{details}</div>
@@ -83,12 +86,46 @@ fn settings(without_handlers: bool) -> Settings {
 }
 
 /// A part of the app that a request passes, and what it did.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
     name: &'static str,
+    outcome: Outcome,
     what: &'static str,
     /// An exception or a call, as Python prints it.
     code: String,
+}
+
+/// What a part did, in two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Stopped,
+    NotAsked,
+    Answered,
+    NotRegistered,
+}
+
+impl Outcome {
+    /// The value of `data-outcome`, by which the style sheet draws it.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Stopped => "stopped",
+            Self::NotAsked => "not-asked",
+            Self::Answered => "answered",
+            Self::NotRegistered => "not-registered",
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Passed => "let it pass",
+            Self::Stopped => "stopped it",
+            Self::NotAsked => "wasn’t asked",
+            Self::Answered => "answered",
+            Self::NotRegistered => "isn’t there",
+        }
+    }
 }
 
 /// What each part did, from the first to the last.
@@ -110,16 +147,19 @@ fn parts(sent: &Sent) -> Vec<Part> {
         .map(|(name, layer, passes)| match &stop {
             Some(stop) if stop.layer == layer => Part {
                 name,
+                outcome: Outcome::Stopped,
                 what: "stopped it and raised",
                 code: stop.exception.clone(),
             },
             _ if steps.iter().any(|step| step.layer == layer) => Part {
                 name,
+                outcome: Outcome::Passed,
                 what: passes,
                 code: String::new(),
             },
             _ => Part {
                 name,
+                outcome: Outcome::NotAsked,
                 what: "never saw the request",
                 code: String::new(),
             },
@@ -129,6 +169,7 @@ fn parts(sent: &Sent) -> Vec<Part> {
         parts.push(match caught(steps) {
             Some(step) => Part {
                 name: "The handler",
+                outcome: Outcome::Answered,
                 what: "turned it into an answer:",
                 code: format!(
                     "{}({})",
@@ -138,6 +179,7 @@ fn parts(sent: &Sent) -> Vec<Part> {
             },
             None => Part {
                 name: "The handler",
+                outcome: Outcome::NotRegistered,
                 what: "isn’t registered, so Flask answered by itself",
                 code: String::new(),
             },
@@ -184,6 +226,46 @@ fn stopped_by(stop: &Stop) -> &'static str {
         (Layer::Service, _) => "The rules stopped it. The client got",
         (Layer::Database, _) => "The rules let it pass, and the archive stopped it. The client got",
         _ => "No layer stopped it: your own code broke. The client got",
+    }
+}
+
+/// Who did what, as a line of stamps that fall when the answer is there. Readers who don't see it
+/// have the same, with the exceptions, in the table of [`Details`].
+#[component]
+fn Stamps(flow: Flow) -> impl IntoView {
+    let line = NodeRef::<html::Ol>::new();
+    let is_answered = Memo::new(move |_| flow.is_answered());
+    let parts = Memo::new(move |_| match is_answered.get() {
+        true => flow.sent.with(|sent| parts(sent)),
+        false => Vec::new(),
+    });
+    Effect::new(move || {
+        let is_empty = parts.with(Vec::is_empty);
+        if let Some(line) = line.get().filter(|_| !is_empty) {
+            // The stamps are in the page by then, whatever the order of effects.
+            request_animation_frame(move || {
+                let falls: [(&str, &[&str]); 2] =
+                    [("scale", &["1.3", "1"]), ("opacity", &["0", "1"])];
+                motion::animate(&line, &falls, Pace::Brisk);
+            });
+        }
+    });
+    let stamps = move || {
+        let stamps = parts.get().into_iter().map(|part| {
+            view! {
+                <li class="stamp" data-outcome=part.outcome.name()>
+                    <strong>{part.name}</strong>
+                    " "
+                    {part.outcome.words()}
+                </li>
+            }
+        });
+        stamps.collect_view()
+    };
+    view! {
+        <ol class="stamps" aria-hidden="true" node_ref=line>
+            {stamps}
+        </ol>
     }
 }
 

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::film::{Act, Film};
 use super::frames::Detail;
 use super::player::{Mode, Player, Speed};
+use crate::motion;
 
 /// A film in its player. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -24,6 +25,8 @@ pub(super) struct Playhead {
     pub speed: Memo<Speed>,
     /// How much of the traces it shows.
     pub detail: Memo<Detail>,
+    /// Whether all is shown that the packet carries.
+    pub shows_payload: RwSignal<bool>,
     is_ticking: StoredValue<bool>,
 }
 
@@ -38,7 +41,7 @@ impl Playhead {
     pub fn new(acts: Vec<Act>) -> Self {
         let detail = Detail::default();
         let film = Film::cut(acts, detail);
-        let player = Player::new(film.timings(has_motion()));
+        let player = Player::new(film.timings(motion::is_wanted()));
         let state = RwSignal::new(State {
             film: Arc::new(film),
             detail,
@@ -52,6 +55,7 @@ impl Playhead {
             progress: Memo::new(move |_| state.with(|state| state.player.progress())),
             speed: Memo::new(move |_| state.with(|state| state.player.speed())),
             detail: Memo::new(move |_| state.with(|state| state.detail)),
+            shows_payload: RwSignal::new(false),
             is_ticking: StoredValue::new(false),
         }
     }
@@ -67,7 +71,7 @@ impl Playhead {
         self.state.update(|state| {
             let film = Film::cut(acts, state.detail);
             let speed = state.player.speed();
-            state.player = Player::new(film.timings(has_motion()));
+            state.player = Player::new(film.timings(motion::is_wanted()));
             state.player.set_speed(speed);
             state.film = Arc::new(film);
             if plays {
@@ -81,7 +85,7 @@ impl Playhead {
     pub fn set_detail(self, detail: Detail) {
         self.state.update(|state| {
             let (film, at) = state.film.recut(detail, state.player.at());
-            state.player.replace(film.timings(has_motion()), at);
+            state.player.replace(film.timings(motion::is_wanted()), at);
             state.film = Arc::new(film);
             state.detail = detail;
         });
@@ -112,13 +116,4 @@ impl Playhead {
             }
         });
     }
-}
-
-/// Whether the reader wants to see motion. The build assumes that they do.
-fn has_motion() -> bool {
-    if !crate::IN_BROWSER {
-        return true;
-    }
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    !query.ok().flatten().is_some_and(|query| query.matches())
 }

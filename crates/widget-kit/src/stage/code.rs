@@ -1,5 +1,5 @@
-//! The code beside the picture: the function that runs, in the real file, with the running line
-//! marked; and the packet's payload in full, or what is sent to the database.
+//! The code beside the picture: the running line in the real file, marked, with the lines around
+//! it; and the packet's payload in full, or what is sent to the database.
 
 use course_model::{SourceLine, SourceListings, Token, TokenKind};
 use leptos::html;
@@ -11,17 +11,23 @@ use crate::components::tokens::Tokens;
 use crate::data_files::use_data_file;
 use trace::{Site, Sql};
 
-/// The function that runs.
+/// How many lines are shown before the running one, and after it.
+const AROUND: u32 = 2;
+
+/// The running line with the lines around it, or all of its file.
 #[component]
-pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
+pub(super) fn CodeStrip(playhead: Playhead) -> impl IntoView {
     let listings = use_data_file::<SourceListings>();
+    let shows_all = RwSignal::new(false);
     let excerpt = Memo::new(move |_| {
         let (site, _) = line_of(playhead)?;
-        let function = listings.with(|listings| {
-            let listing = listings.as_ref()?.file(&site.file)?;
-            Excerpt::of_function_at(listing, site.line)
-        });
-        Some(function.unwrap_or_else(|| line_alone(site)))
+        let range = match shows_all.get() {
+            true => 1..=u32::MAX,
+            false => site.line.saturating_sub(AROUND).max(1)..=site.line.saturating_add(AROUND),
+        };
+        let lines = listings
+            .with(|listings| Excerpt::of_lines(listings.as_ref()?.file(&site.file)?, range));
+        Some(lines.unwrap_or_else(|| line_alone(site)))
     });
     let marked = Memo::new(move |_| match line_of(playhead) {
         Some((site, true)) => Some(site.line),
@@ -39,11 +45,19 @@ pub(super) fn CodePane(playhead: Playhead) -> impl IntoView {
         Some(view! { <Lines lines is_marked=move |line| marked.get() == Some(line)/> })
     };
     view! {
-        <figure class="stage-code">
+        <figure class="stage-code" class:stage-code-whole=shows_all>
             <figcaption>
                 <span class="listing-file">{path}</span>
                 " "
                 <span class="listing-lines">{running}</span>
+                <button
+                    class="button stage-whole"
+                    type="button"
+                    aria-pressed=move || shows_all.get().to_string()
+                    on:click=move |_| shows_all.update(|all| *all = !*all)
+                >
+                    "Whole file"
+                </button>
             </figcaption>
             <pre node_ref=pane tabindex="0">
                 <code class="code" data-lang="python">
@@ -154,7 +168,7 @@ fn keep_in_view(
     });
 }
 
-/// The packet's payload in full, or the SQL with its values.
+/// All that the packet carries, or the SQL with its values, while the reader wants to see it.
 #[component]
 pub(super) fn Payload(playhead: Playhead) -> impl IntoView {
     let payload = Memo::new(move |_| {
@@ -163,21 +177,34 @@ pub(super) fn Payload(playhead: Playhead) -> impl IntoView {
             let sql = film.step(at).and_then(|step| step.sql.as_ref());
             match (sql, film.frame(at)) {
                 (Some(sql), _) => ("SQL", with_values(sql)),
+                (None, Some(frame)) if !frame.got.is_empty() => ("Got", frame.got.clone()),
                 (None, Some(frame)) if !frame.payload.is_empty() => {
-                    ("Carried", frame.payload.clone())
+                    ("Carries", frame.payload.clone())
                 }
-                _ => ("Carried", "nothing".to_owned()),
+                _ => ("Carries", "nothing".to_owned()),
             }
         })
     });
-    view! {
-        <div class="stage-carried">
-            <span class="stage-carried-label">{move || payload.get().0}</span>
-            <pre tabindex="0">
-                <code>{move || payload.get().1}</code>
-            </pre>
-        </div>
-    }
+    let shown = move || {
+        playhead.shows_payload.get().then(|| {
+            view! {
+                <div class="stage-carried">
+                    <span class="stage-carried-label">{move || payload.get().0}</span>
+                    <pre tabindex="0">
+                        <code>{move || payload.get().1}</code>
+                    </pre>
+                    <button
+                        class="button stage-close"
+                        type="button"
+                        on:click=move |_| playhead.shows_payload.set(false)
+                    >
+                        "Close"
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! { <div class="stage-payload">{shown}</div> }
 }
 
 /// As SQLAlchemy's log prints it: the text, then the parameters as a tuple.

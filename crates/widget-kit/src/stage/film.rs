@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::frames::{Detail, Frame, frames};
+use super::nesting::Nesting;
 use super::player::Timing;
 use super::scene::Scene;
+use super::way::acting_station;
+use super::words::is_function;
 use trace::{Layer, Site, Step};
 use users_service::Trace;
 
@@ -68,6 +71,8 @@ pub struct Film {
     acts: Vec<Act>,
     /// Each frame with the act that it belongs to.
     frames: Vec<(usize, Frame)>,
+    /// For each act the files whose functions run, each with the station at which they do.
+    files: Vec<Vec<(usize, &'static str)>>,
 }
 
 impl PartialEq for Film {
@@ -85,7 +90,12 @@ impl Film {
             frames.map(move |frame| (index, frame))
         };
         let frames = acts.iter().enumerate().flat_map(of_act).collect();
-        Self { acts, frames }
+        let files = acts.iter().map(files).collect();
+        Self {
+            acts,
+            frames,
+            files,
+        }
     }
 
     /// Returns the same film with more or less detail, and the frame in it that shows what this
@@ -191,6 +201,32 @@ impl Film {
         nearest.map(|site| (site, false))
     }
 
+    /// Returns the file whose line runs at a frame, and the station at whose desk it is: that of the
+    /// function around the line. While a library works for the project, another station acts.
+    #[must_use]
+    pub fn running(&self, at: usize) -> Option<(usize, &'static str)> {
+        let frame = self.frame(at)?;
+        let file = &*frame.site?.file;
+        let mut files = self.files.get(self.act_of(at))?.iter();
+        let own = files.find(|(_, own)| *own == file);
+        Some(own.map_or((frame.station, file), |own| *own))
+    }
+
+    /// Returns the first file of the project that runs at a station in an act.
+    #[must_use]
+    pub fn first_file(&self, act: usize, station: usize) -> Option<&'static str> {
+        let mut files = self.files.get(act)?.iter();
+        files
+            .find(|(own, _)| *own == station)
+            .map(|(_, file)| *file)
+    }
+
+    /// Returns the first frame of an act.
+    #[must_use]
+    pub fn first_of(&self, act: usize) -> Option<usize> {
+        self.frames.iter().position(|(of, _)| *of == act)
+    }
+
     /// Returns how long each frame takes.
     #[must_use]
     pub fn timings(&self, with_motion: bool) -> Vec<Timing> {
@@ -211,6 +247,21 @@ impl Film {
     fn last_of(&self, act: usize) -> Option<usize> {
         self.frames.iter().rposition(|(of, _)| *of == act)
     }
+}
+
+/// Returns the files whose functions run in an act, in that order, each with its station.
+fn files(act: &Act) -> Vec<(usize, &'static str)> {
+    let nesting = Nesting::of(&act.trace.steps);
+    let mut files: Vec<(usize, &'static str)> = Vec::new();
+    for (index, step) in act.trace.steps.iter().enumerate() {
+        let Some(site) = step.site.filter(|_| is_function(step)) else {
+            continue;
+        };
+        if files.iter().all(|(_, file)| *file != site.file) {
+            files.push((acting_station(&nesting, index, &act.scene), &site.file));
+        }
+    }
+    files
 }
 
 #[cfg(test)]
@@ -278,6 +329,51 @@ mod tests {
         assert_eq!((&*first.file, runs), ("variants/fat_route.py", false));
         let (last, runs) = film.line(film.length() - 1).expect("there was a line");
         assert_eq!((&*last.file, runs), ("app/errors.py", false));
+    }
+
+    #[test]
+    fn a_line_runs_at_the_desk_whose_file_it_is_in() {
+        for target in [
+            "/api/v1/users/99",
+            "/api/v1/boom",
+            "/api/v1/health",
+            "/api/v1/users",
+        ] {
+            let film = Film::cut(
+                vec![Act {
+                    title: "",
+                    scene: Scene::LAYERS,
+                    trace: exchange_with(Settings::default(), Request::new("GET", target)).trace,
+                }],
+                Detail::Every,
+            );
+            for at in 0..film.length() {
+                let frame = film.frame(at).expect("it has so many frames");
+                let step = film.step(at).expect("a frame shows a step");
+                let running = film.running(at);
+                assert_eq!(
+                    running.map(|(_, file)| file),
+                    frame.site.map(|site| &*site.file)
+                );
+                if is_function(step) {
+                    assert_eq!(running.map(|(station, _)| station), Some(frame.station));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_route_that_crashes_is_in_its_own_file() {
+        let trace = exchange_with(Settings::default(), Request::new("GET", "/api/v1/boom")).trace;
+        let scene = Scene::LAYERS;
+        let act = Act {
+            title: "",
+            scene,
+            trace,
+        };
+        let film = Film::cut(vec![act], Detail::Main);
+        let route = scene.station(Layer::Route);
+        assert_eq!(film.first_file(0, route), Some("app/health.py"));
     }
 
     #[test]

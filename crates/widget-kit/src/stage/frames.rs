@@ -3,10 +3,12 @@
 
 use super::nesting::Nesting;
 use super::player::Timing;
-use super::scene::Scene;
+use super::scene::{Lane, Scene, Stop};
+use super::way::{self, Route};
 use super::words::{Sentence, StepContext};
 use crate::components::format::plural;
-use trace::{Action, Layer, Site, Step};
+use crate::motion::Pace;
+use trace::{Action, Site, Step};
 use users_service::Trace;
 
 /// How much of a trace is shown.
@@ -35,12 +37,15 @@ pub enum PacketKind {
 pub struct Frame {
     /// The station that acts, as an index into the scene's stations.
     pub station: usize,
-    /// The stations that the packet passes to get there; the last one is where it rests.
-    pub way: Vec<usize>,
+    /// The stops that the packet passes; the last one is where it rests.
+    pub way: Vec<Stop>,
     /// What the packet is.
     pub packet: PacketKind,
     /// What the packet carries, as Python prints it; empty for nothing.
     pub payload: String,
+    /// What a function returned to its caller while the packet stayed with the caller; empty if
+    /// none did.
+    pub got: String,
     /// The sentence for the log.
     pub sentence: Sentence,
     /// The line that runs; `None` if it isn't one of the project's.
@@ -50,24 +55,31 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns how long the frame takes, in milliseconds: a fixed time for each leg of the way, and
-    /// time to read the sentence. Without motion nothing travels.
+    /// Returns how long the frame takes, in milliseconds: for a packet that travels the time in which
+    /// the eye can follow, and time to read the sentence. Without motion nothing travels.
     #[must_use]
     pub fn timing(&self, with_motion: bool) -> Timing {
-        const LEG: f64 = 480.0;
         const GLANCE: f64 = 900.0;
         const CHARACTER: f64 = 16.0;
         const LONGEST: f64 = 3200.0;
-        // Lengths of a few hundred at most: the casts are exact.
+        // Lengths of a few hundred at most: the cast is exact.
         #[allow(clippy::cast_precision_loss)]
-        let (legs, characters) = (
-            self.way.len().saturating_sub(1) as f64,
-            self.sentence.to_string().chars().count() as f64,
-        );
+        let characters = self.sentence.to_string().chars().count() as f64;
+        let travels = with_motion && self.way.len() > 1;
         Timing {
-            travel: if with_motion { legs * LEG } else { 0.0 },
+            travel: if travels {
+                Pace::Calm.milliseconds()
+            } else {
+                0.0
+            },
             rest: (CHARACTER * characters + GLANCE).min(LONGEST),
         }
+    }
+
+    /// Returns where the packet rests. Its lane is the direction in which it travels.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        self.way.last().copied().unwrap_or_default()
     }
 }
 
@@ -75,8 +87,7 @@ impl Frame {
 #[must_use]
 pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
     let nesting = Nesting::of(&trace.steps);
-    let mut packet_at = scene.station(Layer::Client);
-    let mut frames = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
     let mut shown_to = None;
     for (index, step) in trace.steps.iter().enumerate() {
         if shown_to == Some(index) || !nesting.is_shown(index, detail) {
@@ -85,10 +96,11 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
         let end = nesting.end_in_same_frame(index, detail);
         shown_to = end.or(shown_to);
         let end = end.and_then(|end| trace.steps.get(end));
-        let station = scene.station(step.layer);
-        let way = nesting.way(index, scene, packet_at);
-        packet_at = way.last().copied().unwrap_or(packet_at);
         let last = end.unwrap_or(step);
+        let from = frames.last().map(Frame::stop).unwrap_or_default();
+        let packet = packet_kind(last);
+        let before = frames.last().map_or(packet, |frame| frame.packet);
+        let route = way::route(&nesting, index, end, (before, packet), from, scene);
         let context = nesting.context(index, end);
         let mut sentence = context.sentence();
         let more = match detail {
@@ -101,11 +113,17 @@ pub fn frames(trace: &Trace, scene: &Scene, detail: Detail) -> Vec<Frame> {
                 plural(more, "more time")
             ));
         }
+        let cargo = match frames.last().filter(|_| route.is_local) {
+            Some(before) => cargo_of_caller(before, &context, packet, &route),
+            None => (packet, payload(&context), String::new()),
+        };
+        let (packet, payload, got) = cargo;
         frames.push(Frame {
-            station,
-            way,
-            packet: packet_kind(last),
-            payload: payload(&context),
+            station: way::acting_station(&nesting, index, scene),
+            way: route.way,
+            packet,
+            payload,
+            got,
             sentence,
             site: last.site.or(step.site),
             step: index,
@@ -120,6 +138,30 @@ const fn packet_kind(step: &Step) -> PacketKind {
         Action::Returns => PacketKind::Response,
         Action::Raises | Action::Handles => PacketKind::Exception,
     }
+}
+
+/// Returns the packet, its payload, and what its carrier got, for a call from whose caller it doesn't
+/// go away: it carries what it carried before, unless an exception takes its place.
+fn cargo_of_caller(
+    before: &Frame,
+    context: &StepContext<'_>,
+    packet: PacketKind,
+    route: &Route,
+) -> (PacketKind, String, String) {
+    if packet == PacketKind::Exception {
+        return (packet, payload(context), String::new());
+    }
+    let end = context.end.unwrap_or(context.step);
+    let value = end.value.to_string();
+    let has_value = end.action == Action::Returns && !value.is_empty() && value != "None";
+    let got = if has_value { value } else { String::new() };
+    let rises =
+        route.way.len() > 1 && route.way.last().map(|stop| stop.lane) == Some(Lane::Answers);
+    if rises && before.packet == PacketKind::Request {
+        // What it was sent down with has been done.
+        return (PacketKind::Response, String::new(), got);
+    }
+    (before.packet, before.payload.clone(), got)
 }
 
 /// Returns the packet's payload: SQL, a returned value, or the call itself.
@@ -140,29 +182,6 @@ fn payload(context: &StepContext<'_>) -> String {
 }
 
 impl<'a> Nesting<'a> {
-    fn way(&self, index: usize, scene: &Scene, packet_at: usize) -> Vec<usize> {
-        let Some(step) = self.steps.get(index) else {
-            return vec![packet_at];
-        };
-        let caller = self.call_around(index);
-        let caller = caller.map_or(packet_at, |caller| scene.station(caller.layer));
-        let is_call = matches!(
-            step.action,
-            Action::Calls | Action::Handles | Action::Executes
-        );
-        let mut way = vec![packet_at];
-        // What the session does once the response is made doesn't delay the response.
-        if step.layer == Layer::Database && caller == scene.station(Layer::Wsgi) {
-            return way;
-        }
-        if is_call {
-            way.push(caller);
-        }
-        way.push(scene.station(step.layer));
-        way.dedup();
-        way
-    }
-
     fn context(&self, index: usize, end: Option<&'a Step>) -> StepContext<'a> {
         let step = &self.steps[index];
         StepContext {

@@ -1,7 +1,7 @@
-//! Text in the picture: the payload of a packet, cut to fit beside it, and the length of a line.
+//! Text in the picture: the payload of a packet, cut to fit on it, and the length of a line.
 
-/// How many characters of the code font fit beside the rail.
-const WIDTH: usize = 17;
+/// How many characters of the code font fit on a packet.
+const WIDTH: usize = 13;
 const LINES: usize = 2;
 
 /// Breaks the text into at most two lines; what doesn't fit ends in an ellipsis.
@@ -20,6 +20,17 @@ pub(super) fn cut(text: &str) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// Returns the first characters of the text; what doesn't fit ends in an ellipsis.
+pub(super) fn start(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        None => text.to_owned(),
+        Some(_) => {
+            let fits = text.chars().take(length.saturating_sub(1));
+            fits.chain(['…']).collect()
+        }
+    }
 }
 
 /// Returns where the line ends, in bytes: at the last space that fits, or in the middle of a word.
@@ -55,11 +66,14 @@ pub(super) struct Typeface {
 
 impl Typeface {
     /// Names of stations.
-    pub(super) const TITLE: Self = Self::new(13.0, 7.2);
+    pub(super) const TITLE: Self = Self::new(12.5, 6.9);
     /// What a station is, or its file.
-    pub(super) const SANS: Self = Self::new(12.0, 5.28);
+    pub(super) const SANS: Self = Self::new(11.0, 4.84);
     /// What a packet carries.
-    pub(super) const MONO: Self = Self::new(11.0, 6.6);
+    pub(super) const MONO: Self = Self::new(10.5, 6.3);
+
+    /// What its carrier has got.
+    pub(super) const SMALL_MONO: Self = Self::new(9.5, 5.7);
 
     const fn new(size: f64, advance: f64) -> Self {
         Self { size, advance }
@@ -79,16 +93,16 @@ impl Typeface {
 
 #[cfg(test)]
 mod tests {
-    use super::{Typeface, WIDTH, cut};
+    use super::{Typeface, WIDTH, cut, start};
 
     #[test]
     fn only_a_line_that_would_leave_its_room_has_a_fixed_length() {
-        assert_eq!(Typeface::TITLE.fixed_length("Client", 112.0), None);
-        assert_eq!(Typeface::MONO.fixed_length("<User 5>", 116.0), None);
-        let path = Typeface::SANS.fixed_length("app/services/users.py", 112.0);
-        assert!(path.is_some_and(|length| (110.0..=112.0).contains(&length)));
-        let longer = Typeface::SANS.fixed_length("app/services/departments.py", 112.0);
-        assert_eq!(longer, Some(112.0));
+        assert_eq!(Typeface::TITLE.fixed_length("Client", 98.0), None);
+        assert_eq!(Typeface::MONO.fixed_length("<User 5>", 86.0), None);
+        let path = Typeface::SANS.fixed_length("app/services/users.py", 116.0);
+        assert!(path.is_some_and(|length| (100.0..=103.0).contains(&length)));
+        let longer = Typeface::SANS.fixed_length("app/services/departments.py", 116.0);
+        assert_eq!(longer, Some(116.0));
     }
 
     #[test]
@@ -99,22 +113,19 @@ mod tests {
 
     #[test]
     fn lines_break_at_a_space_where_there_is_one() {
-        assert_eq!(
-            cut("GET /api/v1/users/5"),
-            ["GET", "/api/v1/users/5"].map(String::from)
-        );
         assert_eq!(cut("POST /api/v1/users"), ["POST", "/api/v1/users"]);
-        assert_eq!(cut("session.get(User, 5)"), ["session.get(User,", "5)"]);
+        assert_eq!(cut("session.get(User, 5)"), ["session.get(U", "ser, 5)"]);
+        assert_eq!(cut("201 CREATED"), ["201 CREATED"]);
+        assert_eq!(cut("GET /api/v1/users/5"), ["GET /api/v1/u", "sers/5"]);
     }
 
     #[test]
     fn what_does_not_fit_ends_in_an_ellipsis() {
         let lines = cut("{'email': 'kim@example.com', 'name': 'Kim Lee'}");
-        assert_eq!(lines, ["{'email':", "'kim@example.com…"]);
-        assert!(
-            cut(&"é".repeat(99))
-                .iter()
-                .all(|line| line.chars().count() <= WIDTH)
-        );
+        assert_eq!(lines, ["{'email':", "'kim@example…"]);
+        let long = "é".repeat(99);
+        assert!(cut(&long).iter().all(|line| line.chars().count() <= WIDTH));
+        assert_eq!(start(&long, 5), "éééé…");
+        assert_eq!(start("<User 5>", 8), "<User 5>");
     }
 }

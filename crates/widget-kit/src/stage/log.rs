@@ -18,28 +18,15 @@ fn SentenceView(sentence: Sentence) -> impl IntoView {
         .collect_view()
 }
 
-/// The sentence of the current frame and, where there is no room for the code pane, the running
-/// line. It is hidden from screen readers: they read the log, which has long values in full.
+/// The sentence of the current frame. It is hidden from screen readers: they read the log, which
+/// has long values in full.
 #[component]
 pub(super) fn CurrentStep(playhead: Playhead) -> impl IntoView {
     let step = move || {
         let at = playhead.at.get();
         playhead.film.with(|film| {
-            let frame = film.frame(at)?;
-            let line = frame.site.map(|site| {
-                view! {
-                    <span class="stage-now-line">
-                        <span class="stage-now-number">{site.line}</span>
-                        <code>{site.code.to_string()}</code>
-                    </span>
-                }
-            });
-            Some(view! {
-                <span>
-                    <SentenceView sentence=frame.sentence.shortened()/>
-                </span>
-                {line}
-            })
+            let sentence = film.frame(at)?.sentence.shortened();
+            Some(view! { <SentenceView sentence/> })
         })
     };
     view! {

@@ -1,32 +1,34 @@
-//! The picture of one act: stations beside their rail, and the packet on it.
+//! The picture of one act: a counter seen from the side, with a lane on either side of its desks,
+//! and the packet on its way.
 
 use leptos::prelude::*;
 
 use super::clock::Playhead;
+use super::desk::DeskView;
 use super::film::ActState;
 use super::frames::PacketKind;
-use super::label::{self, Typeface};
-use super::scene::{RAIL, STATION_LEFT, STATION_WIDTH, Scene, WIDTH};
-
-/// The radius of the packet.
-const PACKET: f64 = 9.0;
-/// The heights of a line of text, beside a packet and on a station.
-const LABEL_LINE: f64 = 14.0;
-const TEXT_LINE: f64 = 15.0;
-/// Between a station's edge and its text, and from the rail to the text beside a packet.
-const TEXT_MARGIN: f64 = 9.0;
-const LABEL_MARGIN: f64 = 15.0;
+use super::label::cut;
+use super::packet::Packet;
+use super::scene::{HEAD, LANE_WIDTH, Lane, Scene, Stop, WIDTH};
 
 /// What the picture shows during one frame.
 #[derive(Clone, Debug, PartialEq)]
-struct PictureState {
-    pose: ActState,
-    station: Option<usize>,
-    way: Vec<usize>,
-    packet: PacketKind,
-    label: Vec<String>,
+pub(super) struct PictureState {
+    pub pose: ActState,
+    /// The station that acts.
+    pub station: Option<usize>,
+    /// The station at which a line of the project runs, and its file.
+    pub running: Option<(usize, &'static str)>,
+    pub way: Vec<Stop>,
+    pub packet: PacketKind,
+    /// What the packet carries, in full.
+    pub payload: String,
+    /// What its carrier has got while it waits.
+    pub got: String,
     /// For each station whether it has acted.
     acted: Vec<bool>,
+    /// For each station the first file of the project that runs there.
+    files: Vec<Option<&'static str>>,
 }
 
 impl PictureState {
@@ -34,192 +36,174 @@ impl PictureState {
         let at = playhead.at.get();
         playhead.film.with(|film| {
             let pose = film.act_state(act, at);
-            let frame = pose.frame().and_then(|at| film.frame(at));
+            let shown = pose.frame();
+            let frame = shown.and_then(|at| film.frame(at));
             let request = || film.ends_of(act).map(|(request, _)| request);
+            let stations = 0..scene.stations.len();
             Self {
                 pose,
                 station: frame.map(|frame| frame.station),
-                way: frame.map_or_else(|| vec![0], |frame| frame.way.clone()),
+                running: shown.and_then(|at| film.running(at)),
+                way: frame.map_or_else(|| vec![Stop::default()], |frame| frame.way.clone()),
                 packet: frame.map_or(PacketKind::Request, |frame| frame.packet),
-                label: label::cut(
-                    &frame
-                        .map(|frame| frame.payload.clone())
-                        .or_else(request)
-                        .unwrap_or_default(),
-                ),
-                acted: (0..scene.stations.len())
+                payload: frame
+                    .map(|frame| frame.payload.clone())
+                    .or_else(request)
+                    .unwrap_or_default(),
+                got: frame.map(|frame| frame.got.clone()).unwrap_or_default(),
+                acted: stations
+                    .clone()
                     .map(|station| pose != ActState::Waiting && film.has_acted(act, station, at))
+                    .collect(),
+                files: stations
+                    .map(|station| film.first_file(act, station))
                     .collect(),
             }
         })
     }
 
-    fn state_of(&self, station: usize) -> &'static str {
+    pub fn is_playing(&self) -> bool {
+        matches!(self.pose, ActState::Playing(_))
+    }
+
+    /// Where the packet rests.
+    pub fn stop(&self) -> Stop {
+        self.way.last().copied().unwrap_or_default()
+    }
+
+    /// The value of a desk's `data-state`.
+    pub fn state_of(&self, station: usize) -> &'static str {
         let has_acted = self.acted.get(station).copied().unwrap_or_default();
-        match (self.pose, self.station == Some(station)) {
-            (ActState::Playing(_), true) => "now",
-            _ if has_acted => "acted",
-            _ => "idle",
+        match self.is_playing() && self.station == Some(station) {
+            true => "now",
+            false if has_acted => "acted",
+            false => "idle",
         }
+    }
+
+    /// Whether a line runs that is written at this desk.
+    pub fn is_running_at(&self, station: usize) -> bool {
+        self.is_playing() && self.running.is_some_and(|(own, _)| own == station)
+    }
+
+    /// Returns what a desk's first line says: its file, if it has one in this trace, and otherwise
+    /// what it is.
+    pub fn first_line(&self, station: usize, what: &'static str) -> &'static str {
+        match self.running {
+            Some((own, file)) if own == station => file,
+            _ if what.ends_with(".py") => {
+                self.files.get(station).copied().flatten().unwrap_or(what)
+            }
+            _ => what,
+        }
+    }
+
+    /// The words on the packet.
+    pub fn label(&self) -> Vec<String> {
+        cut(&self.payload)
     }
 }
 
-/// The stations, the rail and the packet.
+/// The lanes, the desks and the packet.
 #[component]
 pub(super) fn Picture(playhead: Playhead, act: usize, scene: Scene) -> impl IntoView {
     let shown = Memo::new(move |_| PictureState::of(playhead, act, scene));
     let names: Vec<&str> = scene.stations.iter().map(|station| station.name).collect();
-    let description = format!("From top to bottom: {}.", names.join(", "));
+    let description = format!(
+        "A counter with desks. From top to bottom: {}. Requests travel down on the left, answers up \
+         on the right.",
+        names.join(", ")
+    );
     view! {
         <svg
             class="stage-svg"
             viewBox=format!("0 0 {WIDTH} {}", scene.height())
-            role="img"
+            role="group"
             aria-label=description
         >
-            <Rail shown scene/>
-            {(0..scene.stations.len()).map(|station| view! { <StationView shown scene station/> }).collect_view()}
+            <g aria-hidden="true">
+                <LaneView lane=Lane::Requests name="Requests" scene/>
+                <LaneView lane=Lane::Answers name="Answers" scene/>
+                <Way shown scene/>
+                {(0..scene.stations.len()).map(|station| view! { <DeskView shown scene station/> }).collect_view()}
+                <Aside shown scene/>
+            </g>
             <Packet playhead shown scene/>
         </svg>
     }
 }
 
-/// The rail, and on it the packet's way in this frame.
+/// A lane: its name, its floor, and an arrow at the end that it leads to.
 #[component]
-fn Rail(shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
-    let last = scene.stations.len().saturating_sub(1);
-    let end = move |pick: fn(f64, f64) -> f64| {
+fn LaneView(lane: Lane, name: &'static str, scene: Scene) -> impl IntoView {
+    let (middle, bottom) = (lane.middle(), scene.height() - 1.0);
+    let arrow = match lane {
+        Lane::Requests => format!("M{middle} {} V{bottom} m-5-6 5 6 5-6", HEAD + 4.0),
+        Lane::Answers => format!("M{middle} {bottom} V{} m-5 6 5-6 5 6", HEAD + 4.0),
+    };
+    view! {
+        <rect
+            class="stage-lane"
+            x=middle - LANE_WIDTH / 2.0
+            y=HEAD
+            width=LANE_WIDTH
+            height=bottom - HEAD
+            rx="3"
+        ></rect>
+        <text class="stage-lane-name" x=middle y=HEAD - 4.0 text-anchor="middle">
+            {name}
+        </text>
+        <path class="stage-lane-arrow" d=arrow></path>
+    }
+}
+
+/// The packet's way in this frame.
+#[component]
+fn Way(shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
+    let points = move || {
         shown.with(|shown| {
-            let stops = shown.way.iter().map(|station| scene.stop(*station));
-            stops.reduce(pick).unwrap_or_default()
+            let points = shown.way.iter().map(|stop| {
+                let (x, y) = scene.position(*stop);
+                format!("{x} {y}")
+            });
+            points.collect::<Vec<_>>().join(" ")
         })
     };
     view! {
-        {["stage-rail", "stage-rail-core"]
-            .map(|class| {
-                view! { <line class=class x1=RAIL x2=RAIL y1=scene.stop(0) y2=scene.stop(last)></line> }
-            })
-            .collect_view()}
-        <line
+        <polyline
             class="stage-way"
-            data-manner=move || packet_kind(shown)
-            x1=RAIL
-            x2=RAIL
-            y1=move || end(f64::min)
-            y2=move || end(f64::max)
-        ></line>
+            data-packet=move || shown.with(|shown| shown.packet.name())
+            points=points
+        ></polyline>
     }
 }
 
-/// A station with its stop on the rail.
+/// From the desk at which the packet waits to the desk that is asked.
 #[component]
-fn StationView(shown: Memo<PictureState>, scene: Scene, station: usize) -> impl IntoView {
-    let (top, height, stop) = (
-        scene.top(station),
-        scene.station_height(station),
-        scene.stop(station),
-    );
-    let found = scene.stations.get(station).copied();
-    let (name, what) = found.map_or(("", &[][..]), |station| (station.name, station.what));
-    let (left, edge) = (STATION_LEFT + TEXT_MARGIN, STATION_LEFT + STATION_WIDTH);
-    let room = edge - left - 3.0;
-    // All lines together are centred.
-    let mut baseline =
-        stop + 5.0 - TEXT_LINE * f64::from(u8::try_from(what.len()).unwrap_or(1)) / 2.0;
-    let name_at = baseline;
-    let what = what
-        .iter()
-        .map(|line| {
-            baseline += TEXT_LINE;
-            view! {
-                <text
-                    class="stage-desk-what"
-                    x=left
-                    y=baseline
-                    textLength=Typeface::SANS.fixed_length(line, room)
-                >
-                    {*line}
-                </text>
-            }
-        })
-        .collect_view();
-    view! {
-        <g class="stage-desk" data-state=move || shown.with(|shown| shown.state_of(station))>
-            <line class="stage-stub" x1=edge x2=RAIL y1=stop y2=stop></line>
-            <rect x=STATION_LEFT y=top width=STATION_WIDTH height=height rx="4"></rect>
-            <text
-                class="stage-desk-name"
-                x=left
-                y=name_at
-                textLength=Typeface::TITLE.fixed_length(name, room)
-            >
-                {name}
-            </text>
-            {what}
-            <circle class="stage-stop" cx=RAIL cy=stop r="3.5"></circle>
-        </g>
-    }
-}
-
-/// The packet. Its shape differs as well as its colour: a disc for a request, a ring for a
-/// response, a diamond for an exception.
-#[component]
-fn Packet(playhead: Playhead, shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
-    let place = move || {
+fn Aside(shown: Memo<PictureState>, scene: Scene) -> impl IntoView {
+    let line = move || {
         shown.with(|shown| {
-            let progress = match shown.pose {
-                ActState::Playing(_) => playhead.progress.get(),
-                ActState::Waiting | ActState::Done(_) => 1.0,
+            let stop = shown.stop();
+            let asked = shown.station.filter(|station| {
+                shown.is_playing() && scene.depth(*station) != scene.depth(stop.station)
+            })?;
+            let there = Stop {
+                station: asked,
+                ..stop
             };
-            let place = scene.place(&shown.way, progress);
-            format!("translate({RAIL} {place:.1})")
+            let (from, to) = (scene.position(stop).1, scene.position(there).1);
+            let edge = stop.lane.inner_edge();
+            let inwards = match stop.lane {
+                Lane::Requests => 6.0,
+                Lane::Answers => -6.0,
+            };
+            let x = edge + inwards / 2.0;
+            Some(format!(
+                "M{} {from}H{x}V{to}h{}",
+                edge + inwards,
+                inwards / 2.0
+            ))
         })
     };
-    let form = move || match shown.with(|shown| shown.packet) {
-        PacketKind::Request | PacketKind::Response => {
-            view! { <circle class="stage-packet-form" r=PACKET></circle> }.into_any()
-        }
-        PacketKind::Exception => {
-            view! { <path class="stage-packet-form" d="M0-12 12 0 0 12-12 0Z"></path> }.into_any()
-        }
-    };
-    let sign = move || match shown.with(|shown| shown.packet) {
-        PacketKind::Request => "M-3.5-1.5 0 2.5 3.5-1.5",
-        PacketKind::Response => "M-3.5 1.5 0-2.5 3.5 1.5",
-        PacketKind::Exception => "M0-5V1.5M0 4.5v.5",
-    };
-    let lines = move || {
-        let lines = shown.with(|shown| shown.label.clone());
-        // Centred on the packet, whether there are one or two lines.
-        let first = if lines.len() > 1 { -3.0 } else { 4.0 };
-        let mut y = first - LABEL_LINE;
-        lines
-            .into_iter()
-            .map(|line| {
-                y += LABEL_LINE;
-                let length = Typeface::MONO.fixed_length(&line, WIDTH - RAIL - LABEL_MARGIN);
-                view! {
-                    <text class="stage-packet-label" x=LABEL_MARGIN y=y textLength=length>
-                        {line}
-                    </text>
-                }
-            })
-            .collect_view()
-    };
-    view! {
-        <g class="stage-packet" data-manner=move || packet_kind(shown) transform=place>
-            {form}
-            <path class="stage-packet-sign" d=sign></path>
-            {lines}
-        </g>
-    }
-}
-
-/// The value of `data-manner`, by which the style sheet colours the packet.
-fn packet_kind(shown: Memo<PictureState>) -> &'static str {
-    match shown.with(|shown| shown.packet) {
-        PacketKind::Request => "ask",
-        PacketKind::Response => "answer",
-        PacketKind::Exception => "trouble",
-    }
+    view! { <path class="stage-aside" d=line></path> }
 }

@@ -1,12 +1,12 @@
-//! The stations of a picture: along one rail, from top to bottom, in the order in which a request
-//! passes them. Sizes are in the units of the SVG.
-//!
-//! All stations are in one column, so the picture is as readable at 320 CSS pixels as beside code
-//! on a wide screen, and one number is enough for a packet's position.
+//! The counter of a picture: its desks from top to bottom in the order in which a request passes
+//! them, and beside them two lanes. Requests travel down the left one, answers up the right one.
+//! Sizes are in the units of the drawing.
 
 use trace::Layer;
 
-/// A place that a request passes.
+use super::icons::Icon;
+
+/// A desk that a request or its answer passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Station {
     /// Its name: `Service`.
@@ -15,58 +15,174 @@ pub struct Station {
     pub what: &'static [&'static str],
     /// The layers of a trace that happen here.
     pub layers: &'static [Layer],
-    /// Its height in rows.
+    /// What is drawn on it.
+    pub icon: Icon,
+    /// How it is reached.
+    pub access: Access,
+    /// Its height in rows, including a desk that only answers pass below it.
     pub rows: u8,
 }
 
-/// The stations that a request can pass, from the client down to the database.
+/// Which lanes a desk is at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Both.
+    BothLanes,
+    /// The answers' lane, in the last row of the desk above, which works with it.
+    Answers,
+    /// The same, but nobody works here.
+    Closed,
+}
+
+/// A lane of the counter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lane {
+    /// Where requests travel down.
+    #[default]
+    Requests,
+    /// Where answers and exceptions travel up.
+    Answers,
+}
+
+/// A place at which a packet can rest or turn: a desk's edge on a lane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stop {
+    /// The station, as an index.
+    pub station: usize,
+    /// The lane.
+    pub lane: Lane,
+}
+
+/// The desks that a request can pass, from the client down to the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scene {
     /// The stations from top to bottom.
     pub stations: &'static [Station],
 }
 
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// The left edge.
+    pub left: f64,
+    /// The upper edge.
+    pub top: f64,
+    /// The width.
+    pub width: f64,
+    /// The height.
+    pub height: f64,
+}
+
+impl Area {
+    /// The right edge.
+    #[must_use]
+    pub fn right(&self) -> f64 {
+        self.left + self.width
+    }
+
+    fn middle(&self) -> f64 {
+        self.top + self.height / 2.0
+    }
+}
+
 /// The width of every picture.
-pub const WIDTH: f64 = 272.0;
-/// The horizontal position of the rail.
-pub const RAIL: f64 = 141.0;
-/// The left edge of the stations.
-pub const STATION_LEFT: f64 = 1.0;
-/// The width of a station.
-pub const STATION_WIDTH: f64 = 125.0;
+pub const WIDTH: f64 = 328.0;
+/// The width of a lane. A packet is a little narrower.
+pub const LANE_WIDTH: f64 = 96.0;
+/// The margin above the first desk, for the names of the lanes.
+pub const HEAD: f64 = 15.0;
 /// The distance from one row to the next.
-const ROW: f64 = 50.0;
-/// The gap between two stations.
-const GAP: f64 = 10.0;
-/// The margin above the first station and below the last.
-const MARGIN: f64 = 2.0;
+const ROW: f64 = 42.0;
+/// The gap between two desks.
+const GAP: f64 = 7.0;
+/// The gap between a desk and a lane.
+const REACH: f64 = 6.0;
+/// How far a desk that only answers pass is from the left edge of the desk around it.
+const NOOK: f64 = 13.0;
+
+impl Lane {
+    /// The horizontal position of its middle.
+    #[must_use]
+    pub const fn middle(self) -> f64 {
+        match self {
+            Self::Requests => LANE_WIDTH / 2.0,
+            Self::Answers => WIDTH - LANE_WIDTH / 2.0,
+        }
+    }
+
+    /// Its edge towards the desks.
+    #[must_use]
+    pub const fn inner_edge(self) -> f64 {
+        match self {
+            Self::Requests => LANE_WIDTH,
+            Self::Answers => WIDTH - LANE_WIDTH,
+        }
+    }
+}
 
 impl Station {
     /// The sender of the request.
-    pub const CLIENT: Self = Self::new("Client", &["asks, and waits"], &[Layer::Client]);
-    /// Flask itself.
-    pub const FLASK: Self = Self::new("Flask", &["the door"], &[Layer::Wsgi]);
+    pub const CLIENT: Self = Self::new(
+        "Client",
+        &["asks, and waits"],
+        &[Layer::Client],
+        Icon::Visitor,
+    );
+    /// Flask itself, with room for the error handlers that it calls.
+    pub const FLASK: Self = Self {
+        rows: 2,
+        ..Self::new("Flask", &["the door"], &[Layer::Wsgi], Icon::Bell)
+    };
     /// The error handlers.
-    pub const ERROR_HANDLER: Self =
-        Self::new("Error handler", &["app/errors.py"], &[Layer::ErrorHandler]);
+    pub const ERROR_HANDLER: Self = Self {
+        access: Access::Answers,
+        rows: 0,
+        ..Self::new(
+            "Error handler",
+            &["app/errors.py"],
+            &[Layer::ErrorHandler],
+            Icon::ProblemDesk,
+        )
+    };
+    /// Where the error handlers would be.
+    pub const NO_ERROR_HANDLER: Self = Self {
+        what: &["not registered"],
+        access: Access::Closed,
+        ..Self::ERROR_HANDLER
+    };
     /// The thin routes.
-    pub const ROUTE: Self = Self::new("Route", &["app/routes/users.py"], &[Layer::Route]);
+    pub const ROUTE: Self = Self::new(
+        "Route",
+        &["app/routes/users.py"],
+        &[Layer::Route],
+        Icon::Signpost,
+    );
     /// The service layer.
-    pub const SERVICE: Self = Self::new("Service", &["app/services/users.py"], &[Layer::Service]);
+    pub const SERVICE: Self = Self::new(
+        "Service",
+        &["app/services/users.py"],
+        &[Layer::Service],
+        Icon::Bench,
+    );
     /// SQLAlchemy's session and the model.
-    pub const SESSION: Self = Self::new("Session, model", &["SQLAlchemy"], &[Layer::Orm]);
+    pub const SESSION: Self =
+        Self::new("Session, model", &["SQLAlchemy"], &[Layer::Orm], Icon::Tray);
     /// The database.
-    pub const DATABASE: Self = Self::new("Database", &["SQLite"], &[Layer::Database]);
+    pub const DATABASE: Self =
+        Self::new("Database", &["SQLite"], &[Layer::Database], Icon::Archive);
 
     const fn new(
         name: &'static str,
         what: &'static [&'static str],
         layers: &'static [Layer],
+        icon: Icon,
     ) -> Self {
         Self {
             name,
             what,
             layers,
+            icon,
+            access: Access::BothLanes,
             rows: 1,
         }
     }
@@ -86,6 +202,19 @@ impl Scene {
         ],
     };
 
+    /// The project before its error handlers are registered.
+    pub const WITHOUT_HANDLERS: Self = Self {
+        stations: &[
+            Station::CLIENT,
+            Station::FLASK,
+            Station::NO_ERROR_HANDLER,
+            Station::ROUTE,
+            Station::SERVICE,
+            Station::SESSION,
+            Station::DATABASE,
+        ],
+    };
+
     /// The same API with everything in its routes. It is as high as [`Scene::LAYERS`], so that
     /// the two compare.
     pub const FAT_ROUTE: Self = Self {
@@ -95,8 +224,14 @@ impl Scene {
             Station::ERROR_HANDLER,
             Station {
                 name: "Route",
-                what: &["fat_route.py:", "HTTP, rules, SQL", "and the wording"],
+                what: &[
+                    "variants/fat_route.py",
+                    "HTTP, rules, SQL",
+                    "and the wording",
+                ],
                 layers: &[Layer::Route, Layer::Service],
+                icon: Icon::Signpost,
+                access: Access::BothLanes,
                 rows: 2,
             },
             Station::SESSION,
@@ -116,53 +251,104 @@ impl Scene {
     /// Returns the height of the picture.
     #[must_use]
     pub fn height(&self) -> f64 {
-        self.rows_above(self.stations.len()) * ROW - GAP + 2.0 * MARGIN
+        HEAD + self.rows_above(self.stations.len()) * ROW - GAP + 2.0
     }
 
-    /// Returns the upper edge of a station.
+    /// Returns where a station's desk is. Around a desk that only answers pass, it is the upper part
+    /// of the desk.
     #[must_use]
-    pub fn top(&self, station: usize) -> f64 {
-        MARGIN + self.rows_above(station) * ROW
+    pub fn desk(&self, station: usize) -> Area {
+        let whole = self.whole(station);
+        match self.access(station) {
+            Access::BothLanes if self.has_nook(station) => Area {
+                height: whole.height - ROW,
+                ..whole
+            },
+            Access::BothLanes => whole,
+            Access::Answers | Access::Closed => Area {
+                left: whole.left + NOOK,
+                width: whole.width - NOOK,
+                top: whole.top - ROW,
+                height: ROW - GAP,
+            },
+        }
     }
 
-    /// Returns the height of a station.
+    /// Returns the part of a desk that goes down beside a desk that only answers pass, to where
+    /// requests reach it.
     #[must_use]
-    pub fn station_height(&self, station: usize) -> f64 {
-        let rows = self.stations.get(station).map_or(1, |station| station.rows);
-        f64::from(rows) * ROW - GAP
+    pub fn pillar(&self, station: usize) -> Option<Area> {
+        let whole = self.whole(station);
+        self.has_nook(station).then_some(Area {
+            width: NOOK - 4.0,
+            ..whole
+        })
     }
 
-    /// Returns the position of a station on the rail.
+    /// Returns the middle of a packet at this stop.
     #[must_use]
-    pub fn stop(&self, station: usize) -> f64 {
-        self.top(station) + self.station_height(station) / 2.0
-    }
-
-    /// Returns the position on the rail of a packet that has covered this part (0 to 1) of its way
-    /// past these stations. Each leg takes the same share, so that a turn can be seen.
-    #[must_use]
-    pub fn place(&self, way: &[usize], progress: f64) -> f64 {
-        let (legs, last) = match way {
-            [] => return self.stop(0),
-            [.., last] => (way.len() - 1, *last),
+    pub fn position(&self, stop: Stop) -> (f64, f64) {
+        let desk = self.desk(stop.station);
+        let y = match (stop.lane, self.pillar(stop.station)) {
+            (Lane::Requests, Some(pillar)) => pillar.top + pillar.height - (ROW - GAP) / 2.0,
+            _ => desk.middle(),
         };
-        // At most a handful of legs: the casts are exact.
-        #[allow(
-            clippy::cast_precision_loss,
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss
-        )]
-        let (leg, along) = {
-            let whole = progress.clamp(0.0, 1.0) * legs as f64;
-            (whole as usize, whole.fract())
-        };
+        (stop.lane.middle(), y)
+    }
+
+    /// Returns which lanes a station is at.
+    #[must_use]
+    pub fn access(&self, station: usize) -> Access {
+        self.stations
+            .get(station)
+            .map_or(Access::BothLanes, |station| station.access)
+    }
+
+    /// Returns how far down a station is, in rows. A desk that only answers pass is as far down as the
+    /// desk that it works with.
+    #[must_use]
+    pub fn depth(&self, station: usize) -> u8 {
+        let stations = self.stations.iter().take(station + 1);
+        stations.map(|station| station.rows).sum()
+    }
+
+    /// Returns the position of a packet that has covered this part (0 to 1) of its way past these
+    /// stops. Each leg takes the same share, so that a turn can be seen.
+    #[must_use]
+    pub fn place(&self, way: &[Stop], progress: f64) -> (f64, f64) {
+        let last = way.last().copied().unwrap_or_default();
+        let legs = u8::try_from(way.len().saturating_sub(1)).unwrap_or(u8::MAX);
+        let whole = progress.clamp(0.0, 1.0) * f64::from(legs);
+        // Between 0 and 255.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let leg = whole as usize;
         match (way.get(leg), way.get(leg + 1)) {
             (Some(&from), Some(&to)) => {
-                let (from, to) = (self.stop(from), self.stop(to));
-                from + (to - from) * smooth(along)
+                let (from, to) = (self.position(from), self.position(to));
+                let part = smooth(whole.fract());
+                (
+                    from.0 + (to.0 - from.0) * part,
+                    from.1 + (to.1 - from.1) * part,
+                )
             }
-            _ => self.stop(last),
+            _ => self.position(last),
         }
+    }
+
+    /// A station with all its rows.
+    fn whole(&self, station: usize) -> Area {
+        let rows = self.stations.get(station).map_or(1, |station| station.rows);
+        let left = LANE_WIDTH + REACH;
+        Area {
+            left,
+            width: WIDTH - 2.0 * left,
+            top: HEAD + self.rows_above(station) * ROW,
+            height: f64::from(rows) * ROW - GAP,
+        }
+    }
+
+    fn has_nook(&self, station: usize) -> bool {
+        self.access(station) == Access::BothLanes && self.access(station + 1) != Access::BothLanes
     }
 
     fn rows_above(&self, station: usize) -> f64 {
@@ -180,71 +366,4 @@ fn smooth(part: f64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const LAYERS: [Layer; 7] = [
-        Layer::Client,
-        Layer::Wsgi,
-        Layer::Route,
-        Layer::Service,
-        Layer::Orm,
-        Layer::Database,
-        Layer::ErrorHandler,
-    ];
-
-    #[test]
-    fn every_layer_has_one_station_in_each_scene() {
-        for scene in [Scene::LAYERS, Scene::FAT_ROUTE] {
-            for layer in LAYERS {
-                let stations = scene
-                    .stations
-                    .iter()
-                    .filter(|station| station.layers.contains(&layer));
-                assert_eq!(stations.count(), 1, "{layer:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn both_architectures_have_the_same_height() {
-        let (fat, layers) = (Scene::FAT_ROUTE, Scene::LAYERS);
-        assert!((fat.height() - layers.height()).abs() < f64::EPSILON);
-        for layer in [Layer::Client, Layer::Wsgi, Layer::Orm, Layer::Database] {
-            let (left, right) = (
-                fat.stop(fat.station(layer)),
-                layers.stop(layers.station(layer)),
-            );
-            assert!((left - right).abs() < f64::EPSILON, "{layer:?}");
-        }
-    }
-
-    #[test]
-    fn stations_do_not_overlap() {
-        let scene = Scene::FAT_ROUTE;
-        for station in 1..scene.stations.len() {
-            assert!(
-                scene.top(station - 1) + scene.station_height(station - 1) < scene.top(station)
-            );
-        }
-    }
-
-    #[test]
-    fn a_packet_starts_turns_and_ends_at_the_stops_of_its_way() {
-        let scene = Scene::LAYERS;
-        let way = [5, 4, 5];
-        let near = |progress: f64, station: usize| {
-            (scene.place(&way, progress) - scene.stop(station)).abs() < 1e-9
-        };
-        assert!(near(0.0, 5) && near(0.5, 4) && near(1.0, 5));
-        let between = scene.place(&way, 0.25);
-        assert!(scene.stop(4) < between && between < scene.stop(5));
-    }
-
-    #[test]
-    fn a_packet_without_a_way_stays_where_it_is() {
-        let scene = Scene::LAYERS;
-        assert!((scene.place(&[3], 0.3) - scene.stop(3)).abs() < 1e-9);
-        assert!((scene.place(&[], 0.3) - scene.stop(0)).abs() < 1e-9);
-    }
-}
+mod tests;

@@ -12,6 +12,7 @@ const BACK: &str = "M15 6l-7 6 7 6";
 const PLAY: &str = "M8 5l11 7-11 7z";
 const PAUSE: &str = "M8 5v14M16 5v14";
 const STEP: &str = "M9 6l7 6-7 6";
+const TO_END: &str = "M6 6l8 6-8 6zM18 5v14";
 
 /// The buttons and the progress.
 #[component]
@@ -54,6 +55,12 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
                     drawing=STEP
                     is_idle=is_last
                     on_press=move || playhead.control(|player| player.step())
+                />
+                <IconButton
+                    label="Skip to the answer"
+                    drawing=TO_END
+                    is_idle=is_last
+                    on_press=move || playhead.control(|player| player.seek(usize::MAX))
                 />
             </div>
             <div class="stage-position">

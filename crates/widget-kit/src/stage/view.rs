@@ -8,14 +8,15 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::clock::Playhead;
-use super::code::{CodePane, Payload};
+use super::code::{CodeStrip, Payload};
 use super::film::{ActState, Moment, Show};
 use super::log::{CurrentStep, Log};
 use super::picture::Picture;
 use super::scene::Scene;
 use super::transport::{Options, Transport};
 
-/// Plays a show: pictures, the running line, controls, and the log in words.
+/// Plays a show: the pictures, the controls below them, and beside them what happens, in words and
+/// as the running line.
 ///
 /// Keys act only where the focus is: on the pictures, space plays and pauses and the left and
 /// right arrows step; on a button of the player, the arrows step as well.
@@ -25,6 +26,14 @@ pub fn Stage(
     show: RwSignal<Arc<Show>>,
     /// Set to what the stage shows, for widgets that show something beside it.
     moment: RwSignal<Moment>,
+    /// How it ended, in words; empty until it has. It takes the place of the sentence about the step.
+    verdict: Signal<String>,
+    /// What the widget shows right below that.
+    #[prop(optional_no_strip)]
+    marks: Option<AnyView>,
+    /// What the widget shows beside the picture, below the running line.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let playhead = Playhead::new(show.with_untracked(|show| show.acts.clone()));
     Effect::watch(
@@ -39,15 +48,51 @@ pub fn Stage(
     view! {
         <div class="stage" on:keydown=move |event| on_key(&event, playhead)>
             <div class="stage-floor">
+                <ActSwitch playhead/>
                 <Pictures playhead/>
-                <CurrentStep playhead/>
                 <Transport playhead/>
-                <CodePane playhead/>
-                <Payload playhead/>
-                <Options playhead/>
-                <Log playhead/>
+                <div class="stage-beside">
+                    <div class="stage-words">
+                        <CurrentStep playhead/>
+                        <Verdict verdict/>
+                    </div>
+                    {marks}
+                    <Payload playhead/>
+                    <CodeStrip playhead/>
+                    {children.map(|children| children())}
+                </div>
             </div>
+            <details class="more stage-more">
+                <summary>"Speed, detail, and all steps in words"</summary>
+                <Options playhead/>
+            </details>
+            // Not inside: what is folded there isn't read out.
+            <Log playhead/>
         </div>
+    }
+}
+
+/// How it ended: the first sentence is large, so that it is seen where the eye is.
+#[component]
+fn Verdict(verdict: Signal<String>) -> impl IntoView {
+    let words = move || {
+        let verdict = verdict.get();
+        let (first, rest) = match verdict.split_once(". ") {
+            Some((first, rest)) => (format!("{first}."), rest.to_owned()),
+            None => (verdict, String::new()),
+        };
+        (!first.is_empty()).then(|| {
+            view! {
+                <strong class="stage-verdict-first">{first}</strong>
+                " "
+                {rest}
+            }
+        })
+    };
+    view! {
+        <p class="stage-verdict" role="status">
+            {words}
+        </p>
     }
 }
 
@@ -101,6 +146,47 @@ fn TitledPicture(
     }
 }
 
+/// Chooses the act that is seen where there is no room for two pictures. An act that is chosen begins.
+#[component]
+fn ActSwitch(playhead: Playhead) -> impl IntoView {
+    let titles = Memo::new(move |_| {
+        playhead.film.with(|film| {
+            let acts = film.acts().iter();
+            acts.map(|act| act.title).collect::<Vec<_>>()
+        })
+    });
+    let act = Memo::new(move |_| {
+        let at = playhead.at.get();
+        playhead.film.with(|film| film.act_of(at))
+    });
+    let choose = move |index: usize| {
+        let first = playhead.film.with_untracked(|film| film.first_of(index));
+        playhead.control(|player| player.seek(first.unwrap_or_default()));
+    };
+    move || {
+        let titles = titles.get();
+        (titles.len() > 1).then(|| {
+            let buttons = titles.into_iter().enumerate().map(|(index, title)| {
+                view! {
+                    <button
+                        class="segment"
+                        type="button"
+                        aria-pressed=move || (act.get() == index).to_string()
+                        on:click=move |_| choose(index)
+                    >
+                        {title}
+                    </button>
+                }
+            });
+            view! {
+                <div class="segments stage-switch" role="group" aria-label="Counter">
+                    {buttons.collect_view()}
+                </div>
+            }
+        })
+    }
+}
+
 fn on_key(event: &KeyboardEvent, playhead: Playhead) {
     if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
         return;
@@ -109,7 +195,9 @@ fn on_key(event: &KeyboardEvent, playhead: Playhead) {
     let Some(target) = target.and_then(|target| target.dyn_into::<Element>().ok()) else {
         return;
     };
-    let on_pictures = target.class_list().contains("stage-pictures");
+    let on_pictures = target
+        .closest(".stage-pictures")
+        .is_ok_and(|found| found.is_some());
     // In fields, scrolling code and the range, arrow keys have a meaning already; on buttons they
     // don't.
     let on_button = target

@@ -16,6 +16,24 @@ pub enum Fields {
     All,
 }
 
+/// The request that will be sent, on one line.
+#[component]
+pub(super) fn RequestLine(draft: RwSignal<RequestDraft>) -> impl IntoView {
+    let target = move || draft.with(|draft| draft.target.clone());
+    let body = move || {
+        let body = draft.with(|draft| draft.has_body().then(|| draft.body.clone()))?;
+        Some(view! { " " <code>{body}</code> })
+    };
+    view! {
+        <span class="flow-request">
+            <FixedMethod draft/>
+            " "
+            <code>{target}</code>
+            {body}
+        </span>
+    }
+}
+
 /// The fields for a draft.
 #[component]
 pub(super) fn RequestFields(
@@ -25,21 +43,16 @@ pub(super) fn RequestFields(
     id: &'static str,
 ) -> impl IntoView {
     view! {
-        <div class="flow-line">
-            {match fields {
-                Fields::All => view! { <MethodSelect draft/> }.into_any(),
-                Fields::Body | Fields::Target => view! { <FixedMethod draft/> }.into_any(),
-            }}
-            {match fields {
-                Fields::All | Fields::Target => {
-                    view! { <TargetField draft id=format!("{id}-target")/> }.into_any()
-                }
-                Fields::Body => {
-                    let target = move || draft.with(|draft| draft.target.clone());
-                    view! { <code>{target}</code> }.into_any()
-                }
-            }}
-        </div>
+        {(fields != Fields::Body)
+            .then(|| view! {
+                <div class="flow-address">
+                    {match fields {
+                        Fields::All => view! { <MethodSelect draft/> }.into_any(),
+                        Fields::Body | Fields::Target => view! { <FixedMethod draft/> }.into_any(),
+                    }}
+                    <TargetField draft id=format!("{id}-target")/>
+                </div>
+            })}
         {(fields != Fields::Target)
             .then(|| view! { <BodyFields draft id=format!("{id}-body")/> })}
     }

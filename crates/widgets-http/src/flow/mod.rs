@@ -10,7 +10,6 @@
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
 
 mod draft;
@@ -21,12 +20,11 @@ use self::draft::RequestDraft;
 pub use self::draft::Sample;
 pub use self::ending::{Sent, Stop, work};
 pub use self::fields::Fields;
-use self::fields::RequestFields;
+use self::fields::{RequestFields, RequestLine};
 use users_service::Settings;
 use widget_kit::backend::SandboxBackend;
-use widget_kit::components::choice::Choice;
+use widget_kit::components::choice::Segments;
 use widget_kit::components::exchange::{Layout, ResponseText};
-use widget_kit::components::focus::keep_focus;
 use widget_kit::stage::{Act, Moment, Scene, Show, Stage};
 use widget_kit::widget::Widget;
 
@@ -49,10 +47,10 @@ pub struct Flow {
     sent_draft: RwSignal<RequestDraft>,
     /// Whether the server's data have been changed by the request that is shown.
     is_applied: RwSignal<bool>,
+    settings: fn(bool) -> Settings,
     show: RwSignal<Arc<Show>>,
     /// What is seen on the stage.
     pub moment: RwSignal<Moment>,
-    is_skipped: RwSignal<bool>,
 }
 
 impl Flow {
@@ -71,12 +69,12 @@ impl Flow {
             draft: RwSignal::new(draft.clone()),
             server,
             switch: RwSignal::new(false),
-            show: RwSignal::new(Arc::new(show(&sent, false))),
+            settings,
+            show: RwSignal::new(Arc::new(show(&sent, scene(&settings(false)), false))),
             sent: RwSignal::new(Arc::new(sent)),
             sent_draft: RwSignal::new(draft),
             is_applied: RwSignal::new(false),
             moment: RwSignal::new(Moment::default()),
-            is_skipped: RwSignal::new(false),
         };
         Effect::watch(
             move || flow.sample.get(),
@@ -112,8 +110,7 @@ impl Flow {
                 .draft
                 .with_untracked(|draft| self.sent_draft.with_untracked(|sent| draft == sent));
         if is_playing_it {
-            let shown = self.sent.with_untracked(|sent| show(sent, true));
-            self.show.set(Arc::new(shown));
+            self.sent.with_untracked(|sent| self.play(sent, true));
         } else {
             self.present(true);
         }
@@ -153,21 +150,26 @@ impl Flow {
         let draft = self.draft.get_untracked();
         let sent = answered(self.server, &draft);
         self.is_applied.set(false);
-        self.is_skipped.set(false);
         self.moment.set(Moment::default());
-        self.show.set(Arc::new(show(&sent, plays)));
+        self.play(&sent, plays);
         self.sent.set(Arc::new(sent));
         self.sent_draft.set(draft);
+    }
+
+    /// Puts a request on the stage.
+    fn play(self, sent: &Sent, plays: bool) {
+        let settings = (self.settings)(self.switch.get_untracked());
+        self.show.set(Arc::new(show(sent, scene(&settings), plays)));
     }
 
     /// Returns whether the answer is shown; reactive, for what a widget shows beside it.
     #[must_use]
     pub fn is_answered(self) -> bool {
-        self.is_skipped.get() || self.moment.get().acts_done > 0
+        self.moment.get().acts_done > 0
     }
 }
 
-/// The examples, the fields, the buttons, the stage and the answer.
+/// The examples, the buttons, the stage with the answer, and the fields for a request of one's own.
 #[component]
 pub fn FlowBody(
     /// The widget's state.
@@ -176,10 +178,18 @@ pub fn FlowBody(
     fields: Fields,
     /// Describes how a request ended.
     summary: Summary,
-    /// What else the widget shows, between the buttons and the stage.
+    /// What the widget shows right below the picture, beside the summary.
+    #[prop(optional)]
+    marks: Option<AnyView>,
+    /// What else the reader may set, beside the buttons.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
+    let is_answered = Memo::new(move |_| flow.is_answered());
+    let verdict = Signal::derive(move || match is_answered.get() {
+        true => flow.sent.with(|sent| summary(sent)),
+        false => String::new(),
+    });
     view! {
         <div class="widget-body flow">
             <Examples flow/>
@@ -190,19 +200,24 @@ pub fn FlowBody(
                     flow.send();
                 }
             >
-                <RequestFields draft=flow.draft fields id=flow.widget.id/>
-                <div class="actions">
+                <details class="more flow-own">
+                    <summary>"Write your own"</summary>
+                    <RequestFields draft=flow.draft fields id=flow.widget.id/>
+                </details>
+                {children.map(|children| children())}
+                <div class="flow-line">
                     <button class="button button-primary" type="submit">
                         "Send"
                     </button>
+                    <RequestLine draft=flow.draft/>
                     <button class="button" type="button" on:click=move |_| flow.reset()>
                         "Reset"
                     </button>
                 </div>
             </form>
-            {children.map(|children| children())}
-            <Stage show=flow.show moment=flow.moment/>
-            <AnswerSection flow summary/>
+            <Stage show=flow.show moment=flow.moment verdict marks>
+                <AnswerSection flow is_answered/>
+            </Stage>
         </div>
     }
 }
@@ -212,54 +227,36 @@ fn Examples(flow: Flow) -> impl IntoView {
     let samples = flow.samples.iter();
     let options = samples.map(|sample| (*sample, sample.label)).collect();
     view! {
-        <Choice
-            group=flow.widget.id
-            legend="Example"
-            options
-            chosen=flow.sample
-            set_chosen=flow.sample
-        />
+        <fieldset class="options">
+            <legend class="visually-hidden">"Example"</legend>
+            <div class="chips">
+                <Segments
+                    group=flow.widget.id
+                    options
+                    chosen=flow.sample
+                    set_chosen=flow.sample
+                />
+            </div>
+        </fieldset>
     }
 }
 
-/// The summary and the response, once the show has reached its end or the reader skips to it.
+/// The response, once the show has reached its end.
 #[component]
-fn AnswerSection(flow: Flow, summary: Summary) -> impl IntoView {
-    let is_answered = Memo::new(move |_| flow.is_answered());
-    let section = NodeRef::<html::Section>::new();
-    let skip = move |_| flow.is_skipped.set(true);
-    let status = move || match is_answered.get() {
-        true => flow.sent.with(|sent| summary(sent)),
-        false => "The answer isn’t here yet.".to_owned(),
-    };
-    let response = move || {
-        let is_answered = is_answered.get();
-        // The button goes away when it is pressed and when the show ends.
-        if let Some(section) = section.get_untracked() {
-            keep_focus(&section);
-        }
-        match is_answered {
-            true => flow
-                .sent
-                .with(|sent| {
-                    let response = &sent.exchange.response;
-                    view! { <ResponseText response layout=Layout::Pretty/> }
-                })
-                .into_any(),
-            false => view! {
-                <p>
-                    <button class="button" type="button" on:click=skip>
-                        "Skip to the answer"
-                    </button>
-                </p>
-            }
+fn AnswerSection(flow: Flow, is_answered: Memo<bool>) -> impl IntoView {
+    let response = move || match is_answered.get() {
+        true => flow
+            .sent
+            .with(|sent| {
+                let response = &sent.exchange.response;
+                view! { <ResponseText response layout=Layout::Pretty/> }
+            })
             .into_any(),
-        }
+        false => view! { <p class="answer-none">"The answer isn’t here yet."</p> }.into_any(),
     };
     view! {
-        <section class="answer" node_ref=section tabindex="-1">
+        <section class="answer">
             <h4 class="answer-title">"The answer"</h4>
-            <p role="status">{status}</p>
             {response}
         </section>
     }
@@ -271,11 +268,20 @@ fn answered(server: SandboxBackend, draft: &RequestDraft) -> Sent {
     Sent { exchange, rows }
 }
 
-fn show(sent: &Sent, plays: bool) -> Show {
+/// The counter of an app with these settings.
+const fn scene(settings: &Settings) -> Scene {
+    if settings.error_handlers {
+        Scene::LAYERS
+    } else {
+        Scene::WITHOUT_HANDLERS
+    }
+}
+
+fn show(sent: &Sent, scene: Scene, plays: bool) -> Show {
     Show {
         acts: vec![Act {
             title: "",
-            scene: Scene::LAYERS,
+            scene,
             trace: Arc::clone(&sent.exchange.trace),
         }],
         plays,
@@ -365,7 +371,7 @@ mod tests {
             flow.send();
             flow.send();
             assert_eq!((status(flow), rows(flow)), (201, 6));
-            flow.is_skipped.set(true);
+            flow.moment.update(|moment| moment.acts_done = 1);
             flow.send();
             assert_eq!((status(flow), rows(flow)), (409, 6));
         });

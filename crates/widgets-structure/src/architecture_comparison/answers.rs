@@ -16,12 +16,6 @@ pub fn Answers(
     /// How many answers have arrived.
     acts_done: Memo<usize>,
 ) -> impl IntoView {
-    let all_done = Memo::new(move |_| acts_done.get() >= Architecture::ALL.len());
-    let summary = move || {
-        all_done
-            .get()
-            .then(|| exchanges.with(|exchanges| comparison(exchanges)))
-    };
     view! {
         <div class="answers">
             {Architecture::ALL
@@ -47,10 +41,17 @@ pub fn Answers(
                 })
                 .collect_view()}
         </div>
-        <p class="answers-said" role="status">
-            {summary}
-        </p>
     }
+}
+
+/// Returns whether the client can tell the answers apart, once both have arrived; until then
+/// nothing.
+pub fn verdict(exchanges: RwSignal<Arc<Exchanges>>, acts_done: Memo<usize>) -> Signal<String> {
+    let all_done = Memo::new(move |_| acts_done.get() >= Architecture::ALL.len());
+    Signal::derive(move || match all_done.get() {
+        true => exchanges.with(|exchanges| comparison(exchanges)),
+        false => String::new(),
+    })
 }
 
 /// The status and the body of a response.

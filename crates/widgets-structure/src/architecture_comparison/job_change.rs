@@ -69,7 +69,8 @@ pub fn JobChange(
         }
     };
     view! {
-        <section class="change">
+        <section class="widget-body change">
+            <p class="change-task">"Change two of two: guess, then find out"</p>
             <h4 class="change-title">"Call it from a cron job"</h4>
             <p>
                 "Every night at two, a small program adds everyone who joined that day. There is
@@ -86,7 +87,7 @@ pub fn JobChange(
                     is_over
                 />
                 <button
-                    class="button"
+                    class="button button-primary"
                     type="button"
                     aria-disabled=move || is_over.get().then_some("true")
                     on:click=find_out
@@ -114,16 +115,16 @@ fn Outcome(entry_points: [Option<EntryPoint>; 2], guess: Option<Answer>) -> impl
     };
     let is_wrong = guess.is_some_and(|guess| guess != truth);
     view! {
+        <p class="verdict" class:verdict-wrong=is_wrong>
+            <strong class="verdict-word">{verdict}</strong>
+            " To use the other one, you would have to cut its function in two, or keep a copy of
+            it in the job. And the half without HTTP would be a service."
+        </p>
         <p>
             "We followed the request that creates a user down to its "
             <code>"INSERT"</code>
             ". A job can call a function on that path only if nothing inside it asks Flask for the
             request."
-        </p>
-        <p class="verdict" class:verdict-wrong=is_wrong>
-            <strong class="verdict-word">{verdict}</strong>
-            " To use the other one, you would have to cut its function in two, or keep a copy of
-            it in the job. And the half without HTTP would be a service."
         </p>
         <div class="change-places">
             {Architecture::ALL

@@ -14,7 +14,7 @@ mod job_change;
 mod rule;
 mod rule_change;
 
-use self::answers::Answers;
+use self::answers::{Answers, verdict};
 use self::cases::{Case, Exchanges};
 use self::job_change::JobChange;
 use self::rule_change::RuleChange;
@@ -67,10 +67,11 @@ fn ArchitectureComparison() -> impl IntoView {
         send(Case::Create, false);
     };
     let choose = SignalSetter::map(move |chosen| send(chosen, false));
+    let acts_done = Memo::new(move |_| moment.get().acts_done);
     view! {
         <div class="widget-body architecture">
             <CaseChoice case choose/>
-            <div class="actions">
+            <div class="flow-line">
                 <button
                     class="button button-primary"
                     type="button"
@@ -78,44 +79,50 @@ fn ArchitectureComparison() -> impl IntoView {
                 >
                     "Send it through both"
                 </button>
+                <CaseRequest case/>
                 <button class="button" type="button" on:click=reset>
                     "Reset"
                 </button>
             </div>
-            <Stage show moment/>
-            <Answers exchanges acts_done=Memo::new(move |_| moment.get().acts_done)/>
-            <RuleChange resets/>
-            <JobChange resets/>
+            <Stage show moment verdict=verdict(exchanges, acts_done)>
+                <Answers exchanges acts_done/>
+            </Stage>
         </div>
+        <RuleChange resets/>
+        <JobChange resets/>
     }
 }
 
-/// The choice of a request, and the request as it will be sent.
+/// The choice of a request.
 #[component]
 fn CaseChoice(case: RwSignal<Case>, choose: SignalSetter<Case>) -> impl IntoView {
     let options = Case::ALL.map(|case| (case, case.label())).to_vec();
     view! {
-        <fieldset class="cases">
+        <fieldset class="options">
             <legend class="visually-hidden">"Request"</legend>
-            <div class="segments">
+            <div class="chips">
                 <Segments group="architecture-case" options chosen=case set_chosen=choose/>
             </div>
-            <p class="cases-request">
-                {move || {
-                    let case = case.get();
-                    let method = case.method().as_str();
-                    view! {
-                        <code class="request">
-                            <span class="method" data-method=method>
-                                {method}
-                            </span>
-                            " "
-                            {case.target()}
-                        </code>
-                        {case.body().map(|body| view! { " " <code>{body}</code> })}
-                    }
-                }}
-            </p>
         </fieldset>
     }
+}
+
+/// The request as it will be sent, on one line.
+#[component]
+fn CaseRequest(case: RwSignal<Case>) -> impl IntoView {
+    let request = move || {
+        let case = case.get();
+        let method = case.method().as_str();
+        view! {
+            <code class="request">
+                <span class="method" data-method=method>
+                    {method}
+                </span>
+                " "
+                {case.target()}
+            </code>
+            {case.body().map(|body| view! { " " <code>{body}</code> })}
+        }
+    };
+    view! { <span class="flow-request">{request}</span> }
 }

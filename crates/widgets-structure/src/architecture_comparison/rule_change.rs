@@ -92,7 +92,8 @@ pub fn RuleChange(
     };
     let [fat, layers] = guesses;
     view! {
-        <section class="change">
+        <section class="widget-body change">
+            <p class="change-task">"Change one of two: guess, then find out"</p>
             <h4 class="change-title">"Change the email rule"</h4>
             <p>
                 {format!(
@@ -116,7 +117,7 @@ pub fn RuleChange(
                     is_over
                 />
                 <button
-                    class="button"
+                    class="button button-primary"
                     type="button"
                     aria-disabled=move || is_over.get().then_some("true")
                     on:click=find_out
@@ -170,6 +171,7 @@ fn Outcome<'a>(
     });
     let places = places.collect_view();
     view! {
+        <Verdict guesses counts/>
         <p>
             {format!(
                 "We sent an email of {} characters with every method that takes one. Each request \
@@ -189,7 +191,6 @@ fn Outcome<'a>(
                 {rows}
             </tbody>
         </table>
-        <Verdict guesses counts/>
         <div class="change-places">
             {places}
         </div>

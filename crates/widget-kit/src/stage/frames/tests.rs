@@ -1,7 +1,9 @@
 use super::*;
 use crate::backend::exchange_with;
 use crate::stage::words::{Part, is_function};
+use std::cmp::Ordering;
 use std::sync::Arc;
+use trace::Layer;
 use users_service::{Preset, Request, Settings};
 
 fn trace(settings: &str, request: &Request) -> Arc<Trace> {
@@ -118,25 +120,103 @@ fn repeated_calls_share_one_sentence() {
     );
 }
 
-#[test]
-fn the_packet_never_jumps() {
+/// Calls a function with the frames of every request in every variant, as a story and in full.
+fn for_all_frames(check: impl Fn(&str, Scene, &Trace, &[Frame])) {
     for settings in Preset::ALL.map(Preset::name) {
-        let scene = if settings == "fat_route" {
-            Scene::FAT_ROUTE
-        } else {
-            Scene::LAYERS
+        let scene = match settings {
+            "fat_route" => Scene::FAT_ROUTE,
+            "no_handlers" => Scene::WITHOUT_HANDLERS,
+            _ => Scene::LAYERS,
         };
         for request in requests() {
+            let trace = trace(settings, &request);
             for detail in [Detail::Main, Detail::Every] {
-                let mut packet = 0;
-                for frame in frames(&trace(settings, &request), &scene, detail) {
-                    assert_eq!(frame.way.first(), Some(&packet), "{settings} {request:?}");
-                    packet = frame.way.last().copied().unwrap_or_default();
-                }
-                assert_eq!(packet, 0, "it ends where it began: {settings} {request:?}");
+                let context = format!("{settings} {request:?} {detail:?}");
+                check(&context, scene, &trace, &frames(&trace, &scene, detail));
             }
         }
     }
+}
+
+#[test]
+fn the_packet_never_jumps() {
+    for_all_frames(|context, _, _, frames| {
+        let mut packet = Stop::default();
+        for frame in frames {
+            assert_eq!(frame.way.first(), Some(&packet), "{context}");
+            packet = frame.stop();
+        }
+        assert_eq!(packet.station, 0, "it ends where it began: {context}");
+    });
+}
+
+#[test]
+fn the_packet_is_on_the_lane_of_its_net_direction() {
+    for_all_frames(|context, scene, _, frames| {
+        for frame in frames {
+            let (from, to) = (frame.way[0], frame.stop());
+            match scene.depth(to.station).cmp(&scene.depth(from.station)) {
+                Ordering::Greater => assert_eq!(to.lane, Lane::Requests, "{context} {frame:?}"),
+                Ordering::Less => assert_eq!(to.lane, Lane::Answers, "{context} {frame:?}"),
+                Ordering::Equal => {}
+            }
+            // Within a frame, too, it only travels down among the requests and up among the answers.
+            for leg in frame.way.windows(2) {
+                let (from, to) = (scene.position(leg[0]).1, scene.position(leg[1]).1);
+                let is_right = match leg[1].lane {
+                    Lane::Requests => from <= to,
+                    Lane::Answers => from >= to,
+                };
+                assert!(is_right, "{context} {frame:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn what_a_function_gives_its_caller_turns_no_packet_round() {
+    for_all_frames(|context, _, _, frames| {
+        for pair in frames.windows(2) {
+            if !pair[1].got.is_empty() && pair[1].way.len() == 1 {
+                assert_eq!(pair[0].stop(), pair[1].stop(), "{context} {:?}", pair[1]);
+                assert_eq!(pair[0].packet, pair[1].packet, "{context} {:?}", pair[1]);
+            }
+        }
+    });
+    let post = Request::new("POST", "/api/v1/users").json("{\"email\": \"kim@example.com\"}");
+    let story = frames(&trace("project", &post), &Scene::LAYERS, Detail::Main);
+    let get_json = story
+        .iter()
+        .find(|frame| frame.sentence.to_string().contains("get_json"))
+        .expect("the route asks for the body");
+    assert_eq!(get_json.got, "{'email': 'kim@example.com'}");
+    assert_eq!(get_json.payload, "create_user()");
+    assert_eq!(
+        (get_json.stop().station, get_json.stop().lane),
+        (3, Lane::Requests)
+    );
+}
+
+#[test]
+fn only_answers_and_exceptions_come_to_the_error_handler() {
+    for_all_frames(|context, scene, _, frames| {
+        let handler = scene.station(Layer::ErrorHandler);
+        for stop in frames.iter().flat_map(|frame| &frame.way) {
+            assert!(
+                stop.station != handler || stop.lane == Lane::Answers,
+                "{context}"
+            );
+        }
+    });
+}
+
+#[test]
+fn nobody_works_at_a_desk_that_is_closed() {
+    let trace = trace("no_handlers", &Request::new("GET", "/api/v1/users/99"));
+    let scene = Scene::WITHOUT_HANDLERS;
+    let handler = scene.station(Layer::ErrorHandler);
+    let story = frames(&trace, &scene, Detail::Main);
+    assert!(story.iter().all(|frame| frame.station != handler));
 }
 
 #[test]
