@@ -34,16 +34,16 @@ test('the stamps say who did what', async ({ page }) => {
   await choose(page, 'Taken email');
   await button(page, 'Skip to the answer').click();
   await expect(stamps).toHaveText([
-    'The door let it pass',
-    'Your route let it pass',
-    'The rules let it pass',
-    'The archive stopped it',
-    'The handler answered',
+    'door passed',
+    'route passed',
+    'rules passed',
+    'archive stopped',
+    'handler answers',
   ]);
   await widget(page).getByRole('checkbox', { name: 'No handlers registered' }).check();
   await expect(stamps).toHaveCount(0);
   await button(page, 'Skip to the answer').click();
-  await expect(stamps.last()).toHaveText('The handler isn’t there');
+  await expect(stamps.last()).toHaveText('handler not there');
 });
 
 // Protects the truth of the picture: a crash is in the file that the code beside it shows.

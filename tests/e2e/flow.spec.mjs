@@ -21,7 +21,7 @@ test('a body of the reader’s own is sent, stored, and forgotten by a reset', a
   await body.fill('{"email": "zoe@example.com"}');
   await button(post(page), 'Send').press('Enter');
   await button(post(page), 'Skip to the answer').press('Enter');
-  await expect(post(page).getByText('201 CREATED')).toBeVisible();
+  await expect(post(page).locator('.answer').getByText('201 CREATED')).toBeVisible();
   await expect(button(post(page), 'Skip to the answer'), 'the focus stays').toBeFocused();
   await expect(post(page).getByText('The table has 6 users now.')).toBeVisible();
   await button(post(page), 'Send').press('Enter');
@@ -50,7 +50,7 @@ test('a spoilt request says who stopped it', async ({ page }) => {
   await post(page).getByRole('checkbox', { name: 'Content-Type: application/json' }).check();
   await button(post(page), 'Send').click();
   await button(post(page), 'Skip to the answer').click();
-  await expect(post(page).getByText('201 CREATED')).toBeVisible();
+  await expect(post(page).locator('.answer').getByText('201 CREATED')).toBeVisible();
 });
 
 // Protects the other flow: an address of one's own, and the two ways to a 404.
@@ -60,13 +60,13 @@ test('an address of the reader’s own is asked', async ({ page }) => {
   const said = get(page).getByRole('status');
   await choose(get(page), 'User 99');
   await button(get(page), 'Skip to the answer').click();
-  await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
+  await expect(get(page).locator('.answer').getByText('404 NOT FOUND')).toBeVisible();
   await expect(said).toContainText('It took 1 route, 3 calls in the service layer and 1 SQL statement.');
   await writeOwn(get(page));
   await get(page).getByRole('textbox', { name: 'Path and query' }).fill('/api/v1/users/eve');
   await page.keyboard.press('Enter');
   await button(get(page), 'Skip to the answer').click();
-  await expect(get(page).getByText('404 NOT FOUND')).toBeVisible();
+  await expect(get(page).locator('.answer').getByText('404 NOT FOUND')).toBeVisible();
   await expect(said).toContainText('It took 0 routes, 0 calls in the service layer and 0 SQL statements.');
 });
 

@@ -62,38 +62,46 @@ test('space plays and pauses', async ({ page }) => {
 
 /** Steps through the request; returns for each step what the picture that plays shows. */
 async function walk(page) {
+  // Each packet is where it goes at once.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await pictures(page).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowLeft');
+  await slider(page).press('End');
+  await button(page, 'To the beginning').click();
   const count = await steps(page);
-  const seen = [];
-  for (let step = 1; step <= count; step += 1) {
-    await isAtStep(page, step);
-    seen.push(
-      await widget(page).evaluate((widget) => {
-        const picture = widget.querySelector('.stage-picture[data-state="playing"]');
-        const packet = picture.querySelector('.stage-packet');
-        const [x, y] = packet.getAttribute('transform').match(/-?[\d.]+/g).map(Number);
-        const desk = (selector) => picture.querySelector(`.stage-desk${selector}`);
-        const handler = picture.querySelector('.stage-desk[data-station="Error handler"] > rect').getBBox();
-        return {
-          act: [...widget.querySelectorAll('.stage-picture')].indexOf(picture),
-          place: { x, y },
-          direction: packet.dataset.direction,
-          arrow: packet.querySelector('.stage-packet-arrow').getAttribute('d'),
-          lit: desk('[data-state="now"]').dataset.station,
-          running: desk('[data-running]')?.querySelector('.stage-desk-what').textContent,
-          deskOfLit: desk('[data-state="now"]').querySelector('.stage-desk-what').textContent,
-          isAtHandler: y > handler.y && y < handler.y + handler.height,
-          line: widget.querySelector('.stage-code .line-marked')?.dataset.line,
-          file: widget.querySelector('.stage-code .listing-file').textContent,
-        };
-      }),
-    );
-    await page.keyboard.press('ArrowRight');
-  }
-  return seen;
+  await isAtStep(page, 1);
+  return widget(page).evaluate(async (widget, count) => {
+    const read = () => {
+      const picture = widget.querySelector('.stage-picture[data-state="playing"]');
+      const packet = picture.querySelector('.stage-packet');
+      const [x, y] = packet.getAttribute('transform').match(/-?[\d.]+/g).map(Number);
+      const lit = picture.querySelector('.stage-desk[data-state="now"]');
+      const running = picture.querySelector('.stage-desk[data-running]');
+      const handler = picture.querySelector('.stage-desk[data-station="Error handler"] > rect').getBBox();
+      return {
+        act: [...widget.querySelectorAll('.stage-picture')].indexOf(picture),
+        place: { x, y },
+        direction: packet.dataset.direction,
+        arrow: packet.querySelector('.stage-packet-arrow').getAttribute('d'),
+        lit: lit.dataset.station,
+        fileOfLit: lit.querySelector('.stage-desk-what').textContent,
+        fileOfRunning: running?.querySelector('.stage-desk-what').textContent,
+        isAtHandler: y > handler.y && y < handler.y + handler.height,
+        line: widget.querySelector('.stage-code .line-marked')?.dataset.line,
+        file: widget.querySelector('.stage-code .listing-file').textContent,
+      };
+    };
+    const slider = widget.querySelector('.stage-progress');
+    const forward = widget.querySelector('[aria-label="One step forward"]');
+    const seen = [];
+    for (let step = 1; step <= count; step += 1) {
+      while (!slider.ariaValueText.startsWith(`${step} of`)) await new Promise(requestAnimationFrame);
+      // What follows from the step is drawn by the next repaint.
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      seen.push(read());
+      forward.click();
+    }
+    return seen;
+  }, count);
 }
 
 const [DOWN, UP] = ['M0-4V4', 'M0 4V-4'];
@@ -142,9 +150,9 @@ for (const name of ['Create a user', 'Taken email']) {
     await choose(page, name);
     const running = (await walk(page)).filter(({ line }) => line);
     expect(running.length).toBeGreaterThan(20);
-    for (const { lit, running: atDesk, deskOfLit, file } of running) {
-      expect.soft(atDesk).toBe(file);
-      if (['Route', 'Service', 'Error handler'].includes(lit)) expect.soft(deskOfLit).toBe(file);
+    for (const { lit, fileOfLit, fileOfRunning, file } of running) {
+      expect.soft(fileOfRunning).toBe(file);
+      if (['Route', 'Service', 'Error handler'].includes(lit)) expect.soft(fileOfLit).toBe(file);
     }
   });
 }

@@ -95,6 +95,13 @@ struct Part {
     code: String,
 }
 
+impl Part {
+    /// Returns the name in one word, for a stamp.
+    fn short_name(&self) -> &'static str {
+        self.name.rsplit(' ').next().unwrap_or(self.name)
+    }
+}
+
 /// What a part did, in two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -119,11 +126,11 @@ impl Outcome {
 
     const fn words(self) -> &'static str {
         match self {
-            Self::Passed => "let it pass",
-            Self::Stopped => "stopped it",
-            Self::NotAsked => "wasn’t asked",
-            Self::Answered => "answered",
-            Self::NotRegistered => "isn’t there",
+            Self::Passed => "passed",
+            Self::Stopped => "stopped",
+            Self::NotAsked => "not asked",
+            Self::Answered => "answers",
+            Self::NotRegistered => "not there",
         }
     }
 }
@@ -254,7 +261,7 @@ fn Stamps(flow: Flow) -> impl IntoView {
         let stamps = parts.get().into_iter().map(|part| {
             view! {
                 <li class="stamp" data-outcome=part.outcome.name()>
-                    <strong>{part.name}</strong>
+                    <strong>{part.short_name()}</strong>
                     " "
                     {part.outcome.words()}
                 </li>

@@ -150,7 +150,8 @@ fn LaneView(lane: Lane, name: &'static str, scene: Scene) -> impl IntoView {
             height=bottom - HEAD
             rx="3"
         ></rect>
-        <text class="stage-lane-name" x=middle y=HEAD - 4.0 text-anchor="middle">
+        // At the side: a packet's sign may be in the middle.
+        <text class="stage-lane-name" x=middle - LANE_WIDTH / 2.0 + 4.0 y=HEAD - 4.0>
             {name}
         </text>
         <path class="stage-lane-arrow" d=arrow></path>
