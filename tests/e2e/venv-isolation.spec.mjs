@@ -24,13 +24,14 @@ test('the last to install wins in a shared Python only', async ({ page }) => {
   await button(page, 'Install for the users API').press('Enter');
   await expect(shared(page).getByText("ImportError: cannot import name 'escape' from 'flask'")).toBeVisible();
   await expect(shared(page).getByText('the users API starts')).toBeVisible();
-  await expect(verdict(page)).toHaveText('In the shared Python, one project’s packages have replaced the other’s.');
+  await expect(verdict(page)).toHaveText('In the shared Python, the shop has lost its packages to the users API.');
   await expect(shared(page).locator('.venv-card').first()).toContainText('was 2.0.3');
   await expect(task(page, 'taken-away')).toContainText('Done:');
   await expect(pip(page)).toContainText('Found existing installation: Flask 2.0.3');
   await expect(apart(page).getByText(/starts$/)).toHaveCount(2);
   await button(page, 'Install for the shop').press('Enter');
   await expect(shared(page).getByText("cannot import name 'app_ctx'")).toBeVisible();
+  await expect(verdict(page)).toHaveText('In the shared Python, the users API has lost its packages to the shop.');
   await expect(pip(page)).toContainText('flask-sqlalchemy 3.1.1 requires flask>=2.2.5');
   await expect(log(page)).toHaveCount(3);
   await button(page, 'Reset').press('Enter');

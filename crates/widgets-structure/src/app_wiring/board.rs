@@ -1,4 +1,4 @@
-//! The picture: the line that runs, and the app as a board of parts that fill up.
+//! The pictures: the line that runs, and the app as a board of parts that fill up.
 
 use course_model::SourceListings;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use widget_kit::stage::source::Excerpt;
 /// How many lines are shown on each side of the one that runs.
 const AROUND: u32 = 2;
 
-/// The running line over the parts of the app, and what is in one of the parts.
+/// The parts of the app, and what is in one of them.
 #[component]
 pub(super) fn Board(
     /// The settings and the step.
@@ -38,7 +38,6 @@ pub(super) fn Board(
     let traceback = move || state.failure().filter(|_| opened.get().is_none());
     view! {
         <div class="wiring-board widget-picture">
-            <RunningLine state/>
             <div class="wiring-tiles" role="group" aria-label="What exists after this line">
                 {tiles.into_iter().collect_view()}
             </div>
@@ -62,7 +61,10 @@ pub(super) fn Board(
 
 /// The line that runs, with a few lines around it.
 #[component]
-fn RunningLine(state: WiringState) -> impl IntoView {
+pub(super) fn RunningLine(
+    /// The settings and the step.
+    state: WiringState,
+) -> impl IntoView {
     let sources = use_data_file::<SourceListings>();
     let listing = move || {
         let step = state.wiring.get().steps().get(state.step.get())?;
@@ -71,7 +73,7 @@ fn RunningLine(state: WiringState) -> impl IntoView {
             Some(view! { <Listing excerpt marked=vec![line]/> })
         })
     };
-    view! { <div class="wiring-code">{listing}</div> }
+    view! { <div class="wiring-code widget-picture">{listing}</div> }
 }
 
 /// The line with this code and the lines next to it; and the line's number.

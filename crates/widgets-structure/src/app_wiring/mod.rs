@@ -8,7 +8,7 @@ mod board;
 mod steps;
 mod wiring;
 
-use self::board::Board;
+use self::board::{Board, RunningLine};
 use self::wiring::{Config, Construction, Finding, Wiring};
 use widget_kit::components::checkbox::Switch;
 use widget_kit::components::choice::Choice;
@@ -126,9 +126,10 @@ fn AppWiring() -> impl IntoView {
     }
     view! {
         <div class="widget-body flow wiring">
-            <Board state/>
-            <WiringControls state/>
+            <RunningLine state/>
             <Caption state/>
+            <WiringControls state/>
+            <Board state/>
             <More summary="More: other settings, the app at import, the log">
                 <WiringSettings state/>
                 <EventLog track=move || state.step.track() quiet=true>

@@ -90,14 +90,24 @@ fn BlueprintAssembly() -> impl IntoView {
                     })
                 }}
                 <UrlRequestForm request=board.request on_send=move |()| board.send()/>
-                {move || {
-                    let map = board.url_map().ok()?;
-                    let is_sent = board.request.is_sent.get();
-                    is_sent.then(|| view! { <AnswerFigure answer=board.request.answer(&map)/> })
-                }}
+                <div role="status">
+                    {move || {
+                        let is_sent = board.request.is_sent.get();
+                        is_sent.then(|| view! { <Answer board/> })
+                    }}
+                </div>
                 <JournalLog journal=board.journal quiet=true/>
             </More>
         </div>
+    }
+}
+
+/// The answer to the request that was sent.
+#[component]
+fn Answer(board: Board) -> impl IntoView {
+    match untrack(|| board.url_map()) {
+        Ok(map) => view! { <AnswerFigure answer=board.request.answer(&map)/> }.into_any(),
+        Err(_) => view! { <p>"No answer: there is no app to ask."</p> }.into_any(),
     }
 }
 

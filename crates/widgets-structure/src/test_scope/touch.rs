@@ -88,13 +88,13 @@ pub(super) fn Touched(
         </div>
         <div class="test-sides">
             <div class="flow">
+                <Parts state/>
                 <div class="actions">
                     <button class="button button-primary" type="button" on:click=run>
                         "Run it"
                     </button>
                 </div>
                 <Verdict sentence=Signal::derive(sentence) tone=Signal::derive(tone)/>
-                <Parts state/>
             </div>
             {move || {
                 let (kind, case) = state.chosen();

@@ -13,8 +13,8 @@ mod requirement;
 mod tests;
 
 use self::environment::Environment;
-use self::machine::{Finding, Machine, Project, ShopList, System};
-use self::picture::{AllPackages, Systems};
+use self::machine::{Finding, Machine, Project, ShopList, StartResult, System};
+use self::picture::{AllPackages, Separate, Shared};
 use widget_kit::components::choice::Choice;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::{Journal, JournalLog};
@@ -90,23 +90,28 @@ fn VenvIsolation() -> impl IntoView {
     tasks.complete_when(TOO_LITTLE, move || found() == Some(Finding::PinsTooLittle));
     view! {
         <div class="widget-body flow">
-            <Systems machine flies/>
-            <div class="actions venv-actions">
-                <button
-                    class="button button-primary"
-                    type="button"
-                    on:click=move |_| press(Project::UsersApi)
-                >
-                    "Install for the users API"
-                </button>
-                <button class="button" type="button" on:click=move |_| press(Project::Shop)>
-                    "Install for the shop"
-                </button>
+            <div class="venv-systems" data-flies=move || flies.get().then_some("")>
+                <Shared machine/>
+                <div class="venv-control">
+                    <div class="actions venv-actions">
+                        <button
+                            class="button button-primary"
+                            type="button"
+                            on:click=move |_| press(Project::UsersApi)
+                        >
+                            "Install for the users API"
+                        </button>
+                        <button class="button" type="button" on:click=move |_| press(Project::Shop)>
+                            "Install for the shop"
+                        </button>
+                    </div>
+                    <Verdict
+                        sentence=Signal::derive(move || machine.with(|machine| verdict(machine).0))
+                        tone=Signal::derive(move || machine.with(|machine| verdict(machine).1))
+                    />
+                </div>
+                <Separate machine/>
             </div>
-            <Verdict
-                sentence=Signal::derive(move || machine.with(|machine| verdict(machine).0.to_owned()))
-                tone=Signal::derive(move || machine.with(|machine| verdict(machine).1))
-            />
             <More summary="More: the shop’s list, all packages, pip’s output, the log">
                 <Choice
                     group="venv-list"
@@ -166,10 +171,10 @@ fn PipOutput(machine: RwSignal<Machine>, system: System) -> impl IntoView {
 }
 
 /// What the two systems show, in a sentence, and how it is meant.
-fn verdict(machine: &Machine) -> (&'static str, Tone) {
+fn verdict(machine: &Machine) -> (String, Tone) {
     let (shared, installed) = machine.count_starting(System::Shared);
     let (separate, _) = machine.count_starting(System::Separate);
-    match (shared == installed, separate == installed) {
+    let (sentence, tone) = match (shared == installed, separate == installed) {
         (true, true) if installed == 1 => {
             ("With one project alone, both ways are fine.", Tone::Open)
         }
@@ -177,10 +182,7 @@ fn verdict(machine: &Machine) -> (&'static str, Tone) {
             "Both start, either way. In the shared Python that is luck.",
             Tone::Success,
         ),
-        (false, true) => (
-            "In the shared Python, one project’s packages have replaced the other’s.",
-            Tone::Failure,
-        ),
+        (false, true) => (loser(machine), Tone::Failure),
         (true, false) => (
             "The environment was empty, so pip took the newest that the list allows.",
             Tone::Failure,
@@ -189,6 +191,20 @@ fn verdict(machine: &Machine) -> (&'static str, Tone) {
             "pip takes the newest of what isn’t pinned. No environment changes that.",
             Tone::Failure,
         ),
+    };
+    (sentence.to_owned(), tone)
+}
+
+/// Which project can't start any more in the shared Python.
+fn loser(machine: &Machine) -> &'static str {
+    let fails = |project| {
+        let result = machine.start(project, System::Shared);
+        matches!(result, StartResult::Fails(_))
+    };
+    match (fails(Project::Shop), fails(Project::UsersApi)) {
+        (true, false) => "In the shared Python, the shop has lost its packages to the users API.",
+        (false, true) => "In the shared Python, the users API has lost its packages to the shop.",
+        _ => "In the shared Python neither starts, and in their own environments both do.",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The picture: the shared folder of packages beside the two environments, and which project starts.
+//! The pictures: the shared folder of packages, and the two environments, and which project starts.
 
 use leptos::prelude::*;
 
@@ -8,25 +8,31 @@ use super::machine::{Machine, Project, StartResult, System};
 /// The packages over which the two projects quarrel; the picture counts the others.
 const CONTESTED: [&str; 2] = ["flask", "werkzeug"];
 
-/// Both systems side by side.
+/// The system in which both projects share one folder.
 #[component]
-pub(super) fn Systems(
+pub(super) fn Shared(
     /// The machine.
     machine: RwSignal<Machine>,
-    /// Whether the newest packages are seen to arrive.
-    flies: RwSignal<bool>,
 ) -> impl IntoView {
     view! {
-        <div class="venv-systems widget-picture" data-flies=move || flies.get().then_some("")>
-            <section class="venv-system venv-shared">
-                <h4 class="change-side-title">{System::Shared.title()}</h4>
-                {move || view! { <SharedPlace machine=machine.get()/> }}
-            </section>
-            <section class="venv-system">
-                <h4 class="change-side-title">{System::Separate.title()}</h4>
-                {move || view! { <SeparatePlaces machine=machine.get()/> }}
-            </section>
-        </div>
+        <section class="venv-system venv-shared widget-picture">
+            <h4 class="change-side-title">{System::Shared.title()}</h4>
+            {move || view! { <SharedPlace machine=machine.get()/> }}
+        </section>
+    }
+}
+
+/// The system in which each project has a folder of its own.
+#[component]
+pub(super) fn Separate(
+    /// The machine.
+    machine: RwSignal<Machine>,
+) -> impl IntoView {
+    view! {
+        <section class="venv-system widget-picture">
+            <h4 class="change-side-title">{System::Separate.title()}</h4>
+            {move || view! { <SeparatePlaces machine=machine.get()/> }}
+        </section>
     }
 }
 
