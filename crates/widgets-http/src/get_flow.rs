@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
-use crate::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
+use crate::flow::{Fields, Flow, FlowBody, Goal, Sample, Sent, work};
 use trace::Layer;
 use users_service::Settings;
 use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::task::Task;
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -16,8 +17,31 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose an address or write one of your own, and send the request. Guess \
-                    first: who will answer it?";
+const FROM_FLASK: Task = Task {
+    id: "get-flow/from-flask",
+    sentence: "Get a 404 before any of your code has run.",
+};
+
+const FROM_SERVICE: Task = Task {
+    id: "get-flow/from-service",
+    sentence: "Get a 404 that the service has asked for.",
+};
+
+const GOALS: &[Goal] = &[
+    Goal {
+        task: FROM_FLASK,
+        is_met: |sent| is_404_from(sent, Layer::Wsgi),
+    },
+    Goal {
+        task: FROM_SERVICE,
+        is_met: |sent| is_404_from(sent, Layer::Service),
+    },
+];
+
+/// Whether this layer has raised what the client gets as a 404.
+fn is_404_from(sent: &Sent, layer: Layer) -> bool {
+    sent.exchange.response.status == 404 && sent.stop().is_some_and(|stop| stop.layer == layer)
+}
 
 const SAMPLES: &[Sample] = &[
     Sample::get("All users", "/api/v1/users"),
@@ -34,8 +58,8 @@ const SAMPLES: &[Sample] = &[
 pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(WIDGET, SAMPLES, |_| Settings::default());
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <FlowBody flow fields=Fields::Target summary/>
+        <WidgetFrame widget=WIDGET tasks=&[FROM_FLASK, FROM_SERVICE]>
+            <FlowBody flow fields=Fields::Target summary goals=GOALS/>
         </WidgetFrame>
     }
     .into_any()
@@ -82,6 +106,12 @@ mod tests {
     use super::*;
     use crate::flow::tests_of;
     use widget_kit::components::method::Method;
+
+    #[test]
+    fn each_task_is_done_by_one_example() {
+        let met: Vec<_> = tests_of::goals_met(SAMPLES, GOALS).concat();
+        assert_eq!(met, [FROM_SERVICE.id, FROM_FLASK.id]);
+    }
 
     #[test]
     fn each_example_ends_as_its_label_says() {

@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
-use crate::flow::{Fields, Flow, FlowBody, Sample, Sent, work};
+use crate::flow::{Fields, Flow, FlowBody, Goal, Sample, Sent, work};
 use trace::Layer;
 use users_service::Settings;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::json_text::{self, JsonCheck};
 use widget_kit::components::method::Method;
+use widget_kit::components::task::Task;
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -18,9 +19,29 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose an example or write a body of your own, and send it. Each example \
-                    begins with five users; what you send after that stays until you choose the \
-                    next one.";
+const CONFLICT: Task = Task {
+    id: "post-flow/conflict",
+    sentence: "Get a 409, and see who noticed.",
+};
+
+const UNREAD: Task = Task {
+    id: "post-flow/unread",
+    sentence: "Have Flask refuse a body before it reads it.",
+};
+
+const GOALS: &[Goal] = &[
+    Goal {
+        task: CONFLICT,
+        is_met: |sent| sent.exchange.response.status == 409,
+    },
+    Goal {
+        task: UNREAD,
+        is_met: |sent| sent.exchange.response.status == 415,
+    },
+];
+
+const LEAD: &str = "Each example begins with five users; what you send after that stays until you \
+                    choose the next one.";
 
 const PATH: &str = "/api/v1/users";
 
@@ -45,8 +66,8 @@ const fn post(label: &'static str, body: &'static str) -> Sample {
 pub fn view(_: &Options) -> AnyView {
     let flow = Flow::new(WIDGET, SAMPLES, |_| Settings::default());
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <FlowBody flow fields=Fields::Body summary/>
+        <WidgetFrame widget=WIDGET lead=LEAD tasks=&[CONFLICT, UNREAD]>
+            <FlowBody flow fields=Fields::Body summary goals=GOALS/>
         </WidgetFrame>
     }
     .into_any()
@@ -104,6 +125,12 @@ fn broken(body: &[u8]) -> String {
 mod tests {
     use super::*;
     use crate::flow::tests_of;
+
+    #[test]
+    fn each_task_is_done_by_one_example() {
+        let met: Vec<_> = tests_of::goals_met(SAMPLES, GOALS).concat();
+        assert_eq!(met, [CONFLICT.id, UNREAD.id]);
+    }
 
     #[test]
     fn each_example_ends_as_its_label_says() {

@@ -5,7 +5,7 @@
 //! ```text
 //! const SAMPLES: &[Sample] = &[Sample::get("All users", "/api/v1/users")];
 //! let flow = Flow::new(crate::get_flow::WIDGET, SAMPLES, |_| Settings::default());
-//! view! { <FlowBody flow fields=Fields::Target summary/> }
+//! view! { <FlowBody flow fields=Fields::Target summary goals=GOALS/> }
 //! ```
 
 use std::sync::Arc;
@@ -25,8 +25,18 @@ use users_service::Settings;
 use widget_kit::backend::SandboxBackend;
 use widget_kit::components::choice::Segments;
 use widget_kit::components::exchange::{Layout, ResponseText};
+use widget_kit::components::task::{Task, Tasks};
 use widget_kit::stage::{Act, Moment, Scene, Show, Stage};
 use widget_kit::widget::Widget;
+
+/// Something to find out with a flow: a task, and how an answer shows that it was done.
+#[derive(Clone, Copy)]
+pub struct Goal {
+    /// The task.
+    pub task: Task,
+    /// Whether this answer shows that it was done.
+    pub is_met: fn(&Sent) -> bool,
+}
 
 /// Describes how a request ended, in one to three sentences.
 pub type Summary = fn(&Sent) -> String;
@@ -178,6 +188,8 @@ pub fn FlowBody(
     fields: Fields,
     /// Describes how a request ended.
     summary: Summary,
+    /// What the tasks of the widget ask for.
+    goals: &'static [Goal],
     /// What the widget shows right below the picture, beside the summary.
     #[prop(optional)]
     marks: Option<AnyView>,
@@ -186,6 +198,12 @@ pub fn FlowBody(
     children: Option<Children>,
 ) -> impl IntoView {
     let is_answered = Memo::new(move |_| flow.is_answered());
+    let tasks = Tasks::expect();
+    for goal in goals {
+        tasks.complete_when(goal.task, move || {
+            is_answered.get() && flow.sent.with(|sent| (goal.is_met)(sent))
+        });
+    }
     let verdict = Signal::derive(move || match is_answered.get() {
         true => flow.sent.with(|sent| summary(sent)),
         false => String::new(),
@@ -291,10 +309,24 @@ fn show(sent: &Sent, scene: Scene, plays: bool) -> Show {
 /// The answers to examples, for the tests of the widgets.
 #[cfg(test)]
 pub(crate) mod tests_of {
-    use super::{RequestDraft, Sample, SandboxBackend, Summary, answered};
+    use super::{Goal, RequestDraft, Sample, SandboxBackend, Summary, answered};
     use leptos::prelude::Owner;
     use users_service::Settings;
     use widget_kit::components::method::Method;
+
+    /// Returns which goals each example meets, sent to five users.
+    pub(crate) fn goals_met(samples: &[Sample], goals: &[Goal]) -> Vec<Vec<&'static str>> {
+        let owner = Owner::new();
+        let sent = samples
+            .iter()
+            .map(RequestDraft::of)
+            .map(|draft| owner.with(|| answered(SandboxBackend::new(Settings::default()), &draft)));
+        sent.map(|sent| {
+            let met = goals.iter().filter(|goal| (goal.is_met)(&sent));
+            met.map(|goal| goal.task.id).collect()
+        })
+        .collect()
+    }
 
     /// Returns status and summary for each example, sent to five users.
     pub(crate) fn answers(samples: &[Sample], summary: Summary) -> Vec<(u16, String)> {

@@ -4,7 +4,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::flow::{Fields, Flow, FlowBody, Sample, Sent, Stop};
+use crate::flow::{Fields, Flow, FlowBody, Goal, Sample, Sent, Stop};
 use trace::{Action, Layer, Step};
 use users_service::Settings;
 use widget_kit::backend::Exchange;
@@ -12,8 +12,12 @@ use widget_kit::components::checkbox::Switch;
 use widget_kit::components::exchange::text;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::method::Method;
+use widget_kit::components::task::Task;
 use widget_kit::motion::{self, Pace};
 use widget_kit::widget::{Options, Widget};
+
+#[cfg(test)]
+mod tests;
 
 /// Its name in lessons and its title.
 pub const WIDGET: Widget = Widget {
@@ -22,8 +26,32 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a bad request or write one. Guess who stops it, then send it. Then \
-                    switch the handlers off and send it again.";
+const CRASH: Task = Task {
+    id: "error-layers/crash",
+    sentence: "Get a 500 whose reason is only in the log.",
+};
+
+const NOT_HANDLED: Task = Task {
+    id: "error-layers/not-handled",
+    sentence: "Switch the handlers off, and turn a 404 into a 500.",
+};
+
+const GOALS: &[Goal] = &[
+    Goal {
+        task: CRASH,
+        is_met: |sent| is_500_from(sent, "RuntimeError"),
+    },
+    Goal {
+        task: NOT_HANDLED,
+        is_met: |sent| is_500_from(sent, "NotFound"),
+    },
+];
+
+/// Whether the client got a 500 because of this exception.
+fn is_500_from(sent: &Sent, exception: &str) -> bool {
+    let is_it = |stop: Stop| stop.exception.starts_with(exception);
+    sent.exchange.response.status == 500 && sent.stop().is_some_and(is_it)
+}
 
 const PATH: &str = "/api/v1/users";
 
@@ -68,8 +96,8 @@ pub fn view(_: &Options) -> AnyView {
     };
     let marks = view! { <Stamps flow/> }.into_any();
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <FlowBody flow fields=Fields::All summary marks=marks>
+        <WidgetFrame widget=WIDGET tasks=&[CRASH, NOT_HANDLED]>
+            <FlowBody flow fields=Fields::All summary goals=GOALS marks=marks>
                 <Switch label="No handlers registered" on=flow.switch/>
             </FlowBody>
             <div class="widget-body error-layers">{details}</div>
@@ -321,95 +349,4 @@ fn log(sent: &Sent) -> String {
         text(&request.target),
         response.status
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::flow::tests_of;
-    use users_service::Request;
-    use widget_kit::backend::exchange_with;
-
-    fn sent(without_handlers: bool, request: Request) -> Sent {
-        Sent {
-            exchange: exchange_with(settings(without_handlers), request),
-            rows: 5,
-        }
-    }
-
-    fn taken() -> Request {
-        Request::new("POST", PATH).json(r#"{"email": "ada@example.com"}"#)
-    }
-
-    #[test]
-    fn each_example_gets_its_status_from_its_layer() {
-        let ends = tests_of::answers(SAMPLES, summary);
-        let ends: Vec<_> = ends
-            .iter()
-            .map(|(status, told)| (*status, told.split(['.', ',']).next().unwrap_or_default()))
-            .collect();
-        assert_eq!(
-            ends,
-            [
-                (404, "The rules stopped it"),
-                (404, "The door stopped it"),
-                (405, "The door stopped it"),
-                (415, "The door stopped it"),
-                (400, "The door stopped it"),
-                (400, "The rules stopped it"),
-                (409, "The rules let it pass"),
-                (500, "No layer stopped it: your own code broke"),
-            ]
-        );
-    }
-
-    #[test]
-    fn without_handlers_the_apps_own_exceptions_are_crashes_in_html() {
-        for (request, status, is_logged) in [
-            (Request::new("GET", "/api/v1/users/99"), 500, true),
-            (taken(), 500, true),
-            (Request::new("DELETE", PATH), 405, false),
-            (Request::new("GET", "/api/v1/boom"), 500, true),
-        ] {
-            let sent = sent(true, request);
-            assert_eq!(sent.exchange.response.status, status);
-            assert_eq!(log(&sent).contains("Traceback"), is_logged);
-            assert!(summary(&sent).contains("in HTML"));
-            let handler = parts(&sent).pop().map(|part| part.what);
-            assert_eq!(
-                handler,
-                Some("isn’t registered, so Flask answered by itself")
-            );
-        }
-    }
-
-    #[test]
-    fn a_conflict_is_raised_in_the_archive_and_caught_under_another_name() {
-        let parts = parts(&sent(false, taken()));
-        let codes: Vec<_> = parts.iter().map(|part| (part.name, &*part.code)).collect();
-        let [.., (archive, raised), (handler, call)] = codes[..] else {
-            panic!("there are five parts");
-        };
-        assert_eq!((archive, handler), ("The archive", "The handler"));
-        assert!(raised.starts_with("sqlite3.IntegrityError("), "{raised}");
-        assert!(
-            call.starts_with("handle_service_error(error=Conflict("),
-            "{call}"
-        );
-    }
-
-    #[test]
-    fn only_the_log_learns_why_it_crashed() {
-        let sent = sent(false, Request::new("GET", "/api/v1/boom"));
-        let cause = "boom: this route crashes on purpose";
-        assert!(log(&sent).contains(cause));
-        assert!(!text(&sent.exchange.response.body).contains(cause));
-    }
-
-    #[test]
-    fn a_good_request_is_stopped_by_nobody() {
-        let sent = sent(false, Request::new("GET", PATH));
-        assert!(summary(&sent).starts_with("Every layer"));
-        assert!(parts(&sent).iter().all(|part| part.code.is_empty()));
-    }
 }
