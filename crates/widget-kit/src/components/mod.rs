@@ -6,6 +6,7 @@ pub mod checkbox;
 pub mod choice;
 #[cfg(target_arch = "wasm32")]
 pub mod copy;
+pub mod desk_icon;
 pub mod exchange;
 pub mod focus;
 pub mod format;
