@@ -175,7 +175,8 @@ impl Writer<'_> {
                 self.report(source, attribute.range(), message, help);
             } else if COLOURS.contains(&name) && !is_token(value) {
                 let message = format!("`{value}` is the same in every theme");
-                let help = "Take a colour of style/tokens.css: `var(--drawing-brass)`, for example.";
+                let help =
+                    "Take a colour of style/tokens.css: `var(--drawing-brass)`, for example.";
                 self.report(source, attribute.range(), message, help);
             }
             text.push_str(&format!(" {name}=\"{}\"", html::attribute(value)));
@@ -213,7 +214,11 @@ mod tests {
     fn expand_text(drawing: &str) -> Result<String, Vec<String>> {
         let drawing = format!("<svg viewBox='0 0 9 9' {drawing}</svg>");
         let drawing = SourceFile::new("a.svg", drawing);
-        let expanded = expand(&drawing, &SourceFile::new("parts.svg", PARTS), " role=\"img\"");
+        let expanded = expand(
+            &drawing,
+            &SourceFile::new("parts.svg", PARTS),
+            " role=\"img\"",
+        );
         expanded.map_err(|found| found.into_iter().map(|found| found.message).collect())
     }
 
@@ -247,6 +252,10 @@ mod tests {
         ];
         assert_eq!(found, Err(expected.map(str::to_owned).to_vec()));
         let broken = expand_text("><path").expect_err("it isn't XML");
-        assert!(broken.iter().all(|message| message.starts_with("this drawing isn't XML")));
+        assert!(
+            broken
+                .iter()
+                .all(|message| message.starts_with("this drawing isn't XML"))
+        );
     }
 }
