@@ -6,6 +6,9 @@ const stamp = (page) => page.locator('.bell-stamp');
 const answer = (page) => page.locator('.bell-exchange .exchange-response');
 const said = (page) => page.locator('.hero-picture').getByRole('status');
 
+/** The colour in which an element is written. */
+const colour = (part) => part.evaluate((part) => getComputedStyle(part).color);
+
 /** Opens the start page and waits until the bell can be rung. */
 async function openWithBell(page) {
   await open(page, './');
@@ -25,6 +28,7 @@ test('the bell asks the API, and the slip comes back with its answer', async ({ 
   await expect(answer(page)).toContainText('Ada Bell');
   await expect(stamp(page)).toHaveText('200');
   await expect(stamp(page)).toBeVisible();
+  await expect(stamp(page)).toHaveCSS('color', await colour(answer(page).locator('.status')));
 });
 
 // Protects honesty on the stamp: a user whom the reader has deleted is a 404.
@@ -36,6 +40,7 @@ test('the stamp says what the API said', async ({ page }) => {
   await bell(page).click();
   await expect(stamp(page)).toHaveText('404');
   await expect(answer(page)).toContainText('404 NOT FOUND');
+  await expect(stamp(page)).toHaveCSS('color', await colour(answer(page).locator('.status')));
 });
 
 // Protects readers who see nothing of it: one sentence, once a ring.
