@@ -6,6 +6,7 @@ use crate::islands::Island;
 use crate::islands::glossary_filter::GlossaryFilter;
 use crate::pages::article::ArticlePage;
 use crate::pages::console::ConsolePage;
+use crate::pages::front_bell;
 use crate::pages::home::HomePage;
 use crate::pages::lesson::{self, LessonPage};
 use crate::pages::not_found::NotFoundPage;
@@ -16,9 +17,6 @@ use crate::shell::Shell;
 use course_model::page::MAIN_ID;
 use course_model::{Block, Route};
 use course_model::{Content, PageData};
-use users_service::Request;
-use widget_kit::backend::seed_exchange;
-use widget_kit::components::exchange::ExchangeFigure;
 use widget_kit::data_files::DataFiles;
 use widget_kit::site::Site;
 use widget_kit::storage::Storage;
@@ -64,13 +62,10 @@ pub fn draw(data: &PageData, files: &DataFiles, route: &Route, content: Option<&
     drawn
 }
 
-/// Draws the picture of the start page: a request, and what the API answers.
+/// Draws the exchange of the start page alone: a request, and what the API answers.
 #[must_use]
 pub fn draw_example_exchange() -> String {
-    let caption = "A request to the API of this course, and what came back".to_owned();
-    let exchange = seed_exchange(Request::new("GET", "/api/v1/users/3"));
-    let picture = || view! { <ExchangeFigure caption exchange=&exchange/> }.to_html();
-    without_markers(&Owner::new().with(picture))
+    without_markers(&Owner::new().with(front_bell::first_exchange))
 }
 
 /// Draws the filter of the glossary, in the host in which it comes to life.
@@ -110,8 +105,8 @@ fn has_exercise(route: &Route, content: Option<&Content>) -> bool {
 
 fn page(route: &Route, content: Option<&Content>) -> AnyView {
     match (route, content) {
-        (Route::Home, Some(Content::Article(exchange))) => {
-            view! { <HomePage exchange=exchange.clone()/> }.into_any()
+        (Route::Home, Some(Content::Article(drawing))) => {
+            view! { <HomePage drawing=drawing.clone()/> }.into_any()
         }
         (Route::Lesson(_), Some(Content::Lesson(lesson))) => {
             view! { <LessonPage lesson=lesson.clone()/> }.into_any()

@@ -86,7 +86,7 @@ mod split {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::super::views::{self, DrawIsland};
-    use super::super::{QUIZ_PART, STORED_DATA_PART};
+    use super::super::{FRONT_BELL_PART, QUIZ_PART, STORED_DATA_PART};
     use super::ChunkLoadError;
     use crate::registry::for_each_widget;
 
@@ -111,6 +111,7 @@ mod split {
                 match part {
                     QUIZ_PART => Some(quiz().await),
                     STORED_DATA_PART => Some(stored_data().await),
+                    FRONT_BELL_PART => Some(front_bell().await),
                     _ => None,
                 }
             }
@@ -134,5 +135,10 @@ mod split {
     #[wasm_split(stored_data, wasm_split_path = leptos::wasm_split, fallible)]
     fn stored_data() -> Result<DrawIsland, ChunkLoadError> {
         Ok(views::stored_data)
+    }
+
+    #[wasm_split(front_bell, wasm_split_path = leptos::wasm_split, fallible)]
+    fn front_bell() -> Result<DrawIsland, ChunkLoadError> {
+        Ok(views::front_bell)
     }
 }

@@ -14,7 +14,9 @@ use widget_kit::widget::Options;
 
 #[cfg(feature = "csr")]
 mod chunk;
+mod end_card;
 pub mod glossary_filter;
+pub mod key_rack;
 #[cfg(feature = "csr")]
 mod mount;
 #[cfg(feature = "csr")]
@@ -46,6 +48,9 @@ pub const QUIZ_PART: &str = "quiz";
 /// The part of the app that shows what the site keeps.
 pub const STORED_DATA_PART: &str = "stored-data";
 
+/// The part of the app with the bell of the start page.
+pub const FRONT_BELL_PART: &str = "front-bell";
+
 /// The id of the element around a page's first exercise, to which a link at the top of the page
 /// leads.
 pub const FIRST_EXERCISE_ID: &str = "first-exercise";
@@ -62,6 +67,8 @@ pub enum Island {
     SectionLinks(String),
     /// The filter of the glossary.
     GlossaryFilter,
+    /// The rack with a key for each section that was read.
+    KeyRack,
 }
 
 impl Island {
@@ -77,6 +84,7 @@ impl Island {
     #[must_use]
     pub fn view(self) -> AnyView {
         use glossary_filter::GlossaryFilter;
+        use key_rack::KeyRack;
         use read_mark::ReadMark;
         use section_end::SectionEnd;
         use section_links::SectionLinks;
@@ -86,6 +94,7 @@ impl Island {
             Self::SectionEnd(slug) => view! { <SectionEnd slug/> }.into_any(),
             Self::SectionLinks(slug) => view! { <SectionLinks slug/> }.into_any(),
             Self::GlossaryFilter => view! { <GlossaryFilter/> }.into_any(),
+            Self::KeyRack => view! { <KeyRack/> }.into_any(),
         }
     }
 }
@@ -105,6 +114,9 @@ pub enum LazyIsland {
     Quiz(Quiz),
     /// What the site keeps in this browser.
     StoredData,
+    /// The bell of the start page, which only the build draws.
+    #[cfg(feature = "ssr")]
+    FrontBell,
 }
 
 impl LazyIsland {
@@ -116,6 +128,8 @@ impl LazyIsland {
             #[cfg(feature = "ssr")]
             Self::Quiz(_) => QUIZ_PART,
             Self::StoredData => STORED_DATA_PART,
+            #[cfg(feature = "ssr")]
+            Self::FrontBell => FRONT_BELL_PART,
         }
     }
 
@@ -127,6 +141,8 @@ impl LazyIsland {
             #[cfg(feature = "ssr")]
             Self::Quiz(quiz) => serde_json::to_string(quiz),
             Self::StoredData => return String::new(),
+            #[cfg(feature = "ssr")]
+            Self::FrontBell => return String::new(),
         };
         note.unwrap_or_default()
     }
@@ -194,7 +210,7 @@ mod tests {
     #[test]
     fn each_part_has_a_name_of_its_own() {
         let mut names: Vec<_> = WIDGETS.iter().map(|widget| widget.id).collect();
-        names.extend([QUIZ_PART, STORED_DATA_PART]);
+        names.extend([QUIZ_PART, STORED_DATA_PART, FRONT_BELL_PART]);
         for name in &names {
             assert!(views::of_part(name).is_some(), "{name}");
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::pages::front_bell::FrontBell;
 use crate::pages::your_data::StoredData;
 use crate::registry::for_each_widget;
 use widget_kit::widget::Options;
@@ -28,6 +29,7 @@ macro_rules! views {
             match part {
                 super::QUIZ_PART => Some(quiz),
                 super::STORED_DATA_PART => Some(stored_data),
+                super::FRONT_BELL_PART => Some(front_bell),
                 _ => None,
             }
         }
@@ -44,6 +46,11 @@ pub fn quiz(note: &str) -> Option<AnyView> {
 /// There is one on the site, so its note says nothing.
 pub fn stored_data(_note: &str) -> Option<AnyView> {
     Some(view! { <StoredData/> }.into_any())
+}
+
+/// There is one on the site, so its note says nothing.
+pub fn front_bell(_note: &str) -> Option<AnyView> {
+    Some(view! { <FrontBell/> }.into_any())
 }
 
 fn widget(note: &str, view: fn(&Options) -> AnyView) -> Option<AnyView> {

@@ -1,17 +1,18 @@
-//! The start page: what this is, a first real request as its picture, the sections, and what there
-//! is to look up.
+//! The start page: what this is, the front desk with a bell that asks the API, the sections with the
+//! reader's keys, and what there is to look up.
 
 use leptos::prelude::*;
 
-use crate::islands::Island;
+use crate::islands::key_rack::KeyRack;
+use crate::islands::{Island, IslandHost, LazyIsland};
 use course_model::{Article, ReferenceEntry, Route, Section};
 use widget_kit::site::{PROJECT_ZIP, Site};
 
 /// The start page.
 #[component]
 pub fn HomePage(
-    /// The exchange beside the title, which the build has asked the API for.
-    exchange: Article,
+    /// The drawing of the front desk.
+    drawing: Article,
 ) -> impl IntoView {
     let site = Site::expect();
     let (sections, references) = site.contents(|contents| {
@@ -51,13 +52,23 @@ pub fn HomePage(
                         </a>
                     </p>
                 </div>
-                <div class="hero-picture" inner_html=exchange.html></div>
+                <div class="hero-picture">
+                    <div class="hero-scene" inner_html=drawing.html></div>
+                    <IslandHost
+                        label="The bell on the front desk"
+                        promise="Here you can ring the bell, and the course’s API answers."
+                        island=LazyIsland::FrontBell
+                    />
+                </div>
             </header>
             <section class="home-part" aria-labelledby="sections">
                 <h2 id="sections">"The sections"</h2>
                 <p class="home-sum">
                     {format!("{count} sections, {minutes} minutes of reading and trying.")}
                 </p>
+                <div data-island=Island::KeyRack.to_attribute()>
+                    <KeyRack/>
+                </div>
                 <ol class="section-list">
                     {sections
                         .into_iter()

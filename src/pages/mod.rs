@@ -4,6 +4,7 @@
 #[cfg(feature = "ssr")]
 pub mod article;
 pub mod console;
+pub mod front_bell;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]

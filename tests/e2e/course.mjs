@@ -37,7 +37,7 @@ export const HOME = {
   path: './',
   heading: 'Build a REST API with Flask',
   title: 'Front Desk: build a REST API with Flask',
-  widgets: 0,
+  widgets: 1,
 };
 
 /**

@@ -39,6 +39,7 @@ test.describe('without JavaScript', () => {
           // (tasks.spec.mjs).
           .filter((part) => !part.closest('.widget-host, .on-this-page-folded, .platform-switch'))
           .filter((part) => !part.closest('.tasks details:not([open])'))
+          .filter((part) => !part.querySelector('svg'))
           .filter((part) => !part.textContent.trim() || !part.getClientRects().length)
           .map((part) => part.outerHTML.slice(0, 120)),
       );

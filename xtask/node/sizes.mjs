@@ -6,6 +6,9 @@ import { brotliCompress, constants } from 'node:zlib';
 
 const compress = promisify(brotliCompress);
 const root = process.argv[2];
+/** What `xtask/src/sizes.rs` knows the drawings of a page by. */
+const DRAWINGS = '#drawings';
+
 const entries = await readdir(root, { recursive: true, withFileTypes: true });
 for (const entry of entries.filter((entry) => entry.isFile())) {
   const path = join(entry.parentPath ?? entry.path, entry.name);
@@ -14,9 +17,18 @@ for (const entry of entries.filter((entry) => entry.isFile())) {
     continue;
   }
   const raw = await readFile(path);
+  const name = relative(root, path).split(sep).join('/');
+  await print(name, raw);
+  // What a page draws counts by itself as well.
+  const drawings = name.endsWith('.html') && raw.toString().match(/<figure class="drawing">.*?<\/figure>/gs);
+  if (drawings) {
+    await print(`${name}${DRAWINGS}`, Buffer.from(drawings.join('\n')));
+  }
+}
+
+async function print(path, raw) {
   const packed = await compress(raw, {
     params: { [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
   });
-  const name = relative(root, path).split(sep).join('/');
-  console.log(JSON.stringify({ path: name, raw: raw.length, brotli: packed.length }));
+  console.log(JSON.stringify({ path, raw: raw.length, brotli: packed.length }));
 }

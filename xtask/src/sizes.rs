@@ -44,6 +44,8 @@ const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 20_000;
 const FONTS: u64 = 60_000;
 const LESSON: u64 = 25_000;
+/// The drawings of one page.
+const DRAWINGS: u64 = 6_000;
 
 /// The widget with the most code, which is also the first one of the course.
 const LARGEST_WIDGET: &str = "api-simulator";
@@ -106,8 +108,11 @@ fn read(line: &str) -> Option<Built> {
     })
 }
 
-/// How many lines of the table are kinds of files; the rest are lessons.
+/// How many lines of the table are kinds of files; the rest are drawings and lessons.
 const KINDS: usize = 6;
+
+/// How `sizes.mjs` names the drawings of a page, after the page's path.
+const DRAWINGS_OF_A_PAGE: &str = "#drawings";
 
 /// Where the parts' files are listed, in their folder.
 const PARTS_LIST: &str = "/parts.json";
@@ -137,7 +142,18 @@ fn group(built: &[Built], of_widget: &[String]) -> Vec<Weight> {
         sent: page.brotli,
         budget: LESSON,
     });
-    kinds.into_iter().chain(lessons).collect()
+    let drawings = built
+        .iter()
+        .filter(|file| file.path.ends_with(DRAWINGS_OF_A_PAGE))
+        .max_by_key(|page| page.brotli)
+        .map(|page| Weight {
+            name: page.path.replace("/index.html#", ": "),
+            raw: page.raw,
+            sent: page.brotli,
+            budget: DRAWINGS,
+        });
+    let kinds = kinds.into_iter().chain(drawings);
+    kinds.chain(lessons).collect()
 }
 
 /// The files of a kind as one line.
@@ -207,6 +223,18 @@ mod tests {
     fn built(path: &str, raw: u64, brotli: u64) -> Built {
         let path = path.to_owned();
         Built { path, raw, brotli }
+    }
+
+    #[test]
+    fn the_page_with_the_most_drawings_has_a_line() {
+        let files = [
+            built("rest-basics/index.html#drawings", 9_000, 2_000),
+            built("deployment/index.html#drawings", 30_000, 6_001),
+        ];
+        let weights = group(&files, &[]);
+        let drawings = weights.get(KINDS).expect("a line after the kinds");
+        assert_eq!(drawings.name, "deployment: drawings");
+        assert!(!drawings.fits());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::path::Path;
 use course_model::{Heading, Scenario};
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::drawing::Drawings;
 use crate::example_server::{ExampleResponse, ExampleServer};
 use crate::glossary::TermIndex;
 use crate::links::CourseLink;
@@ -25,6 +26,8 @@ pub struct CourseContext<'a> {
     pub terms: TermIndex,
     /// The files that listings show.
     pub files: CodeFiles,
+    /// The drawings.
+    pub drawings: Drawings,
     /// The slug of the lesson that first uses a term, by the term's index.
     pub first_uses: BTreeMap<usize, String>,
     /// The links into the course. They are checked once all pages are compiled.
@@ -50,6 +53,7 @@ impl<'a> CourseContext<'a> {
             options,
             terms: TermIndex::default(),
             files: CodeFiles::new(dir),
+            drawings: Drawings::new(dir),
             first_uses: BTreeMap::new(),
             links: Vec::new(),
             questions: BTreeMap::new(),

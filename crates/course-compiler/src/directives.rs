@@ -4,7 +4,9 @@ use crate::containers::Container;
 use crate::diagnostic::{Message, suggest};
 
 /// The leaf directives, which have two colons and no content.
-const LEAVES: [&str; 6] = ["widget", "listing", "http", "quiz", "tasks", "openapi"];
+const LEAVES: [&str; 7] = [
+    "widget", "listing", "http", "drawing", "quiz", "tasks", "openapi",
+];
 
 /// Returns the message about an unknown `::name`.
 pub fn unknown_directive(name: &str) -> Message {

@@ -8,6 +8,7 @@ mod containers;
 mod context;
 mod diagnostic;
 mod directives;
+mod drawing;
 mod example_server;
 mod exchange;
 mod front_matter;
@@ -35,6 +36,7 @@ mod wrong_python;
 
 pub use compile::{CourseFiles, CourseOutput, compile_course, compile_files};
 pub use diagnostic::Diagnostic;
+pub use drawing::Drawings;
 pub use example_server::{ExampleResponse, ExampleServer};
 pub use lesson_files::LessonFile;
 pub use listing::files::{Anchor, anchor_of};

@@ -12,7 +12,7 @@ use crate::parser::attributes::Attribute;
 use crate::parser::{Directive, Node};
 use crate::source_file::SourceFile;
 use crate::span::Span;
-use crate::{exchange, listing};
+use crate::{drawing, exchange, listing};
 
 /// Renders the nodes of a file on a page.
 pub struct NodeRenderer<'r, 'a> {
@@ -72,6 +72,11 @@ impl NodeRenderer<'_, '_> {
             "http" => {
                 self.check_spelling(directive.attributes.get("caption"));
                 exchange::render(self.course, &span, directive)
+            }
+            "drawing" => {
+                self.check_spelling(directive.attributes.get("alt"));
+                self.check_spelling(directive.attributes.get("caption"));
+                drawing::render(self.course, &span, directive)
             }
             name @ ("widget" | "quiz" | "tasks") => {
                 self.course.report(

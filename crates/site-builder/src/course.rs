@@ -3,10 +3,9 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
-use course_compiler::{CourseOutput, Options, TaskStart, compile_course};
+use anyhow::{Error, Result, anyhow};
+use course_compiler::{CourseOutput, Diagnostic, Drawings, Options, TaskStart, compile_course};
 use course_model::{Article, Content, Contents, Glossary, Route};
-use front_desk::draw::draw_example_exchange;
 use front_desk::registry::WIDGETS;
 use widget_kit::site::PROJECT_ZIP;
 
@@ -58,14 +57,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     let compiled = compile_course(&context.lessons(), &options, &mut UsersServer);
     let output = match compiled {
         Ok(output) => output,
-        Err(diagnostics) => {
-            let texts: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
-            bail!(
-                "{}\n\n{} mistakes in the lessons",
-                texts.join("\n\n"),
-                texts.len()
-            );
-        }
+        Err(diagnostics) => return Err(mistakes(&diagnostics)),
     };
     let CourseOutput {
         contents,
@@ -86,7 +78,7 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     pages.push((
         Route::Home,
         Content::Article(Article {
-            html: draw_example_exchange(),
+            html: front_desk_drawing(context)?,
         }),
     ));
     pages.push((
@@ -107,6 +99,26 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
         task_starts,
         pages,
     })
+}
+
+/// All mistakes as one error.
+fn mistakes(diagnostics: &[Diagnostic]) -> Error {
+    let texts: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    anyhow!(
+        "{}\n\n{} mistakes in the lessons",
+        texts.join("\n\n"),
+        texts.len()
+    )
+}
+
+/// The drawing of the start page.
+fn front_desk_drawing(context: &BuildContext) -> Result<String> {
+    let label = " role=\"img\" aria-label=\"Professor Pixel, the receptionist, behind the counter of the \
+                 front desk. Keys hang on a rack at the wall.\"";
+    let drawings = Drawings::new(&context.lessons());
+    drawings
+        .svg("front-desk", label)
+        .map_err(|diagnostics| mistakes(&diagnostics))
 }
 
 /// The files that lessons may link to, as paths below `public/`.

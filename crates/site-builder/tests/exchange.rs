@@ -13,7 +13,7 @@ title = \"A\"\n\
 summary = \"B.\"\n\
 outcomes = [\"C\", \"D\"]\n\
 +++\n\
-::http{method=GET target=/api/v1/users/3 caption=\"A request to the API of this course, and what came back\"}\n";
+::http{method=GET target=/api/v1/users/1 caption=\"A request to the API of this course, and what came back\"}\n";
 
 #[test]
 fn a_lesson_and_the_app_have_the_same_html_for_an_exchange() {

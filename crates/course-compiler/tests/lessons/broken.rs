@@ -12,7 +12,7 @@ use super::{compile_source, fixtures, well_formed};
 /// into the file, never a panic and never HTML that isn't the compiler's own.
 #[test]
 fn broken_lessons_never_break_the_compiler() {
-    const NASTY: [&str; 20] = [
+    const NASTY: [&str; 21] = [
         "<script>alert(1)</script>",
         "\" onmouseover=\"x",
         "::listing{file=app/desk.py anchor=greet mark=\"\"}\n",
@@ -31,6 +31,7 @@ fn broken_lessons_never_break_the_compiler() {
         "\n::http{method=GET target=/<b>?\"a json='<b>'}\n",
         "\n::widget{id=api-simulator promise=\"<b>.\"}\n",
         "\n::quiz{id=sound}\n",
+        "\n::drawing{name=two-slips alt=\"<b>.\" caption=\"<b>\"}\n",
         "\\",
         "status code statuscode REST",
     ];

@@ -1,11 +1,12 @@
 //! Judges compiled HTML: every `<` begins a tag of a known element with known attributes, and
 //! elements nest. So nothing that an author writes can become an element, a handler or a style.
 
-const ELEMENTS: [&str; 35] = [
+const ELEMENTS: [&str; 41] = [
     "a",
     "aside",
     "blockquote",
     "br",
+    "circle",
     "code",
     "del",
     "div",
@@ -13,6 +14,7 @@ const ELEMENTS: [&str; 35] = [
     "fieldset",
     "figcaption",
     "figure",
+    "g",
     "h2",
     "h3",
     "h4",
@@ -26,22 +28,30 @@ const ELEMENTS: [&str; 35] = [
     "li",
     "ol",
     "p",
+    "path",
     "pre",
+    "rect",
     "section",
     "span",
     "strong",
+    "svg",
     "table",
     "tbody",
     "td",
+    "text",
     "th",
     "thead",
     "tr",
     "ul",
 ];
-const ATTRIBUTES: [&str; 22] = [
+const ATTRIBUTES: [&str; 41] = [
     "alt",
     "aria-label",
     "class",
+    "color",
+    "cx",
+    "cy",
+    "d",
     "data-class",
     "data-for",
     "data-lang",
@@ -49,20 +59,37 @@ const ATTRIBUTES: [&str; 22] = [
     "data-method",
     "decoding",
     "disabled",
+    "fill",
+    "height",
     "href",
     "id",
     "loading",
     "name",
+    "r",
     "rel",
     "role",
+    "rx",
     "scope",
     "src",
     "start",
+    "stroke",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-width",
     "tabindex",
+    "text-anchor",
+    "transform",
     "type",
     "value",
+    "viewBox",
+    "width",
+    "x",
+    "y",
 ];
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
+/// Elements of a drawing, which may close themselves.
+const SHAPES: [&str; 4] = ["circle", "g", "path", "rect"];
 
 /// What is wrong with the HTML, if anything is.
 pub fn check(html: &str) -> Result<(), String> {
@@ -80,12 +107,16 @@ pub fn check(html: &str) -> Result<(), String> {
                 return Err(format!("</{name}> closes another element"));
             }
         } else {
-            let name = inner.split(' ').next().unwrap_or_default();
+            let name = inner.split([' ', '/']).next().unwrap_or_default();
+            let (inner, closes_itself) = match inner.strip_suffix('/') {
+                Some(inner) if SHAPES.contains(&name) => (inner, true),
+                _ => (inner, false),
+            };
             if !ELEMENTS.contains(&name) {
                 return Err(format!("an unknown element <{name}>"));
             }
             attributes(&inner[name.len()..])?;
-            if !VOID.contains(&name) {
+            if !VOID.contains(&name) && !closes_itself {
                 open.push(name);
             }
         }
@@ -136,8 +167,10 @@ fn attributes(text: &str) -> Result<(), String> {
 #[test]
 fn html_of_a_lesson_is_judged() {
     assert_eq!(check("<p>a <a href=\"#a\">b</a> &lt;c&gt;<br></p>"), Ok(()));
+    assert_eq!(check("<svg><path d=\"M0 0\"/></svg>"), Ok(()));
     for wrong in [
         "<p>",
+        "<p/>",
         "<p></a>",
         "a > b",
         "<script></script>",
