@@ -14,9 +14,7 @@ use self::model::{
 };
 use self::picture::{TimelinePicture, shown_milliseconds};
 use self::tokens::Tokens;
-use crate::simulation_controls::{
-    Figures, Knob, Preset, ResetButton, Simulation, SimulationRun, Slider,
-};
+use crate::simulation_controls::{Figures, Knob, Preset, ResetButton, Simulation, Slider};
 use widget_kit::components::chart::{
     Axis, ChartTable, ChosenLine, Line, LineChart, Mark, Point, round_up,
 };
