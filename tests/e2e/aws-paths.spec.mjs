@@ -16,7 +16,11 @@ test('what costs nothing while it is idle keeps no file on a disk', async ({ pag
   await expect(verdict(page)).toHaveText('Lambda, with an adapter fits best, with everything that you asked for.');
   await widget(page).getByRole('checkbox', { name: /SQLite/ }).press('Space');
   await expect(verdict(page)).toHaveText('Lambda, with an adapter fits best, though it lacks something that the app needs.');
+  await expect(widget(page).locator('[data-task="aws-paths/lambda"]')).toContainText('Done:');
+  await expect(widget(page).locator('[data-task="aws-paths/ec2"]')).toContainText('To do:');
+  await widget(page).getByRole('button', { name: 'Lambda, with an adapter' }).press('Enter');
   await expect(widget(page).getByText('It can’t keep its data in SQLite, one file on a disk')).toBeVisible();
+  await widget(page).getByText('More: how').press('Enter');
   await widget(page).getByRole('button', { name: 'Reset' }).click();
   await expect(ways(page).first()).toHaveText('Beanstalk');
 });

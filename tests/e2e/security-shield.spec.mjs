@@ -10,6 +10,8 @@ const row = (page, name) =>
   widget(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 const cells = (page, name) => row(page, name).getByRole('cell');
 const explanation = (page) => widget(page).locator('.shield-explanation');
+const task = (page, word) => widget(page).locator(`[data-task="security-shield/${word}"]`);
+const more = (page) => widget(page).getByText('More: all on').press('Enter');
 
 async function toTheShield(page) {
   await open(page, './faq/');
@@ -20,23 +22,33 @@ async function toTheShield(page) {
 // protection decides, and the explanation names the function that refused. A reset forgets it.
 test('a token stops the stranger, and everything together stops all eight', async ({ page }) => {
   await toTheShield(page);
-  await expect(score(page)).toContainText('4 of 8 attacks get through');
+  await expect(score(page)).toContainText('4 of 8 get through');
   await expect(cells(page, 'Delete as a stranger')).toHaveText([
     'would stop it', ...Array(6).fill('no difference'), 'gets through',
   ]);
   await switched(page, /^Authentication/).press('Space');
-  await expect(score(page)).toContainText('3 of 8 attacks get through');
+  await expect(score(page)).toContainText('3 of 8 get through');
   await expect(cells(page, 'Delete as a stranger').first()).toHaveText('stops it');
   await expect(cells(page, 'Delete as a stranger').last()).toHaveText('is stopped');
+  await expect(explanation(page), 'nothing is explained before it is asked for').toHaveCount(0);
+  await button(page, 'Delete as a stranger').press('Enter');
   await expect(explanation(page)).toContainText('raised in require_token');
+  await expect(explanation(page)).toContainText('Without this it would get through: Token.');
+  await expect(explanation(page), 'what was opened comes into view').toBeInViewport({ ratio: 0.5 });
+  await expect(task(page, 'guessed')).toContainText('Done:');
   await button(page, 'Guess the token').press('Enter');
   await expect(button(page, 'Guess the token')).toBeFocused();
   await expect(explanation(page)).toContainText('Guess 24 was right');
+  await expect(task(page, 'held')).toContainText('To do:');
+  await more(page);
   await button(page, 'Switch all on').press('Enter');
-  await expect(score(page)).toContainText('0 of 8 attacks get through. Our own pages on desk.example can read');
+  await expect(score(page)).toContainText('0 of 8 get through. Our own pages can read the users.');
   await button(page, 'Reset').press('Enter');
-  await expect(score(page)).toContainText('4 of 8 attacks get through');
-  await expect(explanation(page)).toContainText('Delete as a stranger');
+  await expect(score(page)).toContainText('4 of 8 get through');
+  await expect(task(page, 'held')).toContainText('Done:');
+  await expect(explanation(page)).toHaveCount(0);
+  await cells(page, 'Listen in').nth(4).click();
+  await expect(explanation(page), 'a cell explains its attack').toContainText('Listen in');
 });
 
 // Protects two truths that are easily told wrong: an ORM has no hole for SQL even with everything
@@ -44,7 +56,7 @@ test('a token stops the stranger, and everything together stops all eight', asyn
 test('SQL in a name fails with everything off, and CORS lets in', async ({ page }) => {
   await toTheShield(page);
   await button(page, 'Switch all off').click();
-  await expect(score(page)).toContainText('7 of 8 attacks get through');
+  await expect(score(page)).toContainText('7 of 8 get through');
   await button(page, 'SQL in a name').click();
   await expect(explanation(page)).toContainText('UPDATE users SET name=?');
   await expect(cells(page, 'From another site').last()).toHaveText('gets through');

@@ -6,6 +6,9 @@ const widget = (page) => page.getByRole('region', { name: 'Workers and their que
 const dial = (page, name) => widget(page).getByRole('slider', { name });
 const press = (page, name) => widget(page).getByRole('button', { name, exact: true }).press('Enter');
 const choose = (page, name) => widget(page).getByRole('radio', { name, exact: true }).check({ force: true });
+const more = (page) => widget(page).getByText('More: workers').press('Enter');
+const log = (page) => widget(page).getByRole('log', { name: 'What happened' }).getByRole('listitem');
+const task = (page, word) => widget(page).locator(`[data-task="service-desk/${word}"]`);
 const verdict = (page) => widget(page).getByRole('status');
 
 // Protects what the widget teaches: idle cores and a growing queue; a worker, a thread or async
@@ -14,18 +17,22 @@ test('what helps those who wait does not help those who compute', async ({ page 
   await open(page, SECTION.path);
   await wakeWidgets(page);
   await expect(verdict(page)).toHaveText(/^Saturated: 12 requests/);
+  await more(page);
   await dial(page, 'Workers').press('ArrowRight');
   await expect(dial(page, 'Workers')).toHaveAttribute('aria-valuetext', '3');
   await expect(verdict(page)).toHaveText(/^All 12 requests a second are served by 3 sync workers/);
   await dial(page, 'Workers').press('ArrowLeft');
   await choose(page, 'Async');
   await expect(verdict(page)).toHaveText(/served by 2 async workers/);
+  await expect(task(page, 'same-workers')).toContainText('Done:');
   await press(page, 'Mostly computing');
   await expect(verdict(page)).toHaveText(/^Saturated: .* 2 async workers/);
   await dial(page, 'Workers').press('End');
   await expect(verdict(page)).toHaveText(/served by 8 async workers/);
+  await expect(task(page, 'computing')).toContainText('Done:');
   await dial(page, 'Cores').press('Home');
-  await expect(verdict(page)).toHaveText(/^Saturated: .* The cores compute 100\s%/);
+  await expect(verdict(page)).toHaveText(/^Saturated: /);
+  await expect(log(page).last()).toHaveText(/^Saturated: .* The cores compute 100\s%/);
 });
 
 // Protects the other way to read the chart, and the way back: the table says at which load the chart's
@@ -34,6 +41,7 @@ test('the chart is there as a table, and a reset brings the first picture back',
   await open(page, SECTION.path);
   await wakeWidgets(page);
   const first = await verdict(page).textContent();
+  await more(page);
   await widget(page).getByText('The chart as a table').press('Enter');
   const row = (load) => widget(page).getByRole('row').filter({ has: page.getByRole('rowheader', { name: load, exact: true }) });
   await expect(widget(page).getByText('Sync saturates at 9.8 requests a second')).toBeVisible();
@@ -63,12 +71,26 @@ test('the dot belongs to the chosen mode', async ({ page }) => {
   await expect(plot.locator('polyline.chart-second')).not.toHaveClass(/chart-pale/);
 });
 
-// Protects the first view: with the two controls at hand, what they change is in view with them.
-test('controls, verdict and pictures are in view together', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
+// Protects the picture as the control: the knob on the chart is dragged, and the requests that wait are
+// there as tokens.
+test('the knob on the chart sets the load, and who waits is in the queue', async ({ page }) => {
   await open(page, SECTION.path);
   await wakeWidgets(page);
-  const top = await dial(page, 'Requests a second').boundingBox();
-  const bottom = await widget(page).locator('.desk-pictures').boundingBox();
-  expect(bottom.y + bottom.height - top.y).toBeLessThan(620);
+  const queue = widget(page).locator('.tokens-queue .token');
+  await expect(queue).toHaveCount(60);
+  await expect(widget(page).getByRole('img', { name: /^After .*, \d+ requests in the queue, and 2 at 2 workers\.$/ })).toBeVisible();
+  const knob = dial(page, 'Requests a second');
+  await knob.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await knob.boundingBox();
+  const plot = await widget(page).locator('.chart-plot').first().boundingBox();
+  const at = (load) => plot.x + (plot.width * load) / 100;
+  await page.mouse.move(at(12), y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at(8), y + height / 2, { steps: 4 });
+  await page.mouse.move(at(5), y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await expect(knob, 'the knob is under the pointer').toHaveValue('5');
+  expect(x + width).toBeLessThanOrEqual(plot.x + plot.width + height);
+  await expect(verdict(page)).toHaveText(/^All 5 requests a second are served/);
+  await expect.poll(() => queue.count()).toBeLessThan(5);
 });

@@ -120,6 +120,9 @@ pub fn Slider<R: SimulationRun>(
     /// How far one step moves it.
     #[prop(default = 1)]
     step: u32,
+    /// Whether it is the widget's main control.
+    #[prop(optional)]
+    is_primary: bool,
 ) -> impl IntoView {
     let value = move || *field(&mut simulation.settings());
     let value_text = move || format!("{}{unit}", value());
@@ -136,6 +139,7 @@ pub fn Slider<R: SimulationRun>(
                 value=untrack(value)
                 prop:value=move || value().to_string()
                 aria-valuetext=value_text
+                data-primary=is_primary.then_some("")
                 on:input=move |event| {
                     if let Ok(value) = event_target_value(&event).parse() {
                         simulation.change(|settings| *field(settings) = value);
@@ -144,6 +148,40 @@ pub fn Slider<R: SimulationRun>(
                 on:change=move |_| simulation.report()
             />
         </label>
+    }
+}
+
+/// The knob on the horizontal axis of a chart: a slider without a track, for a number of the settings.
+/// It is the widget's main control.
+#[component]
+pub fn Knob<R: SimulationRun>(
+    /// The simulation.
+    simulation: Simulation<R>,
+    /// The number in its settings.
+    field: fn(&mut R::Settings) -> &mut u32,
+    /// What the number means.
+    label: &'static str,
+    /// The least and the most; the chart begins at zero and ends at the most.
+    range: RangeInclusive<u32>,
+) -> impl IntoView {
+    let value = move || field(&mut simulation.settings()).to_string();
+    view! {
+        <input
+            class="chart-knob"
+            type="range"
+            min=*range.start()
+            max=*range.end()
+            value=untrack(value)
+            prop:value=value
+            aria-label=label
+            data-primary=""
+            on:input=move |event| {
+                if let Ok(value) = event_target_value(&event).parse() {
+                    simulation.change(|settings| *field(settings) = value);
+                }
+            }
+            on:change=move |_| simulation.report()
+        />
     }
 }
 

@@ -26,6 +26,13 @@ pub fn Terminal(
     view! { <CaptionedListing class="listing shipping-terminal" caption text/> }
 }
 
+/// Scrolls as far as needed to show an element that a press has opened.
+fn bring_into_view(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// The name of the package in a requirement: `flask` in `flask~=3.1`.
 #[must_use]
 pub fn requirement_name(requirement: &str) -> &str {

@@ -5,6 +5,7 @@ use crate::simulation_controls::{BurstWorkload, SimulationRun, burst_workload};
 use queue_engine::{Balancing, Server, Settings, Statistics, simulate};
 use widget_kit::components::chart::Point;
 use widget_kit::components::format::decimal;
+use widget_kit::components::task::Task;
 
 /// How many requests a run has.
 const REQUESTS: u32 = 800;
@@ -67,6 +68,17 @@ pub enum Limit {
     Cores,
     /// The database.
     Database,
+}
+
+impl Limit {
+    /// What it is, in words.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Database => "the database",
+            Self::Cores => "the cores",
+            Self::Workers | Self::None => "the one process",
+        }
+    }
 }
 
 /// A run with its figures, and curves for comparison.
@@ -218,11 +230,7 @@ impl SimulationRun for DeploymentRun {
         let served = decimal(self.served());
         match self.limit() {
             Limit::None => {
-                let first = match limits.first_reached() {
-                    Limit::Database => "the database",
-                    Limit::Cores => "the cores",
-                    Limit::Workers | Limit::None => "the one process",
-                };
+                let first = limits.first_reached().name();
                 format!(
                     "All {rate} requests a second are served. The cores compute {cores}\u{a0}% of \
                      the time, and the database is busy for {database}\u{a0}%. The first to reach \
@@ -248,7 +256,53 @@ impl SimulationRun for DeploymentRun {
     }
 }
 
+/// What sets the limit behind several servers.
+pub const DATABASE_IS_THE_LIMIT: Task = Task {
+    id: "scaling/database",
+    sentence: "Find the stage at which the database is the bottleneck.",
+};
+
+/// It takes more room at the database.
+pub const ALL_SERVED: Task = Task {
+    id: "scaling/all-served",
+    sentence: "Serve 500 requests a second.",
+};
+
 impl DeploymentRun {
+    /// What is served, and what keeps more from being served, in a short sentence.
+    pub fn verdict(&self) -> String {
+        let limits = self.settings.limits();
+        let (rate, served) = (self.settings.rate, decimal(self.served()));
+        match self.limit() {
+            Limit::None => format!(
+                "All {rate} a second are served. Next in the way: {}, at {} a second.",
+                limits.first_reached().name(),
+                limits.lowest()
+            ),
+            limit => format!(
+                "The bottleneck is {}: {served} of {rate} a second are served.",
+                limit.name()
+            ),
+        }
+    }
+
+    /// The task that this run does.
+    pub fn task(&self) -> Option<Task> {
+        match self.limit() {
+            Limit::Database => Some(DATABASE_IS_THE_LIMIT),
+            Limit::None if self.settings.rate == MAX_RATE => Some(ALL_SERVED),
+            Limit::None | Limit::Cores | Limit::Workers => None,
+        }
+    }
+
+    /// How busy the cores of a server are, in per cent.
+    pub fn server_busy_percent(&self, server: u32) -> u32 {
+        let processes = self.statistics.processes.iter();
+        let own = processes.filter(|process| process.server == server as usize);
+        let computing: f64 = own.map(|process| process.cpu_utilization).sum();
+        percent(computing / f64::from(self.settings.cores))
+    }
+
     /// How busy the cores of all servers are, in per cent.
     pub fn cores_busy_percent(&self) -> u32 {
         let processes = self.statistics.processes.iter();
@@ -287,83 +341,4 @@ fn percent(share: f64) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn play(settings: DeploymentSettings) -> DeploymentRun {
-        DeploymentRun::play(settings).unwrap()
-    }
-
-    fn under_full_load(stage: Stage) -> DeploymentSettings {
-        DeploymentSettings {
-            stage,
-            rate: MAX_RATE,
-            ..DeploymentSettings::FIRST
-        }
-    }
-
-    #[test]
-    fn each_stage_moves_the_limit_on() {
-        let expected = [Limit::Workers, Limit::Cores, Limit::Database];
-        for (stage, limit) in Stage::ALL.into_iter().zip(expected) {
-            let run = play(under_full_load(stage));
-            assert!(run.limit() == limit, "{}", run.summary());
-        }
-    }
-
-    // What the sentence names as the limit is busy all the time in the run, and the rest isn't.
-    #[test]
-    fn what_is_the_limit_is_busy_and_the_rest_is_not() {
-        let process = play(under_full_load(Stage::OneProcess));
-        assert!(process.cores_busy_percent() < 15 && process.database_busy_percent() < 15);
-        assert!(process.statistics.slot_utilization().unwrap() > 0.97);
-        let cores = play(under_full_load(Stage::Workers));
-        assert!(cores.cores_busy_percent() > 95 && cores.database_busy_percent() < 90);
-        let database = play(under_full_load(Stage::Servers));
-        assert!(database.cores_busy_percent() < 60 && database.database_busy_percent() > 95);
-    }
-
-    #[test]
-    fn more_servers_do_not_help_a_busy_database() {
-        let three = under_full_load(Stage::Servers);
-        let served = |settings| play(settings).statistics.throughput;
-        let eight = DeploymentSettings {
-            servers: 8,
-            ..three
-        };
-        assert!((served(three) / served(eight) - 1.0).abs() < 0.02);
-        let double = DeploymentSettings {
-            connections: 20,
-            ..three
-        };
-        assert!(served(double) > 1.7 * served(three));
-    }
-
-    #[test]
-    fn the_lines_end_at_the_limits() {
-        let run = play(DeploymentSettings::FIRST);
-        for ThroughputCurve { stage, points } in run.curves {
-            let settings = DeploymentSettings {
-                stage,
-                ..DeploymentSettings::FIRST
-            };
-            let limit = settings.limits().lowest().min(MAX_RATE);
-            let (_, end) = *points.last().unwrap();
-            let close = end / f64::from(limit);
-            assert!((0.92..1.07).contains(&close), "{end} of {limit}");
-            assert!(points.iter().all(|(load, served)| served <= load));
-            assert!(points.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        }
-    }
-
-    #[test]
-    fn light_loads_are_served_and_the_next_limit_is_named() {
-        let run = play(DeploymentSettings {
-            rate: 10,
-            ..DeploymentSettings::FIRST
-        });
-        assert!(run.limit() == Limit::None);
-        let end = "The first to reach its limit will be the one process, at 17 a second.";
-        assert!(run.summary().ends_with(end), "{}", run.summary());
-    }
-}
+mod tests;

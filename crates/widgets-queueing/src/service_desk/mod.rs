@@ -7,10 +7,14 @@ use leptos::prelude::*;
 
 mod model;
 mod picture;
+mod tokens;
 
-use self::model::{LOADS, MAX_RATE, Mode, WorkerRun, WorkerSettings};
+use self::model::{
+    LOADS, MAX_RATE, MOSTLY_COMPUTING, Mode, SAME_WORKERS, WorkerRun, WorkerSettings,
+};
 use self::picture::{TimelinePicture, shown_milliseconds};
-use crate::simulation_controls::{Figures, Preset, ResetButton, Simulation, SimulationRun, Slider};
+use self::tokens::Tokens;
+use crate::simulation_controls::{Figures, Knob, Preset, ResetButton, Simulation, Slider};
 use widget_kit::components::chart::{
     Axis, ChartTable, ChosenLine, Line, LineChart, Mark, Point, round_up,
 };
@@ -18,6 +22,8 @@ use widget_kit::components::choice::Choice;
 use widget_kit::components::format::duration;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::JournalLog;
+use widget_kit::components::more::More;
+use widget_kit::components::task::Tasks;
 use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
@@ -28,55 +34,70 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Requests arrive at random, 500 in all, and these workers can’t keep up. Change \
-                    one thing until they can. There is more than one way.";
+const LEAD: &str = "Requests arrive at random, 500 in all, and these workers can’t keep up.";
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    view! { <ServiceDesk/> }.into_any()
+    view! {
+        <WidgetFrame widget=WIDGET lead=LEAD tasks=&[SAME_WORKERS, MOSTLY_COMPUTING]>
+            <ServiceDesk/>
+        </WidgetFrame>
+    }
+    .into_any()
 }
 
 #[component]
 fn ServiceDesk() -> impl IntoView {
     let simulation = Simulation::<WorkerRun>::new(WorkerSettings::FIRST);
+    let tasks = Tasks::expect();
     let modes = Mode::ALL.into_iter().zip(["Sync", "Async"]).collect();
     let run = move || simulation.run();
-    let sentence = Signal::derive(move || run().map(|run| run.summary()).unwrap_or_default());
+    Effect::new(move || {
+        if let Some(task) = run().and_then(|run| run.task()) {
+            tasks.complete(task);
+        }
+    });
+    let sentence = Signal::derive(move || run().map(|run| run.verdict()).unwrap_or_default());
     let tone = Signal::derive(move || match run() {
         Some(run) if run.is_saturated() => Tone::Failure,
         Some(_) => Tone::Success,
         None => Tone::Open,
     });
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <div class="widget-body desk">
-                <div class="desk-first">
-                    <Slider
+        <div class="widget-body desk">
+            <Choice
+                group="desk-mode"
+                legend="How a worker works"
+                options=modes
+                chosen=Signal::derive(move || simulation.settings().mode)
+                set_chosen=SignalSetter::map(move |mode| {
+                    simulation.change_and_report(|settings| settings.mode = mode);
+                })
+            />
+            <div class="desk-pictures">
+                <figure class="chart-and-knob widget-picture">
+                    {move || run().map(|run| view! { <LatencyChart run/> })}
+                    // Not part of the chart, which is drawn again while the knob is dragged.
+                    <Knob
                         simulation
                         field=|settings| &mut settings.rate
                         label="Requests a second"
                         range=1..=MAX_RATE
                     />
-                    <Choice
-                        group="desk-mode"
-                        legend="How a worker works"
-                        options=modes
-                        chosen=Signal::derive(move || simulation.settings().mode)
-                        set_chosen=SignalSetter::map(move |mode| {
-                            simulation.change_and_report(|settings| settings.mode = mode);
-                        })
-                    />
+                </figure>
+                <div class="desk-now">
+                    <Verdict sentence tone/>
+                    <div class="widget-picture">
+                        {move || run().map(|run| view! { <Tokens run/> })}
+                    </div>
                 </div>
-                <Verdict sentence tone/>
-                {move || run().map(|run| view! { <Results run/> })}
-                <MoreSettings simulation/>
-                {move || run().map(|run| view! { <CurveTable run/> })}
-                <details class="more">
-                    <summary>"What you have tried"</summary>
-                    <JournalLog journal=simulation.journal/>
-                </details>
             </div>
-        </WidgetFrame>
+            <More summary="More: workers, threads, cores, the work, the log">
+                <MoreSettings simulation/>
+                {move || run().map(|run| view! { <Results run/> })}
+                <JournalLog journal=simulation.journal quiet=true/>
+            </More>
+        </div>
     }
 }
 
@@ -85,8 +106,6 @@ fn ServiceDesk() -> impl IntoView {
 #[component]
 fn MoreSettings(simulation: Simulation<WorkerRun>) -> impl IntoView {
     view! {
-        <details class="more" open>
-            <summary>"Workers, threads, cores, and the work"</summary>
             <div class="dials">
                 <Slider
                     simulation
@@ -130,30 +149,25 @@ fn MoreSettings(simulation: Simulation<WorkerRun>) -> impl IntoView {
                 />
                 <ResetButton simulation/>
             </div>
-        </details>
     }
 }
 
+/// The figures of a run, its beginning worker by worker, and what the chart shows.
 #[component]
 fn Results(run: Arc<WorkerRun>) -> impl IntoView {
     let shown = duration(shown_milliseconds(&run.settings));
     view! {
         <Figures served=run.served() statistics=run.statistics.clone()/>
-        <div class="desk-pictures">
-            <figure>
-                <h4 class="chart-head">{format!("The first {shown}")}</h4>
-                <TimelinePicture run=Arc::clone(&run)/>
-                <figcaption class="chart-title">
-                    "Filled bars are computing, outlined bars are waiting for I/O, and thin lines are \
-                     waiting for a core."
-                </figcaption>
-            </figure>
-            <figure>
-                <h4 class="chart-head">"Latency against load"</h4>
-                <LatencyChart run=Arc::clone(&run)/>
-            </figure>
-        </div>
+        <figure>
+            <h4 class="chart-head">{format!("The first {shown}")}</h4>
+            <TimelinePicture run=Arc::clone(&run)/>
+            <figcaption class="chart-title">
+                "Filled bars are computing, outlined bars are waiting for I/O, and thin lines are \
+                 waiting for a core."
+            </figcaption>
+        </figure>
         <p class="notice">{run.comparison()}</p>
+        <CurveTable run/>
     }
 }
 
@@ -184,7 +198,7 @@ fn LatencyChart(run: Arc<WorkerRun>) -> impl IntoView {
                 max: f64::from(MAX_RATE),
             }
             y_axis=Axis {
-                title: "95 of 100 requests take no longer than this, in milliseconds",
+                title: "95 of 100 take no longer, in milliseconds",
                 max: round_up(f64::from(4 * (io + cpu))),
             }
             lines=vec![line("sync", &run.curves.sync), line("async", &run.curves.asynchronous)]

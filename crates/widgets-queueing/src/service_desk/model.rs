@@ -5,6 +5,7 @@ use crate::simulation_controls::{BurstWorkload, SimulationRun, burst_workload};
 use queue_engine::{Server, Settings, Statistics, Timeline, Workers, record, simulate};
 use widget_kit::components::chart::Point;
 use widget_kit::components::format::{decimal, duration, plural, round_to_tenth};
+use widget_kit::components::task::Task;
 
 /// How many requests a run has.
 pub const REQUESTS: u32 = 500;
@@ -16,6 +17,18 @@ pub const LOADS: [u32; 5] = [20, 40, 60, 80, 100];
 const SHARES_OF_THE_LIMIT: [f64; 6] = [0.5, 0.7, 0.8, 0.9, 0.97, 1.05];
 /// If more requests than this wait when the last one arrives, the queue is growing.
 const GROWING_QUEUE: u32 = 40;
+
+/// Async does it, and so do threads.
+pub const SAME_WORKERS: Task = Task {
+    id: "service-desk/same-workers",
+    sentence: "Serve twelve requests a second with two workers.",
+};
+
+/// Only more workers do it, each on a core of its own.
+pub const MOSTLY_COMPUTING: Task = Task {
+    id: "service-desk/computing",
+    sentence: "Serve twelve a second that mostly compute.",
+};
 
 /// How a worker works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,6 +223,39 @@ impl SimulationRun for WorkerRun {
 }
 
 impl WorkerRun {
+    /// Whether all are served, in a short sentence.
+    pub fn verdict(&self) -> String {
+        let (rate, who) = (self.settings.rate, self.settings.workers_text());
+        if self.is_saturated() {
+            let served = decimal(self.served());
+            return format!(
+                "Saturated: {rate} requests a second arrive, and {served} are served by {who}."
+            );
+        }
+        let within = duration(1000.0 * self.statistics.response_times.p95);
+        format!("All {rate} requests a second are served by {who}, 95 of 100 within {within}.")
+    }
+
+    /// The task that this run does.
+    pub fn task(&self) -> Option<Task> {
+        let WorkerSettings {
+            rate,
+            workers,
+            io,
+            cpu,
+            ..
+        } = self.settings;
+        if self.is_saturated() || rate < WorkerSettings::FIRST.rate {
+            None
+        } else if cpu >= 200 && io <= 5 {
+            Some(MOSTLY_COMPUTING)
+        } else if workers == WorkerSettings::FIRST.workers && io >= WorkerSettings::FIRST.io {
+            Some(SAME_WORKERS)
+        } else {
+            None
+        }
+    }
+
     /// How many wait when the last request arrives.
     pub fn waiting_at_last(&self) -> u32 {
         let Some(last) = self.timeline.jobs.last() else {

@@ -1,19 +1,23 @@
-//! Section 11: the same request to the same app in four set-ups: what the client sees, what a
-//! stranger learns, and what only the log has. The users service answers.
+//! Section 11: one request to the same app in four set-ups, side by side: what the client sees, what
+//! a stranger learns, and what only the log has. The users service answers.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+mod details;
 mod leak;
+mod set_up;
 
-use self::leak::{Leak, leaks};
-use crate::Terminal;
-use users_service::{Request, Response, Settings};
-use widget_kit::backend::exchange_with;
+use self::details::Details;
+use self::set_up::{CODE_IN_PRODUCTION, ONLY_THE_LOG, Outcome, Sample, SetUp};
 use widget_kit::components::checkbox::Switch;
-use widget_kit::components::choice::Choice;
-use widget_kit::components::exchange::{Layout, ResponseText};
+use widget_kit::components::chips::Chips;
 use widget_kit::components::frame::WidgetFrame;
 use widget_kit::components::journal::{Journal, JournalLog};
+use widget_kit::components::more::More;
+use widget_kit::components::task::Tasks;
+use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::widget::{Options, Widget};
 
 /// Its name in lessons and its title.
@@ -23,294 +27,180 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a request and how the server was started. Two switches make four \
-                    set-ups: find the one that tells a stranger the least and you the most.";
-
-/// A request to choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sample {
-    /// The route that crashes on purpose.
-    Crash,
-    /// JSON that ends in the middle.
-    HalfABody,
-    /// A user that doesn't exist.
-    UnknownUser,
-}
-
-impl Sample {
-    const ALL: [Self; 3] = [Self::Crash, Self::HalfABody, Self::UnknownUser];
-
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Crash => "GET /boom",
-            Self::HalfABody => "POST half a body",
-            Self::UnknownUser => "GET user 99",
-        }
-    }
-
-    fn request(self) -> Request {
-        match self {
-            Self::Crash => Request::new("GET", "/api/v1/boom"),
-            Self::HalfABody => Request::new("POST", "/api/v1/users").json("{\"email\": "),
-            Self::UnknownUser => Request::new("GET", "/api/v1/users/99"),
-        }
-    }
-}
-
-/// The configuration that the app is started with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Config {
-    Development,
-    Production,
-}
-
-impl Config {
-    const ALL: [Self; 2] = [Self::Development, Self::Production];
-
-    /// The value of `APP_CONFIG`.
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Development => "development",
-            Self::Production => "production",
-        }
-    }
-}
-
-/// What the reader has set.
-#[derive(Clone, Copy, Debug)]
-struct SetUp {
-    sample: Sample,
-    config: Config,
-    debug: bool,
-    /// Whether the crashing route was shipped in spite of the configuration.
-    bug: bool,
-}
-
-/// The response, and the entry in the app's log.
-#[derive(Clone)]
-struct Outcome {
-    response: Response,
-    log: Option<String>,
-    debug: bool,
-}
-
-impl SetUp {
-    const FIRST: Self = Self {
-        sample: Sample::Crash,
-        config: Config::Development,
-        debug: true,
-        bug: false,
-    };
-
-    fn send(self) -> Outcome {
-        let settings = Settings {
-            debug: self.debug,
-            boom: self.config == Config::Development || self.bug,
-            ..Settings::default()
-        };
-        let exchange = exchange_with(settings, self.sample.request());
-        let log = exchange.trace.log.first();
-        Outcome {
-            log: log.map(|record| format!("ERROR {}\n{}", record.message, record.traceback)),
-            response: exchange.response,
-            debug: self.debug,
-        }
-    }
-
-    /// One sentence for the log.
-    fn summary(self) -> String {
-        let Outcome { response, .. } = self.send();
-        let debug = if self.debug {
-            "with debug mode"
-        } else {
-            "without debug mode"
-        };
-        format!(
-            "{}, {}, {debug}: {} {}; details given away: {}.",
-            self.sample.label(),
-            self.config.label(),
-            response.status,
-            response.reason,
-            leaks(&response).len(),
-        )
-    }
-}
-
-impl Outcome {
-    fn is_debugger(&self) -> bool {
-        leak::has_debugger(&String::from_utf8_lossy(&self.response.body))
-    }
-
-    /// The class and the text of the verdict.
-    fn verdict(&self) -> (&'static str, &'static str) {
-        if self.is_debugger() {
-            (
-                "notice notice-failure",
-                "A stranger reads your code. There is a Python prompt as well, for anyone who \
-                 comes from a local address and knows a PIN.",
-            )
-        } else if self.debug {
-            (
-                "notice notice-caution",
-                "No harm done yet. But debug mode is on, whatever the configuration says, and the \
-                 first crash will open the debugger.",
-            )
-        } else if self.log.is_some() {
-            (
-                "notice",
-                "As it should be: the client knows that it isn’t to blame, and you find the cause \
-                 in the log.",
-            )
-        } else {
-            (
-                "notice",
-                "Nothing crashed, and the answer says nothing about your server.",
-            )
-        }
-    }
-}
-
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
-    view! { <ConfigTrap/> }.into_any()
+    view! {
+        <WidgetFrame widget=WIDGET tasks=&[CODE_IN_PRODUCTION, ONLY_THE_LOG]>
+            <ConfigTrap/>
+        </WidgetFrame>
+    }
+    .into_any()
+}
+
+/// The request, and what each set-up has answered. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Trial {
+    sample: RwSignal<Sample>,
+    /// Whether the crashing route was shipped in spite of the configuration.
+    bug: RwSignal<bool>,
+    /// The answers in the order of [`SetUp::ALL`]; none before the request is sent.
+    answers: RwSignal<Vec<Arc<Outcome>>>,
+    /// The set-up that is looked at.
+    chosen: RwSignal<SetUp>,
+    journal: Journal,
+    tasks: Tasks,
+}
+
+impl Trial {
+    fn new() -> Self {
+        let [first, ..] = SetUp::ALL;
+        let trial = Self {
+            sample: RwSignal::new(Sample::Crash),
+            bug: RwSignal::new(false),
+            answers: RwSignal::default(),
+            chosen: RwSignal::new(first),
+            journal: Journal::default(),
+            tasks: Tasks::expect(),
+        };
+        // The answers belong to the request as it was.
+        Effect::watch(
+            move || (trial.sample.get(), trial.bug.get()),
+            move |_, _, _| trial.answers.update(Vec::clear),
+            false,
+        );
+        trial
+    }
+
+    /// The answer that is looked at; reactive.
+    fn answer(self) -> Option<Arc<Outcome>> {
+        let chosen = self.chosen.get();
+        self.answers
+            .with(|answers| answers.iter().find(|it| it.set_up == chosen).cloned())
+    }
+
+    /// Sends the request to all four.
+    fn send(self) {
+        let (sample, bug) = (self.sample.get_untracked(), self.bug.get_untracked());
+        let answers = SetUp::ALL.map(|set_up| Arc::new(set_up.send(sample, bug)));
+        for answer in &answers {
+            self.journal.say(format!(
+                "{}, {}, {}: {} {}, {}.",
+                sample.label(),
+                answer.set_up.config.label(),
+                answer.set_up.debug_label(),
+                answer.response.status,
+                answer.response.reason,
+                answer.leak_count(),
+            ));
+        }
+        self.answers.set(answers.into());
+        self.look_at(self.chosen.get_untracked());
+    }
+
+    /// Looks at a set-up's answer.
+    fn look_at(self, set_up: SetUp) {
+        self.chosen.set(set_up);
+        if let Some(task) = untrack(|| self.answer()).and_then(|answer| answer.task()) {
+            self.tasks.complete(task);
+        }
+    }
+
+    fn reset(self) {
+        let [first, ..] = SetUp::ALL;
+        self.sample.set(Sample::Crash);
+        self.bug.set(false);
+        self.answers.update(Vec::clear);
+        self.chosen.set(first);
+        self.journal.clear();
+    }
 }
 
 #[component]
 fn ConfigTrap() -> impl IntoView {
-    let sample = RwSignal::new(SetUp::FIRST.sample);
-    let config = RwSignal::new(SetUp::FIRST.config);
-    let debug = RwSignal::new(SetUp::FIRST.debug);
-    let bug = RwSignal::new(SetUp::FIRST.bug);
-    let set_up = move || SetUp {
-        sample: sample.get(),
-        config: config.get(),
-        debug: debug.get(),
-        bug: bug.get(),
-    };
-    let journal = Journal::new(SetUp::FIRST.summary());
-    Effect::watch(
-        move || set_up().summary(),
-        move |summary: &String, _, _| journal.say(summary.clone()),
-        false,
-    );
-    let reset = move |_| {
-        sample.set(SetUp::FIRST.sample);
-        config.set(SetUp::FIRST.config);
-        debug.set(SetUp::FIRST.debug);
-        bug.set(SetUp::FIRST.bug);
-        journal.clear();
-    };
+    let trial = Trial::new();
     let samples = Sample::ALL.map(|sample| (sample, sample.label()));
-    let configs = Config::ALL.map(|config| (config, config.label()));
+    let sentence = Signal::derive(move || match trial.answer() {
+        None => "Nothing has been sent.".to_owned(),
+        Some(answer) => answer.verdict().0.to_owned(),
+    });
+    let tone = Signal::derive(move || trial.answer().map_or(Tone::Open, |it| it.verdict().1));
+    let cards = SetUp::ALL.map(|set_up| view! { <Card trial set_up/> });
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
-            <div class="widget-body shipping">
-                <Choice
-                    group="trap-request"
+        <div class="widget-body shipping">
+            <div>
+                <Chips
                     legend="Request"
                     options=samples.to_vec()
-                    chosen=sample
-                    set_chosen=sample
+                    chosen=Signal::derive(move || Some(trial.sample.get()))
+                    on_choose=move |sample| trial.sample.set(sample)
                 />
-                <Choice
-                    group="trap-config"
-                    legend="APP_CONFIG"
-                    options=configs.to_vec()
-                    chosen=config
-                    set_chosen=config
-                />
-                <div>
-                    <Switch label="Started by flask run with --debug" on=debug/>
-                    <Switch
-                        label="A bug slipped through: the crashing route was shipped"
-                        on=bug
-                    />
-                </div>
-                <div class="actions">
-                    <button class="button" type="button" on:click=reset>
-                        "Reset"
-                    </button>
-                </div>
-                {move || view! { <Views outcome=set_up().send()/> }}
+                <Switch label="A bug slipped through: production has /boom, too" on=trial.bug/>
             </div>
-            <JournalLog journal/>
-        </WidgetFrame>
-    }
-}
-
-/// What the client, a stranger and the reader see.
-#[component]
-fn Views(outcome: Outcome) -> impl IntoView {
-    let (class, verdict) = outcome.verdict();
-    let log = match &outcome.log {
-        Some(log) => log.clone(),
-        None if outcome.is_debugger() => {
-            "The development server prints the traceback here, too, and the debugger’s PIN."
-                .to_owned()
-        }
-        None => "Nothing.".to_owned(),
-    };
-    view! {
-        <p class=class>{verdict}</p>
-        <div class="shipping-sees">
-            <section>
-                <h4>"What the client sees"</h4>
-                <figure class="exchange shipping-terminal">
-                    <ResponseText response=&outcome.response layout=Layout::Raw/>
-                </figure>
-            </section>
-            <section>
-                <h4>"What a stranger learns"</h4>
-                <Leaks leaks=leaks(&outcome.response)/>
-            </section>
-            <section>
-                <h4>"What only you see"</h4>
-                <Terminal caption="the server’s log" text=log/>
-            </section>
+            <div class="trap widget-picture" role="group" aria-label="The same app, started in four ways">
+                {cards.collect_view()}
+            </div>
+            <div class="control-verdict">
+                <button
+                    class="button button-primary"
+                    type="button"
+                    on:click=move |_| trial.send()
+                >
+                    "Send to all four"
+                </button>
+                <Verdict sentence tone/>
+            </div>
+            <More summary="More: what the client, a stranger and the log have; reset">
+                {move || trial.answer().map(|outcome| view! { <Details outcome/> })}
+                <button class="button" type="button" on:click=move |_| trial.reset()>
+                    "Reset"
+                </button>
+                <JournalLog journal=trial.journal quiet=true/>
+            </More>
         </div>
     }
 }
 
+/// A set-up and what it has answered; pressed, it is looked at.
 #[component]
-fn Leaks(leaks: Vec<Leak>) -> impl IntoView {
-    if leaks.is_empty() {
-        return view! { <p>"Nothing about your server."</p> }.into_any();
-    }
-    let items = leaks.into_iter().map(|leak| {
-        view! {
-            <li>
-                {leak.what} ": " <code>{leak.evidence}</code>
-            </li>
-        }
+fn Card(trial: Trial, set_up: SetUp) -> impl IntoView {
+    let answer = Memo::new(move |_| {
+        trial
+            .answers
+            .with(|answers| answers.iter().find(|it| it.set_up == set_up).cloned())
     });
-    view! { <ul>{items.collect_view()}</ul> }.into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use Config::{Development, Production};
-
-    fn verdict(sample: Sample, config: Config, debug: bool, bug: bool) -> &'static str {
-        let set_up = SetUp {
-            sample,
-            config,
-            debug,
-            bug,
-        };
-        set_up.send().verdict().1
-    }
-
-    #[test]
-    fn production_with_debug_mode_only_waits_for_a_crash() {
-        let crash = |config, debug, bug| verdict(Sample::Crash, config, debug, bug);
-        assert!(crash(Production, true, false).starts_with("No harm done yet"));
-        assert!(crash(Production, true, true).starts_with("A stranger reads"));
-        assert!(crash(Development, true, false).starts_with("A stranger reads"));
-        assert!(crash(Development, false, false).starts_with("As it should be"));
-        assert!(crash(Production, false, true).starts_with("As it should be"));
-        assert!(
-            verdict(Sample::UnknownUser, Production, false, true).starts_with("Nothing crashed")
-        );
+    let state = move || {
+        answer.get().map(|answer| {
+            if answer.is_debugger() {
+                "debugger"
+            } else if answer.leaks.is_empty() {
+                "silent"
+            } else {
+                "leaks"
+            }
+        })
+    };
+    let words = move || match answer.get() {
+        None => view! { <span class="trap-answer">"not sent"</span> }.into_any(),
+        Some(answer) => view! {
+            <span class="trap-answer">
+                <strong>{answer.response.status}</strong>
+                " "
+                {answer.leak_count()}
+            </span>
+        }
+        .into_any(),
+    };
+    view! {
+        <button
+            class="trap-card"
+            type="button"
+            data-state=state
+            aria-pressed=move || (trial.chosen.get() == set_up).to_string()
+            on:click=move |_| trial.look_at(set_up)
+        >
+            <span class="trap-config">{set_up.config.label()}</span>
+            <span class="trap-debug">{set_up.debug_label()}</span>
+            {words}
+        </button>
     }
 }

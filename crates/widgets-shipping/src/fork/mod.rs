@@ -3,28 +3,46 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
+mod slide;
 mod table;
 
+use self::slide::Slide;
 use self::table::WaysTable;
-use super::Terminal;
-use super::duties::{Duty, Fit, MAX_EFFORT, Need, Way, Wishes, ranking};
+use crate::Terminal;
+use crate::bring_into_view;
+use crate::duties::{Duty, Fit, MAX_EFFORT, Need, Way, Wishes, ranking};
 use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::more::More;
+use widget_kit::components::task::{Task, Tasks};
 use widget_kit::components::verdict::{Tone, Verdict};
 use widget_kit::container::Container;
 use widget_kit::data_files::use_data_file;
 use widget_kit::widget::Widget;
 
-const LEAD: &str = "Tick what someone else should look after, and what the app must be able to do. \
-                    The ways are sorted as you go, the best one first. Press a way to see what it \
-                    asks of you.";
-
 /// The project's files, once they are loaded.
 type Files = RwSignal<Option<Arc<Container>>>;
 
+/// A task that is done when a way fits best.
+#[derive(Debug)]
+pub struct Goal {
+    /// The task.
+    pub task: Task,
+    /// The name of the way.
+    pub best: &'static str,
+}
+
+/// The goal that these wishes meet.
+pub fn met<'a>(goals: &'a [Goal], ways: &'static [Way], wishes: &Wishes) -> Option<&'a Goal> {
+    let ranked = ranking(ways, wishes);
+    let best = ranked.first()?.way.name;
+    goals.iter().find(|goal| goal.best == best)
+}
+
 /// The wishes at first: the duties that wake people at night are handed over.
-fn first_wishes() -> Wishes {
+pub fn first_wishes() -> Wishes {
     Wishes {
         hand_over: vec![Duty::Patches, Duty::Https, Duty::Restart, Duty::Scaling],
         needs: Vec::new(),
@@ -35,7 +53,7 @@ fn first_wishes() -> Wishes {
 #[derive(Clone, Copy)]
 struct Choices {
     wishes: RwSignal<Wishes>,
-    /// The way that is explained; the best one until the reader presses another.
+    /// The way that is explained, once one is pressed.
     pressed: RwSignal<Option<&'static str>>,
 }
 
@@ -53,13 +71,33 @@ pub fn Fork(
     widget: Widget,
     /// The ways to choose from.
     ways: &'static [Way],
+    /// What the reader is asked to do.
+    tasks: &'static [Task],
+    /// When the tasks are done.
+    goals: &'static [Goal],
 ) -> impl IntoView {
+    view! {
+        <WidgetFrame widget tasks>
+            <ForkBody ways goals/>
+        </WidgetFrame>
+    }
+}
+
+#[component]
+fn ForkBody(ways: &'static [Way], goals: &'static [Goal]) -> impl IntoView {
     let files = use_data_file::<Container>();
     let choices = Choices {
         wishes: RwSignal::new(first_wishes()),
         pressed: RwSignal::new(None),
     };
+    let tasks = Tasks::expect();
+    Effect::new(move || {
+        if let Some(goal) = choices.wishes.with(|wishes| met(goals, ways, wishes)) {
+            tasks.complete(goal.task);
+        }
+    });
     let fits = Signal::derive(move || choices.wishes.with(|wishes| ranking(ways, wishes)));
+    let slide = Memo::new(move |previous| fits.with(|fits| Slide::to(fits, previous)));
     let sentence = Signal::derive(move || {
         fits.with(|fits| fits.first().map(summary))
             .unwrap_or_default()
@@ -69,18 +107,21 @@ pub fn Fork(
         Some(false) | None => Tone::Open,
     });
     view! {
-        <WidgetFrame widget lead=LEAD>
-            <div class="widget-body shipping">
-                <Verdict sentence tone/>
-                <WaysTable choices fits count=ways.len()/>
-                <div class="actions">
-                    <button class="button" type="button" on:click=move |_| choices.reset()>
-                        "Reset"
-                    </button>
-                </div>
-                <WayDetail choices fits files/>
-            </div>
-        </WidgetFrame>
+        <div class="widget-body shipping">
+            <Verdict sentence tone/>
+            <WaysTable choices fits slide count=ways.len()/>
+            <WayDetail choices fits files/>
+            <More summary="More: how the ways are ranked">
+                <p>
+                    "What you hand over counts 2 if they do it, 1 if it has to be set up once, and \
+                     −2 if it stays with you. What you want to look after counts 1 if you can, and \
+                     −1 if you can’t. A way that lacks something the app needs comes last."
+                </p>
+                <button class="button" type="button" on:click=move |_| choices.reset()>
+                    "Reset"
+                </button>
+            </More>
+        </div>
     }
 }
 
@@ -100,19 +141,18 @@ fn summary(best: &Fit) -> String {
     format!("{} fits best, {but}", best.way.name)
 }
 
-/// What a way asks of the reader, and the project's file that it starts from.
+/// What the pressed way asks of the reader, and the project's file that it starts from.
 #[component]
 fn WayDetail(choices: Choices, fits: Signal<Vec<Fit>>, files: Files) -> impl IntoView {
-    // Not drawn again for each tick: an unfolded file stays open.
-    let shown = Memo::new(move |_| {
-        let pressed = choices.pressed.get();
-        fits.with(|fits| {
-            let found = fits.iter().find(|fit| Some(fit.way.name) == pressed);
-            found.or(fits.first()).map(|fit| fit.way.name)
-        })
+    let place = NodeRef::<html::Section>::new();
+    Effect::new(move || {
+        choices.pressed.track();
+        if let Some(place) = place.get() {
+            request_animation_frame(move || bring_into_view(&place));
+        }
     });
     let fit = move || {
-        let name = shown.get()?;
+        let name = choices.pressed.get()?;
         fits.with(|fits| fits.iter().find(|fit| fit.way.name == name).cloned())
     };
     let lacks = move || {
@@ -126,19 +166,19 @@ fn WayDetail(choices: Choices, fits: Signal<Vec<Fit>>, files: Files) -> impl Int
         let effort = fit().map_or(0, |fit| fit.effort);
         format!("Effort that stays with you: {effort} of {MAX_EFFORT}.")
     };
-    let text = move || {
+    // Not drawn again for each tick: an unfolded file stays open.
+    move || {
+        choices.pressed.get()?;
         let way = untrack(fit)?.way;
-        shown.track();
         Some(view! {
-            <h4>{way.name}</h4>
-            <p>{way.asks}</p>
-            <StartFile name=way.file files/>
+            <section class="shipping-way" node_ref=place>
+                <h4>{way.name}</h4>
+                <p>{way.asks}</p>
+                <p>{effort}</p>
+                {lacks}
+                <StartFile name=way.file files/>
+            </section>
         })
-    };
-    view! {
-        <section class="shipping-way">
-            {text} <p>{effort}</p> {lacks}
-        </section>
     }
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Choices;
+use super::{Choices, Slide};
 use crate::duties::{Duty, Fit, Need, Share};
+use widget_kit::components::checkbox::Check;
 
 /// Duties and needs, each with its tick, and the ways, the best one first.
 #[component]
@@ -12,22 +13,50 @@ pub(super) fn WaysTable(
     choices: Choices,
     /// The ways, the best one first.
     fits: Signal<Vec<Fit>>,
+    /// How the columns have moved.
+    slide: Memo<Slide>,
     /// How many ways there are.
     count: usize,
 ) -> impl IntoView {
-    let heads = (0..count).map(|place| view! { <WayHead choices fits place/> });
+    let column = move |place| Column {
+        choices,
+        fits,
+        slide,
+        place,
+    };
+    let heads = (0..count).map(|place| view! { <WayHead column=column(place)/> });
+    let points = (0..count).map(|place| {
+        let column = column(place);
+        view! {
+            <td
+                data-best=column.is_best().then_some("")
+                data-shift=move || column.shift()
+                data-turn=move || column.turn()
+            >
+                {move || column.of(|fit| fit.points.to_string().replace('-', "−"))}
+            </td>
+        }
+    });
     // Rows and cells stay while the ways change places, so that the focus stays with a tick.
-    let duties = Duty::ALL.map(|duty| view! { <DutyRow choices fits count duty/> });
-    let needs = Need::ALL.map(|need| view! { <NeedRow choices fits count need/> });
+    let duties = Duty::ALL
+        .map(|duty| view! { <DutyRow choices columns=(0..count).map(column).collect() duty/> });
+    let needs = Need::ALL
+        .map(|need| view! { <NeedRow choices columns=(0..count).map(column).collect() need/> });
     view! {
-        <div class="ways-scroll">
+        <div
+            class="ways-scroll widget-picture"
+            role="region"
+            tabindex="0"
+            aria-label="Who does what on each way"
+            data-primary=""
+        >
             <table class="ways">
                 <caption class="visually-hidden">
                     "Who does what on each way, and what each way can do"
                 </caption>
                 <thead>
                     <tr>
-                        <th scope="col">"They should look after"</th>
+                        <th scope="col">"You want to look after"</th>
                         {heads.collect_view()}
                     </tr>
                 </thead>
@@ -40,35 +69,77 @@ pub(super) fn WaysTable(
                     </tr>
                     {needs.collect_view()}
                 </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">"How well it fits, in points"</th>
+                        {points.collect_view()}
+                    </tr>
+                </tfoot>
             </table>
         </div>
     }
 }
 
-/// The way at a place of the ranking; pressed, it is explained below.
+/// A column: the way at a place of the ranking. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Column {
+    choices: Choices,
+    fits: Signal<Vec<Fit>>,
+    slide: Memo<Slide>,
+    place: usize,
+}
+
+impl Column {
+    /// Something of the way's; reactive.
+    fn of<T>(self, read: impl Fn(&Fit) -> T) -> Option<T> {
+        self.fits.with(|fits| fits.get(self.place).map(read))
+    }
+
+    fn name(self) -> Option<&'static str> {
+        self.of(|fit| fit.way.name)
+    }
+
+    fn is_best(self) -> bool {
+        self.place == 0
+    }
+
+    fn shift(self) -> Option<isize> {
+        self.slide.with(|slide| slide.shift(self.place))
+    }
+
+    fn turn(self) -> &'static str {
+        self.slide.with(Slide::turn)
+    }
+
+    /// Explains the way below the table.
+    fn press(self) {
+        self.choices.pressed.set(untrack(|| self.name()));
+    }
+}
+
+/// The head of a column: the way's name. Pressed, the way is explained below.
 #[component]
-fn WayHead(choices: Choices, fits: Signal<Vec<Fit>>, place: usize) -> impl IntoView {
-    let names = Memo::new(move |_| {
-        fits.with(|fits| {
-            fits.get(place)
-                .map(|fit| (fit.way.name, fit.way.short_name))
-        })
-    });
-    let name = move || names.get().map(|(name, _)| name);
-    let is_shown = move || match choices.pressed.get() {
-        None => place == 0,
-        pressed => pressed == name(),
+fn WayHead(column: Column) -> impl IntoView {
+    let is_shown = move || {
+        let pressed = column.choices.pressed.get();
+        pressed.is_some() && pressed == column.name()
     };
     view! {
-        <th class="ways-head" scope="col" data-best=(place == 0).then_some("")>
+        <th
+            class="ways-head"
+            scope="col"
+            data-best=column.is_best().then_some("")
+            data-shift=move || column.shift()
+            data-turn=move || column.turn()
+        >
             <button
                 class="ways-name"
                 type="button"
-                aria-label=name
+                aria-label=move || column.name()
                 aria-pressed=move || is_shown().to_string()
-                on:click=move |_| choices.pressed.set(name())
+                on:click=move |_| column.press()
             >
-                {move || names.get().map(|(_, short_name)| short_name)}
+                {move || column.of(|fit| fit.way.short_name)}
             </button>
         </th>
     }
@@ -76,35 +147,29 @@ fn WayHead(choices: Choices, fits: Signal<Vec<Fit>>, place: usize) -> impl IntoV
 
 /// A duty: its tick, and who does it on each way.
 #[component]
-fn DutyRow(choices: Choices, fits: Signal<Vec<Fit>>, count: usize, duty: Duty) -> impl IntoView {
-    let is_handed_over = Memo::new(move |_| choices.wishes.read().hand_over.contains(&duty));
-    let cells = (0..count).map(|place| {
-        let share =
-            Memo::new(move |_| fits.with(|fits| fits.get(place).map(|fit| fit.way.share(duty))));
-        let is_left = move || share.get() == Some(Share::Yours) && is_handed_over.get();
+fn DutyRow(choices: Choices, columns: Vec<Column>, duty: Duty) -> impl IntoView {
+    let is_kept = Memo::new(move |_| !choices.wishes.read().hand_over.contains(&duty));
+    let cells = columns.into_iter().map(|column| {
+        let share = Memo::new(move |_| column.of(|fit| fit.way.share(duty)));
+        let is_left = move || share.get() == Some(Share::Yours) && !is_kept.get();
         view! {
-            <td
-                class="ways-share"
-                data-share=move || share.get().map(share_name)
-                data-left=move || is_left().then_some("")
-                data-best=(place == 0).then_some("")
-            >
-                {move || share.get().map(share_name)}
-            </td>
+            <WayCell
+                column
+                words=Signal::derive(move || share.get().map_or("", share_name))
+                is_left=Signal::derive(is_left)
+            />
         }
     });
-    let change = move |event| {
-        let is_in = event_target_checked(&event);
-        let set = |wishes: &mut _| set_membership(wishes, duty, is_in);
-        choices.wishes.update(|wishes| set(&mut wishes.hand_over));
+    let change = move |is_in: bool| {
+        let wishes = choices.wishes;
+        wishes.update(|wishes| set_membership(&mut wishes.hand_over, duty, !is_in));
     };
     view! {
         <tr>
             <th scope="row">
-                <label class="check">
-                    <input type="checkbox" checked=is_handed_over.get_untracked() prop:checked=is_handed_over on:change=change/>
-                    <span>{duty.label()}</span>
-                </label>
+                <Check ticked=is_kept on_change=change>
+                    {duty.label()}
+                </Check>
             </th>
             {cells.collect_view()}
         </tr>
@@ -113,38 +178,55 @@ fn DutyRow(choices: Choices, fits: Signal<Vec<Fit>>, count: usize, duty: Duty) -
 
 /// A need of the app: its tick, and which ways meet it.
 #[component]
-fn NeedRow(choices: Choices, fits: Signal<Vec<Fit>>, count: usize, need: Need) -> impl IntoView {
+fn NeedRow(choices: Choices, columns: Vec<Column>, need: Need) -> impl IntoView {
     let is_needed = Memo::new(move |_| choices.wishes.read().needs.contains(&need));
-    let cells = (0..count).map(|place| {
-        let meets = Memo::new(move |_| {
-            fits.with(|fits| fits.get(place).is_some_and(|fit| fit.way.meets(need)))
-        });
-        let is_missing = move || is_needed.get() && !meets.get();
+    let cells = columns.into_iter().map(|column| {
+        let meets = Memo::new(move |_| column.of(|fit| fit.way.meets(need)) == Some(true));
         view! {
-            <td
-                class="ways-share"
-                data-left=move || is_missing().then_some("")
-                data-best=(place == 0).then_some("")
-            >
-                {move || if meets.get() { "yes" } else { "no" }}
-            </td>
+            <WayCell
+                column
+                words=Signal::derive(move || if meets.get() { "yes" } else { "no" })
+                is_left=Signal::derive(move || is_needed.get() && !meets.get())
+            />
         }
     });
-    let change = move |event| {
-        let is_in = event_target_checked(&event);
-        let set = |wishes: &mut _| set_membership(wishes, need, is_in);
-        choices.wishes.update(|wishes| set(&mut wishes.needs));
+    let change = move |is_in: bool| {
+        let wishes = choices.wishes;
+        wishes.update(|wishes| set_membership(&mut wishes.needs, need, is_in));
     };
     view! {
         <tr>
             <th scope="row">
-                <label class="check">
-                    <input type="checkbox" checked=is_needed.get_untracked() prop:checked=is_needed on:change=change/>
-                    <span>{need.label()}</span>
-                </label>
+                <Check ticked=is_needed on_change=change>
+                    {need.label()}
+                </Check>
             </th>
             {cells.collect_view()}
         </tr>
+    }
+}
+
+/// A cell; pressed, its way is explained, as by the head of its column.
+#[component]
+fn WayCell(
+    column: Column,
+    /// What it says.
+    words: Signal<&'static str>,
+    /// Whether the reader wanted otherwise.
+    is_left: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <td
+            class="ways-share"
+            data-share=words
+            data-left=move || is_left.get().then_some("")
+            data-best=column.is_best().then_some("")
+            data-shift=move || column.shift()
+            data-turn=move || column.turn()
+            on:click=move |_| column.press()
+        >
+            {words}
+        </td>
     }
 }
 

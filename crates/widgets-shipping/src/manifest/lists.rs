@@ -24,8 +24,8 @@ impl List {
     /// Its name, for the reader.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::ByHand => "requirements.in, by hand",
-            Self::Frozen => "requirements.txt, frozen",
+            Self::ByHand => "requirements.in",
+            Self::Frozen => "requirements.txt",
         }
     }
 
@@ -56,9 +56,6 @@ pub enum LineState {
 }
 
 impl LineState {
-    /// All of them, in the order of the options.
-    pub const ALL: [Self; 3] = [Self::Pinned, Self::NoVersion, Self::Removed];
-
     /// Its name, for the reader.
     pub const fn label(self) -> &'static str {
         match self {
@@ -68,19 +65,22 @@ impl LineState {
         }
     }
 
-    /// The value of its option.
-    pub const fn value(self) -> &'static str {
+    /// The value of `data-state`, by which the style sheet draws it.
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Pinned => "0",
-            Self::NoVersion => "1",
-            Self::Removed => "2",
+            Self::Pinned => "pinned",
+            Self::NoVersion => "no-version",
+            Self::Removed => "removed",
         }
     }
 
-    /// The state with that value.
-    pub fn from_value(value: &str) -> Self {
-        let mut all = Self::ALL.into_iter();
-        all.find(|state| state.value() == value).unwrap_or_default()
+    /// The state after this one; the first one after the last.
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Pinned => Self::NoVersion,
+            Self::NoVersion => Self::Removed,
+            Self::Removed => Self::Pinned,
+        }
     }
 }
 
@@ -92,7 +92,7 @@ pub struct Lists {
     /// Packages whose tick on the hand-written list differs from the project's list.
     flipped: RwSignal<BTreeSet<String>>,
     /// Lines of the frozen list that the reader has changed, by package.
-    pub frozen: RwSignal<BTreeMap<String, LineState>>,
+    frozen: RwSignal<BTreeMap<String, LineState>>,
 }
 
 impl Lists {
@@ -122,6 +122,13 @@ impl Lists {
     /// The state of a line of the frozen list; reactive.
     pub fn state(self, name: &str) -> LineState {
         self.frozen.read().get(name).copied().unwrap_or_default()
+    }
+
+    /// Changes a line of the frozen list.
+    pub fn set_state(self, name: &str, state: LineState) {
+        self.frozen.update(|lines| {
+            lines.insert(name.to_owned(), state);
+        });
     }
 
     /// Whether a tick on the hand-written list differs from the project's list; reactive.

@@ -92,13 +92,13 @@ impl End {
     /// All of them, in the order of the guesses.
     pub const ALL: [Self; 3] = [Self::AsTested, Self::Changed, Self::Fails];
 
-    /// The guess that the app ends like this.
+    /// The guess that the app ends like this, after “the app starts”.
     #[must_use]
     pub const fn guess(self) -> &'static str {
         match self {
-            Self::AsTested => "starts, as tested",
-            Self::Changed => "starts, with other versions",
-            Self::Fails => "doesn’t start",
+            Self::AsTested => "as tested",
+            Self::Changed => "changed",
+            Self::Fails => "not at all",
         }
     }
 }

@@ -73,6 +73,25 @@ impl Check {
         Self::Health,
     ];
 
+    /// What it looks at, in a word or two.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pinned => "pinned",
+            Self::Complete => "complete",
+            Self::Server => "server",
+            Self::Guard => "guard",
+            Self::Debug => "debug off",
+            Self::Secret => "no secret",
+            Self::Address => "database",
+            Self::Procfile => "Procfile",
+            Self::Dockerfile => "container",
+            Self::User => "not root",
+            Self::Handlers => "handlers",
+            Self::Health => "health",
+        }
+    }
+
     /// The claim that is true if the check passes.
     #[must_use]
     pub const fn claim(self) -> &'static str {

@@ -19,7 +19,7 @@ pub(super) fn Matrix(
     // Rows stay while their content changes, so that the focus stays with them.
     let body = Attack::ALL.map(|attack| view! { <AttackRow controls rows attack/> });
     view! {
-        <div class="shield-scroll">
+        <div class="shield-scroll widget-picture">
             <table class="shield-matrix">
                 <caption class="visually-hidden">
                     "Eight attacks, and which protection stops each"
@@ -43,7 +43,7 @@ fn ColumnHead(controls: Controls, column: Column) -> impl IntoView {
     let Column::Protection(protection) = column else {
         return view! {
             <th class="shield-head" scope="col">
-                <span class="shield-head-name">"CORS"</span>
+                <span class="shield-head-name">{column_name(column)}</span>
             </th>
         }
         .into_any();
@@ -57,7 +57,7 @@ fn ColumnHead(controls: Controls, column: Column) -> impl IntoView {
             view! {
                 <th class="shield-head" scope="col">
                     <label>
-                        <span class="shield-head-name">{short_name(protection)}</span>
+                        <span class="shield-head-name">{column_name(column)}</span>
                         <input
                             type="checkbox"
                             aria-label=protection.label()
@@ -83,27 +83,37 @@ fn AttackRow(controls: Controls, rows: Memo<Vec<Row>>, attack: Attack) -> impl I
     let cells = (0..Column::ALL.len()).map(|column| {
         let mark = Memo::new(move |_| mark(column));
         view! {
-            <td class="shield-mark" data-mark=move || mark.get().name()>
+            // The row's button does the same by keyboard.
+            <td
+                class="shield-mark"
+                data-mark=move || mark.get().name()
+                on:click=move |_| controls.chosen.set(Some(attack))
+            >
                 <span class="visually-hidden">{move || mark.get().words()}</span>
             </td>
         }
     });
+    let is_chosen = move || controls.chosen.get() == Some(attack);
     let succeeds =
         Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.outcome.succeeds)));
     view! {
-        <tr data-chosen=move || (controls.chosen.get() == attack).then_some("")>
+        <tr data-chosen=move || is_chosen().then_some("")>
             <th scope="row">
                 <button
                     class="shield-attack"
                     type="button"
-                    aria-pressed=move || (controls.chosen.get() == attack).to_string()
-                    on:click=move |_| controls.chosen.set(attack)
+                    aria-pressed=move || is_chosen().to_string()
+                    on:click=move |_| controls.chosen.set(Some(attack))
                 >
                     {attack.title()}
                 </button>
             </th>
             {cells.collect_view()}
-            <td class="shield-now" data-succeeds=move || succeeds.get().then_some("")>
+            <td
+                class="shield-now"
+                data-succeeds=move || succeeds.get().then_some("")
+                on:click=move |_| controls.chosen.set(Some(attack))
+            >
                 <span class="visually-hidden">
                     {move || if succeeds.get() { "gets through" } else { "is stopped" }}
                 </span>
@@ -112,8 +122,11 @@ fn AttackRow(controls: Controls, rows: Memo<Vec<Row>>, attack: Attack) -> impl I
     }
 }
 
-/// The name of a protection above its column.
-const fn short_name(protection: Protection) -> &'static str {
+/// The name above a column.
+pub(super) const fn column_name(column: Column) -> &'static str {
+    let Column::Protection(protection) = column else {
+        return "CORS";
+    };
     match protection {
         Protection::Authentication => "Token",
         Protection::InputValidation => "Validation",

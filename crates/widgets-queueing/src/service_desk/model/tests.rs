@@ -151,3 +151,48 @@ fn the_same_settings_give_the_same_picture() {
     let [a, b] = [0, 1].map(|_| play(WorkerSettings::FIRST));
     assert!(a.timeline == b.timeline && a.curves == b.curves);
 }
+
+#[test]
+fn each_task_is_done_by_its_own_runs_and_no_other() {
+    let first = WorkerSettings::FIRST;
+    let task = |settings| play(settings).task();
+    assert_eq!(task(first), None);
+    let asynchronous = first.in_mode(Mode::Async);
+    let threads = WorkerSettings {
+        threads: 4,
+        ..first
+    };
+    for settings in [asynchronous, threads] {
+        assert_eq!(task(settings), Some(SAME_WORKERS));
+    }
+    assert_eq!(task(WorkerSettings { rate: 1, ..threads }), None);
+    assert_eq!(
+        task(WorkerSettings {
+            workers: 4,
+            ..first
+        }),
+        None
+    );
+    assert_eq!(task(COMPUTING.in_mode(Mode::Async)), None);
+    let more = WorkerSettings {
+        workers: 4,
+        ..COMPUTING
+    };
+    assert_eq!(task(more), Some(MOSTLY_COMPUTING));
+}
+
+#[test]
+fn the_verdict_says_what_is_served() {
+    let first = play(WorkerSettings::FIRST).verdict();
+    assert!(
+        first.starts_with("Saturated: 12 requests a second arrive, and 9."),
+        "{first}"
+    );
+    assert!(first.ends_with(" are served by 2 sync workers."), "{first}");
+    let fast = play(WorkerSettings::FIRST.in_mode(Mode::Async)).verdict();
+    assert!(
+        fast.starts_with(
+            "All 12 requests a second are served by 2 async workers, 95 of 100 within"
+        )
+    );
+}
