@@ -314,6 +314,9 @@ test('every request ends with the same answer from both', async ({ page }) => {
 test('the two changes say what they make you touch', async ({ page }) => {
   await toTheStage(page);
   const found = widget(page).getByRole('button', { name: 'Find out' });
+  for (const change of ['Change the email rule', 'Call it from a cron job']) {
+    await widget(page).getByRole('heading', { name: change }).click();
+  }
   await widget(page).getByRole('group', { name: 'Service layer' }).getByRole('radio', { name: '1', exact: true }).check({ force: true });
   await widget(page).getByRole('group', { name: 'Fat route' }).getByRole('radio', { name: '1', exact: true }).check({ force: true });
   await found.first().click();

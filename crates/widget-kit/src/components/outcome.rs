@@ -24,8 +24,11 @@ const MARK_FOR: Duration = Duration::from_millis(600);
 /// How long after a press changes count as its doing, in milliseconds.
 const DOING_OF_A_PRESS: f64 = 1_000.0;
 
-/// Follows the presses in a widget: the first of its outcomes that changes after one comes into view if it
-/// is not, and each is marked for a moment. What the reader types scrolls nothing.
+/// What the sticky header covers of the window, in CSS pixels (`--header` in `tokens.css`).
+const HEADER: f64 = 60.0;
+
+/// Follows the presses in a widget: an outcome that changes after one comes into view if it is not, the
+/// verdict first, and each is marked for a moment. What the reader types scrolls nothing.
 pub fn show_outcomes(card: NodeRef<html::Section>) {
     let last_press = StoredValue::new(f64::NEG_INFINITY);
     let has_scrolled = StoredValue::new(true);
@@ -46,13 +49,12 @@ pub fn show_outcomes(card: NodeRef<html::Section>) {
         for outcome in &outcomes {
             mark(outcome);
         }
-        if let Some(first) = outcomes.first()
+        let hidden = outcomes.iter().find(|outcome| !is_in_view(outcome));
+        if let Some(hidden) = hidden
             && !has_scrolled.get_value()
         {
             has_scrolled.set_value(true);
-            if !outcomes.iter().any(is_in_view) {
-                bring_into_view(first);
-            }
+            bring_into_view(hidden);
         }
     };
     Effect::new(move |_| {
@@ -106,7 +108,7 @@ fn outcomes_of(records: &js_sys::Array) -> Vec<Element> {
     found
 }
 
-/// Whether an outcome is in the window: whole, or filling the better part of it.
+/// Whether an outcome is in the window: whole, or filling the window if it is larger than that.
 fn is_in_view(outcome: &Element) -> bool {
     let height = window()
         .inner_height()
@@ -114,8 +116,9 @@ fn is_in_view(outcome: &Element) -> bool {
         .and_then(|height| height.as_f64())
         .unwrap_or_default();
     let place = outcome.get_bounding_client_rect();
-    let shown = place.bottom().min(height) - place.top().max(0.0);
-    shown >= place.height().min(height / 2.0)
+    let shown = place.bottom().min(height) - place.top().max(HEADER);
+    // Half a pixel is lost to rounding.
+    shown + 0.5 >= place.height().min(height - HEADER)
 }
 
 fn bring_into_view(outcome: &Element) {

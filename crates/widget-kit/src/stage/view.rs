@@ -111,7 +111,7 @@ fn Pictures(playhead: Playhead) -> impl IntoView {
     };
     view! {
         <div
-            class="stage-pictures"
+            class="stage-pictures widget-picture"
             tabindex="0"
             role="group"
             aria-label="The path of the request. Space plays and pauses, the left and right arrow \

@@ -4,9 +4,11 @@
 use course_model::SourceListings;
 use leptos::prelude::*;
 
+use super::JOB_CHANGE;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::job::{EntryPoint, entry_point};
+use widget_kit::components::task::Tasks;
 use widget_kit::data_files::use_data_file;
 use widget_kit::stage::Listing;
 use widget_kit::stage::source::Excerpt;
@@ -63,15 +65,17 @@ pub fn JobChange(
         false,
     );
     let is_over = Memo::new(move |_| entry_points.with(Option::is_some));
+    Tasks::expect().complete_when(JOB_CHANGE, move || is_over.get());
     let find_out = move |_| {
         if !is_over.get_untracked() {
             entry_points.set(Some(Architecture::ALL.map(entry_point)));
         }
     };
     view! {
-        <section class="widget-body change">
-            <p class="change-task">"Change two of two: guess, then find out"</p>
-            <h4 class="change-title">"Call it from a cron job"</h4>
+        <details class="widget-body more change">
+            <summary>
+                <h4 class="change-title">"Call it from a cron job"</h4>
+            </summary>
             <p>
                 "Every night at two, a small program adds everyone who joined that day. There is
                 no client and no request. Whose "
@@ -101,7 +105,7 @@ pub fn JobChange(
                     Some(view! { <Outcome entry_points guess=guess.get_untracked()/> })
                 }}
             </div>
-        </section>
+        </details>
     }
 }
 

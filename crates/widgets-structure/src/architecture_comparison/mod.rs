@@ -20,6 +20,7 @@ use self::job_change::JobChange;
 use self::rule_change::RuleChange;
 use widget_kit::components::choice::Segments;
 use widget_kit::components::frame::WidgetFrame;
+use widget_kit::components::task::{Task, Tasks};
 use widget_kit::stage::{Moment, Show, Stage};
 use widget_kit::widget::{Options, Widget};
 
@@ -30,13 +31,28 @@ pub const WIDGET: Widget = Widget {
     options: &[],
 };
 
-const LEAD: &str = "Choose a request and send it through both. Watch which desk acts, what the \
-                    packet carries, and which line of the real file is running.";
+/// One request, to the end of both architectures.
+const BOTH: Task = Task {
+    id: "architecture-comparison/both",
+    sentence: "Follow one request through both, to the answer.",
+};
+
+/// The first of the two changes.
+const RULE_CHANGE: Task = Task {
+    id: "architecture-comparison/rule",
+    sentence: "Guess in how many functions the email rule is, and find out.",
+};
+
+/// The second.
+const JOB_CHANGE: Task = Task {
+    id: "architecture-comparison/job",
+    sentence: "Guess whose function a nightly job can call, and find out.",
+};
 
 /// The widget.
 pub fn view(_: &Options) -> AnyView {
     view! {
-        <WidgetFrame widget=WIDGET lead=LEAD>
+        <WidgetFrame widget=WIDGET tasks=&[BOTH, RULE_CHANGE, JOB_CHANGE]>
             <ArchitectureComparison/>
         </WidgetFrame>
     }
@@ -68,6 +84,9 @@ fn ArchitectureComparison() -> impl IntoView {
     };
     let choose = SignalSetter::map(move |chosen| send(chosen, false));
     let acts_done = Memo::new(move |_| moment.get().acts_done);
+    Tasks::expect().complete_when(BOTH, move || {
+        acts_done.get() == exchanges.with(|sent| sent.acts().len())
+    });
     view! {
         <div class="widget-body architecture">
             <CaseChoice case choose/>

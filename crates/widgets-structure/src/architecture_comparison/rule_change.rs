@@ -4,11 +4,13 @@
 use course_model::SourceListings;
 use leptos::prelude::*;
 
+use super::RULE_CHANGE;
 use super::cases::Architecture;
 use super::guess::Guess;
 use super::rule::{LIMIT, Refusal, holders, refusals};
 use trace::Site;
 use widget_kit::components::format::plural;
+use widget_kit::components::task::Tasks;
 use widget_kit::data_files::use_data_file;
 use widget_kit::stage::Listing;
 use widget_kit::stage::source::Excerpt;
@@ -80,6 +82,7 @@ pub fn RuleChange(
         false,
     );
     let is_over = Memo::new(move |_| search.with(Option::is_some));
+    Tasks::expect().complete_when(RULE_CHANGE, move || is_over.get());
     let find_out = move |_| {
         if !is_over.get_untracked() {
             search.set(Some(RuleSearch::run()));
@@ -92,9 +95,10 @@ pub fn RuleChange(
     };
     let [fat, layers] = guesses;
     view! {
-        <section class="widget-body change">
-            <p class="change-task">"Change one of two: guess, then find out"</p>
-            <h4 class="change-title">"Change the email rule"</h4>
+        <details class="widget-body more change">
+            <summary>
+                <h4 class="change-title">"Change the email rule"</h4>
+            </summary>
             <p>
                 {format!(
                     "From today, an email may have at most 100 characters. Until now, the limit \
@@ -134,7 +138,7 @@ pub fn RuleChange(
                     })
                 }}
             </div>
-        </section>
+        </details>
     }
 }
 
