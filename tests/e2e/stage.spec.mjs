@@ -60,10 +60,14 @@ test('space plays and pauses', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(top);
 });
 
+/** The same where each packet is at once where it goes. */
+async function toTheStillStage(page) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await toTheStage(page);
+}
+
 /** Steps through the request; returns for each step what the picture that plays shows. */
 async function walk(page) {
-  // Each packet is where it goes at once.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await slider(page).press('End');
   await button(page, 'To the beginning').click();
   const count = await steps(page);
@@ -109,7 +113,7 @@ for (const name of ['Create a user', 'Bad email', 'Taken email', 'Get one user']
   // Protects the picture's claims: requests go down on the left, answers go up on the right, and the
   // arrow says so; what is only asked for on the way turns no packet round.
   test(`the arrow and the lane of each step: ${name}`, async ({ page }) => {
-    await toTheStage(page);
+    await toTheStillStage(page);
     await choose(page, name);
     const seen = await walk(page);
     for (const [index, { act, place, direction, arrow }] of seen.entries()) {
@@ -133,7 +137,7 @@ for (const name of ['Create a user', 'Bad email', 'Taken email', 'Get one user']
 
 // Protects the same claim for errors: the packet comes to the error handler among the answers only.
 test('the error handler is on the lane of the answers only', async ({ page }) => {
-  await toTheStage(page);
+  await toTheStillStage(page);
   await choose(page, 'Bad email');
   const atHandler = (await walk(page)).filter(({ lit }) => lit === 'Error handler');
   expect(atHandler.length).toBeGreaterThan(1);
@@ -146,7 +150,7 @@ for (const name of ['Create a user', 'Taken email']) {
   // Protects the truth of the desks: the file under the running line's desk is the file of the line,
   // and a desk of the project that acts is that desk.
   test(`the lit desk names the file of its line: ${name}`, async ({ page }) => {
-    await toTheStage(page);
+    await toTheStillStage(page);
     await choose(page, name);
     const running = (await walk(page)).filter(({ line }) => line);
     expect(running.length).toBeGreaterThan(20);
@@ -175,7 +179,7 @@ test('a packet that is pressed shows all that it carries', async ({ page }) => {
 
 // Protects the one strip of code: it follows the counter that plays.
 test('the code follows the counter that plays', async ({ page }) => {
-  await toTheStage(page);
+  await toTheStillStage(page);
   const files = (await walk(page)).map(({ act, file }) => `${act} ${file}`);
   expect(files).toContain('0 variants/fat_route.py');
   expect(files).toContain('1 app/routes/users.py');
