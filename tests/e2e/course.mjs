@@ -111,7 +111,7 @@ export function stickingOut(page) {
     const scrolls = (part) =>
       part && (/auto|scroll|hidden|clip/.test(getComputedStyle(part).overflowX) || scrolls(part.parentElement));
     return [...document.body.querySelectorAll('*')]
-      .filter((part) => part.getClientRects().length && part.getBoundingClientRect().right > width + 1)
+      .filter((part) => part.checkVisibility() && part.getBoundingClientRect().right > width + 1)
       .filter((part) => !part.closest('svg svg, .visually-hidden') && !scrolls(part.parentElement))
       .map((part) => part.outerHTML.slice(0, 120));
   });
