@@ -86,7 +86,7 @@ mod split {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::super::views::{self, DrawIsland};
-    use super::super::{QUIZ_PART, STORED_DATA_PART};
+    use super::super::{QUIZ_PART, SEARCH_PART, STORED_DATA_PART};
     use super::ChunkLoadError;
     use crate::registry::for_each_widget;
 
@@ -110,6 +110,7 @@ mod split {
                 })+
                 match part {
                     QUIZ_PART => Some(quiz().await),
+                    SEARCH_PART => Some(search().await),
                     STORED_DATA_PART => Some(stored_data().await),
                     _ => None,
                 }
@@ -129,6 +130,11 @@ mod split {
     #[wasm_split(quiz, wasm_split_path = leptos::wasm_split, fallible)]
     fn quiz() -> Result<DrawIsland, ChunkLoadError> {
         Ok(views::quiz)
+    }
+
+    #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+    fn search() -> Result<DrawIsland, ChunkLoadError> {
+        Ok(views::search)
     }
 
     #[wasm_split(stored_data, wasm_split_path = leptos::wasm_split, fallible)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::pages::your_data::StoredData;
 use crate::registry::for_each_widget;
+use crate::search::SearchPanel;
 use widget_kit::widget::Options;
 
 /// Draws the lazy island that a note describes; `None` for a note of another version of the site.
@@ -27,6 +28,7 @@ macro_rules! views {
             })+
             match part {
                 super::QUIZ_PART => Some(quiz),
+                super::SEARCH_PART => Some(search),
                 super::STORED_DATA_PART => Some(stored_data),
                 _ => None,
             }
@@ -39,6 +41,11 @@ for_each_widget!(views);
 pub fn quiz(note: &str) -> Option<AnyView> {
     let quiz = serde_json::from_str(note).ok()?;
     Some(quiz::view(&quiz))
+}
+
+pub fn search(note: &str) -> Option<AnyView> {
+    let place = serde_json::from_str(note).ok()?;
+    Some(view! { <SearchPanel place/> }.into_any())
 }
 
 /// There is one on the site, so its note says nothing.

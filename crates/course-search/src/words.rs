@@ -46,13 +46,14 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
-/// Returns the words that a reader is looking for: without those that say nothing, unless there are no
-/// others.
+/// Returns the words that a reader is looking for: without those that say nothing and single letters,
+/// which begin half of all words, unless there are no others.
 #[must_use]
 pub fn words_of_query(query: &str) -> Vec<Word> {
     let all = words(query);
     let telling: Vec<Word> = all
         .iter()
+        .filter(|word| word.whole.chars().nth(1).is_some())
         .filter(|word| !STOP_WORDS.contains(&word.whole.as_str()))
         .cloned()
         .collect();
@@ -113,6 +114,7 @@ mod tests {
             wholes(words_of_query("How do I delete a user?")),
             ["delete", "user"]
         );
+        assert_eq!(wholes(words_of_query("n+1 queries")), ["queries"]);
         assert_eq!(wholes(words_of_query("why")), ["why"]);
     }
 }
