@@ -11,6 +11,8 @@ use crate::islands::FIRST_EXERCISE_ID;
 use crate::navigation::{Navigation, links, prefetch};
 use crate::pages::current::CurrentPage;
 use crate::progress::Progress;
+use crate::search::SearchDialog;
+use crate::search::shortcut::open_on_shortcut;
 use crate::shell::living_regions;
 use crate::shell::regions::bring_to_life;
 use crate::shell::term_note::TermNote;
@@ -62,6 +64,8 @@ fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
     let term_note = TermNote::default();
     let announcer = Announcer::default();
     provide_context(announcer);
+    let search = SearchDialog::default();
+    provide_context(search);
     // The page that the browser came with is still in its place; `CurrentPage` sees those after it.
     let has_exercise = RwSignal::new(document().get_element_by_id(FIRST_EXERCISE_ID).is_some());
     let pathname = use_location().pathname;
@@ -73,11 +77,13 @@ fn LivePage(root: Element, on_live: fn()) -> impl IntoView {
     Effect::new(move |_| {
         pathname.track();
         term_note.close();
+        search.close();
     });
     let regions = living_regions(current, has_exercise.into(), term_note, announcer);
     bring_to_life(root, regions, move || {
         // Until everything lives, links are the browser's: a term's note has no place before.
         links::follow(site, navigation, term_note);
+        open_on_shortcut(search);
         on_live();
     });
     view! {

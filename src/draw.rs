@@ -11,6 +11,7 @@ use crate::pages::home::HomePage;
 use crate::pages::lesson::{self, LessonPage};
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::reference::ReferencePage;
+use crate::pages::search::SearchPage;
 use crate::pages::your_data::YourDataPage;
 use crate::progress::Progress;
 use crate::shell::Shell;
@@ -118,6 +119,7 @@ fn page(route: &Route, content: Option<&Content>) -> AnyView {
             view! { <ArticlePage route=route.clone() article=article.clone()/> }.into_any()
         }
         (Route::Console, _) => view! { <ConsolePage/> }.into_any(),
+        (Route::Search, _) => view! { <SearchPage/> }.into_any(),
         (Route::YourData, _) => view! { <YourDataPage/> }.into_any(),
         _ => view! { <NotFoundPage/> }.into_any(),
     }

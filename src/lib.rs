@@ -13,6 +13,7 @@ mod navigation;
 mod pages;
 mod progress;
 pub mod registry;
+mod search;
 mod shell;
 #[cfg(feature = "csr")]
 pub mod start;

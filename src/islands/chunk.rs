@@ -86,7 +86,7 @@ mod split {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
     use super::super::views::{self, DrawIsland};
-    use super::super::{FRONT_BELL_PART, QUIZ_PART, STORED_DATA_PART};
+    use super::super::{FRONT_BELL_PART, QUIZ_PART, SEARCH_PART, STORED_DATA_PART};
     use super::ChunkLoadError;
     use crate::registry::for_each_widget;
 
@@ -110,6 +110,7 @@ mod split {
                 })+
                 match part {
                     QUIZ_PART => Some(quiz().await),
+                    SEARCH_PART => Some(search().await),
                     STORED_DATA_PART => Some(stored_data().await),
                     FRONT_BELL_PART => Some(front_bell().await),
                     _ => None,
@@ -130,6 +131,11 @@ mod split {
     #[wasm_split(quiz, wasm_split_path = leptos::wasm_split, fallible)]
     fn quiz() -> Result<DrawIsland, ChunkLoadError> {
         Ok(views::quiz)
+    }
+
+    #[wasm_split(search, wasm_split_path = leptos::wasm_split, fallible)]
+    fn search() -> Result<DrawIsland, ChunkLoadError> {
+        Ok(views::search)
     }
 
     #[wasm_split(stored_data, wasm_split_path = leptos::wasm_split, fallible)]

@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::search::PanelPlace;
 #[cfg(feature = "ssr")]
 use course_model::Quiz;
 use widget_kit::widget::Options;
@@ -28,7 +29,11 @@ mod views;
 pub mod wake;
 
 #[cfg(feature = "csr")]
+pub use chunk::load as load_part;
+#[cfg(feature = "csr")]
 pub use mount::mount_into;
+#[cfg(feature = "csr")]
+pub use views::DrawIsland;
 
 /// The attribute of a host that says, as JSON, which [`Island`] it holds.
 #[cfg(feature = "csr")]
@@ -44,6 +49,9 @@ pub const PART_ATTRIBUTE: &str = "data-part";
 
 /// The part of the app with the questions. Every other is named like its widget.
 pub const QUIZ_PART: &str = "quiz";
+
+/// The part of the app that searches.
+pub const SEARCH_PART: &str = "search";
 
 /// The part of the app that shows what the site keeps.
 pub const STORED_DATA_PART: &str = "stored-data";
@@ -112,6 +120,8 @@ pub enum LazyIsland {
     /// The questions of a section, which only the build draws.
     #[cfg(feature = "ssr")]
     Quiz(Quiz),
+    /// Search over the course.
+    Search,
     /// What the site keeps in this browser.
     StoredData,
     /// The bell of the start page, which only the build draws.
@@ -127,6 +137,7 @@ impl LazyIsland {
             Self::Widget { id, .. } => id,
             #[cfg(feature = "ssr")]
             Self::Quiz(_) => QUIZ_PART,
+            Self::Search => SEARCH_PART,
             Self::StoredData => STORED_DATA_PART,
             #[cfg(feature = "ssr")]
             Self::FrontBell => FRONT_BELL_PART,
@@ -140,6 +151,7 @@ impl LazyIsland {
             Self::Widget { options, .. } => serde_json::to_string(options),
             #[cfg(feature = "ssr")]
             Self::Quiz(quiz) => serde_json::to_string(quiz),
+            Self::Search => return PanelPlace::Page.note(),
             Self::StoredData => return String::new(),
             #[cfg(feature = "ssr")]
             Self::FrontBell => return String::new(),
@@ -210,7 +222,7 @@ mod tests {
     #[test]
     fn each_part_has_a_name_of_its_own() {
         let mut names: Vec<_> = WIDGETS.iter().map(|widget| widget.id).collect();
-        names.extend([QUIZ_PART, STORED_DATA_PART, FRONT_BELL_PART]);
+        names.extend([QUIZ_PART, SEARCH_PART, STORED_DATA_PART, FRONT_BELL_PART]);
         for name in &names {
             assert!(views::of_part(name).is_some(), "{name}");
         }

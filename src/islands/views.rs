@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::pages::front_bell::FrontBell;
 use crate::pages::your_data::StoredData;
 use crate::registry::for_each_widget;
+use crate::search::SearchPanel;
 use widget_kit::widget::Options;
 
 /// Draws the lazy island that a note describes; `None` for a note of another version of the site.
@@ -28,6 +29,7 @@ macro_rules! views {
             })+
             match part {
                 super::QUIZ_PART => Some(quiz),
+                super::SEARCH_PART => Some(search),
                 super::STORED_DATA_PART => Some(stored_data),
                 super::FRONT_BELL_PART => Some(front_bell),
                 _ => None,
@@ -41,6 +43,11 @@ for_each_widget!(views);
 pub fn quiz(note: &str) -> Option<AnyView> {
     let quiz = serde_json::from_str(note).ok()?;
     Some(quiz::view(&quiz))
+}
+
+pub fn search(note: &str) -> Option<AnyView> {
+    let place = serde_json::from_str(note).ok()?;
+    Some(view! { <SearchPanel place/> }.into_any())
 }
 
 /// There is one on the site, so its note says nothing.

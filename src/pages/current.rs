@@ -12,6 +12,7 @@ use web_sys::HtmlElement;
 use super::console::ConsolePage;
 use super::load_failed::LoadFailedPage;
 use super::not_found::NotFoundPage;
+use super::search::SearchPage;
 use super::your_data::YourDataPage;
 use crate::islands::{FIRST_EXERCISE_ID, mount_into, wake};
 use crate::navigation::load;
@@ -142,6 +143,7 @@ fn fill(main: &HtmlElement, route: &Route, body: Body, on_retry: Callback<()>) {
         Body::Finished(content) => main.set_inner_html(&content.html),
         Body::Drawn => match route {
             Route::Console => mount_into(main, || view! { <ConsolePage/> }),
+            Route::Search => mount_into(main, || view! { <SearchPage/> }),
             Route::YourData => mount_into(main, || view! { <YourDataPage/> }),
             // The others have content, so this isn't a page at all.
             _ => mount_into(main, || view! { <NotFoundPage/> }),

@@ -16,6 +16,7 @@ pub mod not_found;
 mod on_this_page;
 #[cfg(feature = "ssr")]
 pub mod reference;
+pub mod search;
 #[cfg(feature = "ssr")]
 mod tasks;
 pub mod your_data;

@@ -1,8 +1,10 @@
-//! The bar at the top: where you are, the way to the console, light or dark.
+//! The bar at the top: where you are, the way to the console, search, light or dark.
 
 use leptos::prelude::*;
 
 use super::theme::ThemeSwitch;
+#[cfg(feature = "csr")]
+use crate::search::SearchDialog;
 use course_model::Route;
 use widget_kit::site::Site;
 
@@ -16,6 +18,45 @@ fn Bell() -> impl IntoView {
             <path class="bell-knob" d="M16 6v4M12 5.5h8"/>
         </svg>
     }
+}
+
+/// The way to search: a button that opens the dialog, and in the finished page, where nothing listens yet,
+/// a link to the page for it.
+#[component]
+fn SearchButton() -> impl IntoView {
+    const CLASS: &str = "button button-icon header-search";
+    const LABEL: &str = "Search";
+    let glass = || {
+        view! {
+            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.2 15.2 20.5 20.5"/>
+            </svg>
+        }
+    };
+    #[cfg(feature = "csr")]
+    if let Some(dialog) = use_context::<SearchDialog>() {
+        return view! {
+            <button
+                class=CLASS
+                type="button"
+                aria-label=LABEL
+                aria-haspopup="dialog"
+                aria-keyshortcuts="/ Control+K Meta+K"
+                title=LABEL
+                on:click=move |_| dialog.open()
+            >
+                {glass()}
+            </button>
+        }
+        .into_any();
+    }
+    let href = Site::expect().href(&Route::Search);
+    view! {
+        <a class=CLASS href=href aria-label=LABEL title=LABEL>
+            {glass()}
+        </a>
+    }
+    .into_any()
 }
 
 /// The header of every page.
@@ -51,6 +92,7 @@ pub fn Header(
                     "Glossary"
                 </a>
             </nav>
+            <SearchButton/>
             <ThemeSwitch/>
         </header>
     }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use crate::islands::FIRST_EXERCISE_ID;
+#[cfg(feature = "csr")]
+use crate::search::SearchDialog;
 use course_model::Route;
 use widget_kit::components::announcer::{Announcements, Announcer};
 use widget_kit::data_files::DataFiles;
@@ -88,8 +90,14 @@ pub fn ShellBottom(
     /// What is said to screen readers.
     announcer: Announcer,
 ) -> impl IntoView {
+    // The finished page needs no dialog: there the way to search is a link.
+    #[cfg(feature = "csr")]
+    let search = use_context::<SearchDialog>().map(SearchDialog::view);
+    #[cfg(not(feature = "csr"))]
+    let search = ();
     view! {
         {term_note.view()}
+        {search}
         <FileNotice/>
         <Footer/>
         <Announcements announcer/>

@@ -50,6 +50,7 @@ export const PAGES = [
   ...REFERENCES,
   { path: './console/', heading: 'Console', title: 'Console · Front Desk', widgets: 1 },
   { path: './glossary/', heading: 'Glossary', title: 'Glossary · Front Desk', widgets: 0 },
+  { path: './search/', heading: 'Search', title: 'Search · Front Desk', widgets: 1 },
   { path: './your-data/', heading: 'Your data', title: 'Your data · Front Desk', widgets: 1 },
   { path: './licences/', heading: 'Licences', title: 'Licences · Front Desk', widgets: 0 },
 ];

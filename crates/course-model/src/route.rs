@@ -17,6 +17,8 @@ pub enum Route {
     Console,
     /// The glossary.
     Glossary,
+    /// Search over the course, on a page of its own.
+    Search,
     /// The data that the site has stored in this browser.
     YourData,
     /// Authors and licences.
@@ -44,6 +46,7 @@ impl Route {
             .chain([
                 Self::Console,
                 Self::Glossary,
+                Self::Search,
                 Self::YourData,
                 Self::Licences,
                 Self::NotFound,
@@ -59,6 +62,7 @@ impl Route {
             Self::Lesson(slug) | Self::Reference(slug) => format!("/{slug}/"),
             Self::Console => "/console/".to_owned(),
             Self::Glossary => "/glossary/".to_owned(),
+            Self::Search => "/search/".to_owned(),
             Self::YourData => "/your-data/".to_owned(),
             Self::Licences => "/licences/".to_owned(),
             Self::NotFound => "/404/".to_owned(),
@@ -77,6 +81,7 @@ impl Route {
             "" => Self::Home,
             "console" => Self::Console,
             "glossary" => Self::Glossary,
+            "search" => Self::Search,
             "your-data" => Self::YourData,
             "licences" => Self::Licences,
             slug if contents.find(slug).is_some() => Self::Lesson(slug.to_owned()),
@@ -94,7 +99,7 @@ impl Route {
             Self::Glossary => Some("/lessons/glossary.json".to_owned()),
             Self::Licences => Some("/lessons/licences.json".to_owned()),
             Self::Home => Some("/lessons/home.json".to_owned()),
-            Self::Console | Self::YourData | Self::NotFound => None,
+            Self::Console | Self::Search | Self::YourData | Self::NotFound => None,
         }
     }
 
@@ -111,6 +116,7 @@ impl Route {
                 .map_or_else(|| slug.clone(), |entry| entry.title.clone()),
             Self::Console => "Console".to_owned(),
             Self::Glossary => "Glossary".to_owned(),
+            Self::Search => "Search".to_owned(),
             Self::YourData => "Your data".to_owned(),
             Self::Licences => "Licences".to_owned(),
             Self::NotFound => "Page not found".to_owned(),

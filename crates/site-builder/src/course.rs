@@ -45,10 +45,15 @@ pub fn compile(context: &BuildContext) -> Result<Course> {
     let options = Options {
         base: context.public_url.clone(),
         widgets: WIDGETS.iter().map(|widget| widget.schema()).collect(),
-        pages: [Route::Console, Route::YourData, Route::Licences]
-            .iter()
-            .map(|route| route.path().trim_matches('/').to_owned())
-            .collect(),
+        pages: [
+            Route::Console,
+            Route::Search,
+            Route::YourData,
+            Route::Licences,
+        ]
+        .iter()
+        .map(|route| route.path().trim_matches('/').to_owned())
+        .collect(),
         files: public_files(&context.source.join("public"))?
             .into_iter()
             .chain([PROJECT_ZIP, api_document::FILE].map(str::to_owned))

@@ -73,6 +73,11 @@ fn description(contents: &Contents, route: &Route) -> String {
                            itself would give."
             .to_owned(),
         Route::Glossary => "Every term of the course, explained once in plain words.".to_owned(),
+        Route::Search => {
+            "Find a place in the course: its sections, listings, questions, tasks and \
+                          terms."
+                .to_owned()
+        }
         Route::YourData => {
             "What this site keeps in your browser: see it, save a copy, erase it.".to_owned()
         }

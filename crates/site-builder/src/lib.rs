@@ -21,6 +21,7 @@ mod page;
 mod project_files;
 mod project_zip;
 mod scripts;
+mod search;
 mod site_files;
 mod sources;
 mod split_wasm;
@@ -41,6 +42,7 @@ use assets::Assets;
 pub use context::BuildContext;
 pub use example_server::UsersServer;
 use page::Template;
+use search::SearchIndex;
 
 /// What a build has written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,9 +90,11 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
     };
     let data_json = versioned::write(&data)?;
     let routes = Route::all(&course.contents);
+    let mut search_index = SearchIndex::default();
     for route in &routes {
         let content = course.content(route);
         let drawn = draw(&data, &data_files, route, content);
+        search_index.add(route, &course.contents, &drawn.main);
         if let Some(path) = route.content_path() {
             let content = PageContent {
                 html: drawn.main,
@@ -102,6 +106,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         let page = template.page(&tags, &drawn.root, &data_json);
         files::write(&file_of(context, route), page)?;
     }
+    search_index.write(context)?;
     files::write_json(
         &context.staged("lessons/terms.json"),
         &course.glossary.terms,

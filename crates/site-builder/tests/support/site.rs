@@ -8,7 +8,9 @@ pub fn options() -> Options {
     Options {
         base: "/base/".into(),
         widgets: WIDGETS.iter().map(|widget| widget.schema()).collect(),
-        pages: vec!["console".into(), "your-data".into(), "licences".into()],
+        pages: ["console", "search", "your-data", "licences"]
+            .map(str::to_owned)
+            .into(),
         files: vec![widget_kit::site::PROJECT_ZIP.into(), "openapi.json".into()],
     }
 }
