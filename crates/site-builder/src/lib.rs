@@ -18,6 +18,7 @@ mod page;
 mod project_files;
 mod project_zip;
 mod scripts;
+mod share_image;
 mod site_files;
 mod sources;
 mod split_wasm;
@@ -102,6 +103,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         &context.staged("lessons/terms.json"),
         &course.glossary.terms,
     )?;
+    share_image::write_all(context, &course.contents)?;
     site_files::write_all(context, &course.contents, &template)?;
     template.announce(&context.staging)?;
     Ok(Summary {
