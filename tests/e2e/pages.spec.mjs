@@ -48,7 +48,7 @@ test.describe('without JavaScript', () => {
       await expect(page).toHaveTitle(inTheTab);
       await expect(page.locator('head meta[name=description]')).toHaveAttribute('content', /.{20,}/);
       // The tests' site has no address of its own to name.
-      await expect(page.locator('head link[rel=canonical]')).toHaveCount(0);
+      await expect(page.locator('head link[rel=canonical], head meta[property="og:image"]')).toHaveCount(0);
       await expect(page.locator('h1')).toHaveCount(1);
       await expect(page.locator('[style]'), 'the policy allows no inline styles').toHaveCount(0);
     });

@@ -73,7 +73,14 @@ impl BuildContext {
     /// Returns the full address of a page, or its path where the site has no address yet.
     #[must_use]
     pub fn address(&self, route: &Route) -> String {
-        let path = format!("{}{}", self.base(), route.path());
+        self.address_of(&route.path())
+    }
+
+    /// Returns the full address of a path below the base path, or the path where the site has no
+    /// address yet.
+    #[must_use]
+    pub fn address_of(&self, path: &str) -> String {
+        let path = format!("{}/{}", self.base(), path.trim_start_matches('/'));
         let path = utf8_percent_encode(&path, NOT_IN_A_PATH);
         match &self.site_url {
             Some(site) => format!("{site}{path}"),

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::context::BuildContext;
 use crate::page::escape_script_data;
+use crate::share_image;
 
 const SITE: &str = "Front Desk";
 const COURSE: &str = "A free course that runs in your browser: build a REST API with Flask, and \
@@ -44,11 +45,20 @@ pub fn tags(
          <meta property=\"og:title\" content=\"{title}\">\n\
          <meta property=\"og:description\" content=\"{description}\">\n"
     ));
-    // Both mean a whole address, and only a site with a known one has that.
+    // All of these mean a whole address, and only a site with a known one has that.
     if context.site_url.is_some() {
+        let image = context.address_of(&share_image::path(route));
+        let image = escape(&image);
+        let (width, height) = (share_image::WIDTH, share_image::HEIGHT);
         tags.push_str(&format!(
             "<link rel=\"canonical\" href=\"{address}\">\n\
-             <meta property=\"og:url\" content=\"{address}\">\n"
+             <meta property=\"og:url\" content=\"{address}\">\n\
+             <meta property=\"og:image\" content=\"{image}\">\n\
+             <meta property=\"og:image:width\" content=\"{width}\">\n\
+             <meta property=\"og:image:height\" content=\"{height}\">\n\
+             <meta property=\"og:image:alt\" content=\"{title}, above a drawing of a front desk with a \
+             bell\">\n\
+             <meta name=\"twitter:card\" content=\"summary_large_image\">\n"
         ));
     }
     if let Some(data) = linked_data(context, contents, route, content) {
@@ -216,9 +226,13 @@ mod tests {
         let contents = Contents::default();
         let tags_of = |context: &BuildContext| tags(context, &contents, &Route::Console, None);
         assert!(!tags_of(&context).contains("canonical"));
+        assert!(!tags_of(&context).contains("og:image"));
         context.site_url = Some("https://example.org".to_owned());
         let tags = tags_of(&context);
         let link = r#"<link rel="canonical" href="https://example.org/rest/console/">"#;
         assert!(tags.contains(link), "{tags}");
+        let image =
+            r#"<meta property="og:image" content="https://example.org/rest/share/console.png">"#;
+        assert!(tags.contains(image), "{tags}");
     }
 }

@@ -22,6 +22,7 @@ mod project_files;
 mod project_zip;
 mod scripts;
 mod search;
+mod share_image;
 mod site_files;
 mod sources;
 mod split_wasm;
@@ -111,6 +112,7 @@ pub fn build(context: &BuildContext) -> Result<Summary> {
         &context.staged("lessons/terms.json"),
         &course.glossary.terms,
     )?;
+    share_image::write_all(context, &course.contents)?;
     site_files::write_all(context, &course.contents, &template)?;
     template.announce(&context.staging)?;
     if context.is_release {
