@@ -183,6 +183,7 @@ mod browser {
 
     use super::{Index, PanelPlace};
     use crate::search::index::finder;
+    use course_model::Route;
     use widget_kit::site::Site;
 
     /// The name of the words in the page's address: `/search/?q=soft+delete`.
@@ -231,27 +232,41 @@ mod browser {
         });
     }
 
-    /// Keeps the words and the page's address the same.
+    /// Keeps the words and the page's address the same, while the address is the page's: it changes before
+    /// the next page is here.
     fn follow_address(query: RwSignal<String>) {
+        let site = Site::expect();
         let in_address = use_query_map();
         Effect::new(move |_| {
             let words = in_address.with(|parameters| parameters.get(QUERY));
-            query.set(words.unwrap_or_default());
+            if is_here(site) {
+                query.set(words.unwrap_or_default());
+            }
         });
         let _ = watch_debounced(
             move || query.get(),
-            move |words: &String, _, _| write_to_address(words),
+            move |words: &String, _, _| {
+                // The panel may be gone by now.
+                let is_current = query.try_with_untracked(|query| query == words);
+                if is_current == Some(true) && is_here(site) {
+                    write_to_address(site, words);
+                }
+            },
             WRITTEN_AFTER,
         );
     }
 
-    fn write_to_address(words: &str) {
+    /// Whether the address is that of the search page.
+    fn is_here(site: Site) -> bool {
+        let path = window().location().pathname();
+        path.is_ok_and(|path| site.route(&path) == Route::Search)
+    }
+
+    fn write_to_address(site: Site, words: &str) {
         let Ok(history) = window().history() else {
             return;
         };
-        let Ok(path) = window().location().pathname() else {
-            return;
-        };
+        let path = site.href(&Route::Search);
         let address = if words.is_empty() {
             path
         } else {

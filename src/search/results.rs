@@ -75,7 +75,9 @@ fn ResultOption(
         path,
     } = found;
     let is_active = move || active.get() == Some(number);
-    let page = (page != plain(&heading)).then(|| view! { <span class="search-page">{page}</span> });
+    // The start of a page has its title as heading, and a term's label names its page.
+    let is_named = page == plain(&heading) || kind.label() == Some(page.as_str());
+    let page = (!is_named).then(|| view! { <span class="search-page">{page}</span> });
     view! {
         <a
             class="search-result"

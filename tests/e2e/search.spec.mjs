@@ -13,7 +13,7 @@ const FAILED = /passages\.json|ERR_INTERNET_DISCONNECTED|Failed to load resource
 const dialog = (page) => page.getByRole('dialog', { name: 'Search the course' });
 const field = (page) => page.getByRole('combobox', { name: 'Search the course' });
 const options = (page) => page.getByRole('listbox', { name: 'Results' }).getByRole('option');
-const selected = (page) => page.getByRole('option', { selected: true });
+const selected = (page) => options(page).and(page.getByRole('option', { selected: true }));
 const glass = (page) => page.getByRole('banner').getByRole('button', { name: 'Search' });
 
 /** Opens the dialog by its button, and waits until it can be used. */
@@ -205,9 +205,6 @@ test('the page searches for the words in its address @base', async ({ page }) =>
   await expect(page).toHaveURL(/\?q=method%20not%20allowed$/);
   await field(page).press('Enter');
   await expect(page).toHaveURL(/\/[\w-]+\/#[\w-]+$/);
-  await page.goBack();
-  await expect(field(page)).toHaveValue('method not allowed');
-  await expect(options(page).first()).toBeVisible();
 });
 
 test.describe('without scripts', () => {
@@ -218,7 +215,7 @@ test.describe('without scripts', () => {
     await page.goto(SECTIONS[0].path);
     await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
     await isAt(page, { path: /\/search\/$/, heading: 'Search' });
-    await expect(page.getByText('It needs JavaScript, which is switched off here.')).toBeVisible();
+    await expect(page.locator('.widget-promise')).toContainText('It needs JavaScript, which is switched off here.');
     await expect(field(page)).toBeDisabled();
   });
 });
