@@ -174,8 +174,8 @@ fn Got(shown: Memo<PictureState>) -> impl IntoView {
             let value = Some(&*shown.got).filter(|got| !got.is_empty())?;
             let back = -shown.stop().lane.front();
             let top = match shown.stop().lane {
-                Lane::Requests => back - 9.0,
-                Lane::Answers => back - 4.0,
+                Lane::Requests => back - 12.5,
+                Lane::Answers => back - 0.5,
             };
             let words = format!("got {}", start(value, GOT_LENGTH));
             let length = Typeface::SMALL_MONO.fixed_length(&words, WIDTH - 4.0);
