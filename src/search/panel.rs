@@ -180,6 +180,7 @@ mod browser {
     use leptos::task::spawn_local;
     use leptos_router::hooks::use_query_map;
     use leptos_use::watch_debounced;
+    use web_sys::UrlSearchParams;
 
     use super::{Index, PanelPlace};
     use crate::search::index::finder;
@@ -238,9 +239,10 @@ mod browser {
         let site = Site::expect();
         let in_address = use_query_map();
         Effect::new(move |_| {
-            let words = in_address.with(|parameters| parameters.get(QUERY));
+            // The router knows that the address has changed, but not what was written to it here.
+            in_address.track();
             if is_here(site) {
-                query.set(words.unwrap_or_default());
+                query.set(words_in_address().unwrap_or_default());
             }
         });
         let _ = watch_debounced(
@@ -254,6 +256,12 @@ mod browser {
             },
             WRITTEN_AFTER,
         );
+    }
+
+    /// The words in the page's address.
+    fn words_in_address() -> Option<String> {
+        let search = window().location().search().ok()?;
+        UrlSearchParams::new_with_str(&search).ok()?.get(QUERY)
     }
 
     /// Whether the address is that of the search page.

@@ -56,7 +56,8 @@ test('everything that the app fetches is below the base path @base', async ({ pa
   page.on('request', (request) => fetched.push(request.url()));
   await open(page, SECTIONS[0].path);
   await wakeWidgets(page);
-  for (const { heading } of PAGES.slice(-3)) {
+  // In the living page a button opens search; it links to no page.
+  for (const { heading } of PAGES.filter(({ path }) => path !== './search/').slice(-3)) {
     await page.getByRole('link', { name: heading, exact: true }).first().click();
     await expect(title(page)).toHaveText(heading);
   }

@@ -205,6 +205,9 @@ test('the page searches for the words in its address @base', async ({ page }) =>
   await expect(page).toHaveURL(/\?q=method%20not%20allowed$/);
   await field(page).press('Enter');
   await expect(page).toHaveURL(/\/[\w-]+\/#[\w-]+$/);
+  await page.goBack();
+  await expect(field(page)).toHaveValue('method not allowed', { timeout: 15_000 });
+  await expect(options(page).first()).toBeVisible();
 });
 
 test.describe('without scripts', () => {
