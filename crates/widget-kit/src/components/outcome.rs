@@ -7,13 +7,11 @@ use leptos_use::{UseEventListenerOptions, use_event_listener_with_options};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, MutationObserver, MutationObserverInit, MutationRecord, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord};
 
-/// The parts of a widget that show what a press has brought about.
-const OUTCOMES: &str = ".widget-picture, .widget-verdict";
+/// The parts of a widget that show what a press has brought about: the picture, the verdict, and what else has
+/// to be seen with them.
+const OUTCOMES: &str = ".widget-picture, .widget-verdict, .widget-outcome";
 
 /// Marks an outcome that has just changed, for the style sheet.
 const CHANGED: &str = "data-changed";
@@ -24,37 +22,37 @@ const MARK_FOR: Duration = Duration::from_millis(600);
 /// How long after a press changes count as its doing, in milliseconds.
 const DOING_OF_A_PRESS: f64 = 1_000.0;
 
+/// How long after a press it scrolls, in milliseconds.
+const SCROLLS_FOR: f64 = 400.0;
+
+/// The space around what came into view, in CSS pixels.
+const SPACE: f64 = 6.0;
+
 /// What the sticky header covers of the window, in CSS pixels (`--header` in `tokens.css`).
 const HEADER: f64 = 60.0;
 
-/// Follows the presses in a widget: an outcome that changes after one comes into view if it is not, the
-/// verdict first, and each is marked for a moment. What the reader types scrolls nothing.
+/// Follows the presses in a widget: the outcomes that change after one come into view if they are not,
+/// and each is marked for a moment.
 pub fn show_outcomes(card: NodeRef<html::Section>) {
     let last_press = StoredValue::new(f64::NEG_INFINITY);
-    let has_scrolled = StoredValue::new(true);
-    let press = move || {
-        last_press.set_value(now());
-        has_scrolled.set_value(false);
-    };
+    let press = move || last_press.set_value(now());
     // Before the widget's own handlers, which change what is shown.
     let first = || UseEventListenerOptions::default().capture(true);
     let _ = use_event_listener_with_options(card, ev::click, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::change, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::submit, move |_| press(), first());
     let changed = move |records: js_sys::Array| {
-        if now() - last_press.get_value() > DOING_OF_A_PRESS {
+        let since = now() - last_press.get_value();
+        if since > DOING_OF_A_PRESS {
             return;
         }
         let outcomes = outcomes_of(&records);
         for outcome in &outcomes {
             mark(outcome);
         }
-        let hidden = outcomes.iter().find(|outcome| !is_in_view(outcome));
-        if let Some(hidden) = hidden
-            && !has_scrolled.get_value()
-        {
-            has_scrolled.set_value(true);
-            bring_into_view(hidden);
+        // Later the reader may be scrolling.
+        if since < SCROLLS_FOR {
+            bring_into_view(&outcomes);
         }
     };
     Effect::new(move |_| {
@@ -87,7 +85,7 @@ fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }
 
-/// The outcomes in which something has changed, each once, the verdict first.
+/// The outcomes in which something has changed, each once.
 fn outcomes_of(records: &js_sys::Array) -> Vec<Element> {
     let mut found: Vec<Element> = Vec::new();
     for record in records.iter() {
@@ -104,28 +102,42 @@ fn outcomes_of(records: &js_sys::Array) -> Vec<Element> {
             found.push(outcome);
         }
     }
-    found.sort_by_key(|outcome| !outcome.class_list().contains("widget-verdict"));
     found
 }
 
-/// Whether an outcome is in the window: whole, or filling the window if it is larger than that.
-fn is_in_view(outcome: &Element) -> bool {
-    let height = window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or_default();
-    let place = outcome.get_bounding_client_rect();
-    let shown = place.bottom().min(height) - place.top().max(HEADER);
-    // Half a pixel is lost to rounding.
-    shown + 0.5 >= place.height().min(height - HEADER)
-}
-
-fn bring_into_view(outcome: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_behavior(ScrollBehavior::Auto);
-    outcome.scroll_into_view_with_scroll_into_view_options(&options);
+/// Scrolls as little as it takes until all of these are in the window. If they are too high for it, the end
+/// with the verdict is.
+fn bring_into_view(outcomes: &[Element]) {
+    let places: Vec<_> = outcomes
+        .iter()
+        .map(Element::get_bounding_client_rect)
+        .collect();
+    let top = places.iter().map(|place| place.top()).reduce(f64::min);
+    let bottom = places.iter().map(|place| place.bottom()).reduce(f64::max);
+    let height = window().inner_height().ok();
+    let height = height.and_then(|height| height.as_f64());
+    let (Some(top), Some(bottom), Some(height)) = (top, bottom, height) else {
+        return;
+    };
+    let fits = bottom - top <= height - HEADER - 2.0 * SPACE;
+    let verdict = outcomes
+        .iter()
+        .position(|outcome| outcome.class_list().contains("widget-verdict"))
+        .and_then(|verdict| places.get(verdict));
+    let begins_with_verdict =
+        verdict.is_some_and(|verdict| verdict.top() - top < bottom - verdict.bottom());
+    let up = top - HEADER - SPACE;
+    let down = bottom + SPACE - height;
+    let way = if fits {
+        up.min(0.0) + down.max(0.0)
+    } else if begins_with_verdict {
+        up
+    } else {
+        down
+    };
+    if way.abs() >= 1.0 {
+        window().scroll_by_with_x_and_y(0.0, way);
+    }
 }
 
 /// Marks an outcome, and takes the mark away again.

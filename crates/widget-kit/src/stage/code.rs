@@ -45,7 +45,7 @@ pub(super) fn CodeStrip(playhead: Playhead) -> impl IntoView {
         Some(view! { <Lines lines is_marked=move |line| marked.get() == Some(line)/> })
     };
     view! {
-        <figure class="stage-code" class:stage-code-whole=shows_all>
+        <figure class="stage-code widget-outcome" class:stage-code-whole=shows_all>
             <figcaption>
                 <span class="listing-file">{path}</span>
                 " "

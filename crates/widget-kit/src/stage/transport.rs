@@ -28,7 +28,7 @@ pub(super) fn Transport(playhead: Playhead) -> impl IntoView {
         }
     };
     view! {
-        <div class="stage-transport" role="group" aria-label="Player">
+        <div class="stage-transport widget-outcome" role="group" aria-label="Player">
             <div class="stage-buttons">
                 <IconButton
                     label="To the beginning"

@@ -52,7 +52,7 @@ pub fn Stage(
                 <Pictures playhead/>
                 <Transport playhead/>
                 <div class="stage-beside">
-                    <div class="stage-words">
+                    <div class="stage-words widget-outcome">
                         <CurrentStep playhead/>
                         <Verdict verdict/>
                     </div>

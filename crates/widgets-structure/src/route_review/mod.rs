@@ -163,7 +163,7 @@ fn NextButton(progress: ReviewProgress) -> impl IntoView {
             >
                 {next}
             </button>
-            <span class="review-score">{score_so_far}</span>
+            <span class="review-score widget-outcome">{score_so_far}</span>
         </div>
     }
 }
