@@ -139,7 +139,7 @@ const controlsOnPaper = (page) =>
     [...document.querySelectorAll('button, .button, [type=range], summary, .header, .course')]
       .filter((part) => part.checkVisibility() && !part.matches('[open] > summary, [aria-selected=true]'))
       // Names of things that can be pressed on a screen.
-      .filter((part) => !part.matches('[aria-pressed=true], .blueprint-file, .blueprint-other, .composer-address, .wiring-tile, .ways-name, .shield-attack, .orm-line, .simulator-entry'))
+      .filter((part) => !part.matches('[aria-pressed=true], .blueprint-file, .blueprint-other, .composer-address, .wiring-tile, .ways-name, .shield-attack, .orm-line, .simulator-entry, .trap-card, .check-item'))
       .map((part) => part.outerHTML.slice(0, 120)),
   );
 

@@ -3,7 +3,9 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use::{UseEventListenerOptions, use_event_listener_with_options};
+use leptos_use::{
+    UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
+};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -41,6 +43,12 @@ pub fn show_outcomes(card: NodeRef<html::Section>) {
     let _ = use_event_listener_with_options(card, ev::click, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::change, move |_| press(), first());
     let _ = use_event_listener_with_options(card, ev::submit, move |_| press(), first());
+    // Nothing may move below a pointer that is held: its release would hit something else.
+    let is_held = StoredValue::new(false);
+    let hold = move |held: bool| is_held.set_value(held);
+    let _ = use_event_listener_with_options(card, ev::pointerdown, move |_| hold(true), first());
+    let _ = use_event_listener(window(), ev::pointerup, move |_| hold(false));
+    let _ = use_event_listener(window(), ev::pointercancel, move |_| hold(false));
     let changed = move |records: js_sys::Array| {
         let since = now() - last_press.get_value();
         if since > DOING_OF_A_PRESS {
@@ -51,7 +59,7 @@ pub fn show_outcomes(card: NodeRef<html::Section>) {
             mark(outcome);
         }
         // Later the reader may be scrolling.
-        if since < SCROLLS_FOR {
+        if since < SCROLLS_FOR && !is_held.get_value() {
             bring_into_view(&outcomes);
         }
     };
