@@ -85,7 +85,8 @@ const CHANGED_PAGES = [{ ...FIRST, name: 'lesson' }, GLOSSARY, CONSOLE];
 const textOf = (page) =>
   page.evaluate(() => {
     const main = document.querySelector('main').cloneNode(true);
-    main.querySelectorAll('.widget-host, noscript').forEach((part) => part.remove());
+    // The rack says how many keys the reader has, so it's drawn again.
+    main.querySelectorAll('.widget-host, noscript, [data-island]:has(> .key-rack)').forEach((part) => part.remove());
     const bare = ({ textContent }) => textContent.replace(/\s+/g, '');
     const pieces = [...main.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, th, pre, figcaption')]
       .filter((part) => !part.querySelector('p, li, pre'))

@@ -143,6 +143,7 @@ test('ticks set in two tabs are both kept', async ({ page, context }) => {
     await open(tab, './deployment/');
     await tab.bringToFront();
     await wakeWidgets(tab);
+    await tab.locator('[data-widget="readiness-checklist"] summary').first().click();
   }
   const ticks = (tab) => tab.getByRole('group', { name: 'What no program can see' }).getByRole('checkbox');
   await ticks(page).nth(0).check({ force: true });
