@@ -3,9 +3,7 @@
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_use::{
-    UseEventListenerOptions, use_event_listener, use_event_listener_with_options,
-};
+use leptos_use::{UseEventListenerOptions, use_event_listener, use_event_listener_with_options};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
