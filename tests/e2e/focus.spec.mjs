@@ -125,11 +125,3 @@ test('the end of a show', async ({ page }) => {
   await expect(skip).toHaveAttribute('aria-disabled', 'true');
   await expect(skip).toBeFocused();
 });
-  await skip.focus();
-  await flow.getByRole('slider', { name: 'Step' }).evaluate((slider) => {
-    slider.value = slider.max;
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-  });
-  await expect(skip).toHaveCount(0);
-  expect(await focused(page)).toBe('SECTION');
-});
