@@ -154,6 +154,7 @@ test('ticks set in two tabs are both kept', async ({ page, context }) => {
   await page.reload();
   await isLive(page);
   await wakeWidgets(page);
+  await page.locator('[data-widget="readiness-checklist"] summary').first().click();
   await expect(ticks(page).nth(0)).toBeChecked();
   await expect(ticks(page).nth(1)).toBeChecked();
 });
