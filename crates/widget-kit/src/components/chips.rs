@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// A wrapping row of small buttons, the chosen one marked. Unlike radio buttons they can be pressed
-/// again, which chooses the same once more: an example is loaded anew after the reader has changed it.
+/// again, which chooses the same once more: after the reader has changed an example, it is loaded again.
 #[component]
 pub fn Chips<T, L>(
     /// What is chosen, for screen readers.

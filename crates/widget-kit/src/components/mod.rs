@@ -7,7 +7,6 @@ pub mod chips;
 pub mod choice;
 #[cfg(target_arch = "wasm32")]
 pub mod copy;
-pub mod desk_icon;
 pub mod exchange;
 pub mod focus;
 pub mod format;

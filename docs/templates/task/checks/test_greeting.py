@@ -1,4 +1,4 @@
-"""The app greets whoever is named in the address."""
+"""The app greets the person named in the address."""
 
 import pytest
 
